@@ -1,0 +1,104 @@
+import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
+import type { IsoDateTime } from '#core/result';
+
+/** The tracker did not answer, or answered with a fault that trying again may mend. */
+export class HostUnreachable extends Error {
+  /** Seconds that the host asked to wait; absent when it did not say. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'HostUnreachable';
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** The viewer's session is over: signing in again, in the same browser, mends it. */
+export class NotSignedIn extends Error {
+  constructor(message = 'The session has ended.', options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.name = 'NotSignedIn';
+  }
+}
+
+/** What the acting person may do with one item. `see` is false for an item that does not exist, too. */
+export interface IssueRights {
+  readonly see: boolean;
+  readonly edit: boolean;
+  /** Holds the app's own project permission "Agree scores". */
+  readonly agree: boolean;
+  readonly administer: boolean;
+}
+
+/** Which items compete in one project's backlog. */
+export interface CandidateQuery {
+  readonly projectId: ProjectId;
+  readonly projectKey: string;
+  /** The settings' own query; absent: the project's. */
+  readonly query?: string;
+  /** Items that are done are left out unless this is set. */
+  readonly withDone: boolean;
+  /** Field ids of the settings, see ProjectSettings.fields. */
+  readonly fields: { readonly points?: string; readonly team?: string; readonly client?: string };
+}
+
+/**
+ * Issues where they live, read and written as the acting user unless a method says otherwise.
+ * Every host proves it in test/contract. All methods throw HostUnreachable and NotSignedIn.
+ */
+export interface Tracker {
+  /** What this tracker can hold; panels hide the rest. */
+  readonly can: { readonly standing: boolean };
+  /** One item, or nothing when it does not exist for this person. */
+  issue(id: IssueId | IssueKey, fields: CandidateQuery['fields']): Promise<Issue | undefined>;
+  /** In the order asked; unknown and hidden ids are left out. */
+  issues(ids: readonly (IssueId | IssueKey)[], fields: CandidateQuery['fields']): Promise<readonly Issue[]>;
+  /**
+   * All candidates in rank order of the tracker. `onPage` is called with what has arrived and the total,
+   * as soon as the first items are there, then at most ten times a second. Throws BadQuery.
+   */
+  candidates(
+    query: CandidateQuery,
+    onPage?: (issues: readonly Issue[], total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]>;
+  /** Place of a score among the other candidates: 1 is best, ties share a place. Uses the search mirrors. */
+  standing(
+    query: CandidateQuery,
+    issueId: IssueId,
+    score: { readonly modelId: string; readonly value: number },
+  ): Promise<{ readonly rank: number; readonly of: number } | undefined>;
+  people(ids: readonly AccountId[]): Promise<readonly Person[]>;
+  /** Fields that could be points, team or client, for the settings page. */
+  fields(): Promise<readonly { readonly id: string; readonly name: string; readonly fits: readonly ('points' | 'team' | 'client')[] }[]>;
+  rights(issueId: IssueId): Promise<IssueRights>;
+  projectRights(projectId: ProjectId): Promise<{ readonly see: boolean; readonly edit: boolean; readonly agree: boolean; readonly administer: boolean }>;
+  /** Of these items the ones this person may see. One request per 1,000. */
+  visible(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>>;
+}
+
+/** The tracker refused a query: `message` is its own sentence. */
+export class BadQuery extends Error {
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.name = 'BadQuery';
+  }
+}
+
+/** Search mirrors: read-only number fields, written by the app itself. */
+export interface Mirror {
+  /** Writes up to 200 items in one request; a value that is absent empties the field. Throws HostUnreachable. */
+  write(
+    values: readonly { readonly issueId: IssueId; readonly modelId?: string; readonly score?: number; readonly costOfDelay?: number }[],
+  ): Promise<void>;
+}
+
+/** The clock, so that rules and use cases never read one. */
+export interface Clock {
+  now(): IsoDateTime;
+}
+
+/** Work that goes on after the answer was given; retried by the host. */
+export interface Later {
+  /** At least once, out of order. */
+  mirror(issueIds: readonly IssueId[]): Promise<void>;
+}

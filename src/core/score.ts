@@ -1,0 +1,37 @@
+import type { AccountId, IssueId, ProjectId } from '#core/issue';
+import type { FactorValues, ModelId } from '#core/model';
+import type { IsoDateTime } from '#core/result';
+
+/** What one person thinks, alone. */
+export interface Ballot {
+  readonly by: AccountId;
+  readonly at: IsoDateTime;
+  readonly factors: FactorValues;
+  readonly note?: string;
+}
+
+/** What the group settled on. Factors may be incomplete (edited cell by cell): then the item is unscored. */
+export interface Agreed {
+  readonly by: AccountId;
+  readonly at: IsoDateTime;
+  readonly modelId: ModelId;
+  readonly factors: FactorValues;
+  /** From this moment on the score is stale; absent: never. */
+  readonly expires?: IsoDateTime;
+  readonly note?: string;
+}
+
+/**
+ * Everything Waybill knows of one item's value.
+ * `open`: ballots are blind; `revealed`: they can be compared; `agreed`: the round is over.
+ * A new round keeps the last agreement until it is replaced. `version` grows by 1 at every write.
+ */
+export interface ScoreRecord {
+  readonly issueId: IssueId;
+  readonly projectId: ProjectId;
+  readonly version: number;
+  readonly round: number;
+  readonly phase: 'open' | 'revealed' | 'agreed';
+  readonly ballots: readonly Ballot[];
+  readonly agreed?: Agreed;
+}
