@@ -18,6 +18,7 @@ const scale = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('range'), min: z.number(), max: z.number() }),
 ]);
 
+/** A scoring model as it travels; ScoringModel in core says what each part means. */
 export const modelSchema = z.object({
   id,
   name: z.string(),
@@ -35,8 +36,10 @@ export const modelSchema = z.object({
   costOfDelay: z.optional(z.string()),
 });
 
+/** One person's answers, see Ballot in core. */
 export const ballotSchema = z.object({ by: accountId, at: moment, factors: factorValues, note });
 
+/** What the group settled on, see Agreed in core. */
 export const agreedSchema = z.object({
   by: accountId,
   at: moment,
@@ -46,6 +49,7 @@ export const agreedSchema = z.object({
   note,
 });
 
+/** Everything stored of one item, see ScoreRecord in core: only the trusted side and the export see it whole. */
 export const scoreRecordSchema = z.object({
   issueId: id,
   projectId: id,
@@ -56,6 +60,7 @@ export const scoreRecordSchema = z.object({
   agreed: z.optional(agreedSchema),
 });
 
+/** How one project is scored, see ProjectSettings in core. */
 export const settingsSchema = z.object({
   modelId: id,
   expiryDays: z.optional(z.int().check(z.positive(), z.maximum(3_650))),
@@ -180,13 +185,21 @@ export const contract = {
   'mirror.repair': call(z.object({}), z.object({ queued: z.int() })),
 } as const;
 
+/** The contract as a type: one request and one reply schema per call name. */
 export type Contract = typeof contract;
+/** The names of all calls. */
 export type CallName = keyof Contract;
+/** What a call is sent. */
 export type CallRequest<Name extends CallName> = z.infer<Contract[Name]['request']>;
+/** What a call answers: `ok` with its value, or a Problem. */
 export type CallReply<Name extends CallName> = z.infer<Contract[Name]['reply']>;
+/** One item's value as its viewer may see it. */
 export type ScoreView = z.infer<typeof scoreViewSchema>;
+/** One item's agreed value in a list. */
 export type ScoreRow = z.infer<typeof scoreRowSchema>;
+/** One line of an item's history. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+/** The export file, whole or in part. */
 export type ExportFile = z.infer<typeof exportFileSchema>;
 
 /** The trusted side as a page sees it. Throws HostUnreachable and NotSignedIn; every other failure is a reply. */

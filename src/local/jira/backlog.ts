@@ -12,6 +12,7 @@ export interface Backlog {
   readonly linkTypes: readonly { readonly name: string; readonly inward: string; readonly outward: string }[];
 }
 
+/** Somebody who appears in the backlog; those with a role can be switched to. */
 export interface BacklogPerson {
   readonly accountId: string;
   readonly name: string;
@@ -23,6 +24,7 @@ export interface BacklogPerson {
   readonly timeZone?: string;
 }
 
+/** A project with its versions and components. */
 export interface BacklogProject {
   readonly id?: string;
   readonly key: string;
@@ -33,6 +35,7 @@ export interface BacklogProject {
   readonly components: readonly string[];
 }
 
+/** A sprint of one board; moments in UTC. */
 export interface BacklogSprint {
   readonly id: number;
   readonly name: string;
@@ -44,6 +47,7 @@ export interface BacklogSprint {
   readonly boardId?: number;
 }
 
+/** One issue with all that its export said of it. */
 export interface BacklogIssue {
   readonly id?: string;
   readonly key: string;

@@ -1,0 +1,79 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import docstring from './docstring.cjs';
+import fileName from './file-name.cjs';
+import rooms from './rooms.cjs';
+
+const waybill = { rules: { rooms: rooms.rule, docstring: docstring.rule, 'file-name': fileName.rule } };
+const code = ['src/**/*.{ts,tsx}', 'static/**/*.{ts,tsx}'];
+const pages = ['static/**/*.{ts,tsx}', 'src/local/web/**/*.{ts,tsx}'];
+
+const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
+const reExport = [
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that holds it.' },
+  { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from the file that holds it.' },
+];
+const vagueName = {
+  selector: ':matches(ClassDeclaration, FunctionDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration)[id.name=/(Service|Manager|Utils?|Helpers?)$/]',
+  message: 'Name it for what it holds or does.',
+};
+const interfacePrefix = { selector: 'TSInterfaceDeclaration[id.name=/^I[A-Z][a-z]/]', message: 'No I before an interface.' };
+const rawHtml = [
+  { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text from a tracker is never markup.' },
+  { selector: 'AssignmentExpression[left.property.name=/^(innerHTML|outerHTML)$/]', message: 'Text from a tracker is never markup.' },
+  { selector: 'CallExpression[callee.property.name="insertAdjacentHTML"]', message: 'Text from a tracker is never markup.' },
+];
+const clock = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'A rule is given the time (Clock).' },
+  { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'A rule is given the time (Clock).' },
+  { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'A rule gives the same answer twice.' },
+];
+const everywhere = [defaultExport, vagueName, interfacePrefix, ...rawHtml];
+
+export default defineConfig(
+  globalIgnores(['**/dist/**', '**/node_modules/**', 'test/toolchain/**', '.waybill/**']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommended],
+    plugins: { waybill },
+    rules: {
+      'waybill/file-name': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      eqeqeq: ['error', 'always'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: code,
+    rules: {
+      'waybill/rooms': 'error',
+      'waybill/docstring': 'error',
+      'max-lines': ['error', { max: 350 }],
+      'no-restricted-syntax': ['error', ...everywhere, ...reExport],
+    },
+  },
+  // A host's index.ts is the one place where re-exports say something: what the host is made of.
+  { files: ['src/{jira,azure}/index.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  {
+    files: ['src/core/**/*.ts', 'src/app/**/*.ts'],
+    rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', ...everywhere, ...reExport, ...clock] },
+  },
+  { files: pages, extends: [reactHooks.configs.flat['recommended-latest']], rules: { 'no-console': 'error' } },
+  // Vite asks for a default export.
+  { files: ['**/vite.config.ts'], rules: { 'no-restricted-syntax': 'off', 'waybill/docstring': 'off', 'waybill/rooms': 'off' } },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'CallExpression[callee.property.name=/^toMatch(Inline)?Snapshot$/]', message: 'Say what is expected; no snapshots.' },
+        { selector: 'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|doMock|unstable_mockModule)$/]', message: 'No mocks of modules: use the emulator.' },
+        { selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name="only"]', message: 'Every test runs.' },
+      ],
+    },
+  },
+);

@@ -1,0 +1,97 @@
+const { dirname, join, relative, sep } = require('node:path');
+const { builtinModules } = require('node:module');
+
+/**
+ * The import table of README.md as a lint rule: which room may import which.
+ * A specifier is resolved to a room first, so that a relative path, a `#name` and a deep path are all the same.
+ */
+
+const react = /^(react|react-dom|react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@tanstack\/react-virtual)(\/|$)/;
+const zod = /^zod(\/|$)/;
+const forge = /^@forge\//;
+const azureSdk = /^(azure-devops-(extension-sdk|extension-api|ui|node-api))(\/|$)/;
+const any = /./;
+
+/** Own rooms by folder, most particular first; `rooms` lists rooms, `packages` lists patterns of package names. */
+const table = [
+  { room: 'src/core', rooms: ['src/core'], packages: [] },
+  { room: 'src/app', rooms: ['src/core', 'src/app'], packages: [zod] },
+  { room: 'src/jira', rooms: ['src/core', 'src/app', 'src/jira'], packages: [forge, zod] },
+  { room: 'src/azure', rooms: ['src/core', 'src/app', 'src/azure'], packages: [azureSdk, zod] },
+  { room: 'src/local', rooms: ['src/core', 'src/local'], packages: [any], node: true },
+  { room: 'static/kit', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'], packages: [react, zod] },
+  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit', 'static/panels'], packages: [react, zod] },
+  {
+    room: 'static/jira',
+    rooms: ['src/core', 'src/app', 'src/jira', 'static/kit', 'static/panels', 'static/jira'],
+    packages: [react, zod, forge],
+  },
+  {
+    room: 'static/azure',
+    rooms: ['src/core', 'src/app', 'src/azure', 'static/kit', 'static/panels', 'static/azure'],
+    packages: [react, zod, azureSdk],
+  },
+];
+
+const aliases = [
+  ['#core/', 'src/core/'],
+  ['#app/', 'src/app/'],
+  ['#jira/', 'src/jira/'],
+  ['#azure/', 'src/azure/'],
+  ['#local/', 'src/local/'],
+];
+
+/** True when `path` is `folder` itself or lies inside it; an extension counts as the end of a name. */
+function isIn(path, folder) {
+  return path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}.`);
+}
+
+/** Says why `file` may not import `specifier`, or nothing when it may. Paths are relative to the repository, with slashes. */
+function refusal(file, specifier) {
+  const from = table.find(({ room }) => isIn(file, room));
+  if (!from) return undefined;
+  const alias = aliases.find(([prefix]) => specifier.startsWith(prefix));
+  const target = alias
+    ? alias[1] + specifier.slice(alias[0].length)
+    : specifier.startsWith('.')
+      ? join(dirname(file), specifier).split(sep).join('/')
+      : undefined;
+  if (target !== undefined) {
+    return from.rooms.some((room) => isIn(target, room)) ? undefined : `${from.room} may not import ${target}.`;
+  }
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
+    return from.node ? undefined : `${from.room} runs without Node: it may not import ${specifier}.`;
+  }
+  return from.packages.some((pattern) => pattern.test(specifier))
+    ? undefined
+    : `${from.room} may not import the package ${specifier}.`;
+}
+
+/**
+ * The ESLint rule. Sees static, dynamic and type imports, re-exports and `require`.
+ * @type {import('eslint').Rule.RuleModule}
+ */
+const rule = {
+  meta: { type: 'problem', schema: [], messages: { refused: '{{ why }} See the import table in README.md.' } },
+  create(context) {
+    const file = relative(context.cwd, context.filename).split(sep).join('/');
+    function check(node, source) {
+      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+      const why = refusal(file, source.value);
+      if (why) context.report({ node, messageId: 'refused', data: { why } });
+    }
+    return {
+      ImportDeclaration: (node) => check(node, node.source),
+      ExportNamedDeclaration: (node) => check(node, node.source),
+      ExportAllDeclaration: (node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
+      TSExternalModuleReference: (node) => check(node, node.expression),
+      CallExpression(node) {
+        if (node.callee.type === 'Identifier' && node.callee.name === 'require') check(node, node.arguments[0]);
+      },
+    };
+  },
+};
+
+module.exports = { refusal, rule };

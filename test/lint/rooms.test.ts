@@ -1,0 +1,99 @@
+import { Linter } from 'eslint';
+import { parser } from 'typescript-eslint';
+import { refusal, rule } from './rooms.cjs';
+
+const forbidden: [file: string, specifier: string][] = [
+  ['src/core/score.ts', '#app/ports'],
+  ['src/core/score.ts', '../app/ports'],
+  ['src/core/score.ts', 'zod/mini'],
+  ['src/core/score.ts', 'node:crypto'],
+  ['src/core/planner/bound.ts', 'react'],
+  ['src/app/handlers.ts', '#jira/tracker'],
+  ['src/app/handlers.ts', '@forge/kvs'],
+  ['src/app/handlers.ts', 'fs'],
+  ['src/jira/tracker.ts', '#local/jira/world'],
+  ['src/jira/tracker.ts', '../local/jira/world'],
+  ['src/jira/tracker.ts', '../azure/tracker'],
+  ['src/jira/tracker.ts', 'react'],
+  ['src/jira/tracker.ts', 'azure-devops-extension-sdk'],
+  ['src/azure/tracker.ts', '#jira/tracker'],
+  ['src/azure/tracker.ts', '@forge/bridge'],
+  ['src/local/jira/rest.ts', '#jira/tracker'],
+  ['src/local/jira/rest.ts', '../../jira/tracker'],
+  ['src/local/azure/rest.ts', '../../azure/tracker'],
+  ['src/local/main.ts', '#app/contract'],
+  ['src/local/main.ts', '../../static/kit/button'],
+  ['static/kit/button.tsx', '../panels/score/panel'],
+  ['static/kit/button.tsx', '@forge/bridge'],
+  ['static/panels/score/panel.tsx', '../../jira/host'],
+  ['static/panels/score/panel.tsx', '../../../src/app/handlers'],
+  ['static/panels/score/panel.tsx', '../../../src/jira/tracker'],
+  ['static/panels/score/panel.tsx', '@forge/bridge'],
+  ['static/panels/score/panel.tsx', 'lodash'],
+  ['static/jira/main.tsx', '../azure/host'],
+  ['static/jira/main.tsx', '../../src/local/seams'],
+  ['static/jira/main.tsx', '#azure/tracker'],
+];
+
+const allowed: [file: string, specifier: string][] = [
+  ['src/core/score.ts', '#core/result'],
+  ['src/core/planner/bound.ts', '../score'],
+  ['src/app/handlers.ts', '#core/score'],
+  ['src/app/handlers.ts', './ports'],
+  ['src/app/contract.ts', 'zod/mini'],
+  ['src/jira/tracker.ts', '#app/ports'],
+  ['src/jira/tracker.ts', './request'],
+  ['src/jira/index.ts', '@forge/resolver'],
+  ['src/azure/tracker.ts', 'azure-devops-extension-sdk'],
+  ['src/local/main.ts', '#core/result'],
+  ['src/local/main.ts', 'hono'],
+  ['src/local/main.ts', 'node:http'],
+  ['src/local/jira/rest.ts', '../seams'],
+  ['static/kit/button.tsx', 'react-aria-components'],
+  ['static/panels/score/panel.tsx', '#core/score'],
+  ['static/panels/score/panel.tsx', '#app/contract'],
+  ['static/panels/score/panel.tsx', '../../kit/button'],
+  ['static/panels/score/panel.tsx', './panel.css'],
+  ['static/jira/main.tsx', '../panels/score/panel'],
+  ['static/jira/main.tsx', '#jira/tracker'],
+  ['static/jira/main.tsx', '@forge/bridge'],
+];
+
+describe('the import table', () => {
+  it.each(forbidden)('does not let %s import %s', (file, specifier) => {
+    expect(refusal(file, specifier)).toMatch(/may not import/);
+  });
+
+  it.each(allowed)('lets %s import %s', (file, specifier) => {
+    expect(refusal(file, specifier)).toBeUndefined();
+  });
+
+  it('is not fooled by a folder whose name begins like a room', () => {
+    expect(refusal('src/core/score.ts', '../core-extras/thing')).toBe('src/core may not import src/core-extras/thing.');
+  });
+});
+
+describe('a forbidden import in a file', () => {
+  const ways = [
+    "import { x } from '#jira/tracker';",
+    "import type { X } from '#jira/tracker';",
+    "import '#jira/tracker';",
+    "export { x } from '#jira/tracker';",
+    "export * from '#jira/tracker';",
+    "const x = await import('#jira/tracker');",
+    "type X = import('#jira/tracker').X;",
+    "const x = require('#jira/tracker');",
+  ];
+
+  it.each(ways)('is reported when written as %s', (code) => {
+    const linter = new Linter({ configType: 'flat', cwd: '/repository' });
+    const messages = linter.verify(
+      code,
+      { files: ['**/*.ts'], languageOptions: { parser }, plugins: { waybill: { rules: { rooms: rule } } }, rules: { 'waybill/rooms': 'error' } },
+      '/repository/src/local/jira/rest.ts',
+    );
+    expect(messages.map(({ message }) => message)).toEqual([
+      'src/local may not import src/jira/tracker. See the import table in README.md.',
+    ]);
+  });
+});
