@@ -33,6 +33,8 @@ export interface BacklogProject {
   readonly leadAccountId?: string;
   readonly versions: readonly { readonly id?: string; readonly name: string; readonly released: boolean; readonly archived: boolean; readonly releaseDate?: string }[];
   readonly components: readonly string[];
+  /** Only these account ids may browse the project; everybody may when absent. */
+  readonly visibleTo?: readonly string[];
 }
 
 /** A sprint of one board; moments in UTC. */
@@ -55,7 +57,8 @@ export interface BacklogIssue {
   readonly summary: string;
   /** Plain text or wiki text as exported; the world wraps it in ADF. */
   readonly description?: string;
-  readonly type: { readonly name: string; readonly isSubtask: boolean };
+  /** level: Jira's `hierarchyLevel`, −1 sub-task, 0 story, 1 epic, 2 above it; to be told from the name when absent. */
+  readonly type: { readonly name: string; readonly isSubtask: boolean; readonly level?: number };
   readonly status: { readonly name: string; readonly category: 'new' | 'indeterminate' | 'done' };
   readonly priority?: string;
   readonly resolution?: string;
