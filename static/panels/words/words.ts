@@ -1,0 +1,57 @@
+import { createFormats, type Formats, type Place } from './formats';
+
+/** A sentence with `{names}` to fill in, or one per plural form; the number that decides is `count`. */
+export type Message = string | PluralMessage;
+
+/** Forms by the plural rules of the catalogue's language; `type` chooses 1, 2, 3 (default) or 1st, 2nd, 3rd. */
+export type PluralMessage = { readonly [Form in Intl.LDMLPluralRule]?: string } & {
+  readonly other: string;
+  readonly type?: 'ordinal';
+};
+
+/** All sentences of one language by key. */
+export type Catalogue = Readonly<Record<string, Message>>;
+
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+type ValuesOf<Entry extends Message> = Entry extends string
+  ? { readonly [Name in NamesIn<Entry>]: string | number }
+  : Entry extends PluralMessage
+    ? { readonly count: number } & { readonly [Name in Exclude<NamesIn<Entry['other']>, 'count'>]: string | number }
+    : never;
+
+/** Puts a panel's sentences into words: numbers in the viewer's digits, plurals by the language's rules. */
+export interface Words<Entries extends Catalogue> {
+  say<Key extends keyof Entries & string>(
+    key: Key,
+    ...values: keyof ValuesOf<Entries[Key]> extends never ? [] : [ValuesOf<Entries[Key]>]
+  ): string;
+  readonly formats: Formats;
+}
+
+/** Makes words of a catalogue in `language` for a viewer in `place`. */
+export function createWords<const Entries extends Catalogue>(entries: Entries, language: string, place: Place): Words<Entries> {
+  const formats = createFormats(place);
+  const cardinal = new Intl.PluralRules(language);
+  const ordinal = new Intl.PluralRules(language, { type: 'ordinal' });
+  return {
+    formats,
+    say(key, ...[values]) {
+      const given: Readonly<Record<string, string | number>> = values ?? {};
+      const message: Message = entries[key] ?? key;
+      return fill(typeof message === 'string' ? message : form(message, Number(given['count'])), given, formats);
+    },
+  };
+
+  function form(message: PluralMessage, count: number): string {
+    const rules = message.type === 'ordinal' ? ordinal : cardinal;
+    return message[rules.select(count)] ?? message.other;
+  }
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>, formats: Formats): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? formats.number(value) : (value ?? whole);
+  });
+}

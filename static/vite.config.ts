@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/**
+ * One page bundle per host, in `static/HOST/dist`. Addresses are relative, because the host chooses the folder;
+ * nothing is inlined, because the host's content security policy forbids inline scripts and styles.
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL('./jira', import.meta.url)),
+  base: './',
+  publicDir: false,
+  clearScreen: false,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    cssCodeSplit: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
