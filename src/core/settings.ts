@@ -15,3 +15,6 @@ export interface ProjectSettings {
   readonly fields: { readonly points?: string; readonly team?: string; readonly client?: string };
   readonly version: number;
 }
+
+/** How a project is scored until somebody says otherwise. Version 0: nothing stored. */
+export const defaultSettings: ProjectSettings = { modelId: 'wsjf' as ModelId, expiryDays: 90, agree: 'editors', fields: {}, version: 0 };
