@@ -1,0 +1,242 @@
+import './grid.css';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import { GridHeader } from './grid-header';
+import { placeBeside, rangeBetween, type CellRange, type Place } from './grid-place';
+import { GridRow } from './grid-row';
+import { useGridKeys } from './grid-keys';
+
+/** One column. The first one is the row's heading and stays in sight. */
+export interface GridColumn {
+  readonly id: string;
+  /** Pixels; the first column takes what is left over, too. */
+  readonly width: number;
+  readonly isNumber: boolean;
+  readonly sort?: 'ascending' | 'descending';
+  readonly header: ReactNode;
+}
+
+/** What a grid lays out: `group` lines span all columns. Keys are unique. */
+export interface GridLine {
+  readonly kind: 'group' | 'row';
+  readonly key: string;
+}
+
+/** Where an editor leads when it closes. */
+export type EditorExit = 'stay' | 'down' | 'next' | 'previous';
+
+/** A cell that is being edited; `text` is what was typed to open it. */
+export interface CellEditing {
+  readonly key: string;
+  readonly columnId: string;
+  readonly text: string | undefined;
+}
+
+/** What a page can ask of its grid. */
+export interface GridHandle {
+  /** Moves focus to a cell and shows it; answers false where there is no such cell. */
+  focusCell(key: string, columnId: string): boolean;
+}
+
+/** What a grid asks of its page about cells. A new object draws every row in sight again. */
+export interface GridCells<Line extends GridLine> {
+  cell(line: Line, columnId: string): ReactNode;
+  group(line: Line): ReactNode;
+  canEdit(line: Line, columnId: string): boolean;
+  editor(line: Line, columnId: string, text: string | undefined, exit: (to: EditorExit) => void): ReactNode;
+  /** Enter on a cell that cannot be edited, or on a group. */
+  onActivate(line: Line, columnId: string, cell: HTMLElement): void;
+  /** Left (fold) or Right (unfold) on a group. */
+  onFold(line: Line, isFolded: boolean): void;
+  /** Delete or Backspace on a cell that can be edited. */
+  onClear(line: Line, columnId: string): void;
+  /** Text of a range for the clipboard. */
+  copy(lines: readonly Line[], columnIds: readonly string[]): string;
+}
+
+interface GridProps<Line extends GridLine> {
+  readonly label: string;
+  readonly columns: readonly GridColumn[];
+  readonly lines: readonly Line[];
+  readonly cells: GridCells<Line>;
+  readonly isBusy?: boolean;
+  readonly ref?: Ref<GridHandle>;
+}
+
+/**
+ * A table of any length: only the rows in sight are on the page. One cell is in the tab order; arrows, Home, End
+ * and Page keys move, Shift selects, typing, Enter or a double click edits.
+ */
+export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBusy = false, ref }: GridProps<Line>) {
+  const root = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const [rowHeight, setRowHeight] = useState(40);
+  const [focus, setFocus] = useState<{ readonly key: string; readonly columnId: string }>();
+  const [anchor, setAnchor] = useState<Place>();
+  const [editing, setEditing] = useState<CellEditing>();
+  const wantsFocus = useRef(false);
+
+  const place = useMemo(() => placeOf(focus, lines, columns), [focus, lines, columns]);
+  const range = useMemo(() => (anchor && place.row >= 0 ? rangeBetween(anchor, place) : undefined), [anchor, place]);
+
+  useLayoutEffect(() => {
+    const height = probe.current?.getBoundingClientRect().height;
+    if (height) setRowHeight(height);
+  }, []);
+
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => root.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    rangeExtractor: useCallback((shown: Range) => withRow(defaultRangeExtractor(shown), place.row), [place.row]),
+  });
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    const target = elementAt(root.current, place);
+    target?.focus({ preventScroll: true });
+    target?.closest('[role=gridcell], [role=rowheader], [role=columnheader]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  const go = useCallback(
+    (to: Place, isSelecting = false) => {
+      const column = columns[to.column];
+      if (!column) return;
+      setAnchor((from) => (isSelecting && place.row >= 0 ? (from ?? place) : undefined));
+      setFocus({ key: to.row < 0 ? headerKey : (lines[to.row]?.key ?? headerKey), columnId: column.id });
+      wantsFocus.current = true;
+    },
+    [columns, lines, place],
+  );
+
+  const size = { rows: lines.length, columns: columns.length, page: Math.max(1, Math.floor((root.current?.clientHeight ?? 400) / rowHeight) - 2) };
+
+  useImperativeHandle(ref, () => ({
+    focusCell(key, columnId) {
+      const row = lines.findIndex((line) => line.key === key || line.key.startsWith(`${key} `));
+      const column = columns.findIndex(({ id }) => id === columnId);
+      if (row < 0 || column < 0) return false;
+      go({ row, column });
+      return true;
+    },
+  }));
+
+  const startEditing = useCallback(
+    (at: Place, text: string | undefined) => {
+      const line = lines[at.row];
+      const column = columns[at.column];
+      if (!line || !column || line.kind === 'group' || !cells.canEdit(line, column.id)) return false;
+      setAnchor(undefined);
+      setFocus({ key: line.key, columnId: column.id });
+      setEditing({ key: line.key, columnId: column.id, text });
+      return true;
+    },
+    [lines, columns, cells],
+  );
+
+  const exit = useCallback(
+    (to: EditorExit) => {
+      setEditing(undefined);
+      const next =
+        to === 'stay' ? place : to === 'down' ? { row: Math.min(place.row + 1, lines.length - 1), column: place.column } : placeBeside(place, { rows: lines.length, columns: columns.length, page: 1 }, to === 'previous');
+      go(next ?? place);
+    },
+    [place, lines.length, columns.length, go],
+  );
+
+  const onKeyDown = useGridKeys({ lines, columns, cells, place, size, go, startEditing, clearSelection: () => setAnchor(undefined), hasSelection: anchor !== undefined });
+
+  const template = columns.map(({ width }, index) => (index === 0 ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ');
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const selectsOne = range === undefined || (range.top === range.bottom && range.start === range.end);
+
+  return (
+    <div
+      ref={root}
+      className="ui-grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable="true"
+      aria-busy={isBusy || undefined}
+      style={{ ['--grid-columns' as string]: template, ['--grid-width' as string]: `${width}px`, ['--grid-first' as string]: `${columns[0]?.width ?? 0}px` }}
+      onKeyDown={onKeyDown}
+      onCopy={(event) => {
+        if (place.row < 0 || isTyping(event.target)) return;
+        const area: CellRange = range ?? { top: place.row, bottom: place.row, start: place.column, end: place.column };
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', cells.copy(lines.slice(area.top, area.bottom + 1), columns.slice(area.start, area.end + 1).map(({ id }) => id)));
+      }}
+      onMouseDown={(event) => {
+        const at = placeAtElement(event.target);
+        if (!at || event.button !== 0 || isTyping(event.target)) return;
+        if (event.shiftKey) event.preventDefault();
+        go(at, event.shiftKey);
+      }}
+      onDoubleClick={(event) => {
+        const at = placeAtElement(event.target);
+        if (at && !isTyping(event.target)) startEditing(at, undefined);
+      }}
+    >
+      <div ref={probe} className="ui-grid__probe" role="presentation" />
+      <GridHeader columns={columns} focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1} />
+      <div className="ui-grid__body" role="rowgroup" style={{ blockSize: `${virtual.getTotalSize()}px` }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index];
+          if (!line) return null;
+          const isSelected = !selectsOne && range && index >= range.top && index <= range.bottom;
+          return (
+            <GridRow
+              key={line.key}
+              line={line}
+              index={index}
+              start={start}
+              columns={columns}
+              cells={cells}
+              focusColumn={place.row === index ? place.column : -1}
+              selectedFrom={isSelected ? range.start : -1}
+              selectedTo={isSelected ? range.end : -1}
+              editing={editing?.key === line.key ? editing : undefined}
+              exit={editing?.key === line.key ? exit : undefined}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const headerKey = '';
+
+/** Before anybody was here, the first cell of the first row is in the tab order. */
+function placeOf(focus: { readonly key: string; readonly columnId: string } | undefined, lines: readonly GridLine[], columns: readonly GridColumn[]): Place {
+  const column = focus ? Math.max(0, columns.findIndex(({ id }) => id === focus.columnId)) : 0;
+  if (focus?.key === headerKey) return { row: -1, column };
+  const row = focus ? lines.findIndex(({ key }) => key === focus.key) : 0;
+  return { row: lines.length === 0 ? -1 : Math.max(0, row), column };
+}
+
+/** The focused row stays on the page however far it is scrolled away: focus would be lost with it. */
+function withRow(shown: readonly number[], row: number): number[] {
+  if (row < 0 || shown.includes(row)) return [...shown];
+  return [...shown, row].sort((a, b) => a - b);
+}
+
+function elementAt(root: HTMLElement | null, { row, column }: Place): HTMLElement | undefined {
+  const cell = root?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ?? root?.querySelector<HTMLElement>(`[data-row="${row}"]`);
+  return cell?.querySelector<HTMLElement>('[data-cell-target]') ?? cell ?? undefined;
+}
+
+function placeAtElement(target: EventTarget): Place | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  if (!cell) return undefined;
+  return { row: Number(cell.dataset['row']), column: Number(cell.dataset['column'] ?? 0) };
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [popover]') !== null;
+}

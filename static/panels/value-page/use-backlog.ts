@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ScoreRow } from '#app/contract';
+import type { ProjectId } from '#core/issue';
+import type { Host } from '../host';
+import { emptyBacklog, loadBacklog, type Backlog } from './backlog';
+
+interface LoadedBacklog {
+  readonly backlog: Backlog;
+  /** Loads everything again; what is here stays until the new has arrived. */
+  reload(): void;
+  /** Stops what is still on its way and keeps what is here. */
+  cancel(): void;
+}
+
+/** A project's backlog, loading from the first rendering on and again whenever what is asked for changes. */
+export function useBacklog(host: Host, project: { readonly id: ProjectId; readonly key: string }, withDone: boolean, onScores: (rows: readonly ScoreRow[]) => void): LoadedBacklog {
+  const [backlog, setBacklog] = useState(emptyBacklog);
+  const [attempt, setAttempt] = useState(0);
+  const running = useRef<AbortController>(undefined);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    running.current = controller;
+    const listener = {
+      onChange: (change: Partial<Backlog>) => setBacklog((before) => ({ ...before, ...change })),
+      onScores,
+    };
+    void loadBacklog(host, project.id, project.key, withDone, listener, controller.signal);
+    return () => controller.abort();
+  }, [host, project.id, project.key, withDone, attempt, onScores]);
+
+  const reload = useCallback(() => {
+    setBacklog((before) => ({ ...before, phase: 'loading', problem: undefined }));
+    setAttempt((count) => count + 1);
+  }, []);
+
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setBacklog((before) => ({ ...before, phase: 'cancelled' }));
+  }, []);
+
+  return { backlog, reload, cancel };
+}
