@@ -70,12 +70,16 @@ export const settingsSchema = z.object({
   version,
 });
 
-/** One line of an item's history: who did what, when. `detail` holds the factors and notes that the action set. */
+/**
+ * One line of an item's history: who did what, when. `factors` and `note` are what the action set, `before` what it replaced.
+ * Answers of a round that is still blind are left out for everybody but their author.
+ */
 export const historyEntrySchema = z.object({
   issueId: id,
   version,
   at: moment,
   by: accountId,
+  round: z.optional(z.int()),
   action: z.enum(['submitted', 'withdrew', 'revealed', 'agreed', 'edited', 'restarted', 'imported']),
   factors: z.optional(factorValues),
   before: z.optional(factorValues),
@@ -148,8 +152,12 @@ export const contract = {
   /** Adds or replaces the viewer's own ballot. Idempotent: sending it twice changes nothing. */
   'score.submit': call(z.object({ issueId: id, round: z.int(), factors: factorValues, note }), scoreViewSchema),
   'score.withdraw': call(z.object({ issueId: id, round: z.int() }), scoreViewSchema),
+  /** Needs the right to agree, as `score.restart` does: nobody else can end the blind phase. */
   'score.reveal': call(z.object({ issueId: id, round: z.int() }), scoreViewSchema),
-  /** Ends the round with a value; all factors must be answered. `version`: what the viewer saw. */
+  /**
+   * Ends the round with a value; all factors must be answered, except that the tracker's estimate answers the size
+   * where it is left out. `version`: what the viewer saw. Refused while somebody else's ballot is hidden.
+   */
   'score.agree': call(z.object({ issueId: id, version, factors: factorValues, note }), scoreViewSchema),
   'score.restart': call(z.object({ issueId: id, version }), scoreViewSchema),
   /** Sets some factors of the agreed value in place (`null` clears one); keeps the others. */
@@ -157,6 +165,7 @@ export const contract = {
     z.object({ issueId: id, version, factors: z.record(factorId, z.nullable(z.number())) }),
     scoreRowSchema,
   ),
+  /** Newest first, at most 200. */
   'score.history': call(z.object({ issueId: id }), z.array(historyEntrySchema)),
   /** Agreed values of some items, at most 500; hidden and unknown ones are left out. */
   'scores.of': call(z.object({ issueIds: z.array(id).check(z.maxLength(500)) }), z.array(scoreRowSchema)),

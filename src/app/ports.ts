@@ -22,6 +22,8 @@ export class NotSignedIn extends Error {
 
 /** What the acting person may do with one item. `see` is false for an item that does not exist, too. */
 export interface IssueRights {
+  /** Where the item is now; present when `see` holds. */
+  readonly projectId?: ProjectId;
   readonly see: boolean;
   readonly edit: boolean;
   /** Holds the app's own project permission "Agree scores". */
@@ -84,12 +86,24 @@ export class BadQuery extends Error {
   }
 }
 
+/** What the search fields of one item hold; what is absent is emptied. */
+export interface MirrorValue {
+  readonly issueId: IssueId;
+  readonly modelId?: string;
+  readonly score?: number;
+  readonly costOfDelay?: number;
+}
+
 /** Search mirrors: read-only number fields, written by the app itself. */
 export interface Mirror {
-  /** Writes up to 200 items in one request; a value that is absent empties the field. Throws HostUnreachable. */
-  write(
-    values: readonly { readonly issueId: IssueId; readonly modelId?: string; readonly score?: number; readonly costOfDelay?: number }[],
-  ): Promise<void>;
+  /** Writes up to 200 items. Answers the items that the tracker refuses for good, deleted ones say. Throws HostUnreachable. */
+  write(values: readonly MirrorValue[]): Promise<{ readonly refused: readonly IssueId[] }>;
+}
+
+/** Rights that belong to no project. */
+export interface SiteRights {
+  /** Holds for people who administer the whole site. */
+  administers(): Promise<boolean>;
 }
 
 /** The clock, so that rules and use cases never read one. */

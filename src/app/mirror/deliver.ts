@@ -1,0 +1,46 @@
+import type { Mirror, MirrorValue } from '#app/ports';
+import type { Records } from '#app/records';
+import { evaluate } from '#core/evaluation';
+import type { IssueId } from '#core/issue';
+import { modelOf } from '#core/models';
+import { rounded } from '#core/rank';
+import type { ScoreRecord } from '#core/score';
+
+/** What a delivery did; refused items are gone from the outbox: the tracker does not want them. */
+export interface Delivery {
+  readonly written: number;
+  readonly refused: readonly IssueId[];
+}
+
+/**
+ * Writes the search fields of some items from their records, then takes them out of the outbox.
+ * Two deliveries of one item may overlap: each looks again after it has written and writes what is newer, so the
+ * last one to finish leaves the newest value. Throws HostUnreachable; then the outbox still has them.
+ */
+export async function deliver(records: Records, mirror: Mirror, issueIds: readonly IssueId[]): Promise<Delivery> {
+  const refused = new Set<IssueId>();
+  const delivered = new Map<IssueId, number>();
+  let due = await records.scores([...new Set(issueIds)]);
+  while (due.length > 0) {
+    const answer = await mirror.write(due.map(mirrorValue));
+    answer.refused.forEach((id) => refused.add(id));
+    due.forEach(({ issueId, version }) => delivered.set(issueId, version));
+    const now = await records.scores(due.map(({ issueId }) => issueId));
+    due = now.filter(({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId));
+  }
+  await records.delivered([...delivered].map(([issueId, version]) => ({ issueId, version })));
+  return { written: delivered.size - refused.size, refused: [...refused] };
+}
+
+/** What the search fields of an item hold: rounded, and only under the model that was agreed. */
+export function mirrorValue({ issueId, agreed }: ScoreRecord): MirrorValue {
+  const model = agreed && modelOf(agreed.modelId);
+  if (!agreed || !model) return { issueId };
+  const { score, costOfDelay } = evaluate(model, agreed.factors);
+  return {
+    issueId,
+    modelId: model.id,
+    ...(score !== undefined && { score: rounded(score) }),
+    ...(costOfDelay !== undefined && { costOfDelay: rounded(costOfDelay) }),
+  };
+}

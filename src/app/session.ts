@@ -1,0 +1,17 @@
+import type { CallName, CallReply, CallRequest } from '#app/contract';
+import type { Clock, Later, SiteRights, Tracker } from '#app/ports';
+import type { Records } from '#app/records';
+import type { AccountId } from '#core/issue';
+
+/** One person's call: who acts, and what the use cases may ask of the host on their behalf. */
+export interface Session {
+  readonly viewer: AccountId;
+  readonly tracker: Pick<Tracker, 'issue' | 'rights' | 'projectRights' | 'visible'>;
+  readonly site: SiteRights;
+  readonly records: Records;
+  readonly later: Later;
+  readonly clock: Clock;
+}
+
+/** Answers one call of the contract; the request is parsed by then. */
+export type Handler<Name extends CallName> = (session: Session, request: CallRequest<Name>) => Promise<CallReply<Name>>;

@@ -1,0 +1,74 @@
+import type { HistoryEntry } from '#app/contract';
+import type { Session } from '#app/session';
+import { wireFactors, wireRecord } from '#app/view';
+import { sizeFactor } from '#core/evaluation';
+import type { FactorId, FactorValues, ScoringModel } from '#core/model';
+import { modelOf, models } from '#core/models';
+import { answerProblem } from '#core/scale';
+import type { ScoreRecord } from '#core/score';
+
+/**
+ * Writes one record of a file. Answers why it was left out, or nothing when it was written.
+ * Without `replace` the record that was touched last wins.
+ */
+export async function importScore(session: Session, incoming: ScoreRecord, here: ScoreRecord | undefined, replace: boolean): Promise<string | undefined> {
+  const problem = recordProblem(incoming);
+  if (problem) return problem;
+  if (here && isSame(incoming, here)) return 'It is here already.';
+  if (here && !replace && touched(here) >= touched(incoming)) return 'The score here is newer and was kept.';
+  // Past both versions: whoever saw either one is told that it has changed, and no line of history is written twice.
+  const version = Math.max(here?.version ?? 0, incoming.version) + 1;
+  const record: ScoreRecord = { ...incoming, version };
+  const entry: HistoryEntry = {
+    issueId: record.issueId,
+    version,
+    at: session.clock.now(),
+    by: session.viewer,
+    round: record.round,
+    action: 'imported',
+    ...(record.agreed && { factors: wireFactors(record.agreed.factors) }),
+    ...(here?.agreed && { before: wireFactors(here.agreed.factors) }),
+  };
+  switch (await session.records.write({ expected: here?.version ?? 0, record, entry, isMirrored: true })) {
+    case 'written':
+      return undefined;
+    case 'conflict':
+      return 'Somebody changed it during the import. Import the file again.';
+    case 'too-large':
+      return 'It is too large to be stored.';
+  }
+}
+
+function recordProblem({ agreed, ballots }: ScoreRecord): string | undefined {
+  const model = agreed ? modelOf(agreed.modelId) : undefined;
+  if (agreed && !model) return `There is no scoring model “${agreed.modelId}” here.`;
+  if (agreed && model) {
+    const problem = answerProblem(model, agreed.factors, sizeOf(model, agreed.factors));
+    if (problem?.kind === 'unknown-factor') return `“${problem.factor}” is no factor of ${model.name}.`;
+    if (problem) return `${problem.value} is not on the scale of “${problem.factor}”.`;
+  }
+  // A ballot does not say its model: it has to fit one of them.
+  const stray = ballots.find(({ factors }) => models.every((candidate) => answerProblem(candidate, factors) !== undefined));
+  return stray && 'A score in it fits no scoring model.';
+}
+
+/** The estimate that was frozen as the size may be any number above 0. */
+function sizeOf(model: ScoringModel, factors: FactorValues): number | undefined {
+  const size = factors[sizeFactor(model) ?? ('' as FactorId)];
+  return size !== undefined && size > 0 ? size : undefined;
+}
+
+function isSame(a: ScoreRecord, b: ScoreRecord): boolean {
+  const essence = (record: ScoreRecord): string => JSON.stringify({ ...wireRecord(record), version: 0, projectId: '' }, sortedKeys);
+  return essence(a) === essence(b);
+}
+
+/** Makes equal documents equal texts, whatever order their keys came in. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function touched({ agreed, ballots }: ScoreRecord): number {
+  return Math.max(0, ...[agreed, ...ballots].flatMap((answer) => (answer ? [Date.parse(answer.at)] : [])));
+}

@@ -1,0 +1,72 @@
+import type { CallReply, CallRequest, ExportFile } from '#app/contract';
+import { importLimit } from '#app/export-file';
+import { mirrorSoon } from '#app/mirror/soon';
+import type { Session } from '#app/session';
+import { importScore } from '#app/transfer/import-score';
+import type { IssueId, ProjectId } from '#core/issue';
+import type { ModelId } from '#core/model';
+import { modelOf } from '#core/models';
+import { ok } from '#core/result';
+import type { ScoreRecord } from '#core/score';
+import { defaultSettings, type ProjectSettings } from '#core/settings';
+
+type Skipped = { what: string; why: string }[];
+
+/** Takes one part of an export in. Counts what it wrote and names what it left out, with the reason. */
+export async function importRecords(session: Session, { part, replace }: CallRequest<'records.import'>): Promise<CallReply<'records.import'>> {
+  if (!(await session.site.administers())) return { kind: 'not-permitted', need: 'administer' };
+  if ([part.settings, part.scores, part.history].some((list) => list.length > importLimit)) return { kind: 'too-large', limit: importLimit };
+  const skipped: Skipped = [];
+  const settings = await importSettings(session, part, replace, skipped);
+  const scores = await importScores(session, part, replace, skipped);
+  const history = await importHistory(session, part, skipped);
+  return ok({ written: settings + scores + history, skipped });
+}
+
+async function importSettings({ tracker, records }: Session, part: ExportFile, replace: boolean, skipped: Skipped): Promise<number> {
+  let written = 0;
+  for (const entry of part.settings) {
+    const projectId = entry.projectId as ProjectId;
+    const what = `Settings of project ${projectId}`;
+    const [rights, here] = await Promise.all([tracker.projectRights(projectId), records.settings(projectId)]);
+    const wanted: ProjectSettings = { ...entry.settings, modelId: entry.settings.modelId as ModelId, version: (here?.version ?? 0) + 1 };
+    if (!rights.see) skipped.push({ what, why: 'There is no such project here, or you may not see it.' });
+    else if (!modelOf(wanted.modelId)) skipped.push({ what, why: `There is no scoring model “${wanted.modelId}” here.` });
+    else if (here && !replace) skipped.push({ what, why: 'The project has settings here; they were kept.' });
+    else if ((await records.saveSettings(projectId, wanted, (here ?? defaultSettings).version)) === 'written') written += 1;
+    else skipped.push({ what, why: 'Somebody changed them during the import. Import the file again.' });
+  }
+  return written;
+}
+
+async function importScores(session: Session, part: ExportFile, replace: boolean, skipped: Skipped): Promise<number> {
+  if (part.scores.length === 0) return 0;
+  const incoming = part.scores as unknown as readonly ScoreRecord[];
+  const ids = incoming.map(({ issueId }) => issueId);
+  const [visible, stored] = await Promise.all([session.tracker.visible(ids), session.records.scores(ids)]);
+  const here = new Map(stored.map((record) => [record.issueId, record]));
+  const written: IssueId[] = [];
+  for (const record of incoming) {
+    const why = visible.has(record.issueId)
+      ? await importScore(session, record, here.get(record.issueId), replace)
+      : 'There is no such item here, or you may not see it.';
+    if (why === undefined) written.push(record.issueId);
+    else skipped.push({ what: `Score of item ${record.issueId}`, why });
+  }
+  if (written.length > 0) await mirrorSoon(session.later, written);
+  return written.length;
+}
+
+/** Lines are facts: they are added where they are missing and never changed. */
+async function importHistory({ records, tracker }: Session, part: ExportFile, skipped: Skipped): Promise<number> {
+  if (part.history.length === 0) return 0;
+  const visible = await tracker.visible([...new Set(part.history.map(({ issueId }) => issueId as IssueId))]);
+  const known = part.history.filter(({ issueId }) => visible.has(issueId as IssueId));
+  const added = new Set(await records.addHistory(known));
+  for (const line of part.history) {
+    const what = `History of item ${line.issueId}, version ${line.version}`;
+    if (!visible.has(line.issueId as IssueId)) skipped.push({ what, why: 'There is no such item here, or you may not see it.' });
+    else if (!added.has(line)) skipped.push({ what, why: 'The item has a line of this version here; it was kept.' });
+  }
+  return added.size;
+}
