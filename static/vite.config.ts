@@ -8,7 +8,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('./jira', import.meta.url)),
   base: './',
-  publicDir: false,
+  publicDir: 'public',
   clearScreen: false,
   build: {
     outDir: 'dist',

@@ -22,8 +22,8 @@ export interface GridLine {
   readonly key: string;
 }
 
-/** Where an editor leads when it closes. */
-export type EditorExit = 'stay' | 'down' | 'next' | 'previous';
+/** Where an editor leads when it closes; `leave`: focus has gone elsewhere by itself. */
+export type EditorExit = 'stay' | 'down' | 'next' | 'previous' | 'leave';
 
 /** A cell that is being edited; `text` is what was typed to open it. */
 export interface CellEditing {
@@ -139,12 +139,13 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
 
   const exit = useCallback(
     (to: EditorExit) => {
-      setEditing(undefined);
+      setEditing((current) => (current === editing ? undefined : current));
+      if (to === 'leave') return;
       const next =
         to === 'stay' ? place : to === 'down' ? { row: Math.min(place.row + 1, lines.length - 1), column: place.column } : placeBeside(place, { rows: lines.length, columns: columns.length, page: 1 }, to === 'previous');
       go(next ?? place);
     },
-    [place, lines.length, columns.length, go],
+    [editing, place, lines.length, columns.length, go],
   );
 
   const onKeyDown = useGridKeys({ lines, columns, cells, place, size, go, startEditing, clearSelection: () => setAnchor(undefined), hasSelection: anchor !== undefined });

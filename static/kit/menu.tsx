@@ -25,13 +25,15 @@ interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly isCompact?: boolean;
   readonly className?: string;
+  /** -1 where the button is reached in another way than by Tab. */
+  readonly tabIndex?: number;
 }
 
 /**
  * A button that opens a menu: arrows, Home, End and first letters move, Escape closes.
  * The browser's own popover, because react-aria adds a style element that the app's content security policy forbids.
  */
-export function Menu({ label, icon, children, items, isCompact, className }: MenuProps) {
+export function Menu({ label, icon, children, items, isCompact, className, tabIndex }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -57,6 +59,7 @@ export function Menu({ label, icon, children, items, isCompact, className }: Men
         aria-expanded={false}
         aria-controls={id}
         popoverTarget={id}
+        tabIndex={tabIndex}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();

@@ -4,5 +4,5 @@ import { createWords, type Catalogue, type Words } from './words';
 
 /** A catalogue's words for one viewer; the same ones until the catalogue or the viewer changes. */
 export function useWords<const Entries extends Catalogue>(entries: Entries, viewer: Viewer): Words<Entries> {
-  return useMemo(() => createWords(entries, 'en', viewer), [entries, viewer]);
+  return useMemo(() => createWords(entries, 'en', viewer, viewer.words), [entries, viewer]);
 }

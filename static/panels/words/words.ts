@@ -12,7 +12,14 @@ export type PluralMessage = { readonly [Form in Intl.LDMLPluralRule]?: string } 
 /** All sentences of one language by key. */
 export type Catalogue = Readonly<Record<string, Message>>;
 
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+/** The host's nouns: every sentence may use them, and they are filled in by themselves. */
+export interface Nouns {
+  readonly issue: string;
+  readonly issues: string;
+  readonly project: string;
+}
+
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Exclude<Name, keyof Nouns> | NamesIn<Rest> : never;
 
 type ValuesOf<Entry extends Message> = Entry extends string
   ? { readonly [Name in NamesIn<Entry>]: string | number }
@@ -29,15 +36,20 @@ export interface Words<Entries extends Catalogue> {
   readonly formats: Formats;
 }
 
-/** Makes words of a catalogue in `language` for a viewer in `place`. */
-export function createWords<const Entries extends Catalogue>(entries: Entries, language: string, place: Place): Words<Entries> {
+/** Makes words of a catalogue in `language` for a viewer in `place` whose host uses these `nouns`. */
+export function createWords<const Entries extends Catalogue>(
+  entries: Entries,
+  language: string,
+  place: Place,
+  nouns: Nouns,
+): Words<Entries> {
   const formats = createFormats(place);
   const cardinal = new Intl.PluralRules(language);
   const ordinal = new Intl.PluralRules(language, { type: 'ordinal' });
   return {
     formats,
     say(key, ...[values]) {
-      const given: Readonly<Record<string, string | number>> = values ?? {};
+      const given: Readonly<Record<string, string | number>> = { ...nouns, ...values };
       const message: Message = entries[key] ?? key;
       return fill(typeof message === 'string' ? message : form(message, Number(given['count'])), given, formats);
     },

@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import type { Factor, FactorId, FactorValues, ScoringModel } from '#core/model';
+import { isOnScale } from '#core/scale';
+import type { IsoDateTime } from '#core/result';
+
+/**
+ * Answers being typed. `texts` holds what was typed into a number field, also where it is no number;
+ * `factors` what has been understood so far. `round` and `at`: when it was typed.
+ */
+export interface Draft {
+  readonly round: number;
+  readonly at: IsoDateTime;
+  readonly factors: FactorValues;
+  readonly texts: Readonly<Partial<Record<FactorId, string>>>;
+  readonly note: string;
+}
+
+const draftSchema = z.object({
+  round: z.int(),
+  at: z.iso.datetime(),
+  factors: z.record(z.string(), z.number()),
+  texts: z.record(z.string(), z.string()),
+  note: z.string(),
+});
+
+/** What is wrong with one answer of a draft. */
+export type AnswerFault =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'not-a-number'; readonly text: string }
+  | { readonly kind: 'off-scale' };
+
+/** A draft that starts from earlier answers, or from none. */
+export function draftOf(round: number, at: IsoDateTime, factors: FactorValues = {}, note = ''): Draft {
+  return { round, at, factors, texts: {}, note };
+}
+
+/** A draft with one answer changed; an absent value leaves the question open. */
+export function answered(draft: Draft, at: IsoDateTime, factor: FactorId, value: number | undefined, text?: string): Draft {
+  const { [factor]: _value, ...factors } = draft.factors;
+  const { [factor]: _text, ...texts } = draft.texts;
+  return {
+    ...draft,
+    at,
+    factors: value === undefined ? factors : { ...factors, [factor]: value },
+    texts: text === undefined || text === '' ? texts : { ...texts, [factor]: text },
+  };
+}
+
+/** Faults by factor. `isOptional` says which questions may stay open, `estimate` is always accepted as the size. */
+export function faults(
+  model: ScoringModel,
+  draft: Draft,
+  { isOptional, estimate }: { isOptional(factor: Factor): boolean; readonly estimate?: number | undefined },
+): ReadonlyMap<FactorId, AnswerFault> {
+  const found = new Map<FactorId, AnswerFault>();
+  for (const factor of model.factors) {
+    const value = draft.factors[factor.id];
+    const text = draft.texts[factor.id];
+    if (value !== undefined) {
+      const isEstimate = factor.from === 'estimate' && value === estimate;
+      if (!isOnScale(factor.scale, value) && !isEstimate) found.set(factor.id, { kind: 'off-scale' });
+    } else if (text !== undefined) found.set(factor.id, { kind: 'not-a-number', text });
+    else if (!isOptional(factor)) found.set(factor.id, { kind: 'open' });
+  }
+  return found;
+}
+
+/** Drafts as they are kept on the device. */
+export function writeDraft(draft: Draft): string {
+  return JSON.stringify(draft);
+}
+
+/** Reads a kept draft for a model: answers to questions that it no longer asks are left out. Nothing for foreign text. */
+export function readDraft(text: string | undefined, model: ScoringModel): Draft | undefined {
+  if (text === undefined) return undefined;
+  const parsed = draftSchema.safeParse(parseJson(text));
+  if (!parsed.success) return undefined;
+  const asked = new Set<string>(model.factors.map(({ id }) => id));
+  const known = <Value>(answers: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id)));
+  return {
+    round: parsed.data.round,
+    at: parsed.data.at as IsoDateTime,
+    factors: known(parsed.data.factors) as FactorValues,
+    texts: known(parsed.data.texts) as Draft['texts'],
+    note: parsed.data.note,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Problem } from '#app/contract';
+import type { FactorId, FactorValues } from '#core/model';
+import type { ItemScore } from './item-score';
+
+/** Something the viewer asked for. It can be asked again as it stands. */
+export type Task =
+  | { readonly kind: 'load' }
+  | { readonly kind: 'submit'; readonly round: number; readonly factors: FactorValues; readonly note: string }
+  | { readonly kind: 'withdraw'; readonly round: number }
+  | { readonly kind: 'reveal'; readonly round: number }
+  | { readonly kind: 'agree'; readonly version: number; readonly factors: FactorValues; readonly note: string }
+  | { readonly kind: 'restart'; readonly version: number }
+  | {
+      readonly kind: 'edit';
+      readonly version: number;
+      readonly factors: Readonly<Partial<Record<FactorId, number | null>>>;
+      readonly isUndo: boolean;
+    };
+
+/** Why a task could not be done: a reply of the trusted side, or no reply. */
+export type Reason =
+  | Exclude<Problem, { readonly kind: 'conflict' | 'wrong-phase' | 'settings-conflict' }>
+  | { readonly kind: 'unreachable'; readonly retryAfterSeconds?: number };
+
+/** A task that failed. */
+export interface Trouble {
+  readonly task: Task;
+  readonly why: Reason;
+}
+
+/** What somebody else did while the viewer typed: theirs is stored, mine waits for a choice. */
+export interface Conflict {
+  readonly mine: Extract<Task, { readonly kind: 'submit' | 'agree' }>;
+  readonly theirs: ItemScore;
+}
+
+/** What was saved last, and how to take it back. */
+export interface Done {
+  readonly kind: 'submitted' | 'withdrew' | 'revealed' | 'agreed' | 'edited' | 'restarted' | 'undone';
+  readonly undo?: Task;
+}
