@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Network } from '#local/network';
+import type { CallLog, Jira, JiraExtensions } from '#local/seams';
+import type { Store } from '#local/store';
+import { AppLogs } from './app-logs';
+import { Deliveries } from './deliveries';
+import { bundleFunctions } from './function-bundle';
+import { gatewayServices } from './gateway';
+import type { InstalledApp } from './installed-app';
+import { createKvs } from './kvs';
+import type { AppModule, Manifest } from './manifest';
+import { Platform } from './platform';
+import { startPlatformProxy } from './platform-proxy';
+import { QueueService } from './queue';
+import { ForgeRuntime } from './runtime';
+import { Schedules } from './schedules';
+import { dispatchEvent } from './triggers';
+import { UsageMeter } from './usage';
+import { WebTriggerService } from './web-triggers';
+
+/** Where an app is installed. */
+export interface InstallationSite {
+  readonly directory: string;
+  readonly manifest: Manifest;
+  /** Where the bundled functions go. */
+  readonly bundleDirectory: string;
+  readonly jira: Jira;
+  readonly store: Store;
+  readonly calls: CallLog;
+  readonly network: Network;
+  /** Asked when an address is needed, because servers listen last. */
+  readonly mainOrigin: () => string;
+  readonly now: () => Date;
+}
+
+/** An installed app with everything that runs it. */
+export interface Installation {
+  readonly app: InstalledApp;
+  readonly deliveries: Deliveries;
+  readonly schedules: Schedules;
+  readonly webTriggers: WebTriggerService;
+  readonly usage: UsageMeter;
+  readonly logs: AppLogs;
+  /** Sets queue and schedules going; called once everything listens. */
+  start(): void;
+  close(): Promise<void>;
+}
+
+/** What installing comes to; messages are sentences for the app's author. */
+export type InstallAnswer = { readonly kind: 'ok'; readonly installation: Installation } | { readonly kind: 'problem'; readonly messages: readonly string[] };
+
+/** Bundles an app's functions, tells Jira what the app adds to it, and connects functions with the platform. */
+export async function installApp(site: InstallationSite): Promise<InstallAnswer> {
+  const { manifest, directory, store, jira, now } = site;
+  const bundle = await bundleFunctions(manifest, directory, site.bundleDirectory);
+  if (bundle.kind === 'problem') return bundle;
+  const clock = (): number => now().getTime();
+  const grant = { appId: manifest.appId, environmentId: uuidOf(`environment ${manifest.appId}`), name: manifest.name, scopes: manifest.scopes };
+  const identity = { version: '1.0.0', installationId: uuidOf(`installation ${manifest.appId}`), contextAri: `ari:cloud:jira::site/${jira.site.cloudId}` };
+  jira.install(extensionsOf(manifest, grant));
+  const logs = new AppLogs();
+  const usage = new UsageMeter(store, now);
+  const runtime = new ForgeRuntime({ manifest, grant, ...identity, bundle, logs, usage });
+  const deliveries = new Deliveries(store, runtime, clock);
+  const webTriggers = new WebTriggerService(manifest, store, runtime, site.mainOrigin);
+  const schedules = new Schedules({ manifest, store, runtime, cloudId: jira.site.cloudId, now: clock });
+  const kvs = createKvs({ store, entities: manifest.entities, appId: manifest.appId, now: clock });
+  const services = [new QueueService(manifest, deliveries, clock), webTriggers, gatewayServices];
+  const platform = new Platform({ manifest, grant, jira, kvs, services, network: site.network, calls: site.calls, usage });
+  const proxy = await startPlatformProxy(platform, (token) => runtime.running(token));
+  runtime.connect(proxy.url);
+  jira.onEvent((event) => dispatchEvent(event, manifest, deliveries, logs, clock()));
+  return {
+    kind: 'ok',
+    installation: {
+      app: { manifest, directory, grant, environmentType: 'DEVELOPMENT', ...identity, runtime },
+      deliveries,
+      schedules,
+      webTriggers,
+      usage,
+      logs,
+      start() {
+        deliveries.pump();
+        schedules.pump();
+      },
+      async close() {
+        schedules.close();
+        deliveries.close();
+        runtime.close();
+        await deliveries.settled();
+        await proxy.close();
+        usage.flush();
+      },
+    },
+  };
+}
+
+/** Folder for bundled functions inside the data folder. */
+export function bundleDirectoryIn(dataDirectory: string): string {
+  return join(dataDirectory, 'functions');
+}
+
+/** The same identifier for the same text, so that an app keeps its own through reinstalling. */
+function uuidOf(text: string): string {
+  const digits = createHash('sha256').update(text).digest('hex');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
+}
+
+function extensionsOf(manifest: Manifest, app: JiraExtensions['app']): JiraExtensions {
+  const of = (type: string): readonly AppModule[] => manifest.modules.filter((module) => module.type === type);
+  return {
+    app,
+    customFields: of('jira:customField').map(({ key, properties }) => ({
+      key,
+      name: textOf(properties['name'], manifest) ?? key,
+      description: textOf(properties['description'], manifest) ?? '',
+      type: String(properties['type'] ?? 'string'),
+      collection: properties['collection'] === 'list' ? 'list' : 'none',
+      isReadOnly: properties['readOnly'] === true,
+      ...(formatterOf(properties) !== undefined && { formatter: formatterOf(properties) as string }),
+    })),
+    projectPermissions: of('jira:projectPermission').map((module) => permissionOf(module, manifest)),
+    globalPermissions: of('jira:globalPermission').map((module) => permissionOf(module, manifest)),
+    entityProperties: of('jira:entityProperty').map(({ properties }) => ({
+      entityType: String(properties['entityType'] ?? 'issue'),
+      propertyKey: String(properties['propertyKey'] ?? ''),
+      values: Array.isArray(properties['values']) ? (properties['values'] as JiraExtensions['entityProperties'][number]['values']) : [],
+    })),
+  };
+}
+
+function permissionOf({ key, properties }: AppModule, manifest: Manifest): { key: string; name: string; description: string } {
+  return { key, name: textOf(properties['name'], manifest) ?? key, description: textOf(properties['description'], manifest) ?? '' };
+}
+
+function formatterOf(properties: Readonly<Record<string, unknown>>): string | undefined {
+  const formatter = properties['formatter'] as { expression?: unknown } | undefined;
+  return typeof formatter?.expression === 'string' ? formatter.expression : undefined;
+}
+
+/** A text of the manifest: plain, or `{i18n: key}` looked up in its translations. */
+function textOf(value: unknown, { translations }: Manifest): string | undefined {
+  if (typeof value === 'string') return value;
+  const key = (value as { i18n?: string } | undefined)?.i18n;
+  if (key === undefined) return undefined;
+  const texts = translations?.texts[translations.defaultLocale];
+  const found = key.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], texts) ?? (texts as Record<string, unknown> | undefined)?.[key];
+  return typeof found === 'string' ? found : key;
+}
