@@ -1,0 +1,10 @@
+import type { HostParts, InstalledApp } from '#local/forge/installed-app';
+
+type AppPart = Pick<InstalledApp, 'directory' | 'grant' | 'environmentType' | 'version' | 'installationId' | 'contextAri' | 'runtime'>;
+
+/** What the product pages and the bridge need of the host that they run in. Origins have no trailing slash. */
+export interface BridgeDeps
+  extends Pick<HostParts, 'jira' | 'calls' | 'network' | 'mainOrigin' | 'contentOrigin' | 'webDirectory' | 'now'> {
+  /** The manifest stays unread here: `readManifest` takes from it what pages need. */
+  readonly app: AppPart & { readonly manifest: unknown };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { resolverContext } from '#local/bridge/app-context';
+import type { BridgeDeps } from '#local/bridge/deps';
+import type { Frame } from '#local/bridge/frames';
+
+/** Payload of the bridge's `invoke`; `invokeType` only comes with calls to remotes and containers. */
+export const functionCallSchema = z.object({
+  functionKey: z.string().optional(),
+  payload: z.unknown().optional(),
+  metadata: z.unknown().optional(),
+  invokeType: z.string().optional(),
+});
+
+/** What a page's `invoke` came to. */
+export type FunctionReply =
+  | { readonly kind: 'ok'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'unmodelled'; readonly message: string };
+
+/** Calls the resolver of the module that a frame shows. Who calls and where from is the frame's, never the page's word. */
+export async function callFunction(deps: BridgeDeps, frame: Frame, call: z.infer<typeof functionCallSchema>): Promise<FunctionReply> {
+  if (call.invokeType !== undefined) return unmodelled(`invoke of type ${call.invokeType}`);
+  const resolver = frame.module.parts[frame.part ?? '']?.resolver ?? frame.module.resolver;
+  if (resolver?.endpoint !== undefined) return unmodelled('a resolver that is a remote endpoint');
+  if (resolver?.function === undefined) return { kind: 'failed', message: `The module ${frame.module.key} has no resolver.` };
+  const context = resolverContext(deps, frame);
+  try {
+    const value = await deps.app.runtime.invoke({
+      functionKey: resolver.function,
+      moduleKey: frame.module.key,
+      moduleType: frame.module.type,
+      event: { call: { functionKey: call.functionKey, payload: call.payload }, context },
+      accountId: frame.accountId,
+      context,
+    });
+    return { kind: 'ok', value: call.metadata === undefined ? value : { body: value, metadata: {} } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', message: `There was an error invoking the function - ${reason}` };
+  }
+}
+
+function unmodelled(what: string): FunctionReply {
+  return { kind: 'unmodelled', message: `Not modelled by the local host: ${what}` };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+const text = z.union([z.string(), z.object({ i18n: z.string() })]);
+
+const moduleSchema = z.looseObject({
+  key: z.string(),
+  title: text.optional(),
+  label: text.optional(),
+  name: text.optional(),
+  description: text.optional(),
+  icon: z.string().optional(),
+  resource: z.string().optional(),
+  render: z.string().optional(),
+  viewportSize: z.string().optional(),
+  layout: z.string().optional(),
+  resolver: z.object({ function: z.string().optional(), endpoint: z.string().optional() }).optional(),
+});
+
+const manifestSchema = z.looseObject({
+  app: z.looseObject({ id: z.string(), name: z.string().optional() }),
+  modules: z.record(z.string(), z.array(z.looseObject({ key: z.string() }))),
+  resources: z.array(z.looseObject({ key: z.string(), path: z.string() })).optional(),
+  permissions: z.looseObject({}).optional(),
+  translations: z.looseObject({}).optional(),
+});
+
+/** What pages and the bridge read of a manifest; the rest is passed over. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A page of a module that has several: its address part, and its own resource or its module's. */
+export interface SubPage {
+  readonly key: string;
+  readonly title: string;
+  readonly route: string;
+  readonly icon?: string;
+  readonly resource?: string;
+  readonly section?: string;
+}
+
+/** One entry of the manifest's `modules`, in the form that pages show it. */
+export interface AppModule {
+  readonly type: string;
+  readonly key: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly icon?: string;
+  readonly resource?: string;
+  /** `native`: made with UI Kit, whose renderer is the platform's own. */
+  readonly render?: string;
+  readonly viewportSize?: string;
+  readonly layout?: string;
+  readonly resolver?: { readonly function?: string; readonly endpoint?: string };
+  readonly subPages: readonly SubPage[];
+  /** Resources and resolvers for parts of the module: `view`, `edit`, `create`, `config`. */
+  readonly parts: Readonly<Record<string, { readonly resource?: string; readonly resolver?: { readonly function?: string; readonly endpoint?: string }; readonly viewportSize?: string }>>;
+  /** The entry as written. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a manifest. Throws ZodError when it has not even the outline of one. */
+export function readManifest(manifest: unknown): Manifest {
+  return manifestSchema.parse(manifest);
+}
+
+/** All modules of an app with their type, in the manifest's order. */
+export function modulesOf(manifest: Manifest): readonly AppModule[] {
+  return Object.entries(manifest.modules).flatMap(([type, entries]) => entries.map((entry) => moduleOf(type, entry)));
+}
+
+function moduleOf(type: string, entry: Readonly<Record<string, unknown>>): AppModule {
+  const parsed = moduleSchema.safeParse(entry);
+  const known = parsed.success ? parsed.data : { key: String(entry['key']) };
+  const title = wordsOf(known.title) ?? wordsOf(known.label) ?? wordsOf(known.name) ?? known.key;
+  return {
+    type,
+    key: known.key,
+    title,
+    description: wordsOf(known.description),
+    icon: known.icon,
+    resource: known.resource,
+    render: known.render,
+    viewportSize: known.viewportSize,
+    layout: known.layout,
+    resolver: known.resolver,
+    subPages: subPagesOf(entry),
+    parts: partsOf(entry),
+    raw: entry,
+  };
+}
+
+const pageSchema = z.looseObject({ key: z.string(), title: text, route: z.string(), icon: z.string().optional(), resource: z.string().optional() });
+const sectionSchema = z.looseObject({ key: z.string().optional(), header: text.optional(), title: text.optional(), pages: z.array(pageSchema).optional() });
+
+/** `pages`, or the pages of `sections` with their section's heading. */
+function subPagesOf(entry: Readonly<Record<string, unknown>>): readonly SubPage[] {
+  const pages = z.array(pageSchema).safeParse(entry['pages']);
+  const sections = z.array(sectionSchema).safeParse(entry['sections']);
+  const grouped = (sections.success ? sections.data : []).flatMap((section) =>
+    (section.pages ?? []).map((page) => ({ page, section: wordsOf(section.header) ?? wordsOf(section.title) })),
+  );
+  const plain = (pages.success ? pages.data : []).map((page) => ({ page, section: undefined }));
+  return [...plain, ...grouped].map(({ page, section }) => ({
+    key: page.key,
+    title: wordsOf(page.title) ?? page.key,
+    route: page.route,
+    icon: page.icon,
+    resource: page.resource,
+    section,
+  }));
+}
+
+const partSchema = z.looseObject({ resource: z.string().optional(), resolver: moduleSchema.shape.resolver, viewportSize: z.string().optional() });
+
+function partsOf(entry: Readonly<Record<string, unknown>>): AppModule['parts'] {
+  const names = ['view', 'edit', 'create', 'config', 'contextConfig'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const part = partSchema.safeParse(entry[name]);
+      return part.success ? [[name, part.data]] : [];
+    }),
+  );
+}
+
+function wordsOf(value: z.infer<typeof text> | undefined): string | undefined {
+  return typeof value === 'object' ? value.i18n : value;
+}

@@ -1,0 +1,106 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { load } from 'cheerio';
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { builtFile, resourcePath } from '#local/bridge/content';
+import type { BridgeDeps } from '#local/bridge/deps';
+import { frameRoutes } from '#local/bridge/frame-routes';
+import { mediaType } from '#local/bridge/media-type';
+import { modulesOf, readManifest } from '#local/bridge/modules';
+import { withSession, writeSession, type Session, type SessionEnv } from '#local/bridge/session';
+import type { Start } from '#local/bridge/start';
+import { themeAttributes } from '#local/bridge/theme';
+
+const sessionChange = z.object({
+  /** null signs out. */
+  accountId: z.string().nullable().optional(),
+  colorMode: z.enum(['light', 'dark', 'auto']).optional(),
+});
+
+/** The main origin's own part: product pages, sessions, and the trusted side of the bridge. */
+export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
+  const people = () => deps.jira.people();
+  const app = new Hono<SessionEnv>();
+
+  app.use('/host/*', async (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    if (context.req.header('origin') !== deps.mainOrigin) return context.json({ message: 'Only pages of this host may do that.' }, 403);
+    if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) return context.json({ message: 'Send JSON.' }, 415);
+    return next();
+  });
+
+  app.use('/host/session', withSession(people, false));
+  app.use('/host/frames/*', withSession(people, false));
+  app.use('/host/frames', withSession(people, false));
+  app.get('/host/session', (context) => context.json(context.get('session')));
+  app.post('/host/session', async (context) => {
+    const change = sessionChange.safeParse(await context.req.json().catch(() => undefined));
+    if (!change.success) return context.json({ message: z.prettifyError(change.error) }, 400);
+    const { accountId, colorMode } = change.data;
+    if (accountId && !people().some((person) => person.accountId === accountId)) return context.json({ message: 'There is no such person.' }, 404);
+    const before = context.get('session');
+    const session: Session = {
+      accountId: accountId === undefined ? before.accountId : (accountId ?? undefined),
+      colorMode: colorMode ?? before.colorMode,
+    };
+    writeSession(context, session);
+    return context.json({ ...session, themeAttributes: themeAttributes(session) });
+  });
+
+  app.get('/host/tokens.css', (context) => builtFile(deps, 'tokens.css', context));
+  app.route('/host/frames', frameRoutes(deps));
+
+  app.get('/host/web/*', (context) => webFile(deps, context));
+  app.get('/browse/:key', (context) => context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`));
+  for (const path of ['/', '/jira', '/jira/*']) app.get(path, withSession(people, true), (context) => page(deps, context));
+  return app;
+}
+
+/** The one page of the product, with what it needs to draw at once: who is signed in, how it looks, which app is there. */
+async function page(deps: BridgeDeps, context: Context<SessionEnv>): Promise<Response> {
+  const url = new URL(context.req.url);
+  const host = context.req.header('host');
+  if (host !== undefined && `http://${host}` !== deps.mainOrigin) return context.redirect(`${deps.mainOrigin}${url.pathname}${url.search}`);
+  const html = await readFile(join(deps.webDirectory, 'index.html'), 'utf8').catch(() => undefined);
+  if (html === undefined) return context.text('The pages are not built yet: npm run build', 503);
+  const session = context.get('session');
+  const document = load(html);
+  for (const [name, value] of Object.entries(themeAttributes(session))) document('html').attr(name, value);
+  document('#start').text(JSON.stringify(startOf(deps, session)).replaceAll('<', '\\u003c'));
+  return context.body(document.html(), 200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': `default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; frame-src ${deps.contentOrigin}; frame-ancestors 'self'; base-uri 'self'; form-action 'self'`,
+  });
+}
+
+function startOf(deps: BridgeDeps, session: Session): Start {
+  const manifest = readManifest(deps.app.manifest);
+  const resources = (manifest.resources ?? []).map((resource) => [resource.key, `${deps.contentOrigin}${resourcePath(deps, resource.key)}`]);
+  return {
+    session,
+    people: deps.jira.people(),
+    site: { name: deps.jira.site.name, origin: deps.mainOrigin },
+    contentOrigin: deps.contentOrigin,
+    app: {
+      id: deps.app.grant.appId,
+      environmentId: deps.app.grant.environmentId,
+      name: deps.app.grant.name,
+      version: deps.app.version,
+      resources: Object.fromEntries(resources),
+      modules: modulesOf(manifest),
+    },
+  };
+}
+
+async function webFile(deps: BridgeDeps, context: Context): Promise<Response> {
+  const path = context.req.path.slice('/host/web/'.length);
+  const root = await realpath(deps.webDirectory).catch(() => deps.webDirectory);
+  const file = await realpath(join(root, path)).catch(() => undefined);
+  if (file === undefined || !file.startsWith(root + sep)) return context.text('Not found', 404);
+  return context.body(new Uint8Array(await readFile(file)), 200, {
+    'content-type': mediaType(extname(file)),
+    'cache-control': path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  });
+}

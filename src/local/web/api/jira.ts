@@ -1,0 +1,99 @@
+/** Parts of the product's REST answers that its pages read. */
+
+export interface Person {
+  readonly accountId: string;
+  readonly displayName: string;
+}
+
+export interface IssueType {
+  readonly id: string;
+  readonly name: string;
+  readonly subtask?: boolean;
+  readonly hierarchyLevel?: number;
+}
+
+export interface Status {
+  readonly id: string;
+  readonly name: string;
+  readonly statusCategory?: { readonly key: string };
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly key: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly schema?: Readonly<Record<string, { readonly type: string; readonly custom?: string; readonly items?: string }>>;
+}
+
+/** A named thing: status, version, component, sprint, option. */
+export interface Named {
+  readonly id?: string | number;
+  readonly name?: string;
+  readonly value?: string;
+}
+
+export interface IssueLink {
+  readonly id: string;
+  readonly type: { readonly name: string; readonly inward: string; readonly outward: string };
+  readonly inwardIssue?: Issue;
+  readonly outwardIssue?: Issue;
+}
+
+export interface Project {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly projectTypeKey?: string;
+  readonly description?: string;
+  readonly lead?: Person;
+}
+
+export interface Field {
+  readonly id: string;
+  readonly key?: string;
+  readonly name: string;
+  readonly custom: boolean;
+  readonly orderable?: boolean;
+  readonly navigable?: boolean;
+  readonly searchable?: boolean;
+  readonly clauseNames?: readonly string[];
+  readonly schema?: { readonly type: string; readonly custom?: string; readonly items?: string };
+}
+
+export interface SearchPage {
+  readonly issues: readonly Issue[];
+  readonly nextPageToken?: string;
+  readonly isLast?: boolean;
+}
+
+export interface Board {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly location?: { readonly projectKey?: string };
+}
+
+export interface Sprint {
+  readonly id: number;
+  readonly name: string;
+  readonly state: 'active' | 'closed' | 'future';
+  readonly startDate?: string;
+  readonly endDate?: string;
+  readonly goal?: string;
+}
+
+export interface Transition {
+  readonly id: string;
+  readonly name: string;
+  readonly to: Status;
+}
+
+/** One page of a list in the older form. */
+export interface Page<Item> {
+  readonly values: readonly Item[];
+  readonly startAt: number;
+  readonly maxResults: number;
+  readonly total?: number;
+  readonly isLast?: boolean;
+}

@@ -1,0 +1,114 @@
+import { iframeResizer } from 'iframe-resizer';
+import { useEffect, useRef, useState } from 'react';
+import { start } from '../api/start';
+import { openChannel, type Channel } from '../frame/channel';
+import { onColorMode, themeAttributes } from '../shell/session';
+import { Notice } from '../parts/notice';
+import type { FrameView } from './operation';
+import { operate, type CallNote } from './operations';
+import { openFrame, type FrameRequest, type FrameSession } from './opened-frame';
+
+/** Heights of the manifest's `viewportSize`; without one, the frame is as high as its content. */
+const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 350, large: 520, xlarge: 700 };
+
+interface Props {
+  readonly view: FrameView;
+  readonly modal?: FrameRequest['modal'];
+  /** `content`: as high as the app's page; `page`: that, but at least the rest of the window; `fill`: all of its box. */
+  readonly height: 'content' | 'page' | 'fill';
+  /** Receives a question to ask before the frame is closed. */
+  readonly closeGuard?: { current?: () => unknown };
+}
+
+/** The types of iframe-resizer leave this function out. */
+interface Resizable {
+  readonly iFrameResizer?: { removeListeners(): void };
+}
+
+/** An app's page in its frame, with the bridge to it. */
+export function AppFrame({ view, modal, height, closeGuard }: Props) {
+  const element = useRef<HTMLIFrameElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const latest = useRef(view);
+  latest.current = view;
+  const base = start.app.resources[view.resource];
+  const fixed = height === 'content' && view.module.viewportSize ? viewportHeights[view.module.viewportSize] : undefined;
+
+  useEffect(() => {
+    const frame = element.current;
+    if (frame === null || base === undefined) return;
+    const request = { moduleKey: view.module.key, part: view.part, place: { ...view.place, location: location.href }, modal };
+    const session = openFrame(request);
+    session.opened().catch((error: Error) => setProblem(error.message));
+    const bridge = connect(frame, session, () => latest.current, closeGuard);
+    frame.src = `${base}index.html`;
+    const resizers =
+      height === 'fill' || fixed !== undefined
+        ? []
+        : iframeResizer({ checkOrigin: [start.contentOrigin], heightCalculationMethod: 'bodyOffset', minHeight: height === 'page' ? minimumHeight(frame) : 0, log: false }, frame);
+    return () => {
+      bridge.close();
+      // `close` would take the element, which React owns, out of the page; the listeners go with this function.
+      for (const resizer of resizers) (resizer as unknown as Resizable).iFrameResizer?.removeListeners();
+      session.opened().then(({ frameId }) => navigator.sendBeacon?.(`/host/frames/${frameId}/close`, new Blob(['{}'], { type: 'application/json' })), () => {});
+    };
+    // A frame belongs to one module in one place; callers give another `key` for another place.
+  }, []);
+
+  if (view.module.render === 'native') return <Notice tone="info" title={view.module.title}>This module is made with UI Kit, which only the platform itself can draw.</Notice>;
+  if (base === undefined) return <Notice tone="error" title={view.module.title}>The manifest has no resource “{view.resource}”.</Notice>;
+  if (problem !== undefined) return <Notice tone="error" title={view.module.title}>{problem}</Notice>;
+  return <iframe ref={element} className={`app-frame app-frame--${height}`} title={view.module.title} data-module={view.module.key} style={fixed ? { height: fixed } : undefined} />;
+}
+
+/** Answers the frame's bridge calls until closed. */
+function connect(frame: HTMLIFrameElement, session: FrameSession, view: () => FrameView, closeGuard: Props['closeGuard']) {
+  const cleanUps: (() => void)[] = [];
+  const notes: CallNote[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isThemed = false;
+
+  function note(entry: CallNote): void {
+    notes.push(entry);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void session.post('notes', notes.splice(0)).catch(() => {});
+    }, 500);
+  }
+
+  const channel: Channel = openChannel(
+    {
+      post: (message) => frame.contentWindow?.postMessage(message, start.contentOrigin),
+      isSender: (event) => event.source === frame.contentWindow && event.origin === start.contentOrigin,
+    },
+    (name, [payload]) =>
+      operate(name, payload, {
+        view: view(),
+        session,
+        onGone: (cleanUp) => void cleanUps.push(cleanUp),
+        enableTheming() {
+          isThemed = true;
+          sendTheme();
+        },
+        setCloseGuard(guard) {
+          if (closeGuard) closeGuard.current = guard;
+        },
+      }, note),
+  );
+
+  function sendTheme(): void {
+    if (isThemed) channel.call('theme', themeAttributes()).catch(() => {});
+  }
+
+  cleanUps.push(onColorMode(sendTheme));
+  return {
+    close() {
+      for (const cleanUp of cleanUps) cleanUp();
+      channel.close();
+    },
+  };
+}
+
+function minimumHeight(frame: HTMLElement): number {
+  return Math.max(320, window.innerHeight - frame.getBoundingClientRect().top - window.scrollY - 8);
+}

@@ -1,0 +1,51 @@
+import { useCallback, useEffect } from 'react';
+import type { Issue } from '../api/jira';
+import { read, rest, RestProblem } from '../api/rest';
+import { useResource } from '../api/use-resource';
+import { publish } from '../forge/event-bus';
+import { showFlag } from '../shell/flag-store';
+import { issueChanges } from '../shell/issue-changes';
+
+/** An issue being shown, and how to change it. */
+export interface ShownIssue {
+  readonly issue?: Issue;
+  readonly problem?: Error;
+  reload(): void;
+  /** Sets fields; false when the server refused, which a flag has told by then. */
+  edit(fields: Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** Runs a change of another kind, then reads the issue anew; false when refused. */
+  change(fieldId: string, work: () => Promise<unknown>): Promise<boolean>;
+}
+
+/** Reads an issue with names, schema and history, again whenever something changes it. */
+export function useIssue(issueKey: string): ShownIssue {
+  const path = `/rest/api/3/issue/${encodeURIComponent(issueKey)}`;
+  const { value, problem, reload } = useResource(issueKey, (signal) => read<Issue>(`${path}?expand=names,schema`, signal));
+  useEffect(() => issueChanges.listen((key) => (key === issueKey || key === value?.id) && reload()), [issueKey, value?.id, reload]);
+
+  const change = useCallback(
+    async (fieldId: string, work: () => Promise<unknown>) => {
+      try {
+        await work();
+      } catch (error) {
+        tell(error);
+        return false;
+      }
+      issueChanges.announce(issueKey);
+      const project = value?.fields['project'] as { id?: string } | undefined;
+      publish('app', 'JIRA_ISSUE_CHANGED', { issueId: value?.id, projectId: project?.id, changes: [{ fieldId }] });
+      return true;
+    },
+    [issueKey, value],
+  );
+  const edit = useCallback(
+    (fields: Readonly<Record<string, unknown>>) => change(Object.keys(fields)[0] ?? '', () => rest('PUT', path, { fields })),
+    [change, path],
+  );
+  return { issue: value, problem, reload, edit, change };
+}
+
+function tell(error: unknown): void {
+  const details = error instanceof RestProblem ? [...error.messages, ...Object.values(error.fields)].join(' ') : '';
+  showFlag({ id: 'issue-change', type: 'error', title: 'Your change was not saved', description: details || String((error as Error).message), isAutoDismiss: true });
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { Link } from '../shell/link';
+
+/** The way back up: the product, the project, and what the page adds. */
+export function Breadcrumbs({ projectKey, children }: { readonly projectKey?: string; readonly children?: ReactNode }) {
+  return (
+    <nav className="breadcrumbs" aria-label="Breadcrumbs">
+      <ol>
+        <li>
+          <Link href="/jira">Projects</Link>
+        </li>
+        {projectKey !== undefined && (
+          <li>
+            <Link href={`/jira/projects/${encodeURIComponent(projectKey)}`}>{projectKey}</Link>
+          </li>
+        )}
+        {children}
+      </ol>
+    </nav>
+  );
+}

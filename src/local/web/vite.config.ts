@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Two files beside the pages that must keep their names: the bridge's page side, one plain script, and the tokens' sheet. */
+function fixedFiles(): Plugin {
+  return {
+    name: 'fixed-files',
+    apply: 'build',
+    async generateBundle() {
+      const frame = await bundle({
+        entryPoints: [`${here}frame/client.ts`],
+        bundle: true,
+        minify: true,
+        write: false,
+        format: 'iife',
+        target: 'es2020',
+        legalComments: 'inline',
+      });
+      this.emitFile({ type: 'asset', fileName: 'frame.js', source: frame.outputFiles[0]?.text ?? '' });
+      this.emitFile({ type: 'asset', fileName: 'tokens.css', source: await tokensSheet() });
+    },
+  };
+}
+
+/** Every theme's `--ds-*` variables, chosen by the root's attributes. */
+async function tokensSheet(): Promise<string> {
+  const { getThemeStyles } = require('@atlaskit/tokens/get-theme-styles') as {
+    getThemeStyles(theme: Record<string, string>): Promise<{ css: string }[]>;
+  };
+  const styles = await getThemeStyles({ colorMode: 'auto', light: 'light', dark: 'dark', spacing: 'spacing', typography: 'typography', shape: 'shape' });
+  return styles.map((style) => style.css).join('\n');
+}
+
+export default defineConfig({
+  root: here,
+  base: '/host/web/',
+  plugins: [fixedFiles()],
+  build: { outDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)), emptyOutDir: true, target: 'es2022' },
+});
