@@ -23,7 +23,7 @@ export function Popover({ label, id, button, isActive = false, children }: Popov
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button ref={opener} isCompact={false} className={isActive ? 'ui-button--active' : undefined} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={id} popoverTarget={id} icon={undefined}>
+      <Button ref={opener} className={isActive ? 'ui-button--active' : undefined} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={id} popoverTarget={id}>
         {button}
         <ChevronDownIcon />
       </Button>

@@ -46,10 +46,10 @@ export class Panel {
     await this.readInheritance();
   };
 
-  /** Reads the score again when the viewer comes back to the page after a while. */
-  readonly refresh = async (): Promise<void> => {
+  /** Reads the score again: when the viewer comes back after a while, or (`isChanged`) because it is known to be another. */
+  readonly refresh = async (isChanged = false): Promise<void> => {
     const isRecent = Date.now() - this.loadedAt < 15_000;
-    if (isRecent || this.state.doing || this.state.conflict || this.state.trouble) return;
+    if ((isRecent && !isChanged) || this.state.doing || this.state.conflict || this.state.trouble) return;
     this.loadedAt = Date.now();
     const known = this.state.score;
     const reply = await this.host.commands.call('score.read', { issueId: this.issue.id }).catch(() => undefined);

@@ -1,0 +1,29 @@
+import '../value-panel/value-panel.css';
+import type { IsoDateTime } from '#core/result';
+import type { IssueId, IssueKey } from '#core/issue';
+import { Skeleton } from '../../kit/skeleton';
+import type { Host } from '../host';
+import { HeadlineLine } from '../value-panel/headline-line';
+import { TroubleMessage } from '../value-panel/trouble-message';
+import { usePanel } from '../value-panel/use-panel';
+import { en } from '../words/en';
+import { useWords } from '../words/use-words';
+
+interface ValueContextProps {
+  readonly host: Host;
+  readonly issue: { readonly id: IssueId; readonly key: IssueKey };
+}
+
+/** The value panel's first line and its chips, for the sidebar. */
+export function ValueContext({ host, issue }: ValueContextProps) {
+  const words = useWords(en, host.viewer);
+  const { panel, state } = usePanel(host, issue);
+  const { score, trouble } = state;
+  return (
+    <main className="value-panel">
+      {trouble && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />}
+      {score && <HeadlineLine {...{ host, panel, state, score, words }} now={new Date().toISOString() as IsoDateTime} />}
+      {!score && !trouble && <Skeleton lines={[70, 45]} label={words.say('loading')} />}
+    </main>
+  );
+}

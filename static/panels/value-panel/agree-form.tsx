@@ -1,0 +1,38 @@
+import { evaluate } from '#core/evaluation';
+import { Button } from '../../kit/button';
+import { AnswerForm } from './answer-form';
+import { proposedAgreement } from './reading';
+import { pointsOf, type Scene } from './scene';
+
+/** What the group settles on: the medians chosen already, the estimate as the size, everything open to change. */
+export function AgreeForm({ scene, onCancel }: { readonly scene: Scene; onCancel?(): void }) {
+  const { words, panel, score, state, now } = scene;
+  const draft = state.agreement ?? proposedAgreement(score, pointsOf(state), now);
+  const preview = evaluate(score.model, draft.factors).score;
+  return (
+    <AnswerForm
+      scene={scene}
+      title={words.say('agreeTitle')}
+      help={words.say('agreeHelp')}
+      draft={draft}
+      noteHelp={words.say('agreeNote')}
+      onType={panel.typeAgreement}
+      onNote={panel.typeAgreementNote}
+      onSubmit={() => void panel.run({ kind: 'agree', version: score.version, factors: draft.factors, note: draft.note })}
+    >
+      <div className="value-actions">
+        <Button type="submit" appearance="primary" isBusy={state.doing?.kind === 'agree'}>
+          {words.say('agree')}
+        </Button>
+        {onCancel && (
+          <Button appearance="subtle" onClick={onCancel}>
+            {words.say('cancel')}
+          </Button>
+        )}
+        <output className="value-actions__preview ui-numeric">
+          {preview !== undefined && words.say('agreePreview', { model: score.model.name, score: words.formats.score(preview) })}
+        </output>
+      </div>
+    </AnswerForm>
+  );
+}

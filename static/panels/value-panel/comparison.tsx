@@ -1,0 +1,92 @@
+import { spreads, type Spread } from '#core/spread';
+import type { Factor } from '#core/model';
+import { Lozenge } from '../../kit/pill';
+import { VisuallyHidden } from '../../kit/visually-hidden';
+import { nameOf } from './headline';
+import type { Scene } from './scene';
+import { StripPlot } from './strip-plot';
+
+/** Everybody's answers by question, with their median and how far they are apart. */
+export function Comparison({ scene }: { readonly scene: Scene }) {
+  const { words, score, state } = scene;
+  const bySpread = new Map(spreads(score.model, score.ballots).map((spread) => [spread.factor, spread]));
+  const notes = score.ballots.filter(({ note }) => note !== undefined);
+  return (
+    <div className="value-comparison">
+      <table className="value-table">
+        <caption>{words.say('compare')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.say('factor')}</th>
+            <th scope="col" className="value-table__number">
+              {words.say('median')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {score.model.factors.map((factor) => {
+            const spread = bySpread.get(factor.id);
+            return spread ? <FactorRow key={factor.id} scene={scene} factor={factor} spread={spread} /> : undefined;
+          })}
+        </tbody>
+      </table>
+      {notes.length > 0 && (
+        <section>
+          <h3 className="value-comparison__title">{words.say('notesOf')}</h3>
+          <ul className="value-notes">
+            {notes.map(({ by, note }) => (
+              <li key={by}>
+                <strong>{nameOf(state.people, by, words)}</strong>
+                <p dir="auto">{note}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function FactorRow({ scene, factor, spread }: { readonly scene: Scene; readonly factor: Factor; readonly spread: Spread }) {
+  const { words, score, state, host } = scene;
+  const { formats } = words;
+  const answers = score.ballots.flatMap(({ by, factors }) => {
+    const value = factors[factor.id];
+    return value === undefined ? [] : [{ id: by, value, isMine: by === host.viewer.accountId }];
+  });
+  return (
+    <tr>
+      <td>
+        <span className="value-table__factor">{factor.name}</span>
+        <StripPlot scale={factor.scale} answers={answers} median={spread.median} format={formats.number} />
+        <ul className="value-table__answers">
+          {answers.map(({ id, value, isMine }) => (
+            <li key={id}>
+              {isMine ? words.say('you') : nameOf(state.people, id, words)} <strong className="ui-numeric">{formats.number(value)}</strong>
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td className="value-table__number ui-numeric">
+        <strong>{formats.number(spread.median)}</strong>
+        <SpreadMark scene={scene} spread={spread} />
+      </td>
+    </tr>
+  );
+}
+
+/** Two steps apart and more is worth a talk, and looks like it. */
+function SpreadMark({ scene: { words }, spread: { min, max, stepsApart, count } }: { readonly scene: Scene; readonly spread: Spread }) {
+  if (count < 2) return undefined;
+  if (min === max) return <span className="value-table__spread">{words.say('allSame')}</span>;
+  if (stepsApart === undefined) {
+    return (
+      <span className="value-table__spread">
+        <VisuallyHidden>{words.say('spread')} </VisuallyHidden>
+        {words.say('range', { min, max })}
+      </span>
+    );
+  }
+  const text = words.say('stepsApart', { count: stepsApart });
+  return stepsApart > 2 ? <Lozenge tone="warning">{text}</Lozenge> : <span className="value-table__spread">{text}</span>;
+}

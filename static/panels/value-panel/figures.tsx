@@ -1,0 +1,130 @@
+import { namesIn, parseFormula } from '#core/formula';
+import type { FactorId } from '#core/model';
+import { Figure } from '../../kit/disclosure';
+import { Button } from '../../kit/button';
+import { agreedEvaluation, standingScore } from './reading';
+import type { Scene } from './scene';
+
+/** Every figure of the first line, each with where it comes from. */
+export function Figures({ scene }: { readonly scene: Scene }) {
+  const { words, score, state } = scene;
+  const evaluation = agreedEvaluation(score);
+  const { formats } = words;
+  const standing = state.standing;
+  const own = standingScore(score);
+  return (
+    <div className="value-figures">
+      {evaluation?.costOfDelay !== undefined && (
+        <Figure label={words.say('costOfDelay')} value={formats.number(evaluation.costOfDelay)} why={words.say('why')}>
+          <AgreedAnswers scene={scene} formula={score.model.costOfDelay ?? ''} result={evaluation.costOfDelay} />
+        </Figure>
+      )}
+      {own !== undefined && (
+        <Figure label={score.model.name} value={formats.score(own)} why={words.say('why')}>
+          <AgreedAnswers scene={scene} formula={score.model.score} result={own} />
+        </Figure>
+      )}
+      {standing && own !== undefined && (
+        <Figure
+          label={words.say('rankFigure')}
+          value={words.say('rank', { count: standing.rank, of: standing.of })}
+          why={words.say('why')}
+        >
+          <p>{words.say('rankWhy', { model: score.model.name, score: formats.number(own) })}</p>
+        </Figure>
+      )}
+      <InheritedFigure scene={scene} />
+    </div>
+  );
+}
+
+/** The factors of a formula with the agreed answers, and the formula with its result. */
+function AgreedAnswers({ scene, formula, result }: { readonly scene: Scene; readonly formula: string; readonly result: number }) {
+  const { words, score } = scene;
+  const { model, agreed } = score;
+  const parsed = parseFormula(formula, model.factors.map(({ id }) => id));
+  const used = new Set<string>(parsed.kind === 'ok' ? namesIn(parsed.value) : []);
+  const factors = model.factors.filter(({ id }) => used.has(id));
+  return (
+    <>
+      <dl className="value-answers">
+        {factors.map(({ id, name }) => (
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd className="ui-numeric">{answer(scene, id)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="value-answers__formula ui-numeric">
+        {spelled(formula, model.factors, agreed?.factors ?? {}, words.formats.number)} = <strong>{words.formats.number(result)}</strong>
+      </p>
+      {agreed?.note !== undefined && <p dir="auto">{agreed.note}</p>}
+    </>
+  );
+}
+
+function answer({ score, words }: Scene, id: FactorId): string {
+  const value = score.agreed?.factors[id];
+  return value === undefined ? words.say('noAnswer') : words.formats.number(value);
+}
+
+/** `(value + urgency) / size` as `(8 + 5) ÷ 3`. */
+function spelled(
+  formula: string,
+  factors: Scene['score']['model']['factors'],
+  values: NonNullable<Scene['score']['agreed']>['factors'],
+  format: (value: number) => string,
+): string {
+  const known = new Set<string>(factors.map(({ id }) => id));
+  return formula
+    .replace(/[A-Za-z]\w*/g, (name) => {
+      const value = known.has(name) ? values[name as FactorId] : undefined;
+      return value === undefined ? name : format(value);
+    })
+    .replaceAll('*', '×')
+    .replaceAll('/', '÷')
+    .replaceAll('-', '−');
+}
+
+function InheritedFigure({ scene }: { readonly scene: Scene }) {
+  const { words, state, host, panel } = scene;
+  const { inheritance } = state;
+  if (inheritance?.kind === 'failed') {
+    return (
+      <p className="value-stage__note">
+        {words.say('inheritedFailed')}{' '}
+        <Button appearance="link" isCompact onClick={() => void panel.retryItem()}>
+          {words.say('retry')}
+        </Button>
+      </p>
+    );
+  }
+  if (inheritance?.kind !== 'here' || inheritance.value.waiting === 0) return undefined;
+  const { costOfDelay, from, waiting, isCapped } = inheritance.value;
+  return (
+    <Figure label={words.say('inherited')} value={words.formats.number(costOfDelay)} why={words.say('why')}>
+      <p>{words.say('inheritedHelp')}</p>
+      {from.length === 0 && <p>{words.say('inheritedNone')}</p>}
+      <ul className="value-inherited">
+        {from.map((item) => (
+          <li key={item.key}>
+            <a
+              href={host.issueUrl(item.key)}
+              onClick={(event) => {
+                event.preventDefault();
+                host.openIssue(item.key, event.ctrlKey || event.metaKey);
+              }}
+            >
+              {item.key}
+            </a>
+            <span className="value-inherited__summary" dir="auto">
+              {item.summary}
+            </span>
+            <strong className="ui-numeric">{words.formats.number(item.costOfDelay)}</strong>
+          </li>
+        ))}
+      </ul>
+      {isCapped && <p>{words.say('inheritedCapped', { count: waiting })}</p>}
+    </Figure>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button } from '../../kit/button';
+import { Message } from '../../kit/message';
+import type { Scene } from './scene';
+
+/** A draft on this device whose round is over: it waits here until the viewer uses or drops it. */
+export function KeptDraft({ scene }: { readonly scene: Scene }) {
+  const { words, panel, score, state } = scene;
+  if (!state.keptBallot || score.phase === 'open') return undefined;
+  async function useInNewRound() {
+    await panel.run({ kind: 'restart', version: score.version });
+    if (panel.get().score?.phase === 'open') panel.openBallot();
+  }
+  return (
+    <Message
+      tone="info"
+      actions={
+        <>
+          {score.can.score && <Button onClick={() => void useInNewRound()}>{words.say('useMineRound')}</Button>}
+          <Button appearance="subtle" onClick={panel.dropMine}>
+            {words.say('dropMine')}
+          </Button>
+        </>
+      }
+    >
+      {words.say('draftKept', { date: words.formats.moment(state.keptBallot.at) })}
+    </Message>
+  );
+}

@@ -1,0 +1,24 @@
+import { Saved } from '../../kit/saved';
+import type { Scene } from './scene';
+
+const texts = {
+  submitted: 'savedBallot',
+  withdrew: 'withdrawn',
+  revealed: 'savedRevealed',
+  agreed: 'savedAgreed',
+  edited: 'savedEdited',
+  restarted: 'savedRestarted',
+  undone: 'undone',
+} as const;
+
+/** Says quietly what was saved last, with its undo. */
+export function SavedMark({ scene: { words, state, panel } }: { readonly scene: Scene }) {
+  const { done } = state;
+  if (!done) return undefined;
+  const { undo } = done;
+  return (
+    <Saved undo={undo && { label: words.say('undo'), isBusy: state.doing !== undefined, onUndo: () => void panel.run(undo) }}>
+      {words.say(texts[done.kind])}
+    </Saved>
+  );
+}
