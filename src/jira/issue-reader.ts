@@ -1,0 +1,90 @@
+import { relationOf } from '#core/dependency';
+import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId, StatusCategory } from '#core/issue';
+import type { IsoDateTime } from '#core/result';
+import type { FieldIds } from '#jira/fields';
+import type { IssueBean } from '#jira/wire';
+
+type Bean = IssueBean['fields'];
+type Linked = NonNullable<NonNullable<Bean['parent']>>;
+
+/** Turns Jira's JSON of an issue into ours. */
+export function readIssue({ id, key, fields }: IssueBean, ids: FieldIds): Issue {
+  const { project, issuetype, status, priority, assignee, labels, parent, issuelinks } = fields;
+  const points = first(ids.points, fields, numberIn);
+  const team = first(ids.team, fields, (value) => textsIn(value)[0]);
+  return {
+    id: id as IssueId,
+    key: key as IssueKey,
+    projectId: project.id as ProjectId,
+    projectKey: project.key,
+    summary: fields.summary ?? '',
+    type: { name: issuetype.name, isSubtask: issuetype.subtask ?? false, ...(issuetype.iconUrl && { iconUrl: issuetype.iconUrl }) },
+    status: { name: status.name, category: categoryOf(status.statusCategory.key) },
+    ...(priority && { priority: priority.name }),
+    ...(assignee && { assignee: readPerson(assignee) }),
+    ...(parent && { epic: { id: parent.id as IssueId, key: parent.key as IssueKey, summary: parent.fields?.summary ?? parent.key } }),
+    ...(team !== undefined && { team }),
+    clients: first(ids.client, fields, (value) => (textsIn(value).length > 0 ? textsIn(value) : undefined)) ?? [],
+    labels: labels ?? [],
+    ...(points !== undefined && { points }),
+    links: (issuelinks ?? []).flatMap((link) => readLink(link) ?? []),
+    updated: momentOf(fields.updated),
+  };
+}
+
+/** Turns Jira's JSON of a person into ours; the smallest avatar that stays sharp at 32 px. */
+export function readPerson({ accountId, displayName, avatarUrls }: NonNullable<Bean['assignee']>): Person {
+  const avatarUrl = avatarUrls?.['32x32'] ?? avatarUrls?.['24x24'] ?? avatarUrls?.['48x48'];
+  return { id: accountId as AccountId, name: displayName ?? accountId, ...(avatarUrl && { avatarUrl }) };
+}
+
+/** The issue that the JSON lies in is the subject of the phrase: it `outward` the outward issue, it `inward` the inward one. */
+function readLink({ type, inwardIssue, outwardIssue }: NonNullable<Bean['issuelinks']>[number]): IssueLink | undefined {
+  const other: Linked | undefined = outwardIssue ?? inwardIssue;
+  if (!other) return undefined;
+  const phrase = outwardIssue ? type.outward : type.inward;
+  return {
+    relation: relationOf(phrase),
+    phrase,
+    issue: {
+      id: other.id as IssueId,
+      key: other.key as IssueKey,
+      summary: other.fields?.summary ?? '',
+      status: categoryOf(other.fields?.status?.statusCategory.key),
+    },
+  };
+}
+
+/** Jira has a fourth category, `undefined`, for statuses that nobody sorted. */
+function categoryOf(key: string | undefined): StatusCategory {
+  return key === 'done' || key === 'indeterminate' ? key : 'new';
+}
+
+/** Jira writes `2026-11-22T09:30:00.000+0100`, with an offset that not every parser takes without its colon. */
+function momentOf(text: string): IsoDateTime {
+  const time = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  return (Number.isNaN(time) ? text : new Date(time).toISOString()) as IsoDateTime;
+}
+
+function first<Value>(ids: readonly string[], fields: Readonly<Record<string, unknown>>, read: (value: unknown) => Value | undefined): Value | undefined {
+  for (const id of ids) {
+    const value = read(fields[id]);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** An estimate of 0 is none. */
+function numberIn(value: unknown): number | undefined {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** What people would call the value of a text, an option, a team, or a list of them. */
+function textsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (typeof value !== 'object' || value === null) return [];
+  const { value: option, name, title } = value as Readonly<Record<string, unknown>>;
+  return textsIn([option, name, title].find((text) => typeof text === 'string'));
+}

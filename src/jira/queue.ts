@@ -1,0 +1,29 @@
+import { Queue } from '@forge/events';
+import { chunks } from '#app/export-file';
+import { HostUnreachable, type Later } from '#app/ports';
+import type { IssueId } from '#core/issue';
+
+/** Most events in one push. Source: https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/ (2026-11-22). */
+const eventsAPush = 50;
+const issuesAnEvent = 50;
+
+/** What an event of the queue carries. */
+export interface MirrorEvent extends Record<string, unknown> {
+  readonly issueIds: readonly IssueId[];
+}
+
+/** The queue `mirror` of the manifest. */
+export class MirrorQueue implements Later {
+  private readonly queue = new Queue<MirrorEvent>({ key: 'mirror' });
+
+  async mirror(issueIds: readonly IssueId[]): Promise<void> {
+    const events = chunks([...new Set(issueIds)], issuesAnEvent).map((part) => ({ body: { issueIds: part } }));
+    for (const push of chunks(events, eventsAPush)) {
+      try {
+        await this.queue.push(push);
+      } catch (error) {
+        throw new HostUnreachable('The queue did not take the work.', { cause: error });
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { ForgeKvsAPIError, kvs, type BatchGetResult } from '@forge/kvs';
+import { chunks } from '#app/export-file';
+import { HostUnreachable } from '#app/ports';
+
+/** What became of a write that another write, or its own size, may have stopped. */
+export type StorageOutcome = 'written' | 'stopped' | 'too-large';
+
+/** Most operations in one batch or transaction, and most results of a query. Source: https://developer.atlassian.com/platform/forge/storage-reference/ (2026-11-22). */
+export const keysABatch = 25;
+export const resultsAPage = 100;
+
+/** The index that every entity has without declaring it. */
+export const byKey = 'by-key';
+
+/** Attempts at one storage call: storage answers 429 and 5xx under load, and every call here may be repeated. */
+const attempts = 4;
+/** Source: https://developer.atlassian.com/platform/forge/storage-reference/handling-errors-customentities/ (2026-11-22). */
+const tooLarge: readonly string[] = ['MAX_SIZE', 'MAX_DEPTH'];
+
+/** Runs a storage call; waits and repeats where storage is busy. Throws HostUnreachable when it stays so. */
+export async function stored<Value>(call: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      if (attempt >= attempts) throw new HostUnreachable('Waybill’s storage did not answer.', { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 150 * 2 ** attempt * (1 + Math.random() / 3)));
+    }
+  }
+}
+
+/**
+ * Runs a conditional write. Which code storage gives to a condition that does not hold is not documented, so every
+ * refusal that is not about size is `stopped`: the caller reads again and finds out whether somebody wrote.
+ */
+export async function storedIf(call: () => Promise<void>): Promise<StorageOutcome> {
+  try {
+    await stored(call);
+    return 'written';
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return tooLarge.includes(error.code) ? 'too-large' : 'stopped';
+  }
+}
+
+/** Values of a batch; keys that hold nothing are left out. Throws HostUnreachable when storage left out one that may hold something. */
+export function found<Value>({ successfulKeys, failedKeys }: BatchGetResult<Value>): Value[] {
+  const fault = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND' && error.code !== 'NOT_FOUND');
+  if (fault) throw new HostUnreachable(`Waybill’s storage did not answer: ${fault.error.code}.`);
+  return successfulKeys.map(({ value }) => value);
+}
+
+/** Deletes keys, a batch at a time; keys that hold nothing are no fault. */
+export async function deleteKeys(keys: readonly { readonly key: string; readonly entityName: string }[]): Promise<void> {
+  for (const part of chunks(keys, keysABatch)) {
+    const { failedKeys } = await stored(() => kvs.batchDelete(part));
+    const fault = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND' && error.code !== 'NOT_FOUND');
+    if (fault) throw new HostUnreachable(`Waybill’s storage did not delete: ${fault.error.code}.`);
+  }
+}
+
+/** Storage understood the call and does not do it: 4xx except 429. */
+export function isRefusal(error: unknown): error is ForgeKvsAPIError {
+  if (!(error instanceof ForgeKvsAPIError)) return false;
+  const { status } = error.responseDetails;
+  return status >= 400 && status < 500 && status !== 429;
+}
