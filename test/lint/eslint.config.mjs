@@ -62,7 +62,11 @@ export default defineConfig(
     files: ['src/core/**/*.ts', 'src/app/**/*.ts'],
     rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', ...everywhere, ...reExport, ...clock] },
   },
-  { files: pages, extends: [reactHooks.configs.flat['recommended-latest']], rules: { 'no-console': 'error' } },
+  {
+    files: pages,
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'no-console': 'error', 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
   // Vite asks for a default export.
   { files: ['**/vite.config.ts'], rules: { 'no-restricted-syntax': 'off', 'waybill/docstring': 'off', 'waybill/rooms': 'off' } },
   {

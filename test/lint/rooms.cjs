@@ -6,6 +6,7 @@ const { builtinModules } = require('node:module');
  * A specifier is resolved to a room first, so that a relative path, a `#name` and a deep path are all the same.
  */
 
+const papa = /^papaparse$/;
 const react = /^(react|react-dom|react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@tanstack\/react-virtual)(\/|$)/;
 const zod = /^zod(\/|$)/;
 const forge = /^@forge\//;
@@ -20,7 +21,7 @@ const table = [
   { room: 'src/azure', rooms: ['src/core', 'src/app', 'src/azure'], packages: [azureSdk, zod] },
   { room: 'src/local', rooms: ['src/core', 'src/local'], packages: [any], node: true },
   { room: 'static/kit', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'], packages: [react, zod] },
-  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit', 'static/panels'], packages: [react, zod] },
+  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit', 'static/panels'], packages: [react, zod, papa] },
   {
     room: 'static/jira',
     rooms: ['src/core', 'src/app', 'src/jira', 'static/kit', 'static/panels', 'static/jira'],
