@@ -16,6 +16,8 @@ export interface Setup {
 export interface Backlog {
   readonly setup: Setup | undefined;
   readonly issues: readonly Issue[];
+  /** Stored values that have arrived, of these and of other items. */
+  readonly scores: readonly ScoreRow[];
   /** As the tracker counts them; absent until the first page. */
   readonly total: number | undefined;
   readonly phase: 'loading' | 'complete' | 'cancelled' | 'failed';
@@ -23,49 +25,47 @@ export interface Backlog {
 }
 
 /** A backlog of which nothing has arrived. */
-export const emptyBacklog: Backlog = { setup: undefined, issues: [], total: undefined, phase: 'loading', problem: undefined };
-
-interface BacklogListener {
-  onChange(change: Partial<Backlog>): void;
-  onScores(rows: readonly ScoreRow[]): void;
-}
+export const emptyBacklog: Backlog = { setup: undefined, issues: [], scores: [], total: undefined, phase: 'loading', problem: undefined };
 
 /**
  * Loads a project's backlog: settings and stored values side by side, then the candidates page by page.
- * Resolves when all is here, or when it failed or `signal` stopped it; never rejects for what a host can do.
+ * `present` items stay in sight until as many have arrived anew. Resolves when all is here, or when it failed or `signal` stopped it; never rejects for what a host can do.
  */
-export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: string, withDone: boolean, listener: BacklogListener, signal: AbortSignal): Promise<void> {
+export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: string, withDone: boolean, present: number, onChange: (change: Partial<Backlog>) => void, signal: AbortSignal): Promise<void> {
   const isStopped = () => signal.aborted;
+  onChange({ phase: 'loading', problem: undefined });
   try {
-    const scores = loadScores(host, projectId, listener, isStopped);
+    const scores = loadScores(host, projectId, (rows) => onChange({ scores: rows }), isStopped);
     // A failure of the settings is reported first; this one would count as unhandled meanwhile.
     scores.catch(() => undefined);
     const setup = valueOf(await host.commands.call('settings.read', { projectId })) as unknown as Setup;
     if (isStopped()) return;
-    listener.onChange({ setup });
+    onChange({ setup });
     const { candidates, fields } = setup.settings;
     const issues = await host.tracker.candidates(
       { projectId, projectKey, withDone, fields, ...(candidates === undefined ? {} : { query: candidates }) },
-      (arrived, total) => !isStopped() && listener.onChange({ issues: arrived, total }),
+      (arrived, total) => !isStopped() && onChange(arrived.length < present ? { total } : { issues: arrived, total }),
       signal,
     );
     if (isStopped()) return;
-    listener.onChange({ issues, total: issues.length });
+    onChange({ issues, total: issues.length });
     await scores;
-    if (!isStopped()) listener.onChange({ phase: 'complete' });
+    if (!isStopped()) onChange({ phase: 'complete' });
   } catch (error) {
     if (isStopped()) return;
-    listener.onChange({ phase: 'failed', problem: loadProblem(error) });
+    onChange({ phase: 'failed', problem: loadProblem(error) });
   }
 }
 
-/** Reads all stored values of a project, page by page. */
-export async function loadScores(host: Host, projectId: ProjectId, listener: Pick<BacklogListener, 'onScores'>, isStopped: () => boolean): Promise<void> {
+/** Reads all stored values of a project, page by page; `onRows` hears all of them so far. */
+export async function loadScores(host: Host, projectId: ProjectId, onRows: (rows: readonly ScoreRow[]) => void, isStopped: () => boolean): Promise<void> {
   let after: string | undefined;
+  let rows: readonly ScoreRow[] = [];
   do {
     const page = valueOf(await host.commands.call('scores.list', { projectId, ...(after === undefined ? {} : { after }) }));
     if (isStopped()) return;
-    listener.onScores(page.rows);
+    rows = [...rows, ...page.rows];
+    onRows(rows);
     after = page.next;
   } while (after !== undefined);
 }

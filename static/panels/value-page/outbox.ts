@@ -91,8 +91,13 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   };
 
-  /** Takes in what is stored, and picks up the drafts of rows that are seen for the first time. */
-  load(rows: readonly ScoreRow[], issueIds: readonly IssueId[] = []): void {
+  /**
+   * Takes in what is stored, and picks up the drafts of rows that are seen for the first time.
+   * Answers how many items turned out to be newer than what was known of them.
+   */
+  load(rows: readonly ScoreRow[], issueIds: readonly IssueId[] = []): number {
+    let changed = 0;
+    let renewed = 0;
     const scores = new Map(this.state.scores);
     const edits = new Map(this.state.edits);
     for (const row of rows) {
@@ -100,6 +105,8 @@ export class Outbox {
       const known = scores.get(issueId);
       if (known && known.version >= row.version) continue;
       scores.set(issueId, row);
+      changed += 1;
+      if (known) renewed += 1;
       const own = edits.get(issueId);
       if (own && own.sending.length === 0) keep(edits, issueId, withNewer(own, this.stored(row)));
     }
@@ -107,12 +114,16 @@ export class Outbox {
       const steps = this.drafted.get(issueId);
       if (!steps) continue;
       this.drafted.delete(issueId);
+      changed += 1;
       let row = edits.get(issueId) ?? untouched(this.stored(scores.get(issueId)));
       for (const step of steps) row = withChange(row, { ...step, id: this.nextId++ });
       keep(edits, issueId, row);
     }
-    this.change({ scores, edits, loads: this.state.loads + 1 });
-    this.pump();
+    if (changed > 0) {
+      this.change({ scores, edits, loads: this.state.loads + 1 });
+      this.pump();
+    }
+    return renewed;
   }
 
   /** Drafted edits of items that have not been seen since: kept, but nowhere to be shown. */
@@ -179,7 +190,6 @@ export class Outbox {
   close(): void {
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
-    this.listeners.clear();
   }
 
   private apply({ issueId, factor, before, after }: Step): void {

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ScoreRow } from '#app/contract';
 import type { ProjectId } from '#core/issue';
 import type { Host } from '../host';
 import { emptyBacklog, loadBacklog, type Backlog } from './backlog';
@@ -13,21 +12,23 @@ interface LoadedBacklog {
 }
 
 /** A project's backlog, loading from the first rendering on and again whenever what is asked for changes. */
-export function useBacklog(host: Host, project: { readonly id: ProjectId; readonly key: string }, withDone: boolean, onScores: (rows: readonly ScoreRow[]) => void): LoadedBacklog {
+export function useBacklog(host: Host, project: { readonly id: ProjectId; readonly key: string }, withDone: boolean): LoadedBacklog {
   const [backlog, setBacklog] = useState(emptyBacklog);
   const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController>(undefined);
 
+  const present = useRef(0);
+  useEffect(() => {
+    present.current = backlog.issues.length;
+  }, [backlog.issues]);
+
   useEffect(() => {
     const controller = new AbortController();
     running.current = controller;
-    const listener = {
-      onChange: (change: Partial<Backlog>) => setBacklog((before) => ({ ...before, ...change })),
-      onScores,
-    };
-    void loadBacklog(host, project.id, project.key, withDone, listener, controller.signal);
+    const onChange = (change: Partial<Backlog>) => setBacklog((before) => ({ ...before, ...change }));
+    void loadBacklog(host, project.id, project.key, withDone, present.current, onChange, controller.signal);
     return () => controller.abort();
-  }, [host, project.id, project.key, withDone, attempt, onScores]);
+  }, [host, project.id, project.key, withDone, attempt]);
 
   const reload = useCallback(() => {
     setBacklog((before) => ({ ...before, phase: 'loading', problem: undefined }));

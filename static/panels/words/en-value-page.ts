@@ -3,12 +3,11 @@ import type { Catalogue } from './words';
 /** English, as the Value page speaks. `{issue}`, `{issues}` and `{project}` are the host's nouns. */
 export const enValuePage = {
   title: 'Value',
-  tableLabel: 'Value of the {issues} of {project}',
+  tableLabel: 'Value of the {issues}',
   shownOf: { one: '{count} of {of} {issues}', other: '{count} of {of} {issues}' },
   shownAll: { one: '{count} {issue}', other: '{count} {issues}' },
 
   // columns
-  key: '{Issue}',
   type: 'Type',
   status: 'Status',
   epic: 'Epic',
@@ -33,6 +32,10 @@ export const enValuePage = {
   estimateHelp: 'The estimate of the {issue}. It becomes the agreed size with the next edit.',
   otherModel: 'Agreed under another model ({model})',
   openInNewTab: 'Open {key} in a new tab',
+
+  summary: 'Summary',
+  agreedBy: 'Agreed by',
+  agreedAt: 'Agreed on',
 
   // column menu
   columnMenu: 'Column menu: {column}',
@@ -147,7 +150,7 @@ export const enValuePage = {
   cancelledUncounted: 'Loading was cancelled.',
   loadRest: 'Load the rest',
   emptyTitle: 'Nothing to value yet',
-  emptyText: 'Here stand the {issues} of {project} that are not done, to be compared by value. There are none.',
+  emptyText: 'Here stand the {issues} of this {project} that are not done, to be compared by value. There are none.',
   emptyQueryText: 'Here stand the {issues} that the query of this {project} finds. It finds none: {query}',
   showDone: 'Show done {issues}, too',
   filteredTitle: 'No {issue} fits these filters',

@@ -1,0 +1,80 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { ArrowDownIcon, ArrowUpIcon, MoreIcon } from '../../kit/icons';
+import { Menu, type MenuItem } from '../../kit/menu';
+import { Lozenge } from '../../kit/pill';
+import type { Column } from './column';
+import { columnName, useScope } from './scope';
+import type { View } from './view';
+
+interface ColumnHeadingProps {
+  readonly column: Column;
+  readonly view: View;
+  /** The smallest value of a relative factor in which nothing is 1. */
+  readonly smallest: number | undefined;
+  onView(change: Partial<View>): void;
+  onFilter(column: Column): void;
+}
+
+/** A column's heading: pressing it sorts, its menu (Alt and arrow down) sorts, filters and hides. */
+export function ColumnHeading({ column, view, smallest, onView, onFilter }: ColumnHeadingProps) {
+  const scope = useScope();
+  const { words } = scope;
+  const root = useRef<HTMLSpanElement>(null);
+  const name = columnName(column, scope);
+  const isSorted = view.sort?.column === column.id;
+  const isDescending = isSorted && view.sort?.isDescending === true;
+  const sort = (isDown: boolean) => onView({ sort: { column: column.id, isDescending: isDown } });
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'ArrowDown' || !event.altKey) return;
+    event.preventDefault();
+    root.current?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
+  }
+
+  return (
+    <span ref={root} className="value-page__heading" onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        data-cell-target
+        className="value-page__sort"
+        tabIndex={-1}
+        title={column.factor?.help ?? words.say('sortBy', { column: name })}
+        onClick={() => (isSorted ? sort(!isDescending) : sort(column.isNumber && column.id !== 'rank'))}
+      >
+        <span className="value-page__heading-name">{name}</span>
+        {isSorted && (isDescending ? <ArrowDownIcon size={12} /> : <ArrowUpIcon size={12} />)}
+      </button>
+      {smallest !== undefined && (
+        <span title={words.say('noOneHelp', { column: name, smallest })}>
+          <Lozenge tone="warning">{words.say('noOne')}</Lozenge>
+        </span>
+      )}
+      <Menu label={words.say('columnMenu', { column: name })} icon={<MoreIcon />} isCompact tabIndex={-1} className="value-page__column-menu" items={menuItems()} />
+    </span>
+  );
+
+  function menuItems(): readonly MenuItem[] {
+    const presence = view.presence[column.id];
+    const setPresence = (state: 'filled' | 'empty') => {
+      const { [column.id]: before, ...others } = view.presence;
+      onView({ presence: before === state ? others : { ...others, [column.id]: state } });
+    };
+    return [
+      { id: 'up', label: words.say('sortUp'), isChecked: isSorted && !isDescending, onChoose: () => sort(false) },
+      { id: 'down', label: words.say('sortDown'), isChecked: isDescending, onChoose: () => sort(true) },
+      ...(isSorted ? [{ id: 'none', label: words.say('sortNone'), onChoose: () => onView({ sort: undefined }) }] : []),
+      ...(column.facet ? [{ id: 'filter', label: words.say('filterColumn'), isGroupStart: true, onChoose: () => onFilter(column) }] : []),
+      ...(column.kind === 'key'
+        ? []
+        : [
+            ...(column.facet
+              ? []
+              : [
+                  { id: 'filled', label: words.say('onlyFilled'), isGroupStart: true, isChecked: presence === 'filled', onChoose: () => setPresence('filled') },
+                  { id: 'empty', label: words.say('onlyEmpty'), isChecked: presence === 'empty', onChoose: () => setPresence('empty') },
+                ]),
+            { id: 'hide', label: words.say('hideColumn'), isGroupStart: true, onChoose: () => onView({ hidden: [...view.hidden, column.id] }) },
+          ]),
+    ];
+  }
+}

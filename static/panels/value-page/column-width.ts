@@ -1,0 +1,21 @@
+import type { Column } from './column';
+
+const facetWidths = { type: 110, status: 140, epic: 180, team: 140, client: 140 } as const;
+
+/** How wide a column is, in pixels; the first one is narrow where the page is. */
+export function columnWidth({ kind, facet }: Column, isNarrow: boolean): number {
+  switch (kind) {
+    case 'key':
+      return isNarrow ? 160 : 340;
+    case 'facet':
+      return facetWidths[facet ?? 'type'];
+    case 'factor':
+      return 124;
+    case 'figure':
+      return 124;
+    case 'agreed':
+      return 190;
+    case 'expires':
+      return 150;
+  }
+}
