@@ -1,0 +1,52 @@
+import type { Backlog, ImportNote } from '#local/jira/backlog';
+import type { FoundIssue, FoundSprint } from '#local/import/found';
+import { settle, type Gathered } from '#local/import/settle';
+
+/** Takes what every file holds and makes one backlog of it. An issue that comes twice is kept as last updated. */
+export class Gathering {
+  readonly notes: ImportNote[] = [];
+  readonly #issues = new Map<string, Gathered>();
+  readonly #sprints: FoundSprint[] = [];
+  readonly #phrases = new Map<string, { inward?: string; outward?: string }>();
+
+  note(note: ImportNote): void {
+    this.notes.push(note);
+  }
+
+  addSprint(sprint: FoundSprint): void {
+    this.#sprints.push(sprint);
+  }
+
+  addIssue(issue: FoundIssue, file: { readonly file: string; readonly modified: string }, line: number): void {
+    for (const { type, inward, outward } of issue.links) {
+      const known = this.#phrases.get(type);
+      this.#phrases.set(type, { inward: known?.inward ?? inward, outward: known?.outward ?? outward });
+    }
+    const gathered: Gathered = { issue, file: file.file, line, modified: file.modified };
+    const earlier = this.#issues.get(issue.key);
+    if (earlier === undefined) {
+      this.#issues.set(issue.key, gathered);
+      return;
+    }
+    const [kept, left] = (issue.updated ?? '') > (earlier.issue.updated ?? '') ? [gathered, earlier] : [earlier, gathered];
+    this.#issues.set(issue.key, kept);
+    const same = issue.updated === earlier.issue.updated;
+    this.note({
+      file: file.file, line, cost: 'info',
+      message: `${issue.key} was read before (${earlier.file}, ${earlier.line}): ${same ? 'the first is kept' : `the one updated last, ${kept.issue.updated ?? 'at an unknown time'}, is kept (${kept.file}, ${kept.line})`}; the other (${left.file}, ${left.line}) is left out.`,
+    });
+  }
+
+  /** How many issues of a file are in the backlog. */
+  issuesOf(file: string): number {
+    return [...this.#issues.values()].filter((gathered) => gathered.file === file).length;
+  }
+
+  get sprintCount(): number {
+    return this.#sprints.length;
+  }
+
+  backlog(): Backlog {
+    return settle([...this.#issues.values()], this.#sprints, this.#phrases, (note) => this.note(note));
+  }
+}

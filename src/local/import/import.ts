@@ -1,0 +1,76 @@
+import type { Backlog, ImportNote } from '#local/jira/backlog';
+import { readCsv } from '#local/import/csv-file';
+import { Gathering } from '#local/import/gathering';
+import { readJson } from '#local/import/json-file';
+import { openSource, type Refusal } from '#local/import/source';
+
+/** What came of an import: a backlog of everything that could be read, and word of what could not. */
+export interface Imported {
+  readonly backlog: Backlog;
+  readonly notes: readonly ImportNote[];
+  readonly files: readonly ImportedFile[];
+  /** Files of which nothing was read. */
+  readonly refused: readonly Refusal[];
+}
+
+/** One file that was read. */
+export interface ImportedFile {
+  readonly file: string;
+  /** In words: `Jira CSV, UTF-8 with BOM, separated by commas`. */
+  readonly format: string;
+  readonly issues: number;
+  readonly rowsLeftOut: number;
+}
+
+/** How far the reading of one file has come. read: issues; bytes and totalBytes: of the file. */
+export interface ImportProgress {
+  readonly file: string;
+  readonly read: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+const PROGRESS_STEP = 1_000_000;
+
+/**
+ * Reads Jira CSV exports and REST JSON, in any mix, into one backlog. Never rejects for what is in a file: a file that
+ * cannot be read is refused, a row or cell that cannot be read is noted, and the rest is in. When an issue is in
+ * several files, the one updated last is kept.
+ */
+export async function importFiles(paths: readonly string[], onProgress?: (done: ImportProgress) => void): Promise<Imported> {
+  const gathering = new Gathering();
+  const formats: { file: string; format: string; rowsLeftOut: number }[] = [];
+  const refused: Refusal[] = [];
+  for (const path of paths) {
+    const opened = await openSource(path);
+    if (opened.kind === 'refused') {
+      refused.push(opened);
+      continue;
+    }
+    const source = opened.value;
+    const notesBefore = gathering.notes.length;
+    const sprintsBefore = gathering.sprintCount;
+    let reported = 0;
+    const progress = (read: number, bytes: number) => {
+      if (bytes - reported < PROGRESS_STEP && bytes < source.bytes) return;
+      if (bytes === reported) return;
+      reported = bytes;
+      onProgress?.({ file: source.file, read, bytes, totalBytes: source.bytes });
+    };
+    const read = source.looksLike === 'json' ? await readJson(source, gathering, progress) : await readCsv(source, gathering, progress);
+    if (read.kind !== 'ok') {
+      refused.push({ kind: 'refused', file: source.file, message: read.message });
+      continue;
+    }
+    const rowsLeftOut = gathering.notes.slice(notesBefore).filter((note) => note.cost === 'row').length;
+    if (gathering.issuesOf(source.file) === 0 && gathering.sprintCount === sprintsBefore && rowsLeftOut === 0) {
+      gathering.note({ file: source.file, line: 1, cost: 'info', message: 'The file holds no issues.' });
+    }
+    formats.push({ file: source.file, format: read.value, rowsLeftOut });
+  }
+  const backlog = gathering.backlog();
+  const files = formats.map(({ file, format, rowsLeftOut }) => ({ file, format, issues: gathering.issuesOf(file), rowsLeftOut }));
+  const order = new Map(files.map(({ file }, index) => [file, index]));
+  const notes = gathering.notes.toSorted((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line);
+  return { backlog, notes, files, refused };
+}
