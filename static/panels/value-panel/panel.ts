@@ -18,6 +18,7 @@ export class Panel {
   private readonly listeners = new Set<() => void>();
   private readonly asked = new Set<AccountId>();
   private loadedAt = 0;
+  private itemRead: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly host: Host,
@@ -35,14 +36,14 @@ export class Panel {
   /** Reads score and item side by side; what hangs on either follows as soon as it can. */
   readonly load = async (): Promise<void> => {
     this.loadedAt = Date.now();
-    const item = this.readItem({});
+    this.itemRead = this.readItem({});
     await this.run({ kind: 'load' });
     const { score } = this.state;
     if (!score) return;
     this.findDrafts(score);
     const { points, team, client } = score.settings.fields;
     if (points ?? team ?? client) await this.readItem(score.settings.fields);
-    else await item;
+    else await this.itemRead;
     await this.readInheritance();
   };
 
@@ -188,6 +189,8 @@ export class Panel {
     const project = this.host.viewer.project;
     if (value === undefined || !project || !this.host.tracker.can.standing) return this.send({ kind: 'standing', standing: undefined });
     const { candidates, fields } = score.settings;
+    // The tracker learns from the item which fields hold scores; without it, it would have to ask.
+    await this.itemRead;
     const query = { projectId: project.id, projectKey: project.key, query: candidates, withDone: false, fields };
     const standing = await this.host.tracker
       .standing(query, score.issueId, { modelId: score.model.id, value })

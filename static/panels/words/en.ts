@@ -193,6 +193,7 @@ export const en = {
   crashTitle: 'Something went wrong in this panel',
   crashKept: 'What you typed is kept on this device. Nothing that was saved is lost.',
   crashReload: 'Reload the panel',
+  loadingPage: 'Opening the page',
   unknownModule: 'This page has no part called {module}.',
 } as const satisfies Catalogue;
 

@@ -1,0 +1,33 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from '../kit/button';
+import { Message } from '../kit/message';
+import type { PanelWords } from '../panels/words/panel-words';
+
+interface ErrorBoundaryProps {
+  readonly words: PanelWords;
+  readonly children: ReactNode;
+}
+
+/** Stands in for a panel that failed: says what happened and what was kept. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error?: Error }> {
+  override state: { readonly error?: Error } = {};
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render() {
+    const { words, children } = this.props;
+    return this.state.error ? <Crash words={words} error={this.state.error} /> : children;
+  }
+}
+
+/** The sentence for a fault that no panel could answer. */
+export function Crash({ words, error }: { readonly words: PanelWords; readonly error: Error }) {
+  return (
+    <Message tone="danger" title={words.say('crashTitle')} actions={<Button onClick={() => location.reload()}>{words.say('crashReload')}</Button>}>
+      <p>{words.say('crashKept')}</p>
+      <p>{error.message}</p>
+    </Message>
+  );
+}

@@ -1,0 +1,43 @@
+import { requestJira, router, showFlag } from '@forge/bridge';
+import type { Extension } from '#jira/extension';
+import { extensionIn } from '#jira/extension';
+import type { JiraRequest } from '#jira/request';
+import { createTracker } from '#jira/tracker';
+import type { Host } from '../panels/host';
+import { createAddress } from './address';
+import { commands } from './commands';
+import { viewerOf, type PageContext } from './context';
+import { createDrafts } from './drafts';
+import { readProjects } from './projects';
+
+const request: JiraRequest = (path, init) => requestJira(path, init);
+
+/** Jira as panels see it. `hasAddress`: the module fills a page, so Jira keeps its part of the address. */
+export async function createHost(context: PageContext, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
+  const viewer = viewerOf(context);
+  const base = context.siteUrl.replace(/\/$/, '');
+  let flags = 0;
+  return {
+    viewer,
+    tracker: createTracker({ request, extension: extensionOf(context) }),
+    commands,
+    openIssue(key, newTab) {
+      const path = `/browse/${encodeURIComponent(key)}`;
+      void (newTab ? router.open(path) : router.navigate(path));
+    },
+    issueUrl: (key) => `${base}/browse/${encodeURIComponent(key)}`,
+    openSearch: (query) => void router.navigate(`/issues/?jql=${encodeURIComponent(query)}`),
+    address: hasAddress ? await createAddress() : undefined,
+    notify({ title, body, tone }) {
+      flags += 1;
+      showFlag({ id: `waybill-${flags}`, title, description: body, type: tone, isAutoDismiss: tone === 'success' || tone === 'info' });
+    },
+    projects: () => readProjects(request),
+    drafts: createDrafts(viewer.accountId),
+  };
+}
+
+/** Jira names a module by the app and the environment that it was installed from. */
+function extensionOf({ localId, environmentId }: PageContext): Extension {
+  return extensionIn(localId) ?? { appId: '', environmentId };
+}
