@@ -17,5 +17,6 @@ export function isStale(agreed: Pick<Agreed, 'expires'>, now: IsoDateTime): bool
 /** Whole days until expiry, rounded up; 0 or less: stale. Absent: never expires. */
 export function daysLeft(agreed: Pick<Agreed, 'expires'>, now: IsoDateTime): number | undefined {
   if (agreed.expires === undefined) return undefined;
-  return Math.ceil((Date.parse(agreed.expires) - Date.parse(now)) / millisecondsADay);
+  const days = Math.ceil((Date.parse(agreed.expires) - Date.parse(now)) / millisecondsADay);
+  return days === 0 ? 0 : days; // never -0
 }
