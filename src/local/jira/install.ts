@@ -1,0 +1,38 @@
+import type { CustomField } from '#local/jira/entities';
+import { appAccountId } from '#local/jira/session';
+import type { World } from '#local/jira/world';
+import type { JiraExtensions } from '#local/seams';
+
+/** Makes what an app's manifest adds to Jira exist: fields, permissions, searchable properties, and the account it acts as. */
+export function installExtensions(world: World, extensions: JiraExtensions): void {
+  const { app } = extensions;
+  const ari = (key: string) => `ari:cloud:ecosystem::extension/${app.appId}/${app.environmentId}/static/${key}`;
+  world.people.put({ accountId: appAccountId(app.appId), accountType: 'app', name: app.name, access: 'member' });
+  for (const declared of extensions.customFields) {
+    const key = ari(declared.key);
+    const id = world.fields.find((field) => field.key === key)?.id ?? `customfield_${world.nextId('field', 10_040)}`;
+    world.fields.put({
+      id,
+      key,
+      name: declared.name,
+      description: declared.description ?? '',
+      custom: key,
+      ...valueType(declared),
+      app: { appId: app.appId, environmentId: app.environmentId, isReadOnly: declared.isReadOnly },
+    });
+  }
+  // A permission that the manifest no longer declares is gone from the schemes; a field stays with its values.
+  for (const { key } of world.appPermissions.list()) if (key.startsWith(ari(''))) world.appPermissions.delete(key);
+  for (const { key, name, description } of extensions.projectPermissions) world.appPermissions.put({ key: ari(key), name, description, type: 'PROJECT' });
+  for (const { key, name, description } of extensions.globalPermissions) world.appPermissions.put({ key: ari(key), name, description, type: 'GLOBAL' });
+  for (const { id } of world.indexedProperties.list()) if (id.startsWith(app.appId)) world.indexedProperties.delete(id);
+  for (const { entityType, propertyKey, values } of extensions.entityProperties) {
+    for (const { path, type, searchAlias: alias } of values) {
+      world.indexedProperties.put({ id: `${app.appId} ${entityType} ${propertyKey} ${path}`, entityType, propertyKey, path, type, alias });
+    }
+  }
+}
+
+function valueType({ type, collection }: JiraExtensions['customFields'][number]): Pick<CustomField, 'type' | 'items'> {
+  return collection === 'list' ? { type: 'array', items: type } : { type };
+}

@@ -1,0 +1,18 @@
+import type { Issue } from '#local/jira/entities';
+import type { Fields } from '#local/jira/field/fields';
+import type { Session } from '#local/jira/session';
+import type { World } from '#local/jira/world';
+
+/** Whose query it is, over what, and when. */
+export interface JqlContext {
+  readonly world: World;
+  readonly session: Session;
+  readonly fields: Fields;
+  readonly now: number;
+}
+
+/** A test of one issue. */
+export type Test = (issue: Issue) => boolean;
+
+/** A clause that Jira refuses, with its sentence. Thrown while compiling and collected clause by clause. */
+export class BadClause extends Error {}
