@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, type BuildFailure, type BuildOptions } from 'esbuild';
+import { build, stop, type BuildFailure, type BuildOptions } from 'esbuild';
 import { packageDirectory } from '#local/package-directory';
 import type { Manifest } from './manifest';
 
@@ -36,6 +36,9 @@ export async function bundleFunctions(manifest: Manifest, directory: string, out
     });
   } catch (error) {
     return { kind: 'problem', messages: (error as BuildFailure).errors?.map(({ text, location }) => `${location ? `${location.file}:${location.line}: ` : ''}${text}`) ?? [String(error)] };
+  } finally {
+    // The compiler is a process of 50 MB that nothing needs from here on.
+    await stop();
   }
   return { kind: 'ok', loader: join(outDirectory, '__forge__.cjs'), child: join(outDirectory, '__host_child__.cjs') };
 }

@@ -1,4 +1,4 @@
-import { FunctionProcess, type ProcessPlan } from './function-process';
+import { FunctionProcess, InvocationFailure, type ProcessPlan } from './function-process';
 import type { Invocation } from './function-process/wire';
 
 const mostProcesses = 4;
@@ -25,10 +25,16 @@ export class FunctionPool {
   }
 
   /** Runs an invocation on a free process; waits for one when all are busy. The time limit starts when it runs. */
-  async invoke(memoryMb: number, invocation: Omit<Invocation, 'deadline'>, limitMilliseconds: number): Promise<unknown> {
+  async invoke(memoryMb: number, invocation: Omit<Invocation, 'deadline'>, limitMilliseconds: number, retries = 3): Promise<unknown> {
     const worker = await this.#acquire(memoryMb);
     try {
       return await worker.invoke({ ...invocation, deadline: Date.now() + limitMilliseconds });
+    } catch (error) {
+      const isLost = error instanceof InvocationFailure && error.code === 'FUNCTION_PLATFORM_UNKNOWN_ERROR' && !worker.hasBegun && !this.#isClosed;
+      if (!isLost || retries === 0) throw error;
+      // The process was dying of an earlier invocation: this one has not begun, so it is safe to begin it elsewhere.
+      this.#processes.delete(worker);
+      return this.invoke(memoryMb, invocation, limitMilliseconds, retries - 1);
     } finally {
       this.#taken.delete(worker);
       if (!worker.isAlive) this.#processes.delete(worker);

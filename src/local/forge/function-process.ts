@@ -36,6 +36,7 @@ export class FunctionProcess {
   #settle: ((outcome: { body: unknown } | InvocationFailure) => void) | undefined;
   #ending: InvocationFailure | undefined;
   #lastWords = '';
+  #hasBegun = false;
 
   constructor(plan: ProcessPlan) {
     this.memoryMb = plan.memoryMb;
@@ -54,6 +55,11 @@ export class FunctionProcess {
     this.#child.on('exit', () => this.#exited());
   }
 
+  /** Whether the last invocation reached its handler; one that did not may be given to another process. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
   get isAlive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null && this.#ending === undefined;
   }
@@ -62,6 +68,7 @@ export class FunctionProcess {
   async invoke(invocation: Invocation): Promise<unknown> {
     const clock = setTimeout(() => this.#end('FUNCTION_TIME_OUT', 'The function ran out of time.'), Math.max(0, invocation.deadline - Date.now()));
     const scales = setInterval(() => this.#weigh(), 100);
+    this.#hasBegun = false;
     try {
       const outcome = await new Promise<{ body: unknown } | InvocationFailure>((settle) => {
         this.#settle = settle;
@@ -86,6 +93,7 @@ export class FunctionProcess {
 
   #receive(message: FromProcess, onLog: (line: LogLine) => void): void {
     if (message.kind === 'log') onLog(message);
+    if (message.kind === 'begun') this.#hasBegun = true;
     if (message.kind !== 'done') return;
     this.#settle?.(message.success ? { body: message.body } : new InvocationFailure('FUNCTION_ERROR', message.error.message, message.error.name));
   }

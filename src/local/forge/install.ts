@@ -6,18 +6,18 @@ import type { Store } from '#local/store';
 import { AppLogs } from './app-logs';
 import { Deliveries } from './deliveries';
 import { bundleFunctions } from './function-bundle';
-import { gatewayServices } from './gateway';
+import { gatewayBasics } from './gateway';
 import type { InstalledApp } from './installed-app';
 import { createKvs } from './kvs';
 import type { AppModule, Manifest } from './manifest';
 import { Platform } from './platform';
 import { startPlatformProxy } from './platform-proxy';
-import { QueueService } from './queue';
+import { QueueGateway } from './queue';
 import { ForgeRuntime } from './runtime';
 import { Schedules } from './schedules';
 import { dispatchEvent } from './triggers';
 import { UsageMeter } from './usage';
-import { WebTriggerService } from './web-triggers';
+import { WebTriggerGateway } from './web-triggers';
 
 /** Where an app is installed. */
 export interface InstallationSite {
@@ -39,7 +39,7 @@ export interface Installation {
   readonly app: InstalledApp;
   readonly deliveries: Deliveries;
   readonly schedules: Schedules;
-  readonly webTriggers: WebTriggerService;
+  readonly webTriggers: WebTriggerGateway;
   readonly usage: UsageMeter;
   readonly logs: AppLogs;
   /** Sets queue and schedules going; called once everything listens. */
@@ -63,10 +63,10 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
   const usage = new UsageMeter(store, now);
   const runtime = new ForgeRuntime({ manifest, grant, ...identity, bundle, logs, usage });
   const deliveries = new Deliveries(store, runtime, clock);
-  const webTriggers = new WebTriggerService(manifest, store, runtime, site.mainOrigin);
+  const webTriggers = new WebTriggerGateway(manifest, store, runtime, site.mainOrigin);
   const schedules = new Schedules({ manifest, store, runtime, cloudId: jira.site.cloudId, now: clock });
   const kvs = createKvs({ store, entities: manifest.entities, appId: manifest.appId, now: clock });
-  const services = [new QueueService(manifest, deliveries, clock), webTriggers, gatewayServices];
+  const services = [new QueueGateway(manifest, deliveries, clock), webTriggers, gatewayBasics];
   const platform = new Platform({ manifest, grant, jira, kvs, services, network: site.network, calls: site.calls, usage });
   const proxy = await startPlatformProxy(platform, (token) => runtime.running(token));
   runtime.connect(proxy.url);

@@ -12,8 +12,8 @@ export const metaShape = z.object({ type: z.string(), provider: z.string().optio
 
 type Meta = z.infer<typeof metaShape>;
 
-/** A service behind the platform's own gateway, `stargate`: takes the calls that it knows, answers undefined for others. */
-export interface PlatformService {
+/** A part of the platform's own gateway, `stargate`: takes the calls that it knows, answers undefined for others. */
+export interface GatewayPart {
   answer(path: string, method: string, body: unknown): Response | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface PlatformParts {
   readonly grant: AppGrant;
   readonly jira: ProductApi;
   readonly kvs: Kvs;
-  readonly services: readonly PlatformService[];
+  readonly services: readonly GatewayPart[];
   readonly network: Network;
   readonly calls: CallLog;
   readonly usage: UsageMeter;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Deliveries } from './deliveries';
 import type { Manifest } from './manifest';
-import type { PlatformService } from './platform';
+import type { GatewayPart } from './platform';
 import { RateLimit } from './rate-limit';
 
 const concurrency = z.object({ key: z.string(), limit: z.number().int().min(1) });
@@ -19,7 +19,7 @@ const eventsPerMinute = 500;
 const minute = 60_000;
 
 /** The queue behind `@forge/events`: push, job statistics, cancelling. */
-export class QueueService implements PlatformService {
+export class QueueGateway implements GatewayPart {
   readonly #manifest: Manifest;
   readonly #deliveries: Deliveries;
   readonly #now: () => number;

@@ -4,7 +4,7 @@ import type { AppRuntime } from '#local/seams';
 import type { Store } from '#local/store';
 import type { WebTriggers } from './installed-app';
 import type { AppModule, Manifest } from './manifest';
-import { unmodelled, type PlatformService } from './platform';
+import { unmodelled, type GatewayPart } from './platform';
 
 const graphqlShape = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).optional() });
 const createShape = z.object({ input: z.object({ triggerKey: z.string(), secretKeyConfig: z.unknown().optional() }), forceCreate: z.boolean().nullish() });
@@ -23,7 +23,7 @@ const responseShape = z
   .optional();
 
 /** Web triggers: their addresses, the calls by which an app asks for them, and the requests that arrive there. */
-export class WebTriggerService implements WebTriggers, PlatformService {
+export class WebTriggerGateway implements WebTriggers, GatewayPart {
   readonly #manifest: Manifest;
   readonly #store: Store;
   readonly #runtime: AppRuntime;

@@ -17,6 +17,7 @@ post({ kind: 'ready' });
 
 async function run(invocation: Invocation): Promise<void> {
   const { id } = invocation;
+  post({ kind: 'begun', id });
   try {
     const body = await main(invocation);
     post({ kind: 'done', id, success: true, body: body === undefined ? null : (JSON.parse(JSON.stringify(body)) as unknown) });

@@ -33,4 +33,4 @@ export type Outcome =
   | { readonly kind: 'done'; readonly id: string; readonly success: false; readonly error: { readonly name: string; readonly message: string; readonly stack: string } };
 
 /** Everything that a function process may send. */
-export type FromProcess = LogLine | Outcome | { readonly kind: 'ready' };
+export type FromProcess = LogLine | Outcome | { readonly kind: 'ready' } | { readonly kind: 'begun'; readonly id: string };

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import { EgressFilteringService } from '@forge/egress';
+import { guardConnections } from './connections';
 import type { Invocation, LogLine } from './wire';
 
 /**
@@ -14,6 +15,9 @@ type Scope = Record<string, unknown>;
 
 const invocations = new AsyncLocalStorage<Scope>();
 const networkFetch = globalThis.fetch;
+// The same for every invocation of a process, and asked for by sockets that outlive one.
+let allowedEgress: readonly string[] = [];
+let proxyUrl: string | undefined;
 const nothing = (): void => undefined;
 const metrics = {
   counter: () => ({ incr: nothing, incrBy: nothing, decr: nothing, decrBy: nothing }),
@@ -21,12 +25,15 @@ const metrics = {
   gauge: () => ({ set: nothing, incr: nothing, decr: nothing }),
 };
 
+guardConnections((address) => isAllowed(address) || isProxy(address), (address) => new EgressRefused(address));
 Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore(), configurable: true });
 Object.assign(globalThis, { __forge_undici_error__: TypeError, __forge_fetch__: platformFetch, fetch: allowedFetch });
 
 /** Runs one handler of the bundle in its own context. Rejects with what the handler threw. */
 export async function main(invocation: Invocation): Promise<unknown> {
   const { handler, body, runtime, deadline } = invocation;
+  allowedEgress = runtime.allowedEgress;
+  proxyUrl = runtime.proxy.url;
   const installation = installationOf(runtime);
   const scope = {
     ...runtime,
@@ -91,9 +98,16 @@ async function platformFetch(meta: Meta, path: unknown, init: RequestInit = {}):
 /** The global `fetch` of an app reaches only the addresses that its manifest declares. */
 async function allowedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const url = input instanceof Request ? input.url : String(input);
-  const { allowedEgress = [] } = (invocations.getStore() ?? {}) as { allowedEgress?: readonly string[] };
-  if (!new EgressFilteringService([...allowedEgress]).isValidUrl(url)) throw new EgressRefused(url);
+  if (!isAllowed(url)) throw new EgressRefused(url);
   return networkFetch(input, init);
+}
+
+function isAllowed(url: string): boolean {
+  return new EgressFilteringService([...allowedEgress]).isValidUrl(url);
+}
+
+function isProxy(url: string): boolean {
+  return proxyUrl !== undefined && new URL(url).host === new URL(proxyUrl).host;
 }
 
 /** Named and worded like `ExternalEndpointNotAllowedError` of `@forge/api`, which apps look for. */

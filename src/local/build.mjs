@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * Builds what is stale: the app's pages, the host's pages, the host. A part is stale when the content of a file that it
+ * is made of has changed, or when what was built is gone. `node src/local/build.mjs [PART…]` builds the named parts.
+ */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const stamps = join(root, 'dist/stamps');
+const vite = join(root, 'node_modules/vite/bin/vite.js');
+
+const parts = {
+  host: { from: ['src/local', 'src/core'], without: ['src/local/web'], out: 'dist/local/main.mjs', words: ['src/local/build-host.mjs'] },
+  pages: { from: ['static', 'src/core', 'src/app', 'src/jira'], without: ['static/jira/dist'], out: 'static/jira/dist/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts'] },
+  web: { from: ['src/local/web', 'src/local/bridge', 'src/local/seams.ts', 'static/kit'], without: [], out: 'dist/web/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'src/local/web/vite.config.ts'] },
+};
+
+/** Names of the parts, in the order in which they are built. */
+export const partNames = Object.keys(parts);
+
+/** Builds the named parts that are stale, side by side; `say` is told of each. Rejects when one cannot be built. */
+export async function build(names = partNames, say = () => {}) {
+  await Promise.all(names.map((name) => buildPart(name, parts[name], say)));
+}
+
+async function buildPart(name, part, say) {
+  const stamp = join(stamps, name);
+  const content = fingerprint(part);
+  if (existsSync(join(root, part.out)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === content) return;
+  say(`Building ${name} …`);
+  await run(part.words);
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(stamp, content);
+}
+
+/** Hash of everything that a part is made of; file times do not count, so a fresh clone and a checkout agree. */
+function fingerprint({ from, without }) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['package-lock.json', 'package.json', 'tsconfig.json', ...from.flatMap(filesBelow)]) {
+    if (!without.some((folder) => file.startsWith(`${folder}/`))) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path) {
+  if (!existsSync(join(root, path))) return [];
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+function run(words) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (complaint += text));
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Building failed: ${words.join(' ')}\n${complaint}`))));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const names = process.argv.slice(2);
+  await build(names.length > 0 ? names : partNames, console.log);
+}

@@ -1,0 +1,126 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { contentApp } from '#local/bridge/content';
+import { bridgeRoutes } from '#local/bridge/routes';
+import { sessionCaller } from '#local/bridge/session';
+import { bundleDirectoryIn, installApp, type Installation } from '#local/forge/install';
+import type { HostParts } from '#local/forge/installed-app';
+import { readManifest, type Manifest } from '#local/forge/manifest';
+import { reportPages } from '#local/forge/pages/report-pages';
+import { createJira } from '#local/jira/jira';
+import { CallJournal } from './calls';
+import { createFaults } from './faults';
+import { fillJira } from './first-content';
+import { createNetwork } from './latency';
+import type { HostOptions } from './options';
+import { packageDirectory } from './package-directory';
+import { answerRest } from './rest';
+import { listen, type ListeningServer } from './server';
+import { StartFailure } from './start-failure';
+import { openStore, type Store } from './store';
+
+/** A running host. */
+export interface RunningHost {
+  readonly mainOrigin: string;
+  readonly contentOrigin: string;
+  close(): Promise<void>;
+}
+
+/** Starts everything: data, app, both origins. Throws StartFailure and PortTaken. */
+export async function startHost({ options, now, say }: { options: HostOptions; now: () => Date; say: (line: string) => void }): Promise<RunningHost> {
+  const manifest = demandManifest(options.appDirectory);
+  const store = openData(options);
+  const servers: ListeningServer[] = [];
+  const handlers: { main: Handler; content: Handler } = { main: starting, content: starting };
+  let installation: Installation | undefined;
+  async function close(): Promise<void> {
+    await Promise.all(servers.map((server) => server.close()));
+    await installation?.close();
+    store.close();
+  }
+  try {
+    const main = await listen('localhost', options.port, (request) => handlers.main(request));
+    servers.push(main);
+    const content = await listen('127.0.0.1', options.port === 0 ? 0 : main.port + 1, (request) => handlers.content(request));
+    servers.push(content);
+    const origins = { mainOrigin: `http://localhost:${main.port}`, contentOrigin: `http://127.0.0.1:${content.port}` };
+    const jira = createJira({ store, now: () => now().getTime() });
+    await fillJira(jira, options, now, say);
+    const calls = new CallJournal();
+    const network = createNetwork(options.latencyMilliseconds, createFaults(options.faults, options.seed));
+    const answer = await installApp({
+      directory: options.appDirectory,
+      manifest,
+      bundleDirectory: bundleDirectoryIn(options.dataDirectory),
+      jira,
+      store,
+      calls,
+      network,
+      mainOrigin: () => origins.mainOrigin,
+      now,
+    });
+    if (answer.kind === 'problem') throw new StartFailure(`The app's functions cannot be built:\n${answer.messages.join('\n')}`);
+    installation = answer.installation;
+    const { app, webTriggers } = installation;
+    const parts: HostParts = { app, jira, calls, store, network, webTriggers, options, ...origins, webDirectory: join(packageDirectory(), 'dist/web'), now };
+    handlers.main = mainHandler(parts, installation, calls);
+    handlers.content = contentHandler(parts);
+    installation.start();
+    return { ...origins, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function mainHandler(parts: HostParts, installation: Installation, calls: CallJournal): Handler {
+  const { jira, network, mainOrigin } = parts;
+  const routes = new Hono();
+  routes.all('/rest/*', (context) => answerRest(context.req.raw, { jira, calls, network, mainOrigin, sessionCaller: (request) => sessionCaller(request, jira.people()) }));
+  routes.all('/webtrigger/*', (context) => installation.webTriggers.handle(context.req.raw));
+  routes.route('/', reportPages(parts, installation, calls));
+  routes.route('/', bridgeRoutes(bridgeDeps(parts)));
+  const { port } = new URL(mainOrigin);
+  return onlyFor([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`], (request) => routes.fetch(request));
+}
+
+function contentHandler(parts: HostParts): Handler {
+  const routes = contentApp(bridgeDeps(parts));
+  return onlyFor([new URL(parts.contentOrigin).host], (request) => routes.fetch(request));
+}
+
+/** Pages read the manifest as its author wrote it. */
+function bridgeDeps(parts: HostParts): Parameters<typeof contentApp>[0] {
+  return { ...parts, app: { ...parts.app, manifest: parts.app.manifest.document } };
+}
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+function starting(): Response {
+  return new Response('The host is starting.', { status: 503, headers: { 'retry-after': '1' } });
+}
+
+/** A page elsewhere whose name was made to point at this machine sends its own name, and gets nothing. */
+function onlyFor(hosts: readonly string[], handler: Handler): Handler {
+  return (request) => (hosts.includes(new URL(request.url).host) ? handler(request) : new Response('This host has another name.', { status: 421 }));
+}
+
+function demandManifest(directory: string): Manifest {
+  const answer = readManifest(directory);
+  if (answer.kind === 'problem') throw new StartFailure(answer.messages.join('\n'));
+  return answer.manifest;
+}
+
+function openData({ dataDirectory, isFresh }: HostOptions): Store {
+  const file = join(dataDirectory, 'host.db');
+  try {
+    // Only what a host wrote there: the folder may hold other things.
+    if (isFresh) for (const name of ['host.db', 'host.db-wal', 'host.db-shm', 'functions']) rmSync(join(dataDirectory, name), { recursive: true, force: true });
+    return openStore(file);
+  } catch (error) {
+    const isLocked = error instanceof Error && /locked|busy/i.test(error.message);
+    const reason = isLocked ? 'Another host is using it. Stop that one, or choose another folder with --data.' : `${(error as Error).message}. Start anew with --fresh, or choose another folder with --data.`;
+    throw new StartFailure(`${existsSync(file) ? file : dataDirectory} cannot be opened: ${reason}`, { cause: error });
+  }
+}
