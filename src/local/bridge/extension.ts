@@ -27,12 +27,12 @@ export async function extensionOf(deps: BridgeDeps, accountId: string, module: A
   if (place.board !== undefined) {
     const board = await lookUp(deps, accountId, `/rest/agile/1.0/board/${encodeURIComponent(place.board)}`);
     if (board === undefined) return { kind: 'not-found', what: `board ${place.board}` };
-    extension['board'] = { id: board['id'], type: board['type'] };
+    extension['board'] = { id: String(board['id']), type: board['type'] };
   }
   if (place.sprint !== undefined) {
     const sprint = await lookUp(deps, accountId, `/rest/agile/1.0/sprint/${encodeURIComponent(place.sprint)}`);
     if (sprint === undefined) return { kind: 'not-found', what: `sprint ${place.sprint}` };
-    extension['sprint'] = { id: sprint['id'], state: sprint['state'] };
+    extension['sprint'] = { id: String(sprint['id']), state: sprint['state'] };
   }
   const special = await ownParts(deps, accountId, module, part, place);
   if (place.location !== undefined) extension['location'] = place.location;
@@ -55,10 +55,19 @@ async function ownParts(deps: BridgeDeps, accountId: string, module: AppModule, 
     case 'jira:customFieldType':
       return { entryPoint: part ?? 'view', ...(await fieldParts(deps, accountId, place)) };
     case 'jira:issueNavigatorAction':
-      return { jql: place.jql ?? '', selectedIssues: place.selectedIssues ?? [] };
+      return { jql: place.jql ?? '', issueKeys: place.issueKeys ?? [] };
+    case 'jira:boardAction':
+      return { sprints: await sprintsOf(deps, accountId, place) };
     default:
       return {};
   }
+}
+
+async function sprintsOf(deps: BridgeDeps, accountId: string, place: Place): Promise<unknown[]> {
+  if (place.board === undefined) return [];
+  const page = await lookUp(deps, accountId, `/rest/agile/1.0/board/${encodeURIComponent(place.board)}/sprint?state=active,future`);
+  const sprints = (page?.['values'] ?? []) as readonly { readonly id: unknown; readonly state: unknown }[];
+  return sprints.map((sprint) => ({ id: String(sprint.id), state: sprint.state }));
 }
 
 async function fieldParts(deps: BridgeDeps, accountId: string, place: Place): Promise<Record<string, unknown>> {

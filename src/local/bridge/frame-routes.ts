@@ -11,6 +11,7 @@ import { placeSchema } from '#local/bridge/place';
 import { callProduct, productCallSchema, productReply } from '#local/bridge/product-call';
 import { createChannels } from '#local/bridge/realtime';
 import { realtimeRoutes } from '#local/bridge/realtime-routes';
+import type { Streams } from '#local/bridge/streams';
 import type { SessionEnv } from '#local/bridge/session';
 
 const openSchema = z.object({
@@ -28,7 +29,7 @@ const noteSchema = z.array(
 type FrameEnv = { Variables: SessionEnv['Variables'] & { frame: Frame } };
 
 /** `/host/frames`: frames that pages open, and the bridge calls from inside them that need the trusted side. */
-export function frameRoutes(deps: BridgeDeps): Hono<FrameEnv> {
+export function frameRoutes(deps: BridgeDeps, streams: Streams): Hono<FrameEnv> {
   const modules = modulesOf(readManifest(deps.app.manifest));
   const frames = createFrames();
   const channels = createChannels(() => deps.now().getTime());
@@ -110,7 +111,7 @@ export function frameRoutes(deps: BridgeDeps): Hono<FrameEnv> {
     return context.body(null, 204);
   });
 
-  app.route('/', realtimeRoutes(channels));
+  app.route('/', realtimeRoutes(channels, streams));
   return app;
 }
 

@@ -17,12 +17,17 @@ export type FunctionReply =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'unmodelled'; readonly message: string };
 
+/** Source: developer.atlassian.com/platform/forge/limits-invocation, 2026-11. */
+const mostRequestBytes = 500 * 1024;
+const mostReplyBytes = 5 * 1024 * 1024;
+
 /** Calls the resolver of the module that a frame shows. Who calls and where from is the frame's, never the page's word. */
 export async function callFunction(deps: BridgeDeps, frame: Frame, call: z.infer<typeof functionCallSchema>): Promise<FunctionReply> {
   if (call.invokeType !== undefined) return unmodelled(`invoke of type ${call.invokeType}`);
   const resolver = frame.module.parts[frame.part ?? '']?.resolver ?? frame.module.resolver;
   if (resolver?.endpoint !== undefined) return unmodelled('a resolver that is a remote endpoint');
-  if (resolver?.function === undefined) return { kind: 'failed', message: `The module ${frame.module.key} has no resolver.` };
+  if (resolver?.function === undefined) return failed(`the module ${frame.module.key} has no resolver`);
+  if (bytesOf(call.payload) > mostRequestBytes) return failed(`The request payload is larger than ${mostRequestBytes} bytes.`);
   const context = resolverContext(deps, frame);
   try {
     const value = await deps.app.runtime.invoke({
@@ -33,11 +38,19 @@ export async function callFunction(deps: BridgeDeps, frame: Frame, call: z.infer
       accountId: frame.accountId,
       context,
     });
+    if (bytesOf(value) > mostReplyBytes) return failed(`The response payload is larger than ${mostReplyBytes} bytes.`);
     return { kind: 'ok', value: call.metadata === undefined ? value : { body: value, metadata: {} } };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', message: `There was an error invoking the function - ${reason}` };
+    return failed(error instanceof Error ? error.message : String(error));
   }
+}
+
+function failed(reason: string): FunctionReply {
+  return { kind: 'failed', message: `There was an error invoking the function - ${reason}` };
+}
+
+function bytesOf(value: unknown): number {
+  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
 }
 
 function unmodelled(what: string): FunctionReply {

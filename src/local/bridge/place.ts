@@ -16,7 +16,7 @@ export const placeSchema = z.object({
   field: short.optional(),
   /** What the issue navigator shows and what is ticked in it. */
   jql: z.string().max(10_000).optional(),
-  selectedIssues: z.array(short).max(1_000).optional(),
+  issueKeys: z.array(short).max(1_000).optional(),
   isNewToIssue: z.boolean().optional(),
   /** Full address of the page around the frame. */
   location: z.string().max(20_000).optional(),

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
 import type { Frame } from '#local/bridge/frames';
-import { channelCallSchema, type ChannelEvent, type Channels } from '#local/bridge/realtime';
+import { channelCallSchema, type Channels } from '#local/bridge/realtime';
+import type { Streams } from '#local/bridge/streams';
 
 type Env = { Variables: { frame: Frame } };
 
-/** `/host/frames/:id/publish` and `…/channel`, an event stream of one channel. */
-export function realtimeRoutes(channels: Channels): Hono<Env> {
+const subscribeSchema = channelCallSchema.extend({ stream: z.string() });
+
+/** `/host/frames/:id/publish`, `…/subscribe`, `…/unsubscribe`: channels, whose messages arrive on the page's own line. */
+export function realtimeRoutes(channels: Channels, streams: Streams): Hono<Env> {
   const app = new Hono<Env>();
+  const stops = new Map<string, () => void>();
 
   app.post('/:id/publish', async (context) => {
     const call = channelCallSchema.safeParse(await context.req.json().catch(() => undefined));
@@ -16,28 +21,27 @@ export function realtimeRoutes(channels: Channels): Hono<Env> {
     return context.json({ eventId: event.id, eventTimestamp: String(event.at), errors: [] });
   });
 
-  app.get('/:id/channel', (context) => {
-    const call = channelCallSchema.safeParse(JSON.parse(context.req.query('call') ?? 'null'));
-    if (!call.success) return context.json({ message: 'Invalid channel.' }, 400);
-    return streamSSE(context, async (stream) => {
-      const waiting: ChannelEvent[] = [];
-      let wake: () => void = () => {};
-      let isOpen = true;
-      const stop = channels.subscribe(context.get('frame'), call.data, (event) => {
-        waiting.push(event);
-        wake();
-      });
-      stream.onAbort(() => {
-        isOpen = false;
-        stop();
-        wake();
-      });
-      await stream.writeSSE({ event: 'open', data: '' });
-      while (isOpen) {
-        for (let event = waiting.shift(); event; event = waiting.shift()) await stream.writeSSE({ id: event.id, data: JSON.stringify(event.payload ?? null) });
-        await new Promise<void>((resolve) => (wake = resolve));
-      }
+  app.post('/:id/subscribe', async (context) => {
+    const call = subscribeSchema.safeParse(await context.req.json().catch(() => undefined));
+    const stream = call.success ? streams.find(call.data.stream) : undefined;
+    const frame = context.get('frame');
+    if (!call.success || stream?.accountId !== frame.accountId) return context.json({ message: 'The channel cannot be opened.' }, 400);
+    const subscription = randomUUID();
+    const stop = channels.subscribe(frame, call.data, ({ payload }) => stream.send({ name: 'channel', data: { subscription, payload } }));
+    stops.set(subscription, stop);
+    stream.onClose(() => {
+      stop();
+      stops.delete(subscription);
     });
+    return context.json({ subscription });
+  });
+
+  app.post('/:id/unsubscribe', async (context) => {
+    const asked = z.object({ subscription: z.string() }).safeParse(await context.req.json().catch(() => undefined));
+    const subscription = asked.data?.subscription ?? '';
+    stops.get(subscription)?.();
+    stops.delete(subscription);
+    return context.body(null, 204);
   });
 
   return app;

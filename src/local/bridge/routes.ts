@@ -9,6 +9,8 @@ import { frameRoutes } from '#local/bridge/frame-routes';
 import { mediaType } from '#local/bridge/media-type';
 import { modulesOf, readManifest } from '#local/bridge/modules';
 import { withSession, writeSession, type Session, type SessionEnv } from '#local/bridge/session';
+import { streamRoutes } from '#local/bridge/stream-routes';
+import { createStreams } from '#local/bridge/streams';
 import type { Start } from '#local/bridge/start';
 import { themeAttributes } from '#local/bridge/theme';
 
@@ -49,7 +51,10 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
   });
 
   app.get('/host/tokens.css', (context) => builtFile(deps, 'tokens.css', context));
-  app.route('/host/frames', frameRoutes(deps));
+  const streams = createStreams();
+  app.use('/host/stream', withSession(people, false));
+  app.route('/host/stream', streamRoutes(deps, streams));
+  app.route('/host/frames', frameRoutes(deps, streams));
 
   app.get('/host/web/*', (context) => webFile(deps, context));
   app.get('/browse/:key', (context) => context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`));

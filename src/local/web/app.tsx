@@ -30,7 +30,7 @@ type Route = readonly [pattern: RegExp, draw: (parts: readonly string[]) => Reac
 
 const routes: readonly Route[] = [
   [/^\/(?:jira)?$/, () => <StartPage />],
-  [/^\/jira\/browse\/([^/]+)$/, ([key = '']) => <IssuePage key={key} issueKey={key} />],
+  [/^(?:\/jira)?\/browse\/([^/]+)$/, ([key = '']) => <IssuePage key={key} issueKey={key} />],
   [/^\/jira\/issues$/, () => <SearchPage />],
   [/^\/jira\/projects\/([^/]+)$/, ([project = '']) => <ProjectPage key={project} projectKey={project} />],
   [/^\/jira\/projects\/([^/]+)\/issues$/, ([project = '']) => <SearchPage key={project} projectKey={project} />],

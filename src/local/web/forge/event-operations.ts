@@ -1,3 +1,4 @@
+import { onChannelMessage, streamId } from '../shell/stream';
 import { publish, subscribe } from './event-bus';
 import type { FrameScope, Operation } from './operation';
 
@@ -27,15 +28,16 @@ export const eventOperations: Readonly<Record<string, Operation>> = {
   onPublic: (listening: Listening, scope) => listen('public', listening, scope),
   publishRealtimeChannel: (call: ChannelCall, { session }) => session.post('publish', call),
   async subscribeRealtimeChannel({ onEvent, ...call }: ChannelCall, { session, onGone }: FrameScope) {
-    const { frameId } = await session.opened();
-    const stream = new EventSource(`/host/frames/${frameId}/channel?call=${encodeURIComponent(JSON.stringify(call))}`);
-    stream.onmessage = (message: MessageEvent<string>) => void onEvent?.(JSON.parse(message.data));
-    onGone(() => stream.close());
-    await new Promise((resolve, reject) => {
-      stream.addEventListener('open', resolve, { once: true });
-      stream.addEventListener('error', () => reject(new Error('The channel cannot be opened.')), { once: true });
-    });
-    return { unsubscribe: async () => stream.close() };
+    const stream = await streamId();
+    // Messages may overtake the answer that names their subscription: they wait for it.
+    const { subscription } = await session.post<{ subscription: string }>('subscribe', { ...call, stream });
+    const stop = onChannelMessage(subscription, (payload) => void onEvent?.(payload));
+    const unsubscribe = async () => {
+      stop();
+      await session.post('unsubscribe', { subscription });
+    };
+    onGone(() => void unsubscribe().catch(() => {}));
+    return { unsubscribe };
   },
 };
 

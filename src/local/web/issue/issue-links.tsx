@@ -48,7 +48,7 @@ export function IssueLinks({ issue, shown }: { readonly issue: Issue; readonly s
   );
 
   async function remove(link: IssueLink | undefined) {
-    if (link) await shown.change('issuelinks', () => rest('DELETE', `/rest/api/3/issueLink/${encodeURIComponent(link.id)}`));
+    if (link) await shown.change(() => rest('DELETE', `/rest/api/3/issueLink/${encodeURIComponent(link.id)}`));
   }
 }
 
@@ -64,7 +64,7 @@ function LinkForm({ issue, shown, close }: { readonly issue: Issue; readonly sho
         const other = { key: String(form.get('key')).trim().toUpperCase() };
         const self = { key: issue.key };
         const ends = direction === 'out' ? { inwardIssue: self, outwardIssue: other } : { inwardIssue: other, outwardIssue: self };
-        if (await shown.change('issuelinks', () => rest('POST', '/rest/api/3/issueLink', { type: { name }, ...ends }))) close();
+        if (await shown.change(() => rest('POST', '/rest/api/3/issueLink', { type: { name }, ...ends }))) close();
       }}
     >
       <select className="field" name="type" aria-label="Kind of link">

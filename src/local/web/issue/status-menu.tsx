@@ -21,7 +21,7 @@ export function StatusMenu({ issue, shown }: { readonly issue: Issue; readonly s
           aria-label="Move to"
           items={(value?.transitions ?? []).map((transition) => ({ ...transition, id: transition.id }))}
           renderEmptyState={() => <p className="menu__empty">No way on from here for you.</p>}
-          onAction={(id) => void shown.change('status', () => rest('POST', path, { transition: { id: String(id) } }))}
+          onAction={(id) => void shown.change(() => rest('POST', path, { transition: { id: String(id) } }))}
         >
           {(transition) => (
             <MenuItem id={transition.id} className="menu__item" textValue={transition.name}>

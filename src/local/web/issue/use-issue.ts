@@ -4,6 +4,7 @@ import { read, rest, RestProblem } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { publish } from '../forge/event-bus';
 import { showFlag } from '../shell/flag-store';
+import { onIssueChange } from '../shell/stream';
 import { issueChanges } from '../shell/issue-changes';
 
 /** An issue being shown, and how to change it. */
@@ -14,17 +15,27 @@ export interface ShownIssue {
   /** Sets fields; false when the server refused, which a flag has told by then. */
   edit(fields: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** Runs a change of another kind, then reads the issue anew; false when refused. */
-  change(fieldId: string, work: () => Promise<unknown>): Promise<boolean>;
+  change(work: () => Promise<unknown>): Promise<boolean>;
 }
 
 /** Reads an issue with names, schema and history, again whenever something changes it. */
 export function useIssue(issueKey: string): ShownIssue {
   const path = `/rest/api/3/issue/${encodeURIComponent(issueKey)}`;
   const { value, problem, reload } = useResource(issueKey, (signal) => read<Issue>(`${path}?expand=names,schema`, signal));
+  const id = value?.id;
+  useEffect(() => {
+    if (id === undefined) return;
+    return onIssueChange(({ issueId, projectId, changeType, atlassianId }) => {
+      if (issueId !== id) return;
+      reload();
+      // Source: developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel, Events, 2026-11.
+      publish('app', 'JIRA_ISSUE_CHANGED', { issueId, projectId, changes: [{ changeType, atlassianId }] });
+    });
+  }, [id, reload]);
   useEffect(() => issueChanges.listen((key) => (key === issueKey || key === value?.id) && reload()), [issueKey, value?.id, reload]);
 
   const change = useCallback(
-    async (fieldId: string, work: () => Promise<unknown>) => {
+    async (work: () => Promise<unknown>) => {
       try {
         await work();
       } catch (error) {
@@ -32,14 +43,12 @@ export function useIssue(issueKey: string): ShownIssue {
         return false;
       }
       issueChanges.announce(issueKey);
-      const project = value?.fields['project'] as { id?: string } | undefined;
-      publish('app', 'JIRA_ISSUE_CHANGED', { issueId: value?.id, projectId: project?.id, changes: [{ fieldId }] });
       return true;
     },
-    [issueKey, value],
+    [issueKey],
   );
   const edit = useCallback(
-    (fields: Readonly<Record<string, unknown>>) => change(Object.keys(fields)[0] ?? '', () => rest('PUT', path, { fields })),
+    (fields: Readonly<Record<string, unknown>>) => change(() => rest('PUT', path, { fields })),
     [change, path],
   );
   return { issue: value, problem, reload, edit, change };

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { parse } from 'yaml';
+import { contentApp } from '#local/bridge/content';
+import type { BridgeDeps } from '#local/bridge/deps';
+import { bridgeRoutes } from '#local/bridge/routes';
+import { sessionCaller } from '#local/bridge/session';
+import { CallJournal } from '#local/calls';
+import { createFaults, type FaultRule } from '#local/faults';
+import { createNetwork } from '#local/latency';
+import { answerRest } from '#local/rest';
+import type { AppRuntime, Jira } from '#local/seams';
+import { listen } from '#local/server';
+import { launch } from '../../support/chromium';
+
+const root = join(__dirname, '../../..');
+
+type Invocation = Parameters<AppRuntime['invoke']>[0];
+
+/** A running site with the fixture app on it, and a browser that looks at it. */
+export interface Site<Product extends Jira> {
+  readonly origin: string;
+  readonly contentOrigin: string;
+  readonly jira: Product;
+  readonly journal: CallJournal;
+  /** What functions were invoked with, in order. */
+  readonly invocations: Invocation[];
+  readonly browser: Browser;
+  /** Opens a path in a window of its own. */
+  open(path: string, options?: { readonly width?: number; readonly colorScheme?: 'light' | 'dark' }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts a site. `answer` stands for the app's functions; a thrown error is theirs. */
+export async function startSite<Product extends Jira>(jira: Product, answer: (call: Invocation) => unknown, faults: readonly FaultRule[] = []): Promise<Site<Product>> {
+  const webDirectory = join(root, 'dist/web');
+  if (!existsSync(join(webDirectory, 'index.html'))) execFileSync(join(root, 'node_modules/.bin/vite'), ['build', '-c', 'src/local/web/vite.config.ts'], { cwd: root, stdio: 'ignore' });
+  const directory = await mkdtemp(join(tmpdir(), 'bridge-app-'));
+  await cp(join(__dirname, 'app'), directory, { recursive: true });
+  const page = await build({ entryPoints: [join(__dirname, 'app/page.ts')], bundle: true, write: false, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' } });
+  const script = page.outputFiles[0]?.contents ?? new Uint8Array();
+  await Promise.all(['page', 'edit'].map((resource) => writeFile(join(directory, `static/${resource}/page.js`), script)));
+
+  const journal = new CallJournal();
+  const invocations: Invocation[] = [];
+  let main: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+  let content = main;
+  const mainServer = await listen('localhost', 0, (request) => main(request));
+  const contentServer = await listen('127.0.0.1', 0, (request) => content(request));
+  const deps: BridgeDeps = {
+    app: {
+      manifest: parse(readFileSync(join(directory, 'manifest.yml'), 'utf8')) as unknown,
+      directory,
+      grant: { appId: '8f1b2c3d-0000-4000-8000-000000000001', environmentId: 'env-1', name: 'Pressed Flowers', scopes: ['read:jira-work', 'write:jira-work'] },
+      environmentType: 'DEVELOPMENT',
+      version: '1.0.0',
+      installationId: 'installation-1',
+      contextAri: 'ari:cloud:jira::site/cloud-1',
+      runtime: {
+        async invoke(call) {
+          invocations.push(call);
+          return answer(call);
+        },
+      },
+    },
+    jira,
+    calls: journal,
+    network: createNetwork(0, createFaults(faults, 1)),
+    mainOrigin: `http://localhost:${mainServer.port}`,
+    contentOrigin: `http://127.0.0.1:${contentServer.port}`,
+    webDirectory,
+    now: () => new Date(),
+  };
+  const pages = bridgeRoutes(deps);
+  main = (request) =>
+    new URL(request.url).pathname.startsWith('/rest/')
+      ? answerRest(request, { ...deps, sessionCaller: (asked) => sessionCaller(asked, jira.people()) })
+      : pages.fetch(request);
+  content = contentApp(deps).fetch;
+  const browser = await launch();
+  return {
+    origin: deps.mainOrigin,
+    contentOrigin: deps.contentOrigin,
+    jira,
+    journal,
+    invocations,
+    browser,
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.colorScheme });
+      const opened = await context.newPage();
+      await opened.goto(deps.mainOrigin + path);
+      return opened;
+    },
+    async close() {
+      await browser.close();
+      await mainServer.close();
+      await contentServer.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The frame of a module, once the app's page has started in it. */
+export async function frameOf(page: Page, moduleKey: string, among = 0): Promise<Frame> {
+  const element = await page.locator(`iframe[data-module="${moduleKey}"]`).nth(among).elementHandle({ timeout: 10_000 });
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error(`${moduleKey} has no frame`);
+  await frame.waitForSelector('body[data-ready]');
+  return frame;
+}
