@@ -60,7 +60,7 @@ export class JiraClient {
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
       const outcome = await this.try(path, init, signal);
-      if (!isFault(outcome)) return outcome;
+      if (!(outcome instanceof Error) && !isFault(outcome)) return outcome;
       const asked = outcome instanceof Error ? undefined : retryAfter(outcome);
       const pause = pauseBefore(attempt, asked);
       paused += pause;
@@ -83,8 +83,8 @@ export class JiraClient {
 }
 
 /** 501 stays what it is however often it is asked. */
-function isFault(outcome: JiraResponse | Error): boolean {
-  return outcome instanceof Error || outcome.status === 429 || (outcome.status >= 500 && outcome.status !== 501);
+function isFault({ status }: JiraResponse): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
 }
 
 function unreachable(outcome: JiraResponse | Error, asked: number | undefined): HostUnreachable {

@@ -1,7 +1,9 @@
 import type { JiraField } from '#jira/wire';
 
-/** Keys of modules in manifest.yml that Jira knows the app's fields and permission by. */
+/** Key in manifest.yml of the field for cost of delay; the others are called as their models. */
 export const costOfDelayField = 'cost-of-delay';
+
+/** Key in manifest.yml of the project permission to agree. */
 export const agreePermission = 'agree-scores';
 
 /** Where an installed app's modules live: `ari:cloud:ecosystem::extension/APP/ENVIRONMENT/static/`. */

@@ -1,6 +1,7 @@
 import { Filter, FilterConditions, kvs, Sort } from '@forge/kvs';
 import { chunks } from '#app/export-file';
 import type { Page, ScoreWrite, WriteOutcome } from '#app/records';
+import { HostUnreachable } from '#app/ports';
 import type { IssueId, ProjectId } from '#core/issue';
 import { unscored } from '#core/round';
 import type { ScoreRecord } from '#core/score';
@@ -11,6 +12,7 @@ import {
   scoreDocument,
   scoreKey,
   scoreRecord,
+  type HistoryDocument,
   type OutboxDocument,
   type ScoreDocument,
 } from '#jira/documents';
@@ -19,6 +21,9 @@ import { byKey, found, keysABatch, resultsAPage, stored, storedIf } from '#jira/
 
 /** Pages that one call of a list reads: five make 500 rows. */
 const pagesACall = 5;
+
+/** Attempts at a write that storage refuses for no reason that can be seen. */
+const attempts = 3;
 
 const entityName = 'score';
 
@@ -58,19 +63,25 @@ export async function readAllScores(after: string | undefined): Promise<Page<Sco
 }
 
 /** Writes record, history and outbox in one transaction that stands only while the record has the expected version. */
-export async function writeScore({ expected, record, entry, isMirrored }: ScoreWrite): Promise<WriteOutcome> {
-  if (expected === 0) await holdPlace(record);
+export async function writeScore(write: ScoreWrite): Promise<WriteOutcome> {
+  if (write.expected === 0) await holdPlace(write.record);
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await storedIf(() => transactionOf(write).execute());
+    if (outcome !== 'stopped') return outcome;
+    const cause = await causeOfStop(write);
+    if (cause !== 'unknown') return cause;
+    if (attempt >= attempts) throw new HostUnreachable(`Waybill’s storage refused to write item ${write.record.issueId}.`);
+  }
+}
+
+function transactionOf({ expected, record, entry, isMirrored }: ScoreWrite) {
   const conditions = new Filter<ScoreDocument>().and('version', FilterConditions.equalTo(expected));
   const waiting: OutboxDocument = { issue: record.issueId, version: record.version, since: entry.at as OutboxDocument['since'] };
-  const outcome = await storedIf(async () => {
-    const transaction = kvs
-      .transact()
-      .set(scoreKey(record.issueId), scoreDocument(record), { entityName, conditions })
-      .set(historyKey(record.issueId, record.version), historyDocument(entry), { entityName: 'history' });
-    if (isMirrored) transaction.set(outboxKey(record.issueId), waiting, { entityName: 'outbox' });
-    await transaction.execute();
-  });
-  return outcome === 'stopped' ? explain(record, expected) : outcome;
+  const transaction = kvs
+    .transact()
+    .set(scoreKey(record.issueId), scoreDocument(record), { entityName, conditions })
+    .set(historyKey(record.issueId, record.version), historyDocument(entry), { entityName: 'history' });
+  return isMirrored ? transaction.set(outboxKey(record.issueId), waiting, { entityName: 'outbox' }) : transaction;
 }
 
 /**
@@ -82,11 +93,18 @@ async function holdPlace(record: ScoreRecord): Promise<void> {
   await storedIf(() => kvs.entity<ScoreDocument>(entityName).set(scoreKey(record.issueId), empty, { keyPolicy: 'FAIL_IF_EXISTS' }));
 }
 
-/** A transaction that was stopped by somebody's write is a conflict; one that was stopped without is a bug. */
-async function explain({ issueId, version }: ScoreRecord, expected: number): Promise<WriteOutcome> {
-  const now = await stored(() => kvs.entity<ScoreDocument>(entityName).get(scoreKey(issueId)));
-  if (now?.version === expected) throw new Error(`Storage refused to write version ${version} of item ${issueId}.`);
-  return 'conflict';
+/**
+ * Finds out why a transaction was stopped: by somebody's write; by our own, whose answer was lost on the way;
+ * or by nothing that can be seen.
+ */
+async function causeOfStop({ expected, record, entry }: ScoreWrite): Promise<WriteOutcome | 'unknown'> {
+  const { issueId, version } = record;
+  const [now, line] = await Promise.all([
+    stored(() => kvs.entity<ScoreDocument>(entityName).get(scoreKey(issueId))),
+    stored(() => kvs.entity<HistoryDocument>('history').get(historyKey(issueId, version))),
+  ]);
+  if (line?.by === entry.by && line.at === entry.at && line.action === entry.action) return 'written';
+  return now?.version === expected ? 'unknown' : 'conflict';
 }
 
 function recordsIn(documents: readonly ScoreDocument[]): ScoreRecord[] {

@@ -5,8 +5,10 @@ import { HostUnreachable } from '#app/ports';
 /** What became of a write that another write, or its own size, may have stopped. */
 export type StorageOutcome = 'written' | 'stopped' | 'too-large';
 
-/** Most operations in one batch or transaction, and most results of a query. Source: https://developer.atlassian.com/platform/forge/storage-reference/ (2026-11-22). */
+/** Most operations in one batch or transaction. Source: https://developer.atlassian.com/platform/forge/storage-reference/ (2026-11-22). */
 export const keysABatch = 25;
+
+/** Most results of one query. */
 export const resultsAPage = 100;
 
 /** The index that every entity has without declaring it. */

@@ -91,5 +91,8 @@ export const userPage = z.object({ values: z.array(user) });
 /** `GET /rest/api/3/issue/{id}?fields=project` */
 export const placedIssue = z.object({ fields: z.object({ project: z.object({ id: z.string() }) }) });
 
+/** See {@link issueBean}. */
 export type IssueBean = z.infer<typeof issueBean>;
+
+/** See {@link fieldList}. */
 export type JiraField = z.infer<typeof fieldList>[number];

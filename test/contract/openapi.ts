@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv, { type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+
+/** One request to Jira's REST API with its answer; bodies as they were on the wire. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly request: unknown;
+  readonly status: number;
+  readonly answer: string;
+}
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: { readonly type?: string } }[];
+  readonly requestBody?: { readonly content: Record<string, unknown> };
+  readonly responses: Record<string, { readonly content?: Record<string, unknown> }>;
+}
+
+interface Description {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: object;
+}
+
+const file = join(__dirname, '../../../shared/data/contracts/jira-platform-v3-2025-12.openapi.json');
+
+/** Atlassian's description of Jira's REST API lies beside the checkout on some machines only. */
+export const hasDescription = existsSync(file);
+
+/** What is wrong with an exchange, against Atlassian's description; nothing where there is none. */
+export function exchangeProblems(exchange: Exchange): readonly string[] {
+  if (!hasDescription) return [];
+  const { paths } = description();
+  const name = `${exchange.method} ${exchange.path}`;
+  const path = Object.keys(paths).find((candidate) => matches(candidate, exchange.path) && exchange.method.toLowerCase() in (paths[candidate] ?? {}));
+  const operation = path === undefined ? undefined : paths[path]?.[exchange.method.toLowerCase()];
+  if (path === undefined || !operation) return [`${name}: not in the description`];
+  const place = `#/paths/${pointer(path)}/${exchange.method.toLowerCase()}`;
+  return [...queryProblems(exchange, operation), ...requestProblems(exchange, operation, place), ...answerProblems(exchange, operation, place)].map(
+    (problem) => `${name} → ${exchange.status}: ${problem}`,
+  );
+}
+
+function queryProblems({ query }: Exchange, { parameters = [] }: Operation): string[] {
+  const known = parameters.filter((parameter) => parameter.in === 'query');
+  const unknown = [...new Set(query.keys())].filter((key) => !known.some((parameter) => parameter.name === key));
+  const missing = known.filter((parameter) => parameter.required === true && !query.has(parameter.name));
+  return [...unknown.map((key) => `unknown parameter ${key}`), ...missing.map((parameter) => `missing parameter ${parameter.name}`)];
+}
+
+function requestProblems({ request }: Exchange, { requestBody }: Operation, place: string): string[] {
+  if (request === undefined) return requestBody ? ['no body'] : [];
+  if (!requestBody) return ['a body where none is taken'];
+  return problemsOf(`${place}/requestBody/content/application~1json/schema`, request, 'request');
+}
+
+function answerProblems({ status, answer }: Exchange, { responses }: Operation, place: string): string[] {
+  const response = responses[String(status)];
+  if (!response) return [`status ${status} is not in the description`];
+  const isJson = response.content !== undefined && 'application/json' in response.content;
+  if (!isJson || answer === '') return [];
+  const media = response.content?.['application/json'] as { schema?: object };
+  if (!media.schema || Object.keys(media.schema).length === 0) return [];
+  return problemsOf(`${place}/responses/${status}/content/application~1json/schema`, JSON.parse(answer), 'answer');
+}
+
+function problemsOf(place: string, value: unknown, what: string): string[] {
+  const validate = validator(place);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
+}
+
+let known: Description | undefined;
+let ajv: Ajv | undefined;
+const validators = new Map<string, ValidateFunction>();
+
+function description(): Description {
+  known ??= JSON.parse(readFileSync(file, 'utf8')) as Description;
+  return known;
+}
+
+function validator(place: string): ValidateFunction {
+  if (!ajv) {
+    ajv = addFormats(new Ajv({ strict: false, allErrors: false, validateSchema: false, logger: false }));
+    ajv.addSchema({ $id: 'jira', ...description() } as object);
+  }
+  const found = validators.get(place) ?? ajv.compile({ $ref: `jira${place}` });
+  validators.set(place, found);
+  return found;
+}
+
+function matches(template: string, path: string): boolean {
+  const pattern = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+');
+  return new RegExp(`^${pattern}$`).test(path);
+}
+
+function pointer(text: string): string {
+  return encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
+}
