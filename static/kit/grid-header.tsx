@@ -4,14 +4,17 @@ import type { GridColumn } from './grid';
 
 interface GridHeaderProps {
   readonly columns: readonly GridColumn[];
+  /** Widths of the columns, for a CSS grid, and of all of them. */
+  readonly template: string;
+  readonly width: string;
   readonly focusColumn: number;
 }
 
 /** The column headings, which stay in sight. A heading's control carries `data-cell-target` and takes the focus. */
-export const GridHeader = memo(function GridHeader({ columns, focusColumn }: GridHeaderProps) {
+export const GridHeader = memo(function GridHeader({ columns, template, width, focusColumn }: GridHeaderProps) {
   return (
-    <div className="ui-grid__head" role="rowgroup">
-      <div className="ui-grid__row" role="row" aria-rowindex={1}>
+    <div className="ui-grid__head" role="rowgroup" style={{ inlineSize: width }}>
+      <div className="ui-grid__row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column, index) => (
           <div
             key={column.id}

@@ -8,6 +8,8 @@ interface GridRowProps<Line extends GridLine> {
   /** Pixels from the top of the grid's body. */
   readonly start: number;
   readonly columns: readonly GridColumn[];
+  /** Widths of the columns, for a CSS grid. */
+  readonly template: string;
   readonly cells: GridCells<Line>;
   readonly focusColumn: number;
   readonly selectedFrom: number;
@@ -20,13 +22,13 @@ interface GridRowProps<Line extends GridLine> {
 export const GridRow = memo(GridRowOf) as typeof GridRowOf;
 
 function GridRowOf<Line extends GridLine>(props: GridRowProps<Line>) {
-  const { line, index, start, columns } = props;
+  const { line, index, start, columns, template } = props;
   return (
     <div
       className={classNames('ui-grid__row', 'ui-grid__row--item', line.kind === 'group' && 'ui-grid__row--group')}
       role="row"
       aria-rowindex={index + 2}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ insetBlockStart: `${start}px`, gridTemplateColumns: template }}
     >
       {line.kind === 'group' ? <GroupCell {...props} /> : columns.map((column, at) => <Cell key={column.id} {...props} column={column} at={at} />)}
     </div>

@@ -88,7 +88,7 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
     count: lines.length,
     getScrollElement: () => root.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     rangeExtractor: useCallback((shown: Range) => withRow(defaultRangeExtractor(shown), place.row), [place.row]),
   });
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
@@ -151,7 +151,7 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
   const onKeyDown = useGridKeys({ lines, columns, cells, place, size, go, startEditing, clearSelection: () => setAnchor(undefined), hasSelection: anchor !== undefined });
 
   const template = columns.map(({ width }, index) => (index === 0 ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ');
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const width = `max(100%, ${columns.reduce((sum, column) => sum + column.width, 0)}px)`;
   const selectsOne = range === undefined || (range.top === range.bottom && range.start === range.end);
 
   return (
@@ -164,7 +164,7 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       aria-colcount={columns.length}
       aria-multiselectable="true"
       aria-busy={isBusy || undefined}
-      style={{ ['--grid-columns' as string]: template, ['--grid-width' as string]: `${width}px`, ['--grid-first' as string]: `${columns[0]?.width ?? 0}px` }}
+      style={{ scrollPaddingInlineStart: `${columns[0]?.width ?? 0}px` }}
       onKeyDown={onKeyDown}
       onCopy={(event) => {
         if (place.row < 0 || isTyping(event.target)) return;
@@ -184,8 +184,8 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       }}
     >
       <div ref={probe} className="ui-grid__probe" role="presentation" />
-      <GridHeader columns={columns} focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1} />
-      <div className="ui-grid__body" role="rowgroup" style={{ blockSize: `${virtual.getTotalSize()}px` }}>
+      <GridHeader columns={columns} template={template} width={width} focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1} />
+      <div className="ui-grid__body" role="rowgroup" style={{ blockSize: `${virtual.getTotalSize()}px`, inlineSize: width }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const line = lines[index];
           if (!line) return null;
@@ -197,6 +197,7 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
               index={index}
               start={start}
               columns={columns}
+              template={template}
               cells={cells}
               focusColumn={place.row === index ? place.column : -1}
               selectedFrom={isSelected ? range.start : -1}

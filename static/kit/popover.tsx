@@ -2,6 +2,7 @@ import './popover.css';
 import { useRef, useState, type ReactNode } from 'react';
 import { placeAt } from './anchor';
 import { Button } from './button';
+import { classNames } from './class-names';
 import { ChevronDownIcon } from './icons';
 
 interface PopoverProps {
@@ -23,7 +24,7 @@ export function Popover({ label, id, button, isActive = false, children }: Popov
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button ref={opener} className={isActive ? 'ui-button--active' : undefined} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={id} popoverTarget={id}>
+      <Button ref={opener} className={classNames('ui-button--chevron', isActive && 'ui-button--active')} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={id} popoverTarget={id}>
         {button}
         <ChevronDownIcon />
       </Button>

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { classNames } from '../../kit/class-names';
 import { CheckIcon, ErrorIcon, RefreshIcon, WarningIcon } from '../../kit/icons';
 import { Lozenge } from '../../kit/pill';
 import { VisuallyHidden } from '../../kit/visually-hidden';
@@ -144,12 +145,16 @@ function FigureCell({ row, column, onWhy }: Pick<CellProps, 'row' | 'column' | '
   if (text === undefined) return null;
   const name = columnName(column, scope);
   return (
-    <span className="value-page__figure">
-      <button type="button" className="value-page__why" tabIndex={-1} aria-label={scope.words.say('whyOf', { figure: name, key: row.issue.key })} onClick={() => onWhy(row, column)}>
-        {scope.words.say('why')}
-      </button>
-      <span className={column.id === 'score' ? 'value-page__score' : undefined}>{text}</span>
-    </span>
+    <button
+      type="button"
+      className={classNames('value-page__figure', column.id === 'score' && 'value-page__figure--score')}
+      tabIndex={-1}
+      data-why={scope.words.say('why')}
+      aria-label={scope.words.say('whyOf', { figure: name, key: row.issue.key, value: text })}
+      onClick={() => onWhy(row, column)}
+    >
+      {text}
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useRef, type KeyboardEvent } from 'react';
-import { ArrowDownIcon, ArrowUpIcon, MoreIcon } from '../../kit/icons';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { placeAt } from '../../kit/anchor';
+import { ArrowDownIcon, ArrowUpIcon, MoreIcon, WarningIcon } from '../../kit/icons';
 import { Menu, type MenuItem } from '../../kit/menu';
-import { Lozenge } from '../../kit/pill';
 import type { Column } from './column';
 import { columnName, useScope } from './scope';
 import type { View } from './view';
@@ -20,6 +20,7 @@ export function ColumnHeading({ column, view, smallest, onView, onFilter }: Colu
   const scope = useScope();
   const { words } = scope;
   const root = useRef<HTMLSpanElement>(null);
+  const flagId = useId();
   const name = columnName(column, scope);
   const isSorted = view.sort?.column === column.id;
   const isDescending = isSorted && view.sort?.isDescending === true;
@@ -45,9 +46,9 @@ export function ColumnHeading({ column, view, smallest, onView, onFilter }: Colu
         {isSorted && (isDescending ? <ArrowDownIcon size={12} /> : <ArrowUpIcon size={12} />)}
       </button>
       {smallest !== undefined && (
-        <span title={words.say('noOneHelp', { column: name, smallest })}>
-          <Lozenge tone="warning">{words.say('noOne')}</Lozenge>
-        </span>
+        <Flag id={flagId} label={words.say('noOne', { column: name })}>
+          {words.say('noOneHelp', { column: name, smallest })}
+        </Flag>
       )}
       <Menu label={words.say('columnMenu', { column: name })} icon={<MoreIcon />} isCompact tabIndex={-1} className="value-page__column-menu" items={menuItems()} />
     </span>
@@ -64,6 +65,7 @@ export function ColumnHeading({ column, view, smallest, onView, onFilter }: Colu
       { id: 'down', label: words.say('sortDown'), isChecked: isDescending, onChoose: () => sort(true) },
       ...(isSorted ? [{ id: 'none', label: words.say('sortNone'), onChoose: () => onView({ sort: undefined }) }] : []),
       ...(column.facet ? [{ id: 'filter', label: words.say('filterColumn'), isGroupStart: true, onChoose: () => onFilter(column) }] : []),
+      ...(smallest === undefined ? [] : [{ id: 'flag', label: words.say('noOne', { column: name }), icon: <WarningIcon />, isGroupStart: true, onChoose: () => document.getElementById(flagId)?.showPopover() }]),
       ...(column.kind === 'key'
         ? []
         : [
@@ -77,4 +79,19 @@ export function ColumnHeading({ column, view, smallest, onView, onFilter }: Colu
           ]),
     ];
   }
+}
+
+/** A warning in a heading that says more when it is pressed. */
+function Flag({ id, label, children }: { readonly id: string; readonly label: string; readonly children: ReactNode }) {
+  const opener = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button ref={opener} type="button" className="value-page__flag" tabIndex={-1} title={label} aria-label={label} popoverTarget={id}>
+        <WarningIcon size={14} />
+      </button>
+      <div id={id} popover="auto" role="note" className="ui-popover value-page__note" onToggle={(event) => placeAt(event.currentTarget, opener.current)}>
+        {children}
+      </div>
+    </>
+  );
 }

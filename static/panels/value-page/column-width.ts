@@ -1,18 +1,17 @@
 import type { Column } from './column';
 
-const facetWidths = { type: 110, status: 140, epic: 180, team: 140, client: 140 } as const;
+const facetWidths = { type: 110, status: 130, epic: 180, team: 140, client: 140 } as const;
 
 /** How wide a column is, in pixels; the first one is narrow where the page is. */
 export function columnWidth({ kind, facet }: Column, isNarrow: boolean): number {
   switch (kind) {
     case 'key':
-      return isNarrow ? 160 : 340;
+      return isNarrow ? 160 : 330;
     case 'facet':
       return facetWidths[facet ?? 'type'];
     case 'factor':
-      return 124;
     case 'figure':
-      return 124;
+      return 112;
     case 'agreed':
       return 190;
     case 'expires':

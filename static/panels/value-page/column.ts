@@ -16,12 +16,17 @@ export function columnsOf(model: ScoringModel): readonly Column[] {
   const figures = model.costOfDelay === undefined ? ['score', 'rank'] : ['costOfDelay', 'inherited', 'score', 'rank'];
   return [
     { id: 'key', kind: 'key', isNumber: false },
-    ...facets.map((facet): Column => ({ id: facet, kind: 'facet', facet, isNumber: false })),
+    facetColumn('status'),
     ...model.factors.map((factor): Column => ({ id: factorColumn(factor.id), kind: 'factor', factor, isNumber: true })),
     ...figures.map((id): Column => ({ id, kind: 'figure', isNumber: true })),
+    ...facets.filter((facet) => facet !== 'status').map(facetColumn),
     { id: 'agreed', kind: 'agreed', isNumber: false },
     { id: 'expires', kind: 'expires', isNumber: false },
   ];
+}
+
+function facetColumn(facet: Facet): Column {
+  return { id: facet, kind: 'facet', facet, isNumber: false };
 }
 
 /** The id of a factor's column. */

@@ -9,26 +9,16 @@ interface LoadNoticeProps {
   readonly backlog: Backlog;
   readonly words: Words<typeof enValuePage>;
   onRetry(): void;
-  onCancel(): void;
 }
 
-/** How far loading is, or why it stopped and what to do; nothing when all is here. */
-export function LoadNotice({ backlog, words, onRetry, onCancel }: LoadNoticeProps) {
+/** Why loading stopped and what to do; nothing while it goes on and when all is here. */
+export function LoadNotice({ backlog, words, onRetry }: LoadNoticeProps) {
   const { phase, issues, total, problem } = backlog;
   const loaded = issues.length;
   switch (phase) {
     case 'complete':
-      return null;
     case 'loading':
-      return loaded > 0 && total !== undefined ? (
-        <div className="value-page__progress" role="status">
-          <progress aria-label={words.say('loading')} max={Math.max(total, loaded)} value={loaded} />
-          <span className="ui-numeric">{words.say('loadingMore', { loaded, total: Math.max(total, loaded) })}</span>
-          <Button isCompact onClick={onCancel}>
-            {words.say('cancelLoading')}
-          </Button>
-        </div>
-      ) : null;
+      return null;
     case 'cancelled':
       return (
         <Message tone="info" actions={<Button onClick={onRetry}>{words.say('loadRest')}</Button>}>
@@ -77,4 +67,25 @@ function ProblemMessage({ problem, backlog, words, onRetry }: { readonly problem
         </Message>
       );
   }
+}
+
+interface LoadProgressProps {
+  readonly loaded: number;
+  readonly total: number;
+  readonly words: Words<typeof enValuePage>;
+  onCancel(): void;
+}
+
+/** How far loading is, with a way to stop it. */
+export function LoadProgress({ loaded, total, words, onCancel }: LoadProgressProps) {
+  const all = Math.max(total, loaded);
+  return (
+    <span className="value-page__progress" role="status">
+      <progress aria-label={words.say('loading')} max={all} value={loaded} />
+      <span className="ui-numeric">{words.say('loadingMore', { loaded, total: all })}</span>
+      <Button isCompact onClick={onCancel}>
+        {words.say('cancelLoading')}
+      </Button>
+    </span>
+  );
 }

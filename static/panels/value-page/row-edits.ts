@@ -25,12 +25,14 @@ export interface Stored {
 /**
  * The changes of one row on their way to be stored, oldest first.
  * `sending`: ids that are on the wire; there is never more than one request per row, so that order holds.
+ * `doubtful`: factors that were sent without an answer, so that what is stored of them is not known.
  * `clashes`: factors that somebody else changed meanwhile; their changes are held until the viewer chooses.
  */
 export interface RowEdits {
   readonly stored: Stored;
   readonly changes: readonly Change[];
   readonly sending: readonly number[];
+  readonly doubtful: readonly FactorId[];
   readonly clashes: readonly FactorId[];
   readonly trouble?: Trouble;
 }
@@ -44,7 +46,7 @@ export interface Batch {
 
 /** A row that nobody changed. */
 export function untouched(stored: Stored): RowEdits {
-  return { stored, changes: [], sending: [], clashes: [] };
+  return { stored, changes: [], sending: [], doubtful: [], clashes: [] };
 }
 
 /** The row's values as the viewer sees them: their own changes over what is stored. */
@@ -85,7 +87,7 @@ export function withSending(row: RowEdits, { ids }: Batch): RowEdits {
 /** The batch on the wire was stored. */
 export function withStored(row: RowEdits, stored: Stored): RowEdits {
   const { trouble: _, ...rest } = row;
-  return settle({ ...rest, stored, changes: row.changes.filter(({ id }) => !row.sending.includes(id)), sending: [] });
+  return settle({ ...rest, stored, changes: row.changes.filter(({ id }) => !row.sending.includes(id)), sending: [], doubtful: [] });
 }
 
 /**
@@ -93,12 +95,14 @@ export function withStored(row: RowEdits, stored: Stored): RowEdits {
  * where both changed the same cell to different values, the viewer has to choose.
  */
 export function withNewer(row: RowEdits, stored: Stored): RowEdits {
-  return settle({ ...row, stored, sending: [] });
+  return settle({ ...row, stored, sending: [], doubtful: [] });
 }
 
 /** The batch on the wire was not stored: every change stays. */
 export function withTrouble(row: RowEdits, trouble: Trouble): RowEdits {
-  return { ...row, sending: [], trouble };
+  const sent = row.changes.filter(({ id }) => row.sending.includes(id)).map(({ factor }) => factor);
+  const doubtful = trouble.kind === 'refused' ? row.doubtful : [...new Set([...row.doubtful, ...sent])];
+  return { ...row, sending: [], doubtful, trouble };
 }
 
 /** Lets a row try again. */
@@ -135,7 +139,7 @@ function settle(row: RowEdits): RowEdits {
   const done = new Set<FactorId>();
   for (const factor of new Set(row.changes.map((change) => change.factor))) {
     const own = row.changes.filter((change) => change.factor === factor);
-    if (own.some(({ id }) => row.sending.includes(id))) continue;
+    if (row.doubtful.includes(factor) || own.some(({ id }) => row.sending.includes(id))) continue;
     const stored = row.stored.factors[factor];
     // A request that seemed to fail may have been stored: a value on the viewer's own path is not somebody else's.
     const isOwn = own.some(({ before, after }) => before === stored || after === stored);

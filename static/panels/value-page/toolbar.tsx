@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { Button, IconButton } from '../../kit/button';
-import { CrossIcon, MoreIcon, SearchIcon } from '../../kit/icons';
+import { ChevronDownIcon, CrossIcon, MoreIcon, SearchIcon } from '../../kit/icons';
 import { Menu } from '../../kit/menu';
 import { Pill } from '../../kit/pill';
 import type { Column } from './column';
@@ -41,15 +41,18 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
       <span className="value-page__gap" />
       <Menu
         label={words.say('group')}
+        className="ui-button--chevron"
         items={[
           { id: 'none', label: words.say('groupNone'), isChecked: view.group === undefined, onChoose: () => onView({ group: undefined, collapsed: [] }) },
           ...groupings.map((group) => ({ id: group, label: words.say('groupBy', { column: columnName({ id: group }, scope) }), isChecked: view.group === group, onChoose: () => onView({ group, collapsed: [] }) })),
         ]}
       >
         {view.group ? words.say('groupedBy', { column: columnName({ id: view.group }, scope) }) : words.say('group')}
+        <ChevronDownIcon />
       </Menu>
       <Menu
         label={words.say('columns')}
+        className="ui-button--chevron"
         items={[
           ...columns
             .filter(({ kind }) => kind !== 'key')
@@ -66,6 +69,7 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
         ]}
       >
         {words.say('columns')}
+        <ChevronDownIcon />
       </Menu>
       <Menu
         label={words.say('more')}

@@ -34,9 +34,9 @@ function ProjectValue({ host, project }: { readonly host: Host; readonly project
   return (
     <main className="value-page">
       <h1 className="value-page__title">{words.say('title')}</h1>
-      <LoadNotice backlog={backlog} words={words} onRetry={reload} onCancel={cancel} />
+      <LoadNotice backlog={backlog} words={words} onRetry={reload} />
       {backlog.setup && (backlog.issues.length > 0 || backlog.phase === 'complete' || isWaiting) && (
-        <ValueTable host={host} project={project} words={words} setup={backlog.setup} backlog={backlog} view={view} now={now} onView={changeView} onReload={reload} />
+        <ValueTable host={host} project={project} words={words} setup={backlog.setup} backlog={backlog} view={view} now={now} onView={changeView} onReload={reload} onCancel={cancel} />
       )}
       {isWaiting && <Skeleton label={words.say('loading')} lines={[100, 100, 96, 100, 92, 100, 98, 100]} />}
     </main>

@@ -18,6 +18,7 @@ import { ColumnHeading } from './column-heading';
 import { columnWidth } from './column-width';
 import { EmptyTable } from './empty-table';
 import { facetPopoverId } from './facet-filter';
+import { LoadProgress } from './load-notice';
 import { EditNotices, FormulaNotice, ReadOnlyNotice } from './notices';
 import { saveCsv } from './save-csv';
 import { ScopeContext, type Scope } from './scope';
@@ -40,10 +41,12 @@ interface ValueTableProps {
   readonly now: IsoDateTime;
   onView(change: Partial<View>): void;
   onReload(): void;
+  /** Stops loading. */
+  onCancel(): void;
 }
 
 /** The table of a backlog with everything around it: filters, notices, quick filters, questions. */
-export function ValueTable({ host, project, words, setup, backlog, view, now, onView, onReload }: ValueTableProps) {
+export function ValueTable({ host, project, words, setup, backlog, view, now, onView, onReload, onCancel }: ValueTableProps) {
   const { model } = setup;
   const collator = useMemo(() => new Intl.Collator(host.viewer.locale, { numeric: true, sensitivity: 'base' }), [host]);
   const [outbox, state] = useOutbox(host, project.id, model.id);
@@ -125,14 +128,18 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
           )}
         </div>
         {rows.length > 0 && (
-          <p className="value-page__count" role="status">
-            {isNarrowed(view) ? words.say('shownOf', { count: table.shown, of: rows.length }) : words.say('shownAll', { count: rows.length })}
+          <div className="value-page__count">
+            {backlog.phase === 'loading' ? (
+              <LoadProgress loaded={rows.length} total={backlog.total ?? rows.length} words={words} onCancel={onCancel} />
+            ) : (
+              <span role="status">{isNarrowed(view) ? words.say('shownOf', { count: table.shown, of: rows.length }) : words.say('shownAll', { count: rows.length })}</span>
+            )}
             {table.isOutOfOrder && (
               <Button appearance="link" title={words.say('sortAgainHelp')} onClick={table.reorder}>
                 {words.say('sortAgain')}
               </Button>
             )}
-          </p>
+          </div>
         )}
         {rows.length === 0 || isFilteredOut ? (
           <EmptyTable rows={rows} isLoading={backlog.phase === 'loading'} view={view} onView={onView} />

@@ -47,7 +47,7 @@ export const enValuePage = {
   onlyFilled: 'Only filled cells',
   onlyEmpty: 'Only empty cells',
   hideColumn: 'Hide column',
-  noOne: 'No 1',
+  noOne: 'Nothing is 1 in {column}',
   noOneHelp: 'No {issue} has a 1 in {column}; the smallest is {smallest}. Scores are relative: give the smallest {issue} a 1 and score the others next to it.',
 
   // tool bar
@@ -170,7 +170,7 @@ export const enValuePage = {
 
   // why
   why: 'Why?',
-  whyOf: 'Why? {figure} of {key}',
+  whyOf: '{value}. Why? {figure} of {key}',
   close: 'Close',
   whyScore: '{figure} of {key}: {value}',
   whyNoScore: '{figure} of {key}: none yet',

@@ -1,0 +1,143 @@
+import type { ScoreRow } from '#app/contract';
+import type { IssueId } from '#core/issue';
+import type { FactorId } from '#core/model';
+import { Outbox, type Sent } from '../../static/panels/value-page/outbox';
+import type { Batch } from '../../static/panels/value-page/row-edits';
+import { scored } from './builders';
+
+const one = '1' as IssueId;
+const value = 'value' as FactorId;
+
+/** A trusted side that the test answers by hand, a clock that it winds and a device that keeps drafts. */
+function bench(draft?: string) {
+  const asked: { issueId: string; batch: Batch; answer(sent: Sent): Promise<void> }[] = [];
+  const timers: { milliseconds: number; task(): void }[] = [];
+  let kept = draft;
+  const outbox = new Outbox(
+    {
+      send: (issueId, batch) =>
+        new Promise((resolve) => {
+          asked.push({
+            issueId,
+            batch,
+            async answer(sent) {
+              resolve(sent);
+              await Promise.resolve();
+              await Promise.resolve();
+            },
+          });
+        }),
+      later(milliseconds, task) {
+        timers.push({ milliseconds, task });
+        return () => undefined;
+      },
+      readDraft: () => kept,
+      writeDraft: (text) => (kept = text),
+    },
+    'wsjf',
+  );
+  return { outbox, asked, timers, draft: () => kept };
+}
+
+function stored(version: number, factors: Readonly<Record<string, number>>): ScoreRow {
+  return scored(1, factors, { version });
+}
+
+describe('an edit that is stored', () => {
+  it('leaves no draft behind and says which cell was saved', async () => {
+    const { outbox, asked, draft } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    expect(asked[0]?.batch).toEqual({ ids: [1], version: 3, factors: { value: 8 } });
+    expect(draft()).toBe('[["1","value",5,8]]');
+    await asked[0]?.answer({ kind: 'stored', row: stored(4, { value: 8 }) });
+    expect(draft()).toBeUndefined();
+    expect(outbox.read().saved.get(one)).toEqual([value]);
+  });
+});
+
+describe('a host that asks to wait', () => {
+  it('is asked again after the time it named, with the same edit', async () => {
+    const { outbox, asked, timers } = bench();
+    outbox.set(one, value, undefined, 8);
+    await asked[0]?.answer({ kind: 'trouble', trouble: { kind: 'waiting', attempt: 0 }, retryAfterSeconds: 7 });
+    expect(timers[0]?.milliseconds).toBe(7_000);
+    timers[0]?.task();
+    expect(asked[1]?.batch.factors).toEqual({ value: 8 });
+  });
+
+  it('is given up after five attempts, and asked again when the viewer says so', async () => {
+    const { outbox, asked, timers } = bench();
+    outbox.set(one, value, undefined, 8);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await asked[attempt]?.answer({ kind: 'trouble', trouble: { kind: 'waiting', attempt: 0 } });
+      timers[attempt]?.task();
+    }
+    expect(outbox.read().edits.get(one)?.trouble).toEqual({ kind: 'unreachable' });
+    expect(asked).toHaveLength(5);
+    outbox.retry();
+    expect(asked).toHaveLength(6);
+  });
+});
+
+describe('a reload with edits that were not stored', () => {
+  it('sends them again when nobody changed the cell', () => {
+    const { outbox, asked } = bench('[["1","value",5,8]]');
+    outbox.load([stored(9, { value: 5, size: 2 })], [one]);
+    expect(asked[0]?.batch).toEqual({ ids: [1], version: 9, factors: { value: 8 } });
+  });
+
+  it('asks which value shall stand when somebody changed the cell', () => {
+    const { outbox, asked } = bench('[["1","value",5,8]]');
+    outbox.load([stored(9, { value: 13 })], [one]);
+    expect(outbox.read().edits.get(one)?.clashes).toEqual([value]);
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps those of items that are not in the list', () => {
+    const { outbox, draft } = bench('[["7","value",5,8]]');
+    outbox.load([stored(9, { value: 13 })], [one]);
+    expect(outbox.strayDrafts).toBe(1);
+    expect(draft()).toBe('[["7","value",5,8]]');
+  });
+
+  it('ignores a draft that it cannot read', () => {
+    const { outbox } = bench('{"not": "ours"}');
+    expect(outbox.strayDrafts).toBe(0);
+  });
+});
+
+describe('undo and redo', () => {
+  it('send the inverse with the version that is stored by then', async () => {
+    const { outbox, asked } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    await asked[0]?.answer({ kind: 'stored', row: stored(4, { value: 8 }) });
+    expect(outbox.undo()).toMatchObject({ issueId: one, factor: value });
+    expect(asked[1]?.batch).toMatchObject({ version: 4, factors: { value: 5 } });
+    await asked[1]?.answer({ kind: 'stored', row: stored(5, { value: 5 }) });
+    outbox.redo();
+    expect(asked[2]?.batch).toMatchObject({ version: 5, factors: { value: 8 } });
+  });
+
+  it('clash when somebody else changed the cell since', async () => {
+    const { outbox, asked } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    await asked[0]?.answer({ kind: 'stored', row: stored(4, { value: 8 }) });
+    outbox.load([stored(5, { value: 20 })]);
+    outbox.undo();
+    expect(outbox.read().edits.get(one)?.clashes).toEqual([value]);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('values agreed under another model', () => {
+  it('count as none', () => {
+    const { outbox, asked } = bench();
+    outbox.load([scored(1, { value: 3 }, { agreed: { by: 'a', at: '2026-01-01T00:00:00.000Z', modelId: 'rice', factors: { value: 3 } } })]);
+    outbox.set(one, value, undefined, 8);
+    expect(outbox.read().edits.get(one)?.clashes).toEqual([]);
+    expect(asked[0]?.batch.factors).toEqual({ value: 8 });
+  });
+});
