@@ -16,6 +16,8 @@ export function AgreeForm({ scene, onCancel }: { readonly scene: Scene; onCancel
       help={words.say('agreeHelp')}
       draft={draft}
       noteHelp={words.say('agreeNote')}
+      takesEstimate
+      sends="agree"
       onType={panel.typeAgreement}
       onNote={panel.typeAgreementNote}
       onSubmit={() => void panel.run({ kind: 'agree', version: score.version, factors: draft.factors, note: draft.note })}

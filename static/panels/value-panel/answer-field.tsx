@@ -23,7 +23,7 @@ export function AnswerField({ factor, draft, fault, estimate, words, isDisabled,
     label: name,
     help,
     error: fault && faultText(fault, factor, words),
-    hint: estimate === undefined ? undefined : words.say('sizeFromEstimate', { points: estimate }),
+    hint: estimate === undefined ? undefined : words.say(value === estimate ? 'sizeFromEstimate' : 'sizeBesideEstimate', { points: estimate }),
     isDisabled,
   };
   if (scale.kind === 'steps') {

@@ -1,10 +1,13 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Factor, FactorId } from '#core/model';
 import { sizeFactor } from '#core/evaluation';
 import { TextArea } from '../../kit/field';
+import { isFocusLost } from '../../kit/focus';
 import { AnswerField } from './answer-field';
 import { faults, type Draft } from './draft';
 import { pointsOf, type Scene } from './scene';
+import type { Task } from './task';
+import { TroubleMessage } from './trouble-message';
 
 interface AnswerFormProps {
   readonly scene: Scene;
@@ -14,6 +17,10 @@ interface AnswerFormProps {
   /** Questions that the tracker answers and nobody is asked. */
   isAnswered?(factor: Factor): boolean;
   readonly noteHelp: string;
+  /** The estimate may be chosen although it is no step of the scale. */
+  readonly takesEstimate?: boolean;
+  /** The task that the form sends; its trouble is said beside the buttons. */
+  readonly sends: Task['kind'];
   readonly children: ReactNode;
   onType(factor: FactorId, value: number | undefined, text?: string): void;
   onNote(note: string): void;
@@ -22,14 +29,18 @@ interface AnswerFormProps {
 }
 
 /** All questions of the model as one form. Mistakes are said after the first try, at the question, and the first one is focused. */
-export function AnswerForm({ scene, title, help, draft, isAnswered = () => false, noteHelp, children, onType, onNote, onSubmit }: AnswerFormProps) {
+export function AnswerForm({ scene, title, help, draft, isAnswered = () => false, noteHelp, takesEstimate = false, sends, children, onType, onNote, onSubmit }: AnswerFormProps) {
   const { words, score, state } = scene;
   const [wasTried, setWasTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const estimate = pointsOf(state);
   const size = sizeFactor(score.model);
-  const found = faults(score.model, draft, { isOptional: isAnswered, estimate });
+  const found = faults(score.model, draft, { isOptional: isAnswered, estimate: takesEstimate ? estimate : undefined });
   const isSaving = state.doing !== undefined;
+
+  useEffect(() => {
+    if (isFocusLost()) form.current?.querySelector('input')?.focus();
+  }, []);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -57,7 +68,7 @@ export function AnswerForm({ scene, title, help, draft, isAnswered = () => false
               factor={factor}
               draft={draft}
               fault={wasTried || found.get(factor.id)?.kind !== 'open' ? found.get(factor.id) : undefined}
-              estimate={factor.id === size ? estimate : undefined}
+              estimate={takesEstimate && factor.id === size ? estimate : undefined}
               words={words}
               onType={onType}
             />
@@ -73,6 +84,7 @@ export function AnswerForm({ scene, title, help, draft, isAnswered = () => false
           })}
         </p>
       )}
+      {state.trouble?.task.kind === sends && <TroubleMessage trouble={state.trouble} words={words} panel={scene.panel} isBusy={isSaving} />}
       {children}
     </form>
   );

@@ -23,6 +23,7 @@ export function BallotForm({ scene, draft }: { readonly scene: Scene; readonly d
       draft={draft}
       isAnswered={(factor) => factor.id === size && hasEstimate && draft.factors[factor.id] === undefined}
       noteHelp={words.say('noteHelp')}
+      sends="submit"
       onType={panel.typeBallot}
       onNote={panel.typeBallotNote}
       onSubmit={() => void panel.run({ kind: 'submit', round: score.round, factors: draft.factors, note: draft.note })}

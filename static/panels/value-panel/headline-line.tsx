@@ -7,7 +7,7 @@ export function HeadlineLine({ state, score, words, now }: Scene) {
   const { answer, hasFigure, facts, byline, chips } = headline({ ...state, score }, words, now);
   return (
     <header className="value-headline">
-      <p className="value-headline__line ui-numeric">
+      <p className="value-headline__line ui-numeric" aria-live="polite" tabIndex={-1} data-focus-home>
         <strong className={hasFigure ? 'value-headline__figure' : 'value-headline__sentence'}>{answer}</strong>
         {facts.map((fact) => (
           <span key={fact} className="value-headline__fact">

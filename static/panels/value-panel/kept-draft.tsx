@@ -6,7 +6,7 @@ import type { Scene } from './scene';
 export function KeptDraft({ scene }: { readonly scene: Scene }) {
   const { words, panel, score, state } = scene;
   if (!state.keptBallot || score.phase === 'open') return undefined;
-  async function useInNewRound() {
+  async function openWithMine() {
     await panel.run({ kind: 'restart', version: score.version });
     if (panel.get().score?.phase === 'open') panel.openBallot();
   }
@@ -15,7 +15,7 @@ export function KeptDraft({ scene }: { readonly scene: Scene }) {
       tone="info"
       actions={
         <>
-          {score.can.score && <Button onClick={() => void useInNewRound()}>{words.say('useMineRound')}</Button>}
+          {score.can.score && <Button onClick={() => void openWithMine()}>{words.say('useMineRound')}</Button>}
           <Button appearance="subtle" onClick={panel.dropMine}>
             {words.say('dropMine')}
           </Button>

@@ -20,7 +20,7 @@ export function OpenRound({ scene }: { readonly scene: Scene }) {
       {others > 0 && (
         <p className="value-blind">
           <HiddenIcon />
-          <span>{words.say(mine ? 'othersBlind' : 'othersBlindNotMine', { count: others })}</span>
+          <span>{words.say(mine ? 'othersBlind' : score.can.score ? 'othersBlindNotMine' : 'othersBlindReadOnly', { count: others })}</span>
         </p>
       )}
       {mine && others === 0 && <p className="value-stage__note">{words.say('nobodyElse')}</p>}

@@ -39,9 +39,9 @@ export function drift(score: ItemScore, points: number | undefined): SizeDrift |
   return score.agreed?.modelId === score.model.id ? sizeDrift(score.model, score.agreed, points) : undefined;
 }
 
-/** Holds for an agreement that has expired. */
+/** Holds for an agreement that has expired; one under another model counts for nothing anyway. */
 export function isStaleScore(score: ItemScore, now: IsoDateTime): boolean {
-  return score.agreed !== undefined && isStale(score.agreed, now);
+  return score.agreed?.modelId === score.model.id && isStale(score.agreed, now);
 }
 
 /** Holds when the viewer alone has scored: then nothing is hidden from them, and they may agree at once. */

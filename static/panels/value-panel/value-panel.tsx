@@ -1,9 +1,10 @@
 import './value-panel.css';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { IssueId, IssueKey } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
+import { isFocusLost } from '../../kit/focus';
 import { Skeleton } from '../../kit/skeleton';
 import type { Host } from '../host';
 import { en } from '../words/en';
@@ -32,19 +33,29 @@ interface ValuePanelProps {
 export function ValuePanel({ host, issue }: ValuePanelProps) {
   const words = useWords(en, host.viewer);
   const { panel, state } = usePanel(host, issue);
+  const home = useRef<HTMLElement>(null);
   const { score, trouble } = state;
   const hasOwnDraft = state.keptBallot !== undefined && score?.phase === 'open' && score.can.score;
   useEffect(() => {
     if (hasOwnDraft) panel.openBallot();
   }, [hasOwnDraft, panel]);
 
-  const message = trouble && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />;
+  const isSaidInForm =
+    state.conflict === undefined &&
+    ((trouble?.task.kind === 'submit' && state.ballot !== undefined && score?.phase === 'open') ||
+      (trouble?.task.kind === 'agree' && score?.phase !== 'agreed'));
+  const isFormOpen = state.ballot !== undefined;
+  useEffect(() => {
+    if (!isFormOpen && isFocusLost()) home.current?.querySelector<HTMLElement>('[data-focus-home]')?.focus();
+  }, [state.done, isFormOpen]);
+
+  const message = trouble && !isSaidInForm && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />;
   if (!score) {
-    return <main className="value-panel">{message ?? <Skeleton lines={[70, 45, 30]} label={words.say('loading')} />}</main>;
+    return <main className="value-panel">{message || <Skeleton lines={[70, 45, 30]} label={words.say('loading')} />}</main>;
   }
   const scene: Scene = { host, panel, state, score, words, now: new Date().toISOString() as IsoDateTime };
   return (
-    <main className="value-panel">
+    <main className="value-panel" ref={home}>
       <HeadlineLine {...scene} />
       {message}
       <Body scene={scene} />

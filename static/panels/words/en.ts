@@ -66,8 +66,7 @@ export const en = {
   outOfRange: 'Choose a number from {min} to {max}.',
   outOfSteps: 'Choose one of {steps}.',
   sizeFromEstimate: 'from the estimate: {points}',
-  sizeYours: 'The estimate, {points}, answers it unless you choose another.',
-  useEstimate: 'Use the estimate, {points}',
+  sizeBesideEstimate: 'the estimate is {points}',
   rangeHint: '{min} to {max}',
   step: '{value}, {name}',
   yourScoreIsIn: 'Your score is saved',
@@ -78,6 +77,10 @@ export const en = {
   othersBlindNotMine: {
     one: '{count} person has scored. Score it yourself before you look: the answers stay hidden until they are revealed.',
     other: '{count} people have scored. Score it yourself before you look: the answers stay hidden until they are revealed.',
+  },
+  othersBlindReadOnly: {
+    one: '{count} person has scored. The answers stay hidden until they are revealed.',
+    other: '{count} people have scored. The answers stay hidden until they are revealed.',
   },
   nobodyElse: 'Nobody else has scored yet.',
   changeMine: 'Change my score',
