@@ -57,8 +57,7 @@ export async function consume(event: AsyncEvent): Promise<InvocationError | unde
 
 /** Every hour: search fields whose write was lost go back into the queue. */
 export async function repair(): Promise<{ statusCode: number }> {
-  const queued = await repairMirror(records, new MirrorQueue());
-  if (queued > 0) console.log('Search fields that waited:', queued);
+  await repairMirror(records, new MirrorQueue());
   return { statusCode: 200 };
 }
 

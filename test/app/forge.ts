@@ -24,6 +24,10 @@ const directory = join(__dirname, '../..');
 const environmentId = '11111111-2222-4333-8444-555555555555';
 const invocations = new AsyncLocalStorage<object>();
 
+/** JSON that a test looks into. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests say what they expect of it
+export type Json = any;
+
 /** The app's real functions on the emulated platform and Jira, in this process, over Forge's two globals. */
 export interface ForgeApp {
   readonly jira: LocalJira;
@@ -37,8 +41,10 @@ export interface ForgeApp {
   /** Waits until queue and triggers have nothing under way; hurries retries when told. */
   settle(options?: { readonly hurry: boolean }): Promise<void>;
   repair(): Promise<unknown>;
+  /** Something that happened in Jira, as triggers are told. */
+  emit(name: string, payload: Readonly<Record<string, unknown>>): void;
   /** A request to Jira's own REST API. */
-  rest(as: string, path: string, init?: { method?: string; body?: unknown }): Promise<{ status: number; body: any }>;
+  rest(as: string, path: string, init?: { method?: string; body?: unknown }): Promise<{ status: number; body: Json }>;
   /** Faults of the network from now on, as `--faults` has them; none for ''. */
   fail(spec: string): void;
   /** Runs before every call of a function to platform or product. */
@@ -146,6 +152,9 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
       await deliveries.settled();
     },
     repair: () => invoke(functions.repair as never, {}, 'mirror-repair'),
+    emit(name, payload) {
+      dispatchEvent({ name, payload }, manifest, deliveries, logs, Date.now());
+    },
     fail(spec) {
       const parsed = parseFaults(spec);
       if (parsed.kind !== 'ok') throw new Error(parsed.message);
@@ -179,7 +188,7 @@ export function valueOf<Value>(reply: { kind: string } & ({ kind: 'ok'; value: V
 }
 
 function extensionsOf(manifest: Manifest, app: JiraExtensions['app']): JiraExtensions {
-  const modules = (type: string): readonly Record<string, any>[] => manifest.modules.filter((module) => module.type === type).map(({ properties }) => properties);
+  const modules = (type: string): readonly Record<string, Json>[] => manifest.modules.filter((module) => module.type === type).map(({ properties }) => properties);
   return {
     app,
     customFields: modules('jira:customField').map(({ key, name, description, type, readOnly }) => ({ key, name, description, type, isReadOnly: readOnly === true })),
