@@ -27,10 +27,12 @@ export interface Patience {
   /** For pauses between attempts, all together. */
   readonly pauseMilliseconds: number;
   readonly attempts: number;
+  /** For everything together. */
+  readonly totalMilliseconds: number;
 }
 
 /** Enough for a function, which has 25 seconds in all, and for a person who looks at a panel. */
-export const patience: Patience = { answerMilliseconds: 10_000, pauseMilliseconds: 8_000, attempts: 4 };
+export const patience: Patience = { answerMilliseconds: 10_000, pauseMilliseconds: 8_000, attempts: 4, totalMilliseconds: 18_000 };
 
 /** Speaks JSON with Jira: waits out 429, tries faults again, and turns what remains into the ports' errors. */
 export class JiraClient {
@@ -47,7 +49,7 @@ export class JiraClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
     const response = await this.attempt(path, init, signal);
-    const text = await inTime(response.text(), this.limits.answerMilliseconds, signal);
+    const text = await this.bodyOf(response, signal);
     if (response.status === 401) throw new NotSignedIn();
     if (response.status >= 400) throw new Refused(response.status, messageIn(text) ?? `Jira answered ${response.status}.`);
     const parsed = z.safeParse(answer, text === '' ? undefined : json(text));
@@ -55,23 +57,34 @@ export class JiraClient {
     return parsed.data;
   }
 
+  private async bodyOf(response: JiraResponse, signal: AbortSignal | undefined): Promise<string> {
+    try {
+      return await inTime(response.text(), this.limits.answerMilliseconds, signal);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new HostUnreachable('Jira’s answer broke off.', { cause: error });
+    }
+  }
+
   private async attempt(path: string, init: JiraInit, signal: AbortSignal | undefined): Promise<JiraResponse> {
+    const { answerMilliseconds, pauseMilliseconds, attempts, totalMilliseconds } = this.limits;
+    const end = Date.now() + totalMilliseconds;
     let paused = 0;
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
-      const outcome = await this.try(path, init, signal);
+      const outcome = await this.try(path, init, Math.min(answerMilliseconds, end - Date.now()), signal);
       if (!(outcome instanceof Error) && !isFault(outcome)) return outcome;
       const asked = outcome instanceof Error ? undefined : retryAfter(outcome);
       const pause = pauseBefore(attempt, asked);
       paused += pause;
-      if (attempt >= this.limits.attempts || paused > this.limits.pauseMilliseconds) throw unreachable(outcome, asked);
+      if (attempt >= attempts || paused > pauseMilliseconds || Date.now() + pause >= end) throw unreachable(outcome, asked);
       await inTime(new Promise((resolve) => setTimeout(resolve, pause)), pause + 1_000, signal);
     }
   }
 
-  private async try(path: string, init: JiraInit, signal: AbortSignal | undefined): Promise<JiraResponse | Error> {
+  private async try(path: string, init: JiraInit, milliseconds: number, signal: AbortSignal | undefined): Promise<JiraResponse | Error> {
     try {
-      return await inTime(this.request(path, init), this.limits.answerMilliseconds, signal);
+      return await inTime(this.request(path, init), milliseconds, signal);
     } catch (error) {
       if (signal?.aborted) throw error;
       if (error instanceof NotSignedIn || (error instanceof Error && error.name === 'NeedsAuthenticationError')) {

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import type { CallName, CallReply, CallRequest, Problem } from '#app/contract';
+import type { Extension } from '#jira/extension';
 import * as functions from '#jira/index';
+import type { JiraRequest } from '#jira/request';
 import { CallJournal } from '#local/calls';
 import { createFaults, parseFaults } from '#local/faults';
 import { Deliveries } from '#local/forge/deliveries';
@@ -38,6 +40,11 @@ export interface ForgeApp {
   call<Name extends CallName>(as: string, name: Name, request: CallRequest<Name>): Promise<CallReply<Name>>;
   /** Sends anything under any name. */
   raw(as: string | undefined, name: string, payload: unknown): Promise<Problem | { kind: 'ok'; value: unknown }>;
+  /** Jira as the app has it in a page: as a person, with the app's scopes. */
+  readonly extension: Extension;
+  requestAs(who: string): JiraRequest;
+  /** Jira as the app itself. */
+  readonly requestAsApp: JiraRequest;
   /** Waits until queue and triggers have nothing under way; hurries retries when told. */
   settle(options?: { readonly hurry: boolean }): Promise<void>;
   repair(): Promise<unknown>;
@@ -136,8 +143,15 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   };
+  const requestFor = (caller: Caller): JiraRequest => (path, init = {}) =>
+    createNetwork(0, faults, async () => undefined).carry({ from: 'page', method: init.method ?? 'GET', path: path.split('?')[0] ?? path }, () =>
+      recorded.handle(new Request(new URL(path, 'http://jira.invalid'), init), caller),
+    );
   return {
     jira,
+    extension: { appId: manifest.appId, environmentId },
+    requestAs: (who) => requestFor({ kind: 'user', accountId: who, app: grant }),
+    requestAsApp: requestFor({ kind: 'app', app: grant }),
     exchanges,
     calls,
     raw,
