@@ -21,7 +21,7 @@ const table = [
   { room: 'src/azure', rooms: ['src/core', 'src/app', 'src/azure'], packages: [azureSdk, zod] },
   { room: 'src/local', rooms: ['src/core', 'src/local'], packages: [any], node: true },
   { room: 'static/kit', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'], packages: [react, zod] },
-  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit', 'static/panels'], packages: [react, zod, papa] },
+  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'src/app/export-file', 'static/kit', 'static/panels'], packages: [react, zod, papa] },
   {
     room: 'static/jira',
     rooms: ['src/core', 'src/app', 'src/jira', 'static/kit', 'static/panels', 'static/jira'],

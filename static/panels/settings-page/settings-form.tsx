@@ -1,0 +1,107 @@
+import { useId } from 'react';
+import { Field, TextArea } from '../../kit/field';
+import { NumberField } from '../../kit/number-field';
+import type { ProjectId } from '#core/issue';
+import type { ModelId, ScoringModel } from '#core/model';
+import type { AgreeRule, ProjectSettings } from '#core/settings';
+import type { Host } from '../host';
+import type { enSettingsPage } from '../words/en-settings-page';
+import type { Words } from '../words/words';
+import { CandidateCount } from './candidate-count';
+import { FieldMapping } from './field-mapping';
+import { ModelFacts } from './model-facts';
+import { settingProblems, withSetting } from './settings-draft';
+
+interface SettingsFormProps {
+  readonly host: Host;
+  readonly project: { readonly id: ProjectId; readonly key: string };
+  readonly words: Words<typeof enSettingsPage>;
+  readonly models: readonly ScoringModel[];
+  readonly settings: ProjectSettings;
+  readonly isDisabled: boolean;
+  onChange(settings: ProjectSettings): void;
+}
+
+const agreeRules = [
+  { rule: 'editors', label: 'agreeEditors' },
+  { rule: 'permission', label: 'agreePermission' },
+  { rule: 'administrators', label: 'agreeAdministrators' },
+] as const satisfies readonly { readonly rule: AgreeRule; readonly label: string }[];
+
+const usualDays = 90;
+
+/** The form of one project's settings. */
+export function SettingsForm({ host, project, words, models, settings, isDisabled, onChange }: SettingsFormProps) {
+  const name = useId();
+  const problems = settingProblems(settings);
+  const model = models.find(({ id }) => id === settings.modelId);
+  const expires = settings.expiryDays !== undefined;
+  return (
+    <fieldset className="settings-page__form" disabled={isDisabled}>
+      <Field label={words.say('model')} help={words.say('modelHelp')}>
+        {(control) => (
+          <select {...control} className="ui-input settings-page__short" value={settings.modelId} onChange={(event) => onChange({ ...settings, modelId: event.target.value as ModelId })}>
+            {!model && <option value={settings.modelId}>{settings.modelId}</option>}
+            {models.map(({ id, name: label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {model && <ModelFacts model={model} words={words} />}
+
+      <fieldset className="settings-page__group">
+        <legend>{words.say('expiry')}</legend>
+        <label className="settings-page__radio">
+          <input type="radio" name={`${name}-expiry`} checked={expires} onChange={() => onChange({ ...settings, expiryDays: usualDays })} />
+          {words.say('expiryAfter')}
+        </label>
+        {expires && (
+          <NumberField
+            label={words.say('days')}
+            help={words.say('daysHelp')}
+            error={problems.includes('expiry') ? words.say('daysInvalid') : undefined}
+            value={Number.isNaN(settings.expiryDays) ? undefined : settings.expiryDays}
+            isDisabled={isDisabled}
+            format={words.formats.number}
+            parse={words.formats.parseNumber}
+            // What is no number stays in the form as a mistake: it must not turn into "never".
+            onChange={(days) => onChange({ ...settings, expiryDays: days ?? Number.NaN })}
+          />
+        )}
+        <label className="settings-page__radio">
+          <input type="radio" name={`${name}-expiry`} checked={!expires} onChange={() => onChange(withSetting(settings, 'expiryDays', undefined))} />
+          {words.say('expiryNever')}
+        </label>
+      </fieldset>
+
+      <fieldset className="settings-page__group">
+        <legend>{words.say('agree')}</legend>
+        <p className="settings-page__hint">{words.say('agreeHelp')}</p>
+        {agreeRules.map(({ rule, label }) => (
+          <label key={rule} className="settings-page__radio">
+            <input type="radio" name={`${name}-agree`} checked={settings.agree === rule} onChange={() => onChange({ ...settings, agree: rule })} />
+            {words.say(label)}
+          </label>
+        ))}
+      </fieldset>
+
+      <div className="settings-page__query">
+        <TextArea
+          label={words.say('candidates')}
+          hint={words.say('candidatesHint')}
+          help={words.say('candidatesHelp')}
+          error={problems.includes('candidates') ? words.say('tooLong') : undefined}
+          value={settings.candidates ?? ''}
+          maxLength={2_000}
+          onChange={(text) => onChange(withSetting(settings, 'candidates', text))}
+        />
+        <CandidateCount host={host} project={project} settings={settings} words={words} />
+      </div>
+
+      <FieldMapping host={host} words={words} settings={settings} onChange={onChange} />
+    </fieldset>
+  );
+}
