@@ -35,6 +35,7 @@ export async function extensionOf(deps: BridgeDeps, accountId: string, module: A
     extension['sprint'] = { id: String(sprint['id']), state: sprint['state'] };
   }
   const special = await ownParts(deps, accountId, module, part, place);
+  if (place.action !== undefined) extension['action'] = place.action;
   if (place.location !== undefined) extension['location'] = place.location;
   return { kind: 'ok', extension: { ...extension, ...special } };
 }

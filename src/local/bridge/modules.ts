@@ -2,18 +2,26 @@ import { z } from 'zod';
 
 const text = z.union([z.string(), z.object({ i18n: z.string() })]);
 
+const viewportSize = z.union([z.string(), z.object({ width: z.string(), height: z.string().optional() })]);
+
+/** How large a module's page is shown: a name, or lengths as CSS has them. */
+export type ViewportSize = z.infer<typeof viewportSize>;
+
+const resolverSchema = z.object({ function: z.string().optional(), endpoint: z.string().optional() });
+
+// A property of a form that is not known here costs that property only.
 const moduleSchema = z.looseObject({
   key: z.string(),
-  title: text.optional(),
-  label: text.optional(),
-  name: text.optional(),
-  description: text.optional(),
-  icon: z.string().optional(),
-  resource: z.string().optional(),
-  render: z.string().optional(),
-  viewportSize: z.string().optional(),
-  layout: z.string().optional(),
-  resolver: z.object({ function: z.string().optional(), endpoint: z.string().optional() }).optional(),
+  title: text.optional().catch(undefined),
+  label: text.optional().catch(undefined),
+  name: text.optional().catch(undefined),
+  description: text.optional().catch(undefined),
+  icon: z.string().optional().catch(undefined),
+  resource: z.string().optional().catch(undefined),
+  render: z.string().optional().catch(undefined),
+  viewportSize: viewportSize.optional().catch(undefined),
+  layout: z.string().optional().catch(undefined),
+  resolver: resolverSchema.optional().catch(undefined),
 });
 
 const manifestSchema = z.looseObject({
@@ -47,12 +55,14 @@ export interface AppModule {
   readonly resource?: string;
   /** `native`: made with UI Kit, whose renderer is the platform's own. */
   readonly render?: string;
-  readonly viewportSize?: string;
+  readonly viewportSize?: ViewportSize;
   readonly layout?: string;
   readonly resolver?: { readonly function?: string; readonly endpoint?: string };
   readonly subPages: readonly SubPage[];
   /** Resources and resolvers for parts of the module: `view`, `edit`, `create`, `config`. */
-  readonly parts: Readonly<Record<string, { readonly resource?: string; readonly resolver?: { readonly function?: string; readonly endpoint?: string }; readonly viewportSize?: string }>>;
+  readonly parts: Readonly<Record<string, { readonly resource?: string; readonly resolver?: { readonly function?: string; readonly endpoint?: string }; readonly viewportSize?: ViewportSize }>>;
+  /** Entries of its own menu, for actions that have several. */
+  readonly actions: readonly { readonly key: string; readonly title: string; readonly viewportSize?: ViewportSize }[];
   /** The entry as written. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
@@ -68,8 +78,7 @@ export function modulesOf(manifest: Manifest): readonly AppModule[] {
 }
 
 function moduleOf(type: string, entry: Readonly<Record<string, unknown>>): AppModule {
-  const parsed = moduleSchema.safeParse(entry);
-  const known = parsed.success ? parsed.data : { key: String(entry['key']) };
+  const known = moduleSchema.parse(entry);
   const title = wordsOf(known.title) ?? wordsOf(known.label) ?? wordsOf(known.name) ?? known.key;
   return {
     type,
@@ -84,6 +93,7 @@ function moduleOf(type: string, entry: Readonly<Record<string, unknown>>): AppMo
     resolver: known.resolver,
     subPages: subPagesOf(entry),
     parts: partsOf(entry),
+    actions: actionsOf(entry),
     raw: entry,
   };
 }
@@ -109,7 +119,7 @@ function subPagesOf(entry: Readonly<Record<string, unknown>>): readonly SubPage[
   }));
 }
 
-const partSchema = z.looseObject({ resource: z.string().optional(), resolver: moduleSchema.shape.resolver, viewportSize: z.string().optional() });
+const partSchema = z.looseObject({ resource: z.string().optional(), resolver: resolverSchema.optional(), viewportSize: viewportSize.optional().catch(undefined) });
 
 function partsOf(entry: Readonly<Record<string, unknown>>): AppModule['parts'] {
   const names = ['view', 'edit', 'create', 'config', 'contextConfig'];
@@ -119,6 +129,13 @@ function partsOf(entry: Readonly<Record<string, unknown>>): AppModule['parts'] {
       return part.success ? [[name, part.data]] : [];
     }),
   );
+}
+
+const actionSchema = z.looseObject({ key: z.string(), title: text, viewportSize: viewportSize.optional().catch(undefined) });
+
+function actionsOf(entry: Readonly<Record<string, unknown>>): AppModule['actions'] {
+  const actions = z.array(actionSchema).safeParse(entry['actions']);
+  return (actions.data ?? []).map(({ key, title, viewportSize: size }) => ({ key, title: wordsOf(title) ?? key, viewportSize: size }));
 }
 
 function wordsOf(value: z.infer<typeof text> | undefined): string | undefined {

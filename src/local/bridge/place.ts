@@ -17,6 +17,8 @@ export const placeSchema = z.object({
   /** What the issue navigator shows and what is ticked in it. */
   jql: z.string().max(10_000).optional(),
   issueKeys: z.array(short).max(1_000).optional(),
+  /** Which entry of an action's own menu was chosen. */
+  action: short.optional(),
   isNewToIssue: z.boolean().optional(),
   /** Full address of the page around the frame. */
   location: z.string().max(20_000).optional(),

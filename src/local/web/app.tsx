@@ -51,7 +51,7 @@ const routes: readonly Route[] = [
 export function App() {
   const { pathname } = useAddress();
   const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname;
-  const project = /^\/jira\/projects\/([^/]+)/.exec(path)?.[1];
+  const project = /^\/jira\/projects\/([^/]+)/.exec(path)?.[1] ?? /\/browse\/([^/]+)-\d+$/.exec(path)?.[1];
   return (
     <Shell projectKey={project === undefined ? undefined : decodeURIComponent(project)}>
       <Suspense fallback={<Skeleton />}>{viewer === undefined ? <Problem problem={new RestProblem(401, [])} /> : pageAt(path)}</Suspense>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Page } from '../api/jira';
 import { read, rest } from '../api/rest';
 import { useResource } from '../api/use-resource';
+import { BackgroundScripts } from '../forge/background-scripts';
 import { modulesOfType } from '../forge/places';
 import { Notice } from '../parts/notice';
 import { Problem } from '../parts/problem';
@@ -78,6 +79,7 @@ function Gadgets({ dashboardId }: { readonly dashboardId: string }) {
       </div>
       {failure && <Problem problem={failure} />}
       {modules.length === 0 && <Notice tone="info" title="No gadgets">The installed app brings no gadgets.</Notice>}
+      <BackgroundScripts type="jira:dashboardBackgroundScript" place={{ dashboard: dashboardId }} />
       <div className="gadgets">
         {value.gadgets.map((gadget) => (
           <Gadget key={gadget.id} dashboardId={dashboardId} gadget={gadget} remove={() => void change(() => rest('DELETE', `${path}/gadget/${gadget.id}`))} />

@@ -9,13 +9,13 @@ import { operate, type CallNote } from './operations';
 import { openFrame, type FrameRequest, type FrameSession } from './opened-frame';
 
 /** Heights of the manifest's `viewportSize`; without one, the frame is as high as its content. */
-const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 350, large: 520, xlarge: 700 };
+const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 350, large: 520, xlarge: 700, max: 1000 };
 
 interface Props {
   readonly view: FrameView;
   readonly modal?: FrameRequest['modal'];
-  /** `content`: as high as the app's page; `page`: that, but at least the rest of the window; `fill`: all of its box. */
-  readonly height: 'content' | 'page' | 'fill';
+  /** `content`: as high as the app's page; `page`: that, but at least the rest of the window; `fill`: all of its box; `none`: runs unseen. */
+  readonly height: 'content' | 'page' | 'fill' | 'none';
   /** Receives a question to ask before the frame is closed. */
   readonly closeGuard?: { current?: () => unknown };
 }
@@ -32,7 +32,8 @@ export function AppFrame({ view, modal, height, closeGuard }: Props) {
   const latest = useRef(view);
   latest.current = view;
   const base = start.app.resources[view.resource];
-  const fixed = height === 'content' && view.module.viewportSize ? viewportHeights[view.module.viewportSize] : undefined;
+  const size = view.module.viewportSize;
+  const fixed = height === 'content' && typeof size === 'string' ? viewportHeights[size] : undefined;
 
   useEffect(() => {
     const frame = element.current;
@@ -43,7 +44,7 @@ export function AppFrame({ view, modal, height, closeGuard }: Props) {
     const bridge = connect(frame, session, () => latest.current, closeGuard);
     frame.src = `${base}index.html`;
     const resizers =
-      height === 'fill' || fixed !== undefined
+      height === 'fill' || height === 'none' || fixed !== undefined
         ? []
         : iframeResizer({ checkOrigin: [start.contentOrigin], heightCalculationMethod: 'bodyOffset', minHeight: height === 'page' ? minimumHeight(frame) : 0, log: false }, frame);
     return () => {
@@ -55,6 +56,7 @@ export function AppFrame({ view, modal, height, closeGuard }: Props) {
     // A frame belongs to one module in one place; callers give another `key` for another place.
   }, []);
 
+  if (height === 'none') return <iframe ref={element} hidden title={view.module.key} data-module={view.module.key} />;
   if (view.module.render === 'native') return <Notice tone="info" title={view.module.title}>This module is made with UI Kit, which only the platform itself can draw.</Notice>;
   if (base === undefined) return <Notice tone="error" title={view.module.title}>The manifest has no resource “{view.resource}”.</Notice>;
   if (problem !== undefined) return <Notice tone="error" title={view.module.title}>{problem}</Notice>;

@@ -31,7 +31,7 @@ export function AppPage({ moduleKey, types, projectKey, needsAdmin }: Props) {
   const resource = subPage?.resource ?? module.resource ?? '';
   return (
     <>
-      {module.layout !== 'blank' && (
+      {(module.layout ?? 'native') === 'native' && (
         <header className="page-head page-head--app">
           <Breadcrumbs projectKey={projectKey} />
           <h1 dir="auto">{subPage?.title ?? module.title}</h1>

@@ -7,6 +7,7 @@ import { openModule } from './module-dialog';
 /** A … menu of the app's actions in a place; nothing when there are none. */
 export function ModuleMenu({ label, modules, place }: { readonly label: string; readonly modules: readonly AppModule[]; readonly place: Place }) {
   if (modules.length === 0) return null;
+  const choices = modules.flatMap((module) => choicesOf(module, place));
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={label}>
@@ -17,17 +18,28 @@ export function ModuleMenu({ label, modules, place }: { readonly label: string; 
           className="menu"
           aria-label={label}
           onAction={(key) => {
-            const module = modules.find((candidate) => candidate.key === key);
-            if (module) openModule({ module, place });
+            const choice = choices.find((candidate) => candidate.id === key);
+            if (choice) openModule(choice);
           }}
         >
-          {modules.map((module) => (
-            <MenuItem key={module.key} id={module.key} className="menu__item" textValue={module.title}>
-              <AppIcon icon={module.icon} /> <bdi>{module.title}</bdi>
+          {choices.map(({ id, title, module }) => (
+            <MenuItem key={id} id={id} className="menu__item" textValue={title}>
+              <AppIcon icon={module.icon} /> <bdi>{title}</bdi>
             </MenuItem>
           ))}
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** A module is one entry, or as many as it has actions of its own. */
+function choicesOf(module: AppModule, place: Place) {
+  if (module.actions.length === 0) return [{ id: module.key, title: module.title, module, place }];
+  return module.actions.map((action) => ({
+    id: `${module.key} ${action.key}`,
+    title: `${module.title}: ${action.title}`,
+    module: { ...module, viewportSize: action.viewportSize ?? module.viewportSize },
+    place: { ...place, action: action.key },
+  }));
 }

@@ -20,6 +20,9 @@ export const shownTypes: Readonly<Record<string, string>> = {
   'jira:issueNavigatorAction': 'in the … menu of searches',
   'jira:command': 'in the command palette (Ctrl+K)',
   'jira:customField': 'as a field of work items',
+  'jira:issueViewBackgroundScript': 'unseen, beside work items',
+  'jira:dashboardBackgroundScript': 'unseen, beside dashboards',
+  'jira:globalBackgroundScript': 'unseen, on every page',
 };
 
 /** Types without a page of their own, which the host runs or applies. */

@@ -24,7 +24,8 @@ export function FieldEditor({ id, issue, shown }: { readonly id: string; readonl
   const name = issue.names?.[id] ?? id;
   if (!isEditing) {
     return (
-      <button className="editable__button" aria-label={`Edit ${name}`} onClick={() => setEditing(true)}>
+      <button className="editable__button" onClick={() => setEditing(true)}>
+        <span className="hidden">Edit {name}: </span>
         <FieldValue value={value} schema={issue.schema?.[id]} />
       </button>
     );

@@ -11,7 +11,7 @@ const elsewhere = new Set(['summary', 'description', 'status', 'issuetype', 'pro
 
 /** Fields with their names: the usual ones always, others when they hold something or belong to the app. */
 export function IssueFields({ issue, shown }: { readonly issue: Issue; readonly shown: ShownIssue }) {
-  const others = Object.keys(issue.fields).filter((id) => !first.includes(id) && !elsewhere.has(id) && (hasValue(issue.fields[id]) || appFieldModule(issue, id) !== undefined));
+  const others = Object.keys(issue.fields).filter((id) => !first.includes(id) && !elsewhere.has(id) && !isRank(issue, id) && (hasValue(issue.fields[id]) || appFieldModule(issue, id) !== undefined));
   const ids = [...first.filter((id) => id in issue.fields), ...others.sort((one, other) => nameOf(issue, one).localeCompare(nameOf(issue, other)))];
   return (
     <section className="block">
@@ -40,6 +40,11 @@ function Field({ id, issue, shown }: { readonly id: string; readonly issue: Issu
   if (module?.parts['view']?.resource !== undefined || module?.parts['edit']?.resource !== undefined) return <AppFieldFrame module={module} id={id} issue={issue} shown={shown} />;
   if (canEditInPlace(issue, id)) return <FieldEditor id={id} issue={issue} shown={shown} />;
   return <FieldValue value={issue.fields[id]} schema={issue.schema?.[id]} />;
+}
+
+/** A rank orders lists; nobody reads it. */
+function isRank(issue: Issue, id: string): boolean {
+  return issue.schema?.[id]?.custom?.endsWith(':gh-lexo-rank') ?? false;
 }
 
 function nameOf(issue: Issue, id: string): string {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Issue } from '../api/jira';
+import { BackgroundScripts } from '../forge/background-scripts';
 import { IssueTypeIcon } from '../parts/icon';
 import { Problem } from '../parts/problem';
 import { Skeleton } from '../parts/skeleton';
@@ -46,6 +47,7 @@ export function IssueView({ issueKey }: { readonly issueKey: string }) {
         )}
         <Activity issueKey={issueKey} />
       </div>
+      <BackgroundScripts type="jira:issueViewBackgroundScript" place={{ issue: issueKey }} />
       <IssueSide issueKey={issueKey} shown={shown} />
     </article>
   );

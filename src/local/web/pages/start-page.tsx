@@ -53,7 +53,7 @@ export function StartPage() {
               {person.accountId === viewer?.accountId ? (
                 <strong>You</strong>
               ) : (
-                <button className="button" onClick={() => void signIn(person.accountId)} aria-label={`Be ${person.name}`}>
+                <button className="button" onClick={() => void signIn(person.accountId)} aria-label={`Be them, ${person.name}`}>
                   Be them
                 </button>
               )}

@@ -3,6 +3,7 @@ import { start } from '../api/start';
 const shapes: Readonly<Record<string, { readonly tone: string; readonly path: string }>> = {
   epic: { tone: 'purple', path: 'M9 2 4 9h3.2L6.6 14 12 6.8H8.7z' },
   feature: { tone: 'purple', path: 'M3 4h10v2H3zm0 3.5h7v2H3zM3 11h4v2H3z' },
+  initiative: { tone: 'purple', path: 'M9 2 4 9h3.2L6.6 14 12 6.8H8.7z' },
   story: { tone: 'green', path: 'M4.5 2.5h7v11L8 10.6l-3.5 2.9z' },
   bug: { tone: 'red', path: 'M8 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8z' },
   task: { tone: 'blue', path: 'm6.6 11.8-3.3-3.3 1.2-1.2 2.1 2.1 4.9-4.9 1.2 1.2z' },

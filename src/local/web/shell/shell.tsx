@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { AppModals } from '../forge/app-modals';
+import { BackgroundScripts } from '../forge/background-scripts';
 import { ModuleDialogs } from '../forge/module-dialog';
 import { Flags } from './flags';
 import { useAddress } from './address';
 import { overlay } from './overlay-store';
+import { viewer } from './session';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
 
@@ -30,6 +32,7 @@ export function Shell({ projectKey, children }: { readonly projectKey?: string; 
           {children}
         </main>
       </div>
+      {viewer && <BackgroundScripts type="jira:globalBackgroundScript" place={{}} />}
       <ModuleDialogs />
       <AppModals />
       {shown.kind !== 'none' && (

@@ -71,7 +71,8 @@ function ThemeMenu() {
 function PeopleMenu() {
   return (
     <MenuTrigger>
-      <Button className="top-bar__person" aria-label={viewer ? `Signed in as ${viewer.name}, ${viewer.role}` : 'Log in'}>
+      <Button className="top-bar__person">
+        <span className="hidden">{viewer ? 'Signed in as' : 'Log in'}</span>
         <Avatar name={viewer?.name ?? '?'} size={28} />
         <span className="top-bar__who">
           <bdi>{viewer?.name ?? 'Signed out'}</bdi>

@@ -1,0 +1,10 @@
+import type { Place } from '../../bridge/place';
+import { AppFrame } from './app-frame';
+import { modulesOfType } from './places';
+
+/** The app's pages that run unseen beside what is shown. */
+export function BackgroundScripts({ type, place }: { readonly type: string; readonly place: Place }) {
+  return modulesOfType(type)
+    .filter((module) => module.render !== 'native')
+    .map((module) => <AppFrame key={module.key} view={{ module, resource: module.resource ?? '', place }} height="none" />);
+}
