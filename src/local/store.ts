@@ -18,11 +18,12 @@ export interface Store {
   close(): void;
 }
 
-/** Opens or creates the database in a file; `:memory:` for one that ends with the process. Throws when the file is no database. */
+/** Opens or creates the database in a file; `:memory:` for one that ends with the process. Throws when the file is no database, or locked. */
 export function openStore(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new Database(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA foreign_keys = ON');
+  // One host a folder: a second one is refused at once, and the lock goes with the process, however it ends.
+  database.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT');
   return new SqliteStore(database);
 }
 

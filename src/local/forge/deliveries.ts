@@ -39,7 +39,8 @@ interface Row extends DeliveryState {
   readonly retryData: string | null;
 }
 
-const mostAtOnce = 3;
+// Fewer than there are function processes, so that pages never wait for a queue.
+const mostAtOnce = 2;
 const retentionMilliseconds = 24 * 60 * 60 * 1000;
 const longestWaitSeconds = 900;
 const mostTriggerRetries = 4;

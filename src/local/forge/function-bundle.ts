@@ -51,8 +51,6 @@ const common: BuildOptions = {
   mainFields: ['main', 'module'],
   conditions: ['node'],
   logLevel: 'silent',
-  sourcemap: 'inline',
-  sourcesContent: false,
   loader: { '.json': 'json', '.html': 'text', '.txt': 'text' },
   nodePaths: [join(packageDirectory(), 'node_modules')],
 };

@@ -1,8 +1,8 @@
 import { FunctionProcess, InvocationFailure, type ProcessPlan } from './function-process';
 import type { Invocation } from './function-process/wire';
 
-const mostProcesses = 4;
-const idleMilliseconds = 30_000;
+const mostProcesses = 3;
+const idleMilliseconds = 10_000;
 
 /** A few function processes, started when they are needed; one stays warm, the others go when nothing needs them. */
 export class FunctionPool {

@@ -40,7 +40,7 @@ export class FunctionProcess {
 
   constructor(plan: ProcessPlan) {
     this.memoryMb = plan.memoryMb;
-    this.#child = spawn(process.execPath, [`--max-old-space-size=${plan.memoryMb}`, '--enable-source-maps', plan.child, plan.loader], {
+    this.#child = spawn(process.execPath, [`--max-old-space-size=${plan.memoryMb}`, plan.child, plan.loader], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...plan.variables },
       serialization: 'json',

@@ -30,6 +30,7 @@ export interface AppResource {
   readonly entry?: Readonly<Record<string, string>>;
 }
 
+/** Types that an entity's attributes may have. */
 export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
 
 /** A custom entity of the key-value store. */
