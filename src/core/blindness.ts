@@ -8,14 +8,34 @@ export interface Sight {
 }
 
 /** While a round is open people see their own ballot only; that somebody has scored is no secret. */
-export function sightOf(record: ScoreRecord, viewer: AccountId): Sight {
+export function sightOf({ phase, ballots }: ScoreRecord, viewer: AccountId): Sight {
   return {
-    voters: record.ballots.map((ballot) => ballot.by),
-    ballots: record.ballots.filter((ballot) => isVisible(record, record.round, ballot.by, viewer)),
+    voters: ballots.map((ballot) => ballot.by),
+    ballots: ballots.filter((ballot) => phase !== 'open' || ballot.by === viewer),
   };
 }
 
-/** Holds when a viewer may see what somebody answered in a round: past rounds, revealed ones and their own. */
-export function isVisible(record: ScoreRecord, round: number, by: AccountId, viewer: AccountId): boolean {
-  return by === viewer || round < record.round || record.phase !== 'open';
+/** What the past of an item says of ballots. Lines without a round come from elsewhere and reveal nothing. */
+export interface BallotLine {
+  readonly version: number;
+  readonly round?: number | undefined;
+  readonly by: string;
+  readonly action: string;
+}
+
+/**
+ * Versions of the lines whose answers everybody may see: ballots that stood when their round was revealed.
+ * One that was replaced or withdrawn before, or whose round was abandoned, stays its author's.
+ */
+export function revealedLines(lines: readonly BallotLine[]): ReadonlySet<number> {
+  const revealed = new Set<number>();
+  const standing = new Map<string, BallotLine>();
+  for (const line of [...lines].sort((a, b) => a.version - b.version)) {
+    if (line.round === undefined) continue;
+    if (line.action === 'submitted') standing.set(`${line.round} ${line.by}`, line);
+    if (line.action === 'withdrew') standing.delete(`${line.round} ${line.by}`);
+    if (line.action !== 'revealed') continue;
+    for (const ballot of standing.values()) if (ballot.round === line.round) revealed.add(ballot.version);
+  }
+  return revealed;
 }

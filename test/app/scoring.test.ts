@@ -47,3 +47,60 @@ describe('three people who score the same item', () => {
     expect(valueOf(await forge.call('ana', 'mirror.status', {}))).toEqual({ waiting: 0 });
   });
 });
+
+describe('a round that is abandoned while it is blind', () => {
+  it('never shows its ballots to anybody else', async () => {
+    valueOf(await forge.call('cleo', 'score.submit', { issueId: '10001', round: 1, factors: full, note: 'mine' }));
+    valueOf(await forge.call('cleo', 'score.submit', { issueId: '10001', round: 1, factors: { ...full, value: 13 } }));
+    const { version } = valueOf(await forge.call('ben', 'score.restart', { issueId: '10001', version: 2 }));
+    expect(version).toBe(3);
+    for (const who of ['ben', 'ana']) {
+      const lines = valueOf(await forge.call(who, 'score.history', { issueId: '10001' }));
+      expect(lines.map(({ action, factors, before, note }) => [action, factors, before, note])).toEqual([
+        ['restarted', undefined, undefined, undefined],
+        ['submitted', undefined, undefined, undefined],
+        ['submitted', undefined, undefined, undefined],
+      ]);
+    }
+    expect(valueOf(await forge.call('cleo', 'score.history', { issueId: '10001' }))[2]).toMatchObject({ factors: full, note: 'mine' });
+  });
+});
+
+describe('a project that asks for its own permission to agree', () => {
+  it('lets those agree who hold it, and nobody else', async () => {
+    const { settings } = valueOf(await forge.call('ana', 'settings.read', { projectId: '10000' }));
+    valueOf(await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, agree: 'permission' } }));
+    const factors = { ...full, size: 4 };
+    expect(await forge.call('cleo', 'score.agree', { issueId: '10001', version: 0, factors })).toEqual({ kind: 'not-permitted', need: 'agree' });
+    // The local Jira grants the app's permission to product owners.
+    expect(await forge.call('ben', 'score.agree', { issueId: '10001', version: 0, factors })).toMatchObject({ kind: 'ok' });
+  });
+});
+
+describe('an edit of one cell', () => {
+  it('freezes the estimate as the size, keeps the rest, and empties the search field when the score is gone', async () => {
+    const field = await forge.field('wsjf');
+    const inJira = async (): Promise<unknown> => (await forge.rest('ana', `/rest/api/3/issue/10003?fields=${field}`)).body.fields[field] ?? null;
+    const first = valueOf(await forge.call('ben', 'score.edit', { issueId: '10003', version: 0, factors: { value: 8 } }));
+    // FERRY-3 has 2 points
+    expect(first).toMatchObject({ version: 1, phase: 'agreed', agreed: { factors: { value: 8, size: 2 } } });
+    const whole = valueOf(await forge.call('ben', 'score.edit', { issueId: '10003', version: 1, factors: { urgency: 5, relief: 3 } }));
+    await forge.settle();
+    expect(await inJira()).toBe(8);
+    valueOf(await forge.call('ben', 'score.edit', { issueId: '10003', version: whole.version, factors: { relief: null } }));
+    await forge.settle();
+    expect(await inJira()).toBeNull();
+    const [latest] = valueOf(await forge.call('ben', 'score.history', { issueId: '10003' }));
+    expect(latest).toMatchObject({ action: 'edited', factors: {}, before: { relief: 3 } });
+  });
+
+  it('starts again under the model that the project has now', async () => {
+    valueOf(await forge.call('ben', 'score.agree', { issueId: '10001', version: 0, factors: { ...full, size: 4 } }));
+    const { settings } = valueOf(await forge.call('ana', 'settings.read', { projectId: '10000' }));
+    valueOf(await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, modelId: 'ice' } }));
+    valueOf(await forge.call('ben', 'score.edit', { issueId: '10001', version: 1, factors: { impact: 7, confidence: 5, ease: 3 } }));
+    await forge.settle();
+    const found = await forge.rest('ana', `/rest/api/3/search/jql?jql=${encodeURIComponent('ICE = 105 and WSJF is EMPTY')}&fields=key`);
+    expect(found.body.issues).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isVisible, sightOf } from '#core/blindness';
+import { revealedLines, sightOf } from '#core/blindness';
 import type { ModelId } from '#core/model';
 import { agree, edit, restart, reveal, submit, withdraw } from '#core/round';
 import type { ScoreRecord } from '#core/score';
@@ -82,10 +82,24 @@ describe('a new round', () => {
   it('is blind and empty and keeps the last agreement', () => {
     expect(after).toMatchObject({ version: 5, round: 2, phase: 'open', ballots: [], agreed: { factors: { value: 5 } } });
   });
+});
 
-  it('leaves answers of past rounds visible and hides its own', () => {
-    expect(isVisible(after, 1, person('ana'), person('ben'))).toBe(true);
-    expect(isVisible(after, 2, person('ana'), person('ben'))).toBe(false);
+describe('the past of an item', () => {
+  const line = (version: number, round: number | undefined, by: string, action: string) => ({ version, round, by, action });
+
+  it('shows the ballots that stood when their round was revealed', () => {
+    const lines = [line(1, 1, 'ana', 'submitted'), line(2, 1, 'ben', 'submitted'), line(3, 1, 'ana', 'revealed'), line(4, 2, 'ben', 'restarted'), line(5, 2, 'ben', 'submitted')];
+    expect([...revealedLines([...lines].reverse())]).toEqual([1, 2]);
+  });
+
+  it('keeps ballots that were replaced or withdrawn before', () => {
+    const lines = [line(1, 1, 'ana', 'submitted'), line(2, 1, 'ana', 'submitted'), line(3, 1, 'ben', 'submitted'), line(4, 1, 'ben', 'withdrew'), line(5, 1, 'ana', 'revealed')];
+    expect([...revealedLines(lines)]).toEqual([2]);
+  });
+
+  it('keeps the ballots of a round that was abandoned before it was revealed', () => {
+    const lines = [line(1, 1, 'ana', 'submitted'), line(2, 2, 'ben', 'restarted'), line(3, 2, 'ben', 'submitted'), line(4, 2, 'ben', 'revealed'), line(5, undefined, 'cleo', 'submitted')];
+    expect([...revealedLines(lines)]).toEqual([3]);
   });
 });
 
