@@ -9,11 +9,19 @@ import { Crash, ErrorBoundary } from './error-boundary';
 import { createHost } from './host';
 import { Module, pageModules } from './module';
 
-const root = createRoot(document.getElementById('root') as HTMLElement);
+const place = document.getElementById('root') as HTMLElement;
+const root = createRoot(place);
 
-/** Context and colours are asked for side by side; a panel without its colours would flash, one without a theme still works. */
+/** A panel without its colours would flash; one whose colours do not come has to be shown all the same. */
+const longestWaitForColours = 1_000;
+
+/** Drawn out of sight until the colours are there, so that reading starts as soon as the context is known. */
 async function start() {
-  const [context] = await Promise.all([view.getContext().then(readContext), view.theme.enable().catch(() => undefined)]);
+  place.hidden = true;
+  const late = new Promise((resolve) => setTimeout(resolve, longestWaitForColours));
+  const colours = view.theme.enable().catch(() => undefined);
+  void Promise.race([colours, late]).then(() => (place.hidden = false));
+  const context = readContext(await view.getContext());
   const viewer = viewerOf(context);
   document.documentElement.lang = 'en';
   const words = createWords(en, 'en', viewer, viewer.words);
