@@ -171,7 +171,7 @@ export class Beans {
       fields: {
         summary: issue.summary,
         status: this.status(this.world.statuses.get(issue.statusId)!),
-        priority: this.priority(this.world.priorities.get(issue.priorityId)),
+        ...(issue.priorityId === undefined ? {} : { priority: this.priority(this.world.priorities.get(issue.priorityId)) }),
         issuetype: this.issueType(this.world.issueTypes.get(issue.typeId)!),
       },
     };

@@ -41,10 +41,16 @@ function validatorOf(product: keyof typeof files, method: string, template: stri
   const slot = `${method} ${template} ${status}`;
   if (!contract.validators.has(slot)) {
     const responses = contract.document.paths[template][method.toLowerCase()].responses as Json;
-    const schema = responses[status]?.content?.['application/json']?.schema as Json | undefined;
-    contract.validators.set(slot, schema && contract.ajv.compile({ ...schema, components: contract.document.components }));
+    const hasSchema = responses[status]?.content?.['application/json']?.schema !== undefined;
+    const pointer = ['paths', template, method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema'];
+    contract.validators.set(slot, hasSchema ? contract.ajv.compile({ $ref: `${product}#/${pointer.map(escapePart).join('/')}` }) : undefined);
   }
   return contract.validators.get(slot);
+}
+
+/** A part of a JSON pointer inside a reference. */
+function escapePart(part: string): string {
+  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 function contractOf(product: keyof typeof files): Contract {
@@ -55,6 +61,8 @@ function contractOf(product: keyof typeof files): Contract {
   addFormats(ajv);
   for (const format of ['int32', 'int64', 'double', 'float', 'binary', 'password']) ajv.addFormat(format, true);
   if (product === 'software') mendBoardLocation(document);
+  else mendPlatform(document);
+  ajv.addSchema({ ...document, $id: product });
   const contract = { document, ajv, validators: new Map() };
   contracts.set(product, contract);
   return contract;
@@ -70,11 +78,26 @@ function mendBoardLocation(document: Json): void {
   schema.properties.location = { type: 'object', additionalProperties: false, required: words, properties: Object.fromEntries(words.map((word) => [word, { type: 'string' }])) };
 }
 
-/** OpenAPI 3.0 says `nullable` where JSON schema says a type of null. */
+/**
+ * Where the document of December 2025 is narrower than what Jira answers:
+ * ends of a change are null where there was nothing (real changelogs, published with jirametrics),
+ * and an issue's remote links are a list (the document's own example).
+ */
+function mendPlatform({ components, paths }: Json): void {
+  for (const end of ['from', 'fromString', 'to', 'toString']) components.schemas.ChangeDetails.properties[end].type = ['string', 'null'];
+  const remoteLinks = paths['/rest/api/3/issue/{issueIdOrKey}/remotelink'].get.responses['200'].content['application/json'];
+  remoteLinks.schema = { anyOf: [remoteLinks.schema, { type: 'array', items: remoteLinks.schema }] };
+}
+
+/**
+ * OpenAPI 3.0 says `nullable` where JSON schema says a type of null. A choice of schemas that also allows
+ * no members at all, as JqlQueryClause has it, could be met by no value: there the choice alone counts.
+ */
 function withoutOpenApiWords(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withoutOpenApiWords);
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withoutOpenApiWords(value)])) as Json;
   if (copy.nullable === true && typeof copy.type === 'string') copy.type = [copy.type, 'null'];
+  if (copy.anyOf && !copy.properties && copy.additionalProperties === false) delete copy.additionalProperties;
   return copy;
 }

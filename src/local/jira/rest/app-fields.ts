@@ -9,8 +9,8 @@ import type { CustomField } from '#local/jira/entities';
 import { refuse, refuseFields } from '#local/jira/refusal';
 
 const issueIds = z.array(z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)])).min(1);
-const oneField = z.object({ updates: z.array(z.object({ issueIds, value: z.unknown() })).nullish().transform((updates) => updates ?? []) });
-const manyFields = z.object({ updates: z.array(z.object({ customField: z.string(), issueIds, value: z.unknown() })).nullish().transform((updates) => updates ?? []) });
+const oneField = z.object({ updates: z.array(z.object({ issueIds, value: z.unknown().optional() })).nullish().transform((updates) => updates ?? []) });
+const manyFields = z.object({ updates: z.array(z.object({ customField: z.string(), issueIds, value: z.unknown().optional() })).nullish().transform((updates) => updates ?? []) });
 
 /** Values of an app's own fields, which only that app writes, as itself. */
 export const appFields: Handlers = {

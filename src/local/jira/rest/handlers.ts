@@ -1,27 +1,44 @@
 import type { Handlers } from '#local/jira/call';
 import { appFields } from '#local/jira/rest/app-fields';
 import { boards } from '#local/jira/rest/boards';
+import { comments } from '#local/jira/rest/comments';
 import { fieldListing } from '#local/jira/rest/field-listing';
+import { filters } from '#local/jira/rest/filters';
 import { issueReading } from '#local/jira/rest/issue-reading';
+import { issueWriting } from '#local/jira/rest/issue-writing';
+import { jqlTools } from '#local/jira/rest/jql-tools';
+import { links } from '#local/jira/rest/links';
+import { participation } from '#local/jira/rest/participation';
 import { people } from '#local/jira/rest/people';
 import { permissionCheck } from '#local/jira/rest/permission-check';
 import { projects } from '#local/jira/rest/projects';
+import { platformProperties, softwareProperties } from '#local/jira/rest/properties';
 import { searching } from '#local/jira/rest/searching';
 import { settings } from '#local/jira/rest/settings';
+import { sprints } from '#local/jira/rest/sprints';
 
 /** All that is modelled of the Jira platform's API, by operation id. */
 export const platformHandlers: Handlers = {
   ...issueReading,
+  ...issueWriting,
+  ...comments,
+  ...participation,
+  ...links,
   ...searching,
+  ...jqlTools,
+  ...filters,
   ...people,
   ...permissionCheck,
   ...fieldListing,
   ...appFields,
   ...projects,
   ...settings,
+  ...platformProperties,
 };
 
 /** All that is modelled of Jira Software's API, by operation id. */
 export const softwareHandlers: Handlers = {
   ...boards,
+  ...sprints,
+  ...softwareProperties,
 };

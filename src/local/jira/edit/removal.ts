@@ -1,0 +1,26 @@
+import type { Call } from '#local/jira/call';
+import { issueEvent } from '#local/jira/edit/record';
+import type { Issue } from '#local/jira/entities';
+
+/** Removes an issue with all that hangs on it: comments, worklogs, history, links, properties. Children lose their parent. */
+export function removeIssue(call: Call, issue: Issue): void {
+  const { world } = call;
+  const event = issueEvent(call, issue);
+  for (const link of [...world.linksFrom.of(issue.id), ...world.linksTo.of(issue.id)]) world.links.delete(link.id);
+  for (const comment of world.commentsOf.of(issue.id)) {
+    removeProperties(call, 'comment', comment.id);
+    world.comments.delete(comment.id);
+  }
+  for (const worklog of world.worklogsOf.of(issue.id)) world.worklogs.delete(worklog.id);
+  for (const change of world.changesOf.of(issue.id)) world.changes.delete(change.id);
+  for (const link of world.remoteLinksOf.of(issue.id)) world.remoteLinks.delete(link.id);
+  for (const child of world.children.of(issue.id)) world.issues.put({ ...child, parentId: undefined });
+  removeProperties(call, 'issue', issue.id);
+  world.issues.delete(issue.id);
+  call.emit('avi:jira:deleted:issue', event);
+}
+
+/** Removes everything that apps have stored on a thing. */
+export function removeProperties({ world }: Call, entityType: string, entityId: string): void {
+  for (const { key } of world.propertiesOf.of(`${entityType}/${entityId}`)) world.properties.delete(`${entityType}/${entityId}/${key}`);
+}

@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { demand, demandPerson, issueOf, projectOf } from '#local/jira/access';
+import { created, flagParameter, listParameter, noContent, ok, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
+import { removeIssue } from '#local/jira/edit/removal';
+import { createIssue, readEdit, type ReadEdit } from '#local/jira/edit/creation';
+import { differences, edited } from '#local/jira/edit/edit';
+import { BadValue } from '#local/jira/edit/editor';
+import { systemEditors } from '#local/jira/edit/system-editors';
+import { fieldMetas, scopeOf } from '#local/jira/edit/meta';
+import { recordChange } from '#local/jira/edit/record';
+import type { Issue } from '#local/jira/entities';
+import { issueBean } from '#local/jira/issue-view';
+import { Refusal, refuse, refuseFields } from '#local/jira/refusal';
+import { move } from '#local/jira/rest/moving';
+import { transitionBeans, transitionsOf } from '#local/jira/workflow';
+
+/** Making, changing and removing issues. */
+export const issueWriting: Handlers = {
+  createIssue: (call) => {
+    const issue = createIssue(call, readEdit(call.body));
+    return created({ id: issue.id, key: issue.key, self: call.beans.self(`issue/${issue.id}`) });
+  },
+  createIssues,
+  editIssue,
+  deleteIssue: (call) => {
+    const issue = issueOf(call);
+    demand(call, 'DELETE_ISSUES', issue, 'You do not have permission to delete issues in this project.');
+    const subtasks = call.world.children.of(issue.id).filter((child) => call.world.issueTypes.get(child.typeId)!.isSubtask);
+    if (subtasks.length > 0 && !flagParameter(call, 'deleteSubtasks')) {
+      throw refuse(400, `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`);
+    }
+    for (const subtask of subtasks) removeIssue(call, subtask);
+    removeIssue(call, issue);
+    return noContent();
+  },
+  assignIssue: (call) => {
+    const issue = issueOf(call);
+    demand(call, 'ASSIGN_ISSUES', issue, 'You do not have permission to assign issues.');
+    const { accountId } = payload(call, z.object({ accountId: z.string().nullable().default(null) }));
+    save(call, issue, { fields: { assignee: accountId === null ? null : { accountId } }, update: {} });
+    return noContent();
+  },
+  getTransitions: (call) => {
+    const issue = issueOf(call);
+    const canMove = call.session.hasOn('TRANSITION_ISSUES', issue);
+    const wanted = call.query.get('transitionId');
+    const beans = canMove ? transitionBeans(issue, call.beans, listParameter(call, 'expand').includes('transitions.fields')) : [];
+    return ok({ expand: 'transitions', transitions: beans.filter(({ id }) => wanted === null || id === wanted) });
+  },
+  doTransition,
+  getCreateIssueMetaIssueTypes: (call) => {
+    const project = projectOf(call);
+    const types = call.session.has('CREATE_ISSUES', project) ? call.world.issueTypes.list() : [];
+    const issueTypes = types.map((type) => {
+      const { avatarId: _, ...bean } = call.beans.issueType(type);
+      return bean;
+    });
+    return ok({ startAt: 0, maxResults: 50, total: issueTypes.length, issueTypes });
+  },
+  getCreateIssueMetaIssueTypeId: (call) => {
+    const project = projectOf(call);
+    const type = call.world.issueTypes.get(call.path.issueTypeId);
+    if (!type) throw refuse(404, 'The issue type was not found.');
+    const fields = call.session.has('CREATE_ISSUES', project) ? fieldMetas({ beans: call.beans, project, type }) : [];
+    return ok({ startAt: 0, maxResults: 50, total: fields.length, fields });
+  },
+};
+
+function createIssues(call: Call): Answer {
+  const { issueUpdates } = payload(call, z.object({ issueUpdates: z.array(z.unknown()).min(1).max(50) }));
+  const issues: unknown[] = [];
+  const errors: unknown[] = [];
+  issueUpdates.forEach((update, failedElementNumber) => {
+    try {
+      const issue = createIssue(call, readEdit(update));
+      issues.push({ id: issue.id, key: issue.key, self: call.beans.self(`issue/${issue.id}`) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      errors.push({ status: error.status, elementErrors: error.body, failedElementNumber });
+    }
+  });
+  if (issues.length === 0) throw new Refusal(400, { issues, errors });
+  return created({ issues, errors });
+}
+
+function editIssue(call: Call): Answer {
+  const issue = issueOf(call);
+  demandPerson(call);
+  const request = readEdit(call.body);
+  demand(call, 'EDIT_ISSUES', issue, `You do not have permission to edit issues in this project.`);
+  const after = save(call, issue, request);
+  if (!flagParameter(call, 'returnIssue')) return noContent();
+  return ok(issueBean(after, { fields: call.fields.values, expand: listParameter(call, 'expand'), properties: [] }, call.beans));
+}
+
+/** Applies an edit, with the properties that came along. */
+function save(call: Call, issue: Issue, request: ReadEdit): Issue {
+  const scope = scopeOf(issue, call.beans);
+  const after = edited(issue, request, scope, call);
+  for (const { key, value } of request.properties ?? []) call.world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
+  return recordChange(call, after, differences(issue, after, scope, call));
+}
+
+function doTransition(call: Call): Answer {
+  const issue = issueOf(call);
+  const { transition, ...request } = readEdit(call.body);
+  if (!transition) throw refuse(400, 'Missing \'transition\' identifier');
+  const step = transitionsOf(issue, call.world).find(({ id }) => id === transition.id);
+  if (!step || !call.session.hasOn('TRANSITION_ISSUES', issue)) {
+    throw refuse(400, `It seems that you have tried to perform an operation which you are not permitted to perform.`);
+  }
+  const { resolution, ...fields } = request.fields;
+  const changed = edited(issue, { fields, update: request.update }, scopeOf(issue, call.beans), call);
+  move(call, issue, changed, step.to, readResolution(call, issue, resolution));
+  return noContent();
+}
+
+function readResolution(call: Call, issue: Issue, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const editor = systemEditors.find(({ fieldId }) => fieldId === 'resolution')!;
+  try {
+    return editor.set(value, scopeOf(issue, call.beans)).resolutionId;
+  } catch (error) {
+    if (error instanceof BadValue) throw refuseFields({ resolution: error.message });
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { demandAdmin, demandPerson, issueOf, projectOf } from '#local/jira/access';
+import { noContent, ok, type Answer, type Call, type Handler, type Handlers } from '#local/jira/call';
+import { refuse } from '#local/jira/refusal';
+import { boardOf } from '#local/jira/rest/boards';
+import { sprintOf } from '#local/jira/rest/sprints';
+
+/** A thing that properties hang on, once the caller may read or write them. */
+interface Holder {
+  readonly entityType: string;
+  readonly entityId: string;
+  /** Address of its properties below the API's root. */
+  readonly path: string;
+}
+
+type FindHolder = (call: Call, isWriting: boolean) => Holder;
+
+/** Properties of issues, comments, projects and people. */
+export const platformProperties: Handlers = {
+  ...propertyHandlers(issueHolder, ['getIssuePropertyKeys', 'getIssueProperty', 'setIssueProperty', 'deleteIssueProperty']),
+  ...propertyHandlers(commentHolder, ['getCommentPropertyKeys', 'getCommentProperty', 'setCommentProperty', 'deleteCommentProperty']),
+  ...propertyHandlers(projectHolder, ['getProjectPropertyKeys', 'getProjectProperty', 'setProjectProperty', 'deleteProjectProperty']),
+  ...propertyHandlers(personHolder, ['getUserPropertyKeys', 'getUserProperty', 'setUserProperty', 'deleteUserProperty']),
+};
+
+/** Properties of sprints and boards. */
+export const softwareProperties: Handlers = {
+  ...propertyHandlers(sprintHolder, ['getPropertiesKeys', 'getProperty', 'setProperty', 'deleteProperty']),
+  ...propertyHandlers(boardHolder, ['getBoardPropertyKeys', 'getBoardProperty', 'setBoardProperty', 'deleteBoardProperty']),
+};
+
+function propertyHandlers(holderOf: FindHolder, [keys, get, set, remove]: readonly [string, string, string, string]): Record<string, Handler> {
+  return {
+    [keys]: (call) => {
+      const { entityType, entityId, path } = holderOf(call, false);
+      const all = call.world.propertiesOf.of(`${entityType}/${entityId}`);
+      return ok({ keys: all.map(({ key }) => ({ self: call.beans.self(`${path}/${encodeURIComponent(key)}`), key })) });
+    },
+    [get]: (call) => {
+      const { key, value } = stored(call, holderOf(call, false));
+      return ok({ key, value });
+    },
+    [set]: (call) => put(call, holderOf(call, true)),
+    [remove]: (call) => {
+      const { entityType, entityId } = holderOf(call, true);
+      stored(call, { entityType, entityId });
+      call.world.properties.delete(`${entityType}/${entityId}/${keyOf(call)}`);
+      return noContent();
+    },
+  };
+}
+
+/** People's properties name theirs in the query's company, all others in the path; both call it `propertyKey`. */
+function keyOf(call: Call): string {
+  return call.path.propertyKey ?? '';
+}
+
+function stored(call: Call, { entityType, entityId }: Pick<Holder, 'entityType' | 'entityId'>) {
+  const found = call.world.properties.get(`${entityType}/${entityId}/${keyOf(call)}`);
+  if (found) return found;
+  throw refuse(404, `The property with key ${keyOf(call)} does not exist.`);
+}
+
+const largest = 32_768;
+
+function put(call: Call, { entityType, entityId }: Holder): Answer {
+  const key = keyOf(call);
+  if (key.length > 255) throw refuse(400, 'The property key must be at most 255 characters long.');
+  if (call.body === undefined) throw refuse(400, 'The property value must be a valid, non-empty JSON.');
+  if (JSON.stringify(call.body).length > largest) throw refuse(400, `The property value must not be longer than ${largest} characters.`);
+  const isNew = call.world.properties.get(`${entityType}/${entityId}/${key}`) === undefined;
+  call.world.properties.put({ entityType, entityId, key, value: call.body });
+  return { status: isNew ? 201 : 200, body: {} };
+}
+
+function issueHolder(call: Call, isWriting: boolean): Holder {
+  const issue = issueOf(call);
+  if (isWriting && !call.session.hasOn('EDIT_ISSUES', issue)) throw refuse(403, 'You do not have permission to edit issues in this project.');
+  return { entityType: 'issue', entityId: issue.id, path: `issue/${issue.id}/properties` };
+}
+
+function commentHolder(call: Call, isWriting: boolean): Holder {
+  const comment = call.world.comments.get(call.path.commentId);
+  const issue = comment && call.world.issues.get(comment.issueId);
+  if (!comment || !issue || !call.session.canSee(issue) || !call.session.canSeeComment(comment, call.world.projects.get(issue.projectId)!)) {
+    throw refuse(404, `Can not find a comment for the id: ${call.path.commentId}.`);
+  }
+  const needed = comment.author === call.session.accountId ? 'EDIT_OWN_COMMENTS' : 'EDIT_ALL_COMMENTS';
+  if (isWriting && !call.session.hasOn(needed, issue)) throw refuse(403, 'You do not have permission to edit this comment.');
+  return { entityType: 'comment', entityId: comment.id, path: `comment/${comment.id}/properties` };
+}
+
+function projectHolder(call: Call, isWriting: boolean): Holder {
+  const project = projectOf(call);
+  if (isWriting && !call.session.has('ADMINISTER_PROJECTS', project)) throw refuse(403, 'You do not have permission to administer this project.');
+  return { entityType: 'project', entityId: project.id, path: `project/${project.id}/properties` };
+}
+
+function personHolder(call: Call): Holder {
+  const own = demandPerson(call);
+  const accountId = call.query.get('accountId') ?? own;
+  if (accountId !== own) demandAdmin(call);
+  if (!call.world.people.get(accountId)) throw refuse(404, 'Specified user does not exist or you do not have required permissions');
+  return { entityType: 'user', entityId: accountId, path: 'user/properties' };
+}
+
+function sprintHolder(call: Call): Holder {
+  const { id } = sprintOf(call);
+  return { entityType: 'sprint', entityId: String(id), path: `sprint/${id}/properties` };
+}
+
+function boardHolder(call: Call): Holder {
+  const { id } = boardOf(call);
+  return { entityType: 'board', entityId: String(id), path: `board/${id}/properties` };
+}
