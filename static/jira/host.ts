@@ -27,7 +27,8 @@ export async function createHost(context: PageContext, { hasAddress }: { readonl
     },
     issueUrl: (key) => `${base}/browse/${encodeURIComponent(key)}`,
     openSearch: (query) => void router.navigate(`/issues/?jql=${encodeURIComponent(query)}`),
-    address: hasAddress ? await createAddress() : undefined,
+    // A place that keeps no address still shows the page.
+    address: hasAddress ? await createAddress().catch(() => undefined) : undefined,
     notify({ title, body, tone }) {
       flags += 1;
       showFlag({ id: `waybill-${flags}`, title, description: body, type: tone, isAutoDismiss: tone === 'success' || tone === 'info' });

@@ -8,6 +8,7 @@ import type { PanelWords } from '../panels/words/panel-words';
 
 /** The panels of an issue are what people wait for most, so they come with the page; the large pages come when asked for. */
 const ValuePage = lazy(() => import('../panels/value-page/value-page').then((module) => ({ default: module.ValuePage })));
+const SettingsPage = lazy(() => import('../panels/settings-page/settings-page').then((module) => ({ default: module.SettingsPage })));
 
 /** Modules of manifest.yml that fill a page and have an address of their own. */
 export const pageModules: ReadonlySet<string> = new Set(['value-page', 'settings-page']);
@@ -30,6 +31,12 @@ export function Module({ moduleKey, host, words }: ModuleProps) {
       return (
         <Suspense fallback={<PageSkeleton words={words} />}>
           <ValuePage host={host} />
+        </Suspense>
+      );
+    case 'settings-page':
+      return (
+        <Suspense fallback={<PageSkeleton words={words} />}>
+          <SettingsPage host={host} />
         </Suspense>
       );
     default:
