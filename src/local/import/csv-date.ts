@@ -4,7 +4,8 @@ import { momentOf } from '#local/import/moment';
 export type DayOrder = 'dmy' | 'mdy';
 
 const LOCALES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'sk', 'ru', 'uk', 'sv', 'nb', 'da', 'fi', 'hu', 'ro', 'tr', 'el', 'he', 'bg', 'hr', 'et', 'lv', 'lt', 'ca', 'id'];
-const TIME = /(上午|下午|午前|午後|오전|오후)?\s*\b(\d{1,2})[:.h時点](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*分?\s*([ap]\.?\s?m\.?)?\s*(?:(Z|UTC|GMT)|([+-]\d{2}:?\d{2}))?\s*$/i;
+/** Only behind a space or the like: the figures of 30.04.2026 are no time. */
+const TIME = /(?<=[\s,T日])(上午|下午|午前|午後|오전|오후)?\s*\b(\d{1,2})[:.h時点](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*分?\s*([ap]\.?\s?m\.?)?\s*(?:(Z|UTC|GMT)|([+-]\d{2}:?\d{2}))?\s*$/i;
 
 /** Jira writes English months unless it is told otherwise: the other languages are looked up when one of them comes. */
 const ENGLISH = new Map(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, index) => [name, index + 1]));

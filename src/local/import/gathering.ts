@@ -7,6 +7,7 @@ export class Gathering {
   readonly notes: ImportNote[] = [];
   readonly #issues = new Map<string, Gathered>();
   readonly #sprints: FoundSprint[] = [];
+  #found = 0;
   readonly #phrases = new Map<string, { inward?: string; outward?: string }>();
 
   note(note: ImportNote): void {
@@ -18,6 +19,7 @@ export class Gathering {
   }
 
   addIssue(issue: FoundIssue, file: { readonly file: string; readonly modified: string }, line: number): void {
+    this.#found += 1;
     for (const { type, inward, outward } of issue.links) {
       const known = this.#phrases.get(type);
       this.#phrases.set(type, { inward: known?.inward ?? inward, outward: known?.outward ?? outward });
@@ -42,8 +44,9 @@ export class Gathering {
     return [...this.#issues.values()].filter((gathered) => gathered.file === file).length;
   }
 
-  get sprintCount(): number {
-    return this.#sprints.length;
+  /** How many issues and sprints were found so far, those counted that another file has newer. */
+  get found(): number {
+    return this.#found + this.#sprints.length;
   }
 
   backlog(): Backlog {

@@ -9,7 +9,7 @@ export interface Imported {
   readonly backlog: Backlog;
   readonly notes: readonly ImportNote[];
   readonly files: readonly ImportedFile[];
-  /** Files of which nothing was read. */
+  /** Files of which nothing was read; each is among the notes too. */
   readonly refused: readonly Refusal[];
 }
 
@@ -41,15 +41,19 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
   const gathering = new Gathering();
   const formats: { file: string; format: string; rowsLeftOut: number }[] = [];
   const refused: Refusal[] = [];
+  function refuse(refusal: Refusal): void {
+    refused.push(refusal);
+    gathering.note({ file: refusal.file, line: 1, cost: 'row', message: refusal.message });
+  }
   for (const path of paths) {
     const opened = await openSource(path);
     if (opened.kind === 'refused') {
-      refused.push(opened);
+      refuse(opened);
       continue;
     }
     const source = opened.value;
     const notesBefore = gathering.notes.length;
-    const sprintsBefore = gathering.sprintCount;
+    const foundBefore = gathering.found;
     let reported = 0;
     const progress = (read: number, bytes: number) => {
       if (bytes - reported < PROGRESS_STEP && bytes < source.bytes) return;
@@ -59,11 +63,11 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
     };
     const read = source.looksLike === 'json' ? await readJson(source, gathering, progress) : await readCsv(source, gathering, progress);
     if (read.kind !== 'ok') {
-      refused.push({ kind: 'refused', file: source.file, message: read.message });
+      refuse({ kind: 'refused', file: source.file, message: read.message });
       continue;
     }
     const rowsLeftOut = gathering.notes.slice(notesBefore).filter((note) => note.cost === 'row').length;
-    if (gathering.issuesOf(source.file) === 0 && gathering.sprintCount === sprintsBefore && rowsLeftOut === 0) {
+    if (gathering.found === foundBefore && rowsLeftOut === 0) {
       gathering.note({ file: source.file, line: 1, cost: 'info', message: 'The file holds no issues.' });
     }
     formats.push({ file: source.file, format: read.value, rowsLeftOut });

@@ -36,9 +36,9 @@ export const link: z.ZodType<FoundLink> = z.looseObject({
   type: z.union([text.transform((name) => ({ name, inward: undefined, outward: undefined })), z.looseObject({ name: text, inward: optionalText, outward: optionalText })]),
   outwardIssue: linkEnd.nullish(),
   inwardIssue: linkEnd.nullish(),
-}).refine((value) => (value.outwardIssue ?? value.inwardIssue) != null).transform(({ type, outwardIssue, inwardIssue }) => ({
+}).refine(({ outwardIssue, inwardIssue }) => (outwardIssue ?? inwardIssue ?? undefined) !== undefined).transform(({ type, outwardIssue, inwardIssue }) => ({
   type: type.name, inward: type.inward, outward: type.outward,
-  direction: outwardIssue != null ? 'outward' as const : 'inward' as const,
+  direction: (outwardIssue ?? undefined) !== undefined ? 'outward' as const : 'inward' as const,
   to: (outwardIssue ?? inwardIssue)!.key,
 }));
 

@@ -13,6 +13,7 @@ const prose = z.unknown().transform(plainText);
 const words = z.string().transform((value) => value.trim());
 const sprint = z.unknown().transform(sprintOf).pipe(z.object({ id: z.number().optional(), name: z.string().optional() }).loose()) as unknown as z.ZodType<FoundSprint>;
 const keyed = z.union([words.transform((key) => ({ key, id: undefined })), z.looseObject({ key: words.optional(), id: z.coerce.string().optional() })]);
+const projectObject = z.looseObject({ key: words, name: words.optional(), id: z.coerce.string().optional(), projectTypeKey: words.optional(), lead: person.optional().catch(undefined) });
 const category = z.looseObject({ statusCategory: z.looseObject({ key: z.enum(['new', 'indeterminate', 'done']) }) }).transform((status) => status.statusCategory.key);
 const comment = z.looseObject({ author: person.nullish().catch(undefined), created: moment, body: z.unknown().transform(plainText).pipe(z.string()) });
 const change = z.looseObject({
@@ -44,7 +45,7 @@ export function issueOf(value: Readonly<Record<string, unknown>>, fieldNames: Fi
   const summary = cells.one('a text', words, 'summary', 'Summary') ?? '';
   if (summary === '') remark('cell', 'The summary is missing; the key stands in for it.', 'summary');
   const custom = customFields(fields, fieldNames);
-  const project = cells.one('a project', z.looseObject({ key: words, name: words.optional(), id: z.coerce.string().optional(), projectTypeKey: words.optional(), lead: person.optional().catch(undefined) }), 'project');
+  const project = cells.one('a project', projectObject, 'project');
   const parent = cells.one('an issue', keyed, 'parent');
   const epic = cells.one('an epic', keyed, 'epic') ?? custom.many('epic', keyed)[0];
   return {

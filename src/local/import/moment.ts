@@ -3,7 +3,7 @@
  * an offset is taken as UTC. Undefined when it is absent or no moment.
  */
 export function momentOf(value: unknown): string | undefined {
-  if (typeof value === 'number') return new Date(value).toISOString();
+  if (typeof value === 'number') return Math.abs(value) < 8e15 ? new Date(value).toISOString() : undefined;
   if (typeof value !== 'string') return undefined;
   const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?\s*$/i.exec(value);
   if (match === null) return undefined;
@@ -15,6 +15,11 @@ export function momentOf(value: unknown): string | undefined {
 
 /** Tells whether a text is a day that the calendar has. */
 export function isDay(text: string): boolean {
-  const parsed = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text);
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
