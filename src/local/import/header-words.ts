@@ -1,7 +1,8 @@
 /**
  * Column headers by what they hold, in the languages that Jira exports in; lower case, without accents, as `plain`
  * makes them. German, French, Spanish, Portuguese, Polish and Chinese names were seen in real exports (checked
- * November 2026); the others are Jira's words for the same fields, and the Server-era names are kept beside the new.
+ * November 2026); those of the other languages are translations that no export has confirmed yet. Server-era names are
+ * kept beside the new ones.
  */
 export const HEADER_WORDS = {
   key: ['issue key', 'key', 'work item key', 'vorgangsschlussel', 'schlussel', 'cle de ticket', 'cle', 'cle de demande', 'clave de incidencia', 'clave', 'clave de la incidencia', 'chave da item', 'chave do item', 'chave da pendencia', 'chave do ticket', 'chave', 'chiave ticket', 'chiave segnalazione', 'chiave', 'issuesleutel', 'sleutel', 'issue-sleutel', 'klucz zgloszenia', 'klucz', 'klic pozadavku', 'klic ukolu', 'klic problemu', 'klic', 'код', 'ключ', 'ключ запроса', 'ключ проблемы', 'ключ задачи', 'код запроса', 'код задачи', '課題キー', 'キー', '问题关键字', '關鍵字', '关键字', '事务密钥', '密钥', '任务关键字', 'מפתח', 'מפתח פריט', 'מפתח נושא', 'מפתח בעיה', 'issue nyckel', 'arendenyckel', 'nyckel', 'saksnokkel', 'nokkel', '이슈 키', '키', 'talep anahtari', 'anahtar', 'kulcs'],
