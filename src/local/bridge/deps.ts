@@ -4,7 +4,7 @@ type AppPart = Pick<InstalledApp, 'directory' | 'grant' | 'environmentType' | 'v
 
 /** What the product pages and the bridge need of the host that they run in. Origins have no trailing slash. */
 export interface BridgeDeps
-  extends Pick<HostParts, 'jira' | 'calls' | 'network' | 'mainOrigin' | 'contentOrigin' | 'webDirectory' | 'now'> {
+  extends Pick<HostParts, 'jira' | 'calls' | 'store' | 'network' | 'mainOrigin' | 'contentOrigin' | 'webDirectory' | 'now'> {
   /** The manifest stays unread here: `readManifest` takes from it what pages need. */
   readonly app: AppPart & { readonly manifest: unknown };
 }

@@ -1,6 +1,10 @@
+import type { Dashboards } from '#local/bridge/dashboards';
 import type { BridgeDeps } from '#local/bridge/deps';
 import type { AppModule } from '#local/bridge/modules';
 import type { Place } from '#local/bridge/place';
+
+/** With the dashboards, whose gadgets keep settings that belong to their context. */
+export type PlacedDeps = BridgeDeps & { readonly dashboards: Dashboards };
 
 /** `context.extension` of a module in a place, or what the person cannot see there. */
 export type ExtensionAnswer =
@@ -12,7 +16,7 @@ export type ExtensionAnswer =
  * claim a place that its person may not see.
  * Source: developer.atlassian.com/platform/forge/manifest-reference/modules, "Extension context" of each module, 2026-11.
  */
-export async function extensionOf(deps: BridgeDeps, accountId: string, module: AppModule, part: string | undefined, place: Place): Promise<ExtensionAnswer> {
+export async function extensionOf(deps: PlacedDeps, accountId: string, module: AppModule, part: string | undefined, place: Place): Promise<ExtensionAnswer> {
   const extension: Record<string, unknown> = { type: module.type };
   if (place.issue !== undefined) {
     const issue = deps.jira.issueContext(accountId, place.issue);
@@ -40,7 +44,7 @@ export async function extensionOf(deps: BridgeDeps, accountId: string, module: A
   return { kind: 'ok', extension: { ...extension, ...special } };
 }
 
-async function ownParts(deps: BridgeDeps, accountId: string, module: AppModule, part: string | undefined, place: Place): Promise<Record<string, unknown>> {
+async function ownParts(deps: PlacedDeps, accountId: string, module: AppModule, part: string | undefined, place: Place): Promise<Record<string, unknown>> {
   switch (module.type) {
     case 'jira:issuePanel':
       return { isNewToIssue: place.isNewToIssue ?? false };
@@ -50,7 +54,7 @@ async function ownParts(deps: BridgeDeps, accountId: string, module: AppModule, 
         entryPoint: part ?? 'view',
         dashboard: { id: place.dashboard },
         gadget: { id: place.gadget },
-        ...(place.configuration !== undefined && { gadgetConfiguration: place.configuration }),
+        gadgetConfiguration: deps.dashboards.gadget(place.gadget ?? '')?.configuration,
       };
     case 'jira:customField':
     case 'jira:customFieldType':

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { pageContext, regionOf } from '#local/bridge/app-context';
-import type { BridgeDeps } from '#local/bridge/deps';
-import { extensionOf } from '#local/bridge/extension';
+import { extensionOf, type PlacedDeps } from '#local/bridge/extension';
 import { createFrames, type Frame } from '#local/bridge/frames';
 import { callFunction, functionCallSchema } from '#local/bridge/function-call';
 import { carried } from '#local/bridge/journal';
@@ -29,7 +28,7 @@ const noteSchema = z.array(
 type FrameEnv = { Variables: SessionEnv['Variables'] & { frame: Frame } };
 
 /** `/host/frames`: frames that pages open, and the bridge calls from inside them that need the trusted side. */
-export function frameRoutes(deps: BridgeDeps, streams: Streams): Hono<FrameEnv> {
+export function frameRoutes(deps: PlacedDeps, streams: Streams): Hono<FrameEnv> {
   const modules = modulesOf(readManifest(deps.app.manifest));
   const frames = createFrames();
   const channels = createChannels(() => deps.now().getTime());

@@ -8,10 +8,8 @@ export const placeSchema = z.object({
   project: short.optional(),
   board: short.optional(),
   sprint: short.optional(),
-  /** A gadget on a dashboard: its stored settings travel as `configuration`. */
   dashboard: short.optional(),
   gadget: short.optional(),
-  configuration: z.unknown().optional(),
   /** A custom field being shown or edited. */
   field: short.optional(),
   /** What the issue navigator shows and what is ticked in it. */
@@ -24,4 +22,5 @@ export const placeSchema = z.object({
   location: z.string().max(20_000).optional(),
 });
 
+/** {@link placeSchema}, read. */
 export type Place = z.infer<typeof placeSchema>;

@@ -4,6 +4,8 @@ import { load } from 'cheerio';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { builtFile, resourcePath } from '#local/bridge/content';
+import { dashboardRoutes } from '#local/bridge/dashboard-routes';
+import { openDashboards } from '#local/bridge/dashboards';
 import type { BridgeDeps } from '#local/bridge/deps';
 import { frameRoutes } from '#local/bridge/frame-routes';
 import { mediaType } from '#local/bridge/media-type';
@@ -54,7 +56,10 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
   const streams = createStreams();
   app.use('/host/stream', withSession(people, false));
   app.route('/host/stream', streamRoutes(deps, streams));
-  app.route('/host/frames', frameRoutes(deps, streams));
+  const dashboards = openDashboards(deps.store);
+  app.route('/host/frames', frameRoutes({ ...deps, dashboards }, streams));
+  for (const path of ['/host/dashboards', '/host/dashboards/*']) app.use(path, withSession(people, false));
+  app.route('/host/dashboards', dashboardRoutes(dashboards));
 
   app.get('/host/web/*', (context) => webFile(deps, context));
   app.get('/browse/:key', (context) => context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`));

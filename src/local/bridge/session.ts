@@ -17,6 +17,7 @@ const sessionSchema = z.object({
  */
 export type Session = z.infer<typeof sessionSchema>;
 
+/** What requests carry on their way through the routes. */
 export type SessionEnv = { Variables: { session: Session } };
 
 /** Reads the session of a request; undefined on a first visit or when the cookie makes no sense. */

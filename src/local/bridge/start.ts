@@ -1,5 +1,6 @@
 import type { AppModule } from '#local/bridge/modules';
 
+/** How pages look; `auto` follows the system. */
 export type ColorMode = 'light' | 'dark' | 'auto';
 
 /** What every product page is given with its HTML, so that it can draw without asking first. */

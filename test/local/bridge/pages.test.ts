@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type * as Forge from '@forge/bridge';
 import type { Page } from 'playwright-core';
 import { createJira, type LocalJira } from '#local/jira/jira';
@@ -20,7 +18,7 @@ let page: Page;
 let key: string;
 
 beforeAll(async () => {
-  const jira = createJira({ store: openStore(join(mkdtempSync(join(tmpdir(), 'pages-')), 'host.db')), now: () => Date.now() });
+  const jira = createJira({ store: openStore(':memory:'), now: () => Date.now() });
   jira.load(seedTrain('2026-11-22'));
   site = await startSite(jira, () => 'answer');
   page = await site.open('/jira');

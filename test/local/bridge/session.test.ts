@@ -7,6 +7,7 @@ import { sessionCaller } from '#local/bridge/session';
 import { CallJournal } from '#local/calls';
 import { createFaults } from '#local/faults';
 import { createNetwork } from '#local/latency';
+import { openStore } from '#local/store';
 import { createPlainJira } from './plain-jira';
 
 const origin = 'http://localhost:4600';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     },
     jira,
     calls: new CallJournal(),
+    store: openStore(':memory:'),
     network: createNetwork(0, createFaults([], 1)),
     mainOrigin: origin,
     contentOrigin: 'http://127.0.0.1:4601',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { createNetwork } from '#local/latency';
 import { answerRest } from '#local/rest';
 import type { AppRuntime, Jira } from '#local/seams';
 import { listen } from '#local/server';
+import { openStore } from '#local/store';
 import { launch } from '../../support/chromium';
 
 const root = join(__dirname, '../../..');
@@ -39,13 +40,14 @@ export interface Site<Product extends Jira> {
 /** Starts a site. `answer` stands for the app's functions; a thrown error is theirs. */
 export async function startSite<Product extends Jira>(jira: Product, answer: (call: Invocation) => unknown, faults: readonly FaultRule[] = []): Promise<Site<Product>> {
   const webDirectory = join(root, 'dist/web');
-  if (!existsSync(join(webDirectory, 'index.html'))) execFileSync(join(root, 'node_modules/.bin/vite'), ['build', '-c', 'src/local/web/vite.config.ts'], { cwd: root, stdio: 'ignore' });
+  execFileSync(process.execPath, ['src/local/build.mjs', 'web'], { cwd: root, stdio: 'ignore' });
   const directory = await mkdtemp(join(tmpdir(), 'bridge-app-'));
   await cp(join(__dirname, 'app'), directory, { recursive: true });
   const page = await build({ entryPoints: [join(__dirname, 'app/page.ts')], bundle: true, write: false, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' } });
   const script = page.outputFiles[0]?.contents ?? new Uint8Array();
   await Promise.all(['page', 'edit'].map((resource) => writeFile(join(directory, `static/${resource}/page.js`), script)));
 
+  const store = openStore(':memory:');
   const journal = new CallJournal();
   const invocations: Invocation[] = [];
   let main: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
@@ -70,6 +72,7 @@ export async function startSite<Product extends Jira>(jira: Product, answer: (ca
     },
     jira,
     calls: journal,
+    store,
     network: createNetwork(0, createFaults(faults, 1)),
     mainOrigin: `http://localhost:${mainServer.port}`,
     contentOrigin: `http://127.0.0.1:${contentServer.port}`,
@@ -100,6 +103,7 @@ export async function startSite<Product extends Jira>(jira: Product, answer: (ca
       await browser.close();
       await mainServer.close();
       await contentServer.close();
+      store.close();
       await rm(directory, { recursive: true, force: true });
     },
   };

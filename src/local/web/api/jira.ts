@@ -5,6 +5,7 @@ export interface Person {
   readonly displayName: string;
 }
 
+/** A kind of issue, as issues and projects name it. */
 export interface IssueType {
   readonly id: string;
   readonly name: string;
@@ -12,12 +13,14 @@ export interface IssueType {
   readonly hierarchyLevel?: number;
 }
 
+/** A status with the category that gives it its colour. */
 export interface Status {
   readonly id: string;
   readonly name: string;
   readonly statusCategory?: { readonly key: string };
 }
 
+/** An issue with the fields that were asked for. */
 export interface Issue {
   readonly id: string;
   readonly key: string;
@@ -33,6 +36,7 @@ export interface Named {
   readonly value?: string;
 }
 
+/** A link as seen from one end; the other end is the one present. */
 export interface IssueLink {
   readonly id: string;
   readonly type: { readonly name: string; readonly inward: string; readonly outward: string };
@@ -40,6 +44,7 @@ export interface IssueLink {
   readonly outwardIssue?: Issue;
 }
 
+/** A project in short. */
 export interface Project {
   readonly id: string;
   readonly key: string;
@@ -49,6 +54,7 @@ export interface Project {
   readonly lead?: Person;
 }
 
+/** A field that issues can have, the product’s own or an app’s. */
 export interface Field {
   readonly id: string;
   readonly key?: string;
@@ -61,12 +67,14 @@ export interface Field {
   readonly schema?: { readonly type: string; readonly custom?: string; readonly items?: string };
 }
 
+/** One page of a JQL search. */
 export interface SearchPage {
   readonly issues: readonly Issue[];
   readonly nextPageToken?: string;
   readonly isLast?: boolean;
 }
 
+/** A board of any kind. */
 export interface Board {
   readonly id: number;
   readonly name: string;
@@ -74,6 +82,7 @@ export interface Board {
   readonly location?: { readonly projectKey?: string };
 }
 
+/** A sprint of a board. */
 export interface Sprint {
   readonly id: number;
   readonly name: string;
@@ -83,6 +92,7 @@ export interface Sprint {
   readonly goal?: string;
 }
 
+/** A way from one status to another. */
 export interface Transition {
   readonly id: string;
   readonly name: string;

@@ -26,6 +26,7 @@ export function useResource<Value>(key: string | undefined, load: (signal: Abort
     );
     return () => abort.abort();
     // `load` closes over what `key` names; a new closure alone is no reason to read again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, round]);
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const isCurrent = state.key === key;

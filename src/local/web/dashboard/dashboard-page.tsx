@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Page } from '../api/jira';
+import type { Dashboard, Gadget as Entry } from '../../bridge/dashboards';
 import { read, rest } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { BackgroundScripts } from '../forge/background-scripts';
@@ -10,22 +10,17 @@ import { Skeleton } from '../parts/skeleton';
 import { go } from '../shell/address';
 import { showFlag } from '../shell/flag-store';
 import { Link } from '../shell/link';
-import { Gadget, type GadgetEntry } from './gadget';
-
-interface Dashboard {
-  readonly id: string;
-  readonly name: string;
-}
+import { Gadget } from './gadget';
 
 /** A dashboard with the app's gadgets; the first one when the address names none. */
 export function DashboardPage({ dashboardId }: { readonly dashboardId?: string }) {
-  const { value, problem, reload } = useResource('dashboards', (signal) => read<{ dashboards: Dashboard[] }>('/rest/api/3/dashboard?maxResults=100', signal));
+  const { value, problem, reload } = useResource('dashboards', (signal) => read<{ dashboards: Dashboard[] }>('/host/dashboards', signal));
   if (problem) return <Problem problem={problem} retry={reload} />;
   if (!value) return <Skeleton />;
   const dashboard = dashboardId === undefined ? value.dashboards[0] : value.dashboards.find((candidate) => candidate.id === dashboardId);
   async function create() {
     try {
-      const made = await rest<Dashboard>('POST', '/rest/api/3/dashboard', { name: 'Dashboard', sharePermissions: [], editPermissions: [] });
+      const made = await rest<Dashboard>('POST', '/host/dashboards', { name: `Dashboard ${(value?.dashboards.length ?? 0) + 1}` });
       reload();
       go(`/jira/dashboards/${encodeURIComponent(made.id)}`);
     } catch (error) {
@@ -53,8 +48,8 @@ export function DashboardPage({ dashboardId }: { readonly dashboardId?: string }
 }
 
 function Gadgets({ dashboardId }: { readonly dashboardId: string }) {
-  const path = `/rest/api/3/dashboard/${encodeURIComponent(dashboardId)}`;
-  const { value, problem, reload } = useResource(dashboardId, (signal) => read<{ gadgets: GadgetEntry[] }>(`${path}/gadget`, signal));
+  const path = `/host/dashboards/${encodeURIComponent(dashboardId)}/gadgets`;
+  const { value, problem, reload } = useResource(dashboardId, (signal) => read<{ gadgets: Entry[] }>(path, signal));
   const [failure, setFailure] = useState<Error>();
   const modules = modulesOfType('jira:dashboardGadget');
   async function change(work: () => Promise<unknown>) {
@@ -72,7 +67,7 @@ function Gadgets({ dashboardId }: { readonly dashboardId: string }) {
     <>
       <div className="row">
         {modules.map((module) => (
-          <button key={module.key} className="button" onClick={() => void change(() => rest('POST', `${path}/gadget`, { moduleKey: module.key, title: module.title, ignoreUriAndModuleKeyValidation: true }))}>
+          <button key={module.key} className="button" onClick={() => void change(() => rest('POST', path, { moduleKey: module.key }))}>
             Add {module.title}
           </button>
         ))}
@@ -82,7 +77,7 @@ function Gadgets({ dashboardId }: { readonly dashboardId: string }) {
       <BackgroundScripts type="jira:dashboardBackgroundScript" place={{ dashboard: dashboardId }} />
       <div className="gadgets">
         {value.gadgets.map((gadget) => (
-          <Gadget key={gadget.id} dashboardId={dashboardId} gadget={gadget} remove={() => void change(() => rest('DELETE', `${path}/gadget/${gadget.id}`))} />
+          <Gadget key={gadget.id} gadget={gadget} reload={reload} remove={() => void change(() => rest('POST', `/host/dashboards/gadgets/${gadget.id}/remove`, {}))} />
         ))}
       </div>
     </>

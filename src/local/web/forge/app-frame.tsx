@@ -54,6 +54,7 @@ export function AppFrame({ view, modal, height, closeGuard }: Props) {
       session.opened().then(({ frameId }) => navigator.sendBeacon?.(`/host/frames/${frameId}/close`, new Blob(['{}'], { type: 'application/json' })), () => {});
     };
     // A frame belongs to one module in one place; callers give another `key` for another place.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   if (height === 'none') return <iframe ref={element} hidden title={view.module.key} data-module={view.module.key} />;

@@ -7,6 +7,7 @@ export interface Location {
   readonly key: string;
 }
 
+/** How a location came to be. */
 export type Action = 'POP' | 'PUSH' | 'REPLACE';
 type Target = string | { readonly pathname?: string; readonly search?: string; readonly hash?: string; readonly state?: unknown };
 type Listener = (location: Location, action: Action) => void;

@@ -42,6 +42,7 @@ const glyphs = {
   sort: 'M4 3h1.500v8h2L4.700 14 2 11h2zm6.500 10V5h-2l2.800-3L14 5h-2v8z',
 } as const;
 
+/** The signs there are. */
 export type GlyphName = keyof typeof glyphs;
 
 /** A sign beside words; hidden from screen readers. */
