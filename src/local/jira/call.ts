@@ -36,14 +36,17 @@ export type Handler = (call: Call) => Answer;
 /** Handlers by operation id. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
+/** 200 with a body. */
 export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
+/** 201 with a body. */
 export function created(body: unknown): Answer {
   return { status: 201, body };
 }
 
+/** 204. */
 export function noContent(): Answer {
   return { status: 204 };
 }
@@ -72,6 +75,7 @@ export function numberParameter(call: Call, name: string, otherwise: number): nu
   throw new Refusal(404, { errorMessages: [`The ${name} parameter is not a number: ${text}`], errors: {} });
 }
 
+/** A yes or no from the query. */
 export function flagParameter(call: Call, name: string, otherwise = false): boolean {
   const text = call.query.get(name);
   return text === null ? otherwise : text === 'true';

@@ -19,6 +19,7 @@ export const priorities: readonly Priority[] = [
   { id: '5', name: 'Lowest', description: 'Trivial problem with little or no impact on progress.', color: '#999999' },
 ];
 
+/** How issues end on a new site; the first is what a transition sets by itself. */
 export const resolutions: readonly Resolution[] = [
   { id: '10000', name: 'Done', description: 'Work has been completed on this issue.' },
   { id: '10001', name: "Won't Do", description: "This issue won't be actioned." },
@@ -26,6 +27,7 @@ export const resolutions: readonly Resolution[] = [
   { id: '10003', name: 'Cannot Reproduce', description: 'All attempts at reproducing this issue failed, or not enough information was available to reproduce the issue.' },
 ];
 
+/** Link types of a new site. */
 export const linkTypes: readonly LinkType[] = [
   { id: '10000', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
   { id: '10001', name: 'Cloners', inward: 'is cloned by', outward: 'clones' },
@@ -41,6 +43,7 @@ export const groups = [
   { id: 'c3d4ae10-2ffb-45c1-9a1b-1f9c4b5be0f4', name: 'jira-viewers', accesses: ['reader'] },
 ] as const;
 
+/** Project roles, and the groups that hold them unless a project says otherwise. */
 export const roles = [
   { id: '10002', name: 'Administrators', description: 'A project role that represents administrators in a project', groups: ['jira-administrators'] },
   { id: '10003', name: 'Member', description: 'A project role that represents people who work in a project', groups: ['jira-members'] },
@@ -74,6 +77,7 @@ export const fieldIds = {
   client: 'customfield_10032',
 } as const;
 
+/** Custom fields of a new site. */
 export const customFields: readonly CustomField[] = [
   softwareField(fieldIds.team, 'Team', 'com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team', 'team', 'Associates a team to an issue.'),
   softwareField(fieldIds.epicName, 'Epic Name', 'com.pyxis.greenhopper.jira:gh-epic-label', 'string', 'Provide a short name to identify this epic.'),

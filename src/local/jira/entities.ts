@@ -18,6 +18,7 @@ export interface RoleActors {
   readonly groups: readonly string[];
 }
 
+/** A project (a space, in the words of Jira's pages) and who holds its roles. */
 export interface Project {
   readonly id: string;
   readonly key: string;
@@ -31,6 +32,7 @@ export interface Project {
   readonly nextNumber: number;
 }
 
+/** A release of a project. */
 export interface Version {
   readonly id: string;
   readonly projectId: string;
@@ -42,6 +44,7 @@ export interface Version {
   readonly releaseDate?: string;
 }
 
+/** A part of a project's product. */
 export interface Component {
   readonly id: string;
   readonly projectId: string;
@@ -50,6 +53,7 @@ export interface Component {
   readonly leadAccountId?: string;
 }
 
+/** A work type. */
 export interface IssueType {
   readonly id: string;
   readonly name: string;
@@ -60,14 +64,17 @@ export interface IssueType {
   readonly avatarId: number;
 }
 
+/** The three columns that every workflow folds into. */
 export type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
 
+/** A step of the workflow. */
 export interface Status {
   readonly id: string;
   readonly name: string;
   readonly category: StatusCategoryKey;
 }
 
+/** How urgent an issue is. */
 export interface Priority {
   readonly id: string;
   readonly name: string;
@@ -75,12 +82,14 @@ export interface Priority {
   readonly color: string;
 }
 
+/** How an issue came to its end. */
 export interface Resolution {
   readonly id: string;
   readonly name: string;
   readonly description: string;
 }
 
+/** What a link between two issues says, read from either end. */
 export interface LinkType {
   readonly id: string;
   readonly name: string;
@@ -96,6 +105,7 @@ export interface Link {
   readonly to: string;
 }
 
+/** A board, with one project behind it. */
 export interface Board {
   readonly id: number;
   readonly name: string;
@@ -103,6 +113,7 @@ export interface Board {
   readonly projectId: string;
 }
 
+/** A sprint of a board; dates are ISO 8601 as they were given. */
 export interface Sprint {
   readonly id: number;
   readonly name: string;
@@ -124,6 +135,7 @@ export interface AdfNode {
 /** Rich text: as ADF once somebody edited it here, else the plain text that was imported. */
 export type RichText = string | AdfNode;
 
+/** A work item with everything that is its own; what hangs on it refers to it by id. */
 export interface Issue {
   readonly id: string;
   readonly key: string;
@@ -161,6 +173,7 @@ export interface Issue {
   readonly custom: Readonly<Record<string, unknown>>;
 }
 
+/** A comment on an issue. */
 export interface Comment {
   readonly id: string;
   readonly issueId: string;
@@ -173,6 +186,7 @@ export interface Comment {
   readonly visibility?: { readonly type: 'role' | 'group'; readonly value: string };
 }
 
+/** Time that somebody spent on an issue. */
 export interface Worklog {
   readonly id: string;
   readonly issueId: string;
@@ -185,6 +199,7 @@ export interface Worklog {
   readonly updated: number;
 }
 
+/** One field's change; an absent end means that there was no value. */
 export interface ChangeItem {
   readonly field: string;
   readonly fieldId: string;
@@ -204,6 +219,7 @@ export interface Change {
   readonly items: readonly ChangeItem[];
 }
 
+/** JSON that an app keeps on an issue, a comment, a project, a person, a sprint or a board. */
 export interface Property {
   readonly entityType: string;
   readonly entityId: string;
@@ -224,6 +240,7 @@ export interface Team {
   readonly name: string;
 }
 
+/** A field that the site or an app added. */
 export interface CustomField {
   /** `customfield_10016` */
   readonly id: string;
@@ -238,6 +255,7 @@ export interface CustomField {
   readonly app?: { readonly appId: string; readonly environmentId: string; readonly isReadOnly: boolean };
 }
 
+/** A link from an issue to something outside Jira. */
 export interface RemoteLink {
   readonly id: string;
   readonly issueId: string;
@@ -247,6 +265,7 @@ export interface RemoteLink {
   readonly object: Readonly<Record<string, unknown>>;
 }
 
+/** A saved search. */
 export interface Filter {
   readonly id: string;
   readonly name: string;

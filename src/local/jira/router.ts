@@ -3,7 +3,6 @@ import type { Answer, Call, Handlers } from '#local/jira/call';
 import { findOperation, type Operation } from '#local/jira/operations';
 import { Refusal, refuse } from '#local/jira/refusal';
 import { platformHandlers, softwareHandlers } from '#local/jira/rest/handlers';
-import type { Session } from '#local/jira/session';
 import type { Caller } from '#local/seams';
 
 /** A request whose body has been read. */

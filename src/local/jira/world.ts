@@ -2,6 +2,9 @@ import { Collection } from '#local/jira/collection';
 import type * as entities from '#local/jira/entities';
 import type { Store } from '#local/store';
 
+/** Rows that one statement writes. */
+const batch = 50;
+
 /** Everything that the emulated Jira knows, in memory, written through to the store request by request. */
 export class World {
   readonly facts = new Collection<entities.SiteFact>('fact', (fact) => fact.name);
@@ -81,16 +84,10 @@ export class World {
     const pending = this.#collections.flatMap((collection) => collection.pending());
     if (pending.length === 0) return;
     this.#store.transaction(() => {
-      for (const { kind, id, value } of pending) {
-        if (value) {
-          this.#store.run(
-            'INSERT INTO jira_entity (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body',
-            kind,
-            id,
-            JSON.stringify(value),
-          );
-        } else this.#store.run('DELETE FROM jira_entity WHERE kind = ? AND id = ?', kind, id);
-      }
+      const rows = pending.flatMap(({ kind, id, value }) => (value ? [[kind, id, JSON.stringify(value)]] : []));
+      // Many rows a statement: an import writes tens of thousands.
+      for (let at = 0; at < rows.length; at += batch) this.#writeRows(rows.slice(at, at + batch));
+      for (const { kind, id, value } of pending) if (!value) this.#store.run('DELETE FROM jira_entity WHERE kind = ? AND id = ?', kind, id);
     });
     for (const collection of this.#collections) collection.settle();
   }
@@ -98,6 +95,11 @@ export class World {
   /** Forgets all changes since the last commit. */
   rollback(): void {
     for (const collection of this.#collections) collection.undo();
+  }
+
+  #writeRows(rows: readonly (readonly string[])[]): void {
+    const places = rows.map(() => '(?, ?, ?)').join(', ');
+    this.#store.run(`INSERT INTO jira_entity (kind, id, body) VALUES ${places} ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`, ...rows.flat());
   }
 
   #read(): void {

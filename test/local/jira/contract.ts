@@ -10,6 +10,8 @@ const files = { platform: 'jira-platform-v3-2025-12.openapi.json', software: 'ji
 /** True where Atlassian's OpenAPI documents lie beside the project; without them answers are not held against anything. */
 export const hasContracts = Object.values(files).every((file) => existsSync(resolve(folder, file)));
 
+/** A document whose shape is the contract's own. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = Record<string, any>;
 
 interface Contract {

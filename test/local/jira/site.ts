@@ -70,12 +70,19 @@ export function backlog(issues: readonly BacklogIssue[], parts: Partial<Backlog>
   };
 }
 
+/** An answer; its body is what the contract says, which the wrapper has checked. */
+export interface Answered {
+  readonly status: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
 /** A running Jira, and short ways to call it. */
 export interface Site {
   readonly jira: LocalJira;
   /** Calls as a person; every answer is held against Atlassian's OpenAPI. */
-  call(accountId: string, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: any }>;
-  callAs(caller: Caller, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: any }>;
+  call(accountId: string, method: string, path: string, body?: unknown): Promise<Answered>;
+  callAs(caller: Caller, method: string, path: string, body?: unknown): Promise<Answered>;
   /** Keys that a query finds, in its order. */
   keys(jql: string, accountId?: string): Promise<string[]>;
 }

@@ -23,18 +23,21 @@ export function reference(value: unknown, label: string): Reference | undefined 
   throw new BadValue(`Specify a valid 'id' or 'name' for ${label}`);
 }
 
+/** A list; none is an empty one. Throws {@link BadValue}. */
 export function list(value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value;
   throw new BadValue('data was not an array');
 }
 
+/** Words; undefined for none. Throws {@link BadValue}. */
 export function text(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'string') return value;
   throw new BadValue('Operation value must be a string');
 }
 
+/** A number; undefined for none. Throws {@link BadValue}. */
 export function number(value: unknown): number | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return value;

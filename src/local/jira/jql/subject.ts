@@ -29,6 +29,7 @@ export interface ChoiceSubject extends Common {
   readonly nameOf?: (id: string) => string | undefined;
 }
 
+/** A quantity. */
 export interface NumberSubject extends Common {
   readonly kind: 'number';
   value(issue: Issue): number | undefined;
@@ -40,6 +41,7 @@ export interface MomentSubject extends Common {
   value(issue: Issue): number | undefined;
 }
 
+/** Words. */
 export interface TextSubject extends Common {
   readonly kind: 'text';
   texts(issue: Issue): readonly string[];

@@ -7,31 +7,50 @@ export function wordTest(query: string): (texts: readonly string[]) => boolean {
   const wanted = parts.filter((part) => !part.isExcluded);
   const excluded = parts.filter((part) => part.isExcluded);
   return (texts) => {
-    const words = texts.map(wordsOf);
-    return wanted.every(({ test }) => words.some(test)) && !excluded.some(({ test }) => words.some(test));
+    const read = texts.map((text) => new ReadText(text));
+    return wanted.every(({ test }) => read.some(test)) && !excluded.some(({ test }) => read.some(test));
   };
 }
 
-type Words = readonly string[];
+/** A text, taken apart into words only when a test comes to that. */
+class ReadText {
+  readonly lowerCase: string;
+  #words: readonly string[] | undefined;
 
-function wordsOf(text: string): Words {
-  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  constructor(text: string) {
+    this.lowerCase = text.toLowerCase();
+  }
+
+  get words(): readonly string[] {
+    this.#words ??= wordsOf(this.lowerCase);
+    return this.#words;
+  }
 }
 
-function phraseTest(phrase: string): (words: Words) => boolean {
-  const wanted = wordsOf(phrase).map(stem);
-  return (words) => words.some((_, at) => wanted.every((word, offset) => stem(words[at + offset] ?? '') === word));
+type TextTest = (text: ReadText) => boolean;
+
+function wordsOf(lowerCase: string): readonly string[] {
+  return lowerCase.match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
-function wordsTest(word: string): (words: Words) => boolean {
+function phraseTest(phrase: string): TextTest {
+  const wanted = wordsOf(phrase.toLowerCase()).map(stem);
+  // A stem's letters, but for a `y` that was an `ie`, are in every text that has the word: most texts need no more than that.
+  const letters = wanted.map((word) => word.replace(/y$/, ''));
+  return (text) =>
+    letters.every((part) => text.lowerCase.includes(part)) &&
+    text.words.some((_, at, words) => wanted.every((word, offset) => stem(words[at + offset] ?? '') === word));
+}
+
+function wordsTest(word: string): TextTest {
   if (/[*?]/.test(word)) {
     const pattern = word.toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
     const wildcard = new RegExp(`^${pattern}$`, 'u');
-    return (words) => words.some((known) => wildcard.test(known));
+    return ({ words }) => words.some((known) => wildcard.test(known));
   }
   // A fuzzy search, `roam~`, accepts one letter more, less or other.
   const fuzzy = /^(.+)~[\d.]*$/.exec(word)?.[1]?.toLowerCase();
-  if (fuzzy) return (words) => words.some((known) => isNear(known, fuzzy));
+  if (fuzzy) return ({ words }) => words.some((known) => isNear(known, fuzzy));
   return phraseTest(word);
 }
 

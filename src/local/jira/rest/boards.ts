@@ -164,6 +164,7 @@ export function epicBean(call: Call, epic: Issue): Bean {
   };
 }
 
+/** True for an issue of the level above stories. */
 export function isEpic({ world }: Call, issue: Issue): boolean {
   return world.issueTypes.get(issue.typeId)!.level === 1;
 }

@@ -43,7 +43,7 @@ export const filters: Handlers = {
     return page(call, sorted, 100, (filter) => detailBean(call, filter));
   },
   getColumns: (call) => ok((filterOf(call).columns ?? []).map((id) => ({ label: call.fields.byId(id)?.name ?? id, value: id }))),
-  getAllDashboards: (call) => ok({ startAt: 0, maxResults: 20, total: 0, dashboards: [] }),
+  getAllDashboards: () => ok({ startAt: 0, maxResults: 20, total: 0, dashboards: [] }),
   getDashboardsPaginated: (call) => page(call, [], 100, (dashboard) => dashboard),
 };
 
