@@ -20,7 +20,7 @@ export function ValueContext({ host, issue }: ValueContextProps) {
   const { panel, state } = usePanel(host, issue);
   const { score, trouble } = state;
   return (
-    <main className="value-panel">
+    <main className="value-panel value-panel--compact">
       {trouble && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />}
       {score && <HeadlineLine {...{ host, panel, state, score, words }} now={new Date().toISOString() as IsoDateTime} />}
       {!score && !trouble && <Skeleton lines={[70, 45]} label={words.say('loading')} />}
