@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { contentApp } from '#local/bridge/content';
@@ -115,9 +115,7 @@ function demandManifest(directory: string): Manifest {
 function openData({ dataDirectory, isFresh }: HostOptions): Store {
   const file = join(dataDirectory, 'host.db');
   try {
-    // Only what a host wrote there: the folder may hold other things.
-    if (isFresh) for (const name of ['host.db', 'host.db-wal', 'host.db-shm', 'functions']) rmSync(join(dataDirectory, name), { recursive: true, force: true });
-    return openStore(file);
+    return openStore(file, { isFresh });
   } catch (error) {
     const isLocked = error instanceof Error && /locked|busy/i.test(error.message);
     const reason = isLocked ? 'Another host is using it. Stop that one, or choose another folder with --data.' : `${(error as Error).message}. Start anew with --fresh, or choose another folder with --data.`;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 
@@ -18,22 +18,35 @@ export interface Store {
   close(): void;
 }
 
-/** Opens or creates the database in a file; `:memory:` for one that ends with the process. Throws when the file is no database, or locked. */
-export function openStore(file: string): Store {
+/**
+ * Opens or creates the database in a file; `:memory:` for one that ends with the process. `isFresh` empties it first.
+ * Throws when the file is no database, or is locked: another host's data are never touched.
+ */
+export function openStore(file: string, { isFresh = false } = {}): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const lock = file === ':memory:' ? undefined : takeLock(`${file}.lock`);
+  if (isFresh) for (const name of [file, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true });
   const database = new Database(file);
-  // One host a folder: a second one is refused at once, and the lock goes with the process, however it ends.
-  database.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT');
-  return new SqliteStore(database);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA foreign_keys = ON');
+  return new SqliteStore(database, lock);
+}
+
+/** One host a folder: a second one is refused at once, and the lock goes with the process, however it ends. */
+function takeLock(file: string): Database.Database {
+  const lock = new Database(file);
+  lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  return lock;
 }
 
 class SqliteStore implements Store {
   readonly #database: Database.Database;
+  readonly #lock: Database.Database | undefined;
   readonly #statements = new Map<string, Database.Statement<unknown[]>>();
   #isInTransaction = false;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, lock: Database.Database | undefined) {
     this.#database = database;
+    this.#lock = lock;
   }
 
   exec(sql: string): void {
@@ -71,6 +84,8 @@ class SqliteStore implements Store {
   close(): void {
     this.#statements.clear();
     this.#database.close();
+    this.#lock?.exec('ROLLBACK');
+    this.#lock?.close();
   }
 
   #prepared(sql: string): Database.Statement<unknown[]> {

@@ -88,9 +88,9 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
         schedules.close();
         deliveries.close();
         runtime.close();
-        await deliveries.settled();
+        await Promise.all([deliveries.settled(), schedules.settled()]);
         await proxy.close();
-        usage.flush();
+        usage.close();
       },
     },
   };

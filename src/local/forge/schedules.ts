@@ -28,6 +28,7 @@ export class Schedules {
   readonly #now: () => number;
   readonly #running = new Map<string, Promise<string>>();
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(parts: { manifest: Manifest; store: Store; runtime: AppRuntime; cloudId: string; now: () => number }) {
     this.#manifest = parts.manifest;
@@ -46,6 +47,7 @@ export class Schedules {
 
   /** Starts everything that is due, and the alarm for the rest. */
   pump(): void {
+    if (this.#isClosed) return;
     const now = this.#now();
     for (const { key } of this.all().filter(({ nextAt }) => nextAt <= now)) void this.run(key);
     const next = Math.min(...this.all().map(({ nextAt }) => nextAt));
@@ -64,8 +66,15 @@ export class Schedules {
     return run;
   }
 
+  /** Starts nothing any more. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
+  }
+
+  /** Resolves when nothing is running. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running.values());
   }
 
   async #run({ key, interval, nextAt }: Schedule): Promise<string> {

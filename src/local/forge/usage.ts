@@ -30,6 +30,7 @@ export class UsageMeter {
   readonly #now: () => Date;
   readonly #pending = new Map<Count, number>();
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(store: Store, now: () => Date) {
     this.#store = store;
@@ -38,7 +39,7 @@ export class UsageMeter {
   }
 
   add(what: Count, amount: number): void {
-    if (amount === 0) return;
+    if (amount === 0 || this.#isClosed) return;
     this.#pending.set(what, (this.#pending.get(what) ?? 0) + amount);
     this.#timer ??= setTimeout(() => this.flush(), 1000).unref();
   }
@@ -57,6 +58,12 @@ export class UsageMeter {
       kvsWrittenBytes: amount('kvsWrittenBytes'),
       logBytes: amount('logBytes'),
     };
+  }
+
+  /** Writes what is left and counts no more. */
+  close(): void {
+    this.flush();
+    this.#isClosed = true;
   }
 
   flush(): void {

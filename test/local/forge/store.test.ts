@@ -58,9 +58,16 @@ describe('a store', () => {
   it('is refused to a second host while the first one has it', () => {
     const file = join(folder, 'taken.db');
     const first = openStore(file);
-    expect(() => openStore(file)).toThrow(/locked|busy/);
+    first.exec('CREATE TABLE kept (name TEXT)');
+    expect(() => openStore(file, { isFresh: true })).toThrow(/locked|busy/);
+    expect(first.run('INSERT INTO kept VALUES (?)', 'still there')).toBe(1);
     first.close();
-    openStore(file).close();
+    const second = openStore(file);
+    expect(second.all('SELECT name FROM kept')).toEqual([{ name: 'still there' }]);
+    second.close();
+    const fresh = openStore(file, { isFresh: true });
+    expect(() => fresh.all('SELECT name FROM kept')).toThrow(/no such table/);
+    fresh.close();
   });
 
   it('refuses a file that is no database', () => {
