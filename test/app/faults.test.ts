@@ -226,12 +226,13 @@ describe('an issue that is deleted', () => {
     await agreed();
     valueOf(await forge.call('ben', 'score.edit', { issueId: '10002', version: 0, factors: { value: 1 } }));
     await forge.settle();
-    forge.emit('avi:jira:deleted:issue', { issue: { id: issueId, key: 'FERRY-1' } });
+    expect((await forge.rest('ana', `/rest/api/3/issue/${issueId}`, { method: 'DELETE' })).status).toBe(204);
     await forge.settle();
     const { part } = valueOf(await forge.call('ana', 'records.export', { after: 'scores:' }));
     expect(part.scores.map((score) => score.issueId)).toEqual(['10002']);
     const history = valueOf(await forge.call('ana', 'records.export', { after: 'history:' })).part.history;
     expect(history.map((line) => line.issueId)).toEqual(['10002']);
+    expect(await forge.call('ben', 'score.read', { issueId })).toEqual({ kind: 'not-found' });
     expect(valueOf(await forge.call('ana', 'mirror.status', {})).waiting).toBe(0);
   });
 });

@@ -48,8 +48,6 @@ export interface ForgeApp {
   /** Waits until queue and triggers have nothing under way; hurries retries when told. */
   settle(options?: { readonly hurry: boolean }): Promise<void>;
   repair(): Promise<unknown>;
-  /** Something that happened in Jira, as triggers are told. */
-  emit(name: string, payload: Readonly<Record<string, unknown>>): void;
   /** A request to Jira's own REST API. */
   rest(as: string, path: string, init?: { method?: string; body?: unknown }): Promise<{ status: number; body: Json }>;
   /** Faults of the network from now on, as `--faults` has them; none for ''. */
@@ -166,9 +164,6 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
       await deliveries.settled();
     },
     repair: () => invoke(functions.repair as never, {}, 'mirror-repair'),
-    emit(name, payload) {
-      dispatchEvent({ name, payload }, manifest, deliveries, logs, Date.now());
-    },
     fail(spec) {
       const parsed = parseFaults(spec);
       if (parsed.kind !== 'ok') throw new Error(parsed.message);
