@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { classNames } from './class-names';
 import type { GridColumn } from './grid';
 
@@ -12,8 +12,15 @@ interface GridHeaderProps {
 
 /** The column headings, which stay in sight. A heading's control carries `data-cell-target` and takes the focus. */
 export const GridHeader = memo(function GridHeader({ columns, template, width, focusColumn }: GridHeaderProps) {
+  const root = useRef<HTMLDivElement>(null);
+  // The controls come from outside; which of them is in the tab order is the grid's to say.
+  useLayoutEffect(() => {
+    root.current?.querySelectorAll<HTMLElement>('[data-cell-target]').forEach((control, index) => {
+      control.tabIndex = index === focusColumn ? 0 : -1;
+    });
+  });
   return (
-    <div className="ui-grid__head" role="rowgroup" style={{ inlineSize: width }}>
+    <div ref={root} className="ui-grid__head" role="rowgroup" style={{ inlineSize: width }}>
       <div className="ui-grid__row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column, index) => (
           <div
@@ -24,7 +31,6 @@ export const GridHeader = memo(function GridHeader({ columns, template, width, f
             aria-sort={column.sort}
             data-row={-1}
             data-column={index}
-            data-is-focused={index === focusColumn || undefined}
           >
             {column.header}
           </div>

@@ -166,6 +166,13 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       aria-busy={isBusy || undefined}
       style={{ scrollPaddingInlineStart: `${columns[0]?.width ?? 0}px` }}
       onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        // Assistive technology moves focus without keys.
+        const at = placeAtElement(event.target);
+        if (!at || isTyping(event.target) || (at.row === place.row && (at.column === place.column || lines[at.row]?.kind === 'group'))) return;
+        setAnchor(undefined);
+        setFocus({ key: at.row < 0 ? headerKey : (lines[at.row]?.key ?? headerKey), columnId: columns[at.column]?.id ?? '' });
+      }}
       onCopy={(event) => {
         if (place.row < 0 || isTyping(event.target)) return;
         const area: CellRange = range ?? { top: place.row, bottom: place.row, start: place.column, end: place.column };

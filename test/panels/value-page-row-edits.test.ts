@@ -93,14 +93,14 @@ describe('any run of edits, faults and answers', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let server = start.stored;
         let row: RowEdits = start;
-        const wanted: Record<string, number> = { [value]: 5 };
+        const wanted: Record<string, number> = { value: 5 };
         const answer = (outcome: string) => {
           const batch = nextBatch(withoutTrouble(row));
           if (!batch) return;
           row = withSending(withoutTrouble(row), batch);
           if (outcome === 'failed') return void (row = withTrouble(row, { kind: 'unreachable' }));
           if (batch.version !== server.version) return void (row = withNewer(row, server));
-          const factors: Record<string, number> = { ...server.factors };
+          const factors = { ...server.factors } as Record<string, number>;
           for (const [factor, after] of Object.entries(batch.factors)) {
             if (after === null) delete factors[factor];
             else factors[factor] = after;

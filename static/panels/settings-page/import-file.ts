@@ -1,5 +1,6 @@
 import { readExportFile } from '#app/export-file';
 import type { ExportFile } from '#app/contract';
+import { jsonFault } from './json-fault';
 
 /** Largest file that is read: far more than any backlog's records need. */
 export const largestFileMegabytes = 50;
@@ -25,12 +26,14 @@ export async function readImportFile(blob: Blob): Promise<ImportFile> {
   const start = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
   const foreign = foreignKind(start);
   if (foreign) return { kind: foreign };
+  const bytes = await blob.arrayBuffer();
+  let text: string;
   try {
-    return readImportText(new TextDecoder('utf-8', { fatal: true }).decode(await blob.arrayBuffer()));
-  } catch (error) {
-    if (error instanceof TypeError) return { kind: 'not-text' };
-    throw error;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { kind: 'not-text' };
   }
+  return readImportText(text);
 }
 
 /** Reads the text of a file; says where it is no JSON in lines and characters, counted from 1. */
@@ -40,8 +43,8 @@ export function readImportText(text: string): ImportFile {
   let json: unknown;
   try {
     json = JSON.parse(plain);
-  } catch (error) {
-    return syntaxProblem(plain, error);
+  } catch {
+    return syntaxProblem(plain);
   }
   const read = readExportFile(json);
   return read.kind === 'ok' ? { kind: 'ok', file: read.value } : { kind: 'other', message: read.message };
@@ -59,11 +62,10 @@ function foreignKind(start: Uint8Array): 'picture' | 'archive' | undefined {
   return signatures.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte))?.kind;
 }
 
-function syntaxProblem(text: string, error: unknown): ImportFile {
+function syntaxProblem(text: string): ImportFile {
   if (!/^\s*[[{]/.test(text)) return looksLikeTable(text) ? { kind: 'table' } : at(text, text.search(/\S/));
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  if (position === undefined || Number(position) >= text.trimEnd().length) return { kind: 'cut-off' };
-  return at(text, Number(position));
+  const fault = jsonFault(text) ?? 0;
+  return fault >= text.trimEnd().length ? { kind: 'cut-off' } : at(text, fault);
 }
 
 /** A heading and a row of several cells, split by the same sign. */

@@ -45,8 +45,14 @@ export function CellEditor({ row, factor, text, onCommit, exit }: CellEditorProp
     follow();
     field?.focus({ preventScroll: true });
     if (text === undefined) field?.select();
+    const grid = field?.closest('[role=grid]');
+    const resized = new ResizeObserver(follow);
+    if (grid) resized.observe(grid);
     document.addEventListener('scroll', follow, true);
-    return () => document.removeEventListener('scroll', follow, true);
+    return () => {
+      resized.disconnect();
+      document.removeEventListener('scroll', follow, true);
+    };
   }, [text]);
 
   useEffect(() => {

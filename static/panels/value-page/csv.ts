@@ -21,7 +21,8 @@ export interface CsvHeadings {
   readonly expires: string;
 }
 
-type CsvCell = string | number | undefined;
+/** A cell of a CSV file. */
+export type CsvCell = string | number | undefined;
 
 /**
  * The table as rows of a CSV file, headings first. Values are the stored ones; numbers are plain (`3.25`) and
@@ -41,15 +42,6 @@ export function csvRows(rows: readonly Row[], model: ScoringModel, headings: Csv
 /** `TRAIN-value-2026-11-22.csv` */
 export function csvName(projectKey: string, day: string): string {
   return `${projectKey.replace(/[^A-Za-z0-9_-]/g, '')}-value-${day}.csv`;
-}
-
-/**
- * Writes the rows as a file that spreadsheets open without guessing: with a byte order mark, and with a `'` before
- * any text that they would run as a formula. The writer is loaded when the first file is asked for.
- */
-export async function csvText(rows: readonly (readonly CsvCell[])[]): Promise<string> {
-  const { default: papa } = await import('papaparse');
-  return `\ufeff${papa.unparse(rows as CsvCell[][], { escapeFormulae: /^[\s\ufeff]*[=+\-@\t\r].*$/s, newline: '\r\n' })}`;
 }
 
 function csvRow({ issue, stored, score, costOfDelay, inherited, place }: Row, model: ScoringModel, hasCostOfDelay: boolean, people: ReadonlyMap<string, Person>): readonly CsvCell[] {

@@ -1,6 +1,6 @@
 import type { IsoDateTime } from '#core/result';
 import { saveFile } from '../../kit/save-file';
-import { csvName, csvRows, csvText } from './csv';
+import { csvName, csvRows } from './csv';
 import { createRowMaker, type Row, type RowSources } from './row';
 import { columnName, type Scope } from './scope';
 
@@ -25,7 +25,8 @@ export async function saveCsv(rows: readonly Row[], sources: RowSources, scope: 
     agreedAt: words.say('agreedAt'),
     expires: name('expires'),
   };
-  const text = await csvText(csvRows(rows.map((row) => stored.get(row.id) ?? row), setup.model, headings, people));
+  const { csvText } = await import('./csv-text');
+  const text = csvText(csvRows(rows.map((row) => stored.get(row.id) ?? row), setup.model, headings, people));
   const file = csvName(host.viewer.project?.key ?? '', now.slice(0, 10));
   saveFile(file, text, 'text/csv');
   return file;
