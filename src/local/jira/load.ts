@@ -44,12 +44,8 @@ function unnamedProject(key: string): BacklogProject {
 
 function loadProject(world: World, source: BacklogProject): Project {
   const id = source.id ?? world.nextId('project');
-  const lead = source.leadAccountId;
-  const roles = lead
-    ? { ...defaults.openRoles, '10002': { ...defaults.openRoles['10002']!, users: [lead] } }
-    : defaults.openRoles;
-  const { key, name, type } = source;
-  const project = world.projects.put({ id, key, name, type, leadAccountId: lead, roles, nextNumber: 1 });
+  const { key, name, type, leadAccountId } = source;
+  const project = world.projects.put({ id, key, name, type, leadAccountId, roles: rolesOf(source, world), nextNumber: 1 });
   for (const version of source.versions) {
     const { name: versionName, released: isReleased, archived: isArchived, releaseDate } = version;
     const versionId = version.id ?? world.nextId('version');
@@ -60,6 +56,20 @@ function loadProject(world: World, source: BacklogProject): Project {
     world.components.put({ id: world.nextId('component'), projectId: id, name: componentName });
   }
   return project;
+}
+
+/** The lead administers a project; where only some people may browse it, they hold its roles themselves and no group but administrators does. */
+function rolesOf({ leadAccountId, visibleTo }: BacklogProject, world: World): Project['roles'] {
+  const { '10002': administrators, ...others } = defaults.openRoles;
+  const isLeadIn = leadAccountId !== undefined && (visibleTo?.includes(leadAccountId) ?? true);
+  const led = { '10002': { ...administrators!, users: isLeadIn ? [leadAccountId] : [] } };
+  if (!visibleTo) return { ...others, ...led };
+  const isReader = (accountId: string) => world.people.get(accountId)?.access === 'reader';
+  return {
+    ...led,
+    '10003': { users: visibleTo.filter((accountId) => !isReader(accountId)), groups: [] },
+    '10004': { users: visibleTo.filter(isReader), groups: [] },
+  };
 }
 
 /**

@@ -10,6 +10,23 @@ import { openStore } from '#local/store';
 const asApp = { kind: 'app', app } as const;
 const keyOf = (key: string) => `ari:cloud:ecosystem::extension/${app.appId}/${app.environmentId}/static/${key}`;
 
+describe('A backlog that shows one of its projects to Mia and Rob alone', () => {
+  const { projects } = backlog([]);
+  const site = siteWith([issue('ONE-1'), issue('TWO-1')], { projects: projects.map((project) => (project.key === 'TWO' ? { ...project, leadAccountId: pia, visibleTo: [mia, rob] } : project)) });
+
+  it('shows it to them and to administrators, not to others, not even to its lead', async () => {
+    const statuses = await Promise.all([ada, mia, rob, pia].map(async (person) => (await site.call(person, 'GET', '/rest/api/3/issue/TWO-1')).status));
+    expect(statuses).toEqual([200, 200, 200, 404]);
+    expect(await site.keys('key is not EMPTY', pia)).toEqual(['ONE-1']);
+  });
+
+  it('lets them do there what they may do elsewhere', async () => {
+    const edit = (person: string) => site.call(person, 'PUT', '/rest/api/3/issue/TWO-1', { fields: { summary: 'Edited' } });
+    expect((await edit(mia)).status).toBe(204);
+    expect((await edit(rob)).status).toBe(403);
+  });
+});
+
 describe('A project whose roles are taken from members and viewers', () => {
   const site = siteWith([issue('ONE-1'), issue('TWO-1', { links: [{ type: 'Blocks', to: 'ONE-1' }] })]);
   beforeAll(async () => {
