@@ -63,12 +63,15 @@ export interface Tracker {
     onPage?: (issues: readonly Issue[], total: number) => void,
     signal?: AbortSignal,
   ): Promise<readonly Issue[]>;
-  /** Place of a score among the other candidates: 1 is best, ties share a place. Uses the search mirrors. */
+  /**
+   * Place of a score among the other candidates: 1 is best, ties share a place. Uses the search mirrors.
+   * `inOrder`: the tracker's own query for the list that the place is in, best first.
+   */
   standing(
     query: CandidateQuery,
     issueId: IssueId,
     score: { readonly modelId: string; readonly value: number },
-  ): Promise<{ readonly rank: number; readonly of: number } | undefined>;
+  ): Promise<{ readonly rank: number; readonly of: number; readonly inOrder: string } | undefined>;
   people(ids: readonly AccountId[]): Promise<readonly Person[]>;
   /** Fields that could be points, team or client, for the settings page. */
   fields(): Promise<readonly { readonly id: string; readonly name: string; readonly fits: readonly ('points' | 'team' | 'client')[] }[]>;

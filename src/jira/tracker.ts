@@ -57,7 +57,7 @@ class JiraTracker implements Tracker, SiteRights {
     return this.source.candidates(query, onPage, signal);
   }
 
-  async standing(query: CandidateQuery, issueId: IssueId, score: { readonly modelId: string; readonly value: number }): Promise<{ readonly rank: number; readonly of: number } | undefined> {
+  async standing(query: CandidateQuery, issueId: IssueId, score: { readonly modelId: string; readonly value: number }): ReturnType<Tracker['standing']> {
     const field = this.own.get(score.modelId) ?? ownFields(this.extension, await this.source.fields()).get(score.modelId);
     if (field === undefined) return undefined;
     const { where } = candidateJql(query);
@@ -67,7 +67,7 @@ class JiraTracker implements Tracker, SiteRights {
       this.count(`${others} AND ${clause} > ${rounded(score.value)}`),
       this.count(`${others} AND ${clause} is not EMPTY`),
     ]);
-    return { rank: better + 1, of: scored + 1 };
+    return { rank: better + 1, of: scored + 1, inOrder: `${where} AND ${clause} is not EMPTY ORDER BY ${clause} DESC` };
   }
 
   async people(ids: readonly AccountId[]): Promise<readonly Person[]> {

@@ -103,11 +103,14 @@ describe('Jira with a small project', () => {
     }
     await forge.settle();
     // 10, 5 and 5: the first is 1st, the others share the 2nd place; FERRY-4 is unscored
-    expect(await tracker.standing(all, '10001' as IssueId, { modelId: 'wsjf', value: 10 })).toEqual({ rank: 1, of: 3 });
-    expect(await tracker.standing(all, '10002' as IssueId, { modelId: 'wsjf', value: 5 })).toEqual({ rank: 2, of: 3 });
-    expect(await tracker.standing(all, '10003' as IssueId, { modelId: 'wsjf', value: 5.0001 })).toEqual({ rank: 2, of: 3 });
-    expect(await tracker.standing(all, '10001' as IssueId, { modelId: 'rice', value: 1 })).toEqual({ rank: 1, of: 1 });
+    expect(await tracker.standing(all, '10001' as IssueId, { modelId: 'wsjf', value: 10 })).toMatchObject({ rank: 1, of: 3 });
+    expect(await tracker.standing(all, '10002' as IssueId, { modelId: 'wsjf', value: 5 })).toMatchObject({ rank: 2, of: 3 });
+    expect(await tracker.standing(all, '10003' as IssueId, { modelId: 'wsjf', value: 5.0001 })).toMatchObject({ rank: 2, of: 3 });
+    expect(await tracker.standing(all, '10001' as IssueId, { modelId: 'rice', value: 1 })).toMatchObject({ rank: 1, of: 1 });
     expect(await tracker.standing(all, '10001' as IssueId, { modelId: 'kano', value: 1 })).toBeUndefined();
+    const listed = await tracker.standing(all, '10001' as IssueId, { modelId: 'wsjf', value: 10 });
+    const inOrder = await tracker.candidates({ ...all, query: listed?.inOrder ?? '' });
+    expect([inOrder[0]?.id, inOrder.length]).toEqual(['10001', 3]);
   });
 
   it('waits out a 429 and a fault, and gives up with the seconds that Jira asked for', async () => {

@@ -20,7 +20,7 @@ function agreedScore(expires?: string, factors: Record<string, number> = full): 
 describe('an agreed item', () => {
   it('says its score, place and expiry in one line', () => {
     // (8 + 3 + 2) / 2 = 6.5; from the 22nd to the 4th of December are 12 days.
-    const line = lineOf(agreedScore('2026-12-04T08:00:00.000Z'), { standing: { rank: 3, of: 42 } });
+    const line = lineOf(agreedScore('2026-12-04T08:00:00.000Z'), { standing: { rank: 3, of: 42, inOrder: '' } });
     expect([line.answer, ...line.facts].join(' · ')).toBe('WSJF 6.5 · 3rd of 42 · expires in 12 days');
   });
 

@@ -7,7 +7,7 @@ import type { Scene } from './scene';
 
 /** Every figure of the first line, each with where it comes from. */
 export function Figures({ scene }: { readonly scene: Scene }) {
-  const { words, score, state } = scene;
+  const { words, score, state, host } = scene;
   const evaluation = agreedEvaluation(score);
   const { formats } = words;
   const standing = state.standing;
@@ -31,6 +31,9 @@ export function Figures({ scene }: { readonly scene: Scene }) {
           why={words.say('why')}
         >
           <p>{words.say('rankWhy', { model: score.model.name, score: formats.number(own) })}</p>
+          <Button appearance="link" isCompact onClick={() => host.openSearch(standing.inOrder)}>
+            {words.say('rankList')}
+          </Button>
         </Figure>
       )}
       <InheritedFigure scene={scene} />

@@ -10,10 +10,11 @@ export type Loaded<Value> =
   | { readonly kind: 'failed' }
   | { readonly kind: 'here'; readonly value: Value };
 
-/** Place among the scored items of the backlog; 1 is best. */
+/** Place among the scored items of the backlog; 1 is best. `inOrder`: the tracker's query for that list. */
 export interface Standing {
   readonly rank: number;
   readonly of: number;
+  readonly inOrder: string;
 }
 
 /** All that the panel knows and shows. Absent `score`: not read yet. */

@@ -37,6 +37,7 @@ export const en = {
   inheritedFailed: 'The {issues} that wait for this one could not be read.',
   rankFigure: 'Place',
   rankWhy: 'Its {model} of {score} is compared with that of every scored {issue} of this {project} that is not done. Equal scores share a place.',
+  rankList: 'Open the list in this order',
   by: '{name}, {date}',
 
   // scoring
