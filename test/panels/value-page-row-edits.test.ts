@@ -37,6 +37,14 @@ describe('a row that is edited twice before the first answer', () => {
     expect(nextBatch(withStored(second, { version: 4, factors: { [value]: 8 } }))).toEqual({ ids: [2], version: 4, factors: { value: 13 } }));
 });
 
+describe('a row whose first edit makes the estimate the agreed size', () => {
+  it('does not clash with a size that was typed meanwhile', () => {
+    const stored = withStored(typed(sent(typed(start, 1, value, 5, 8)), 2, size, undefined, 2), { version: 4, factors: { [value]: 8, [size]: 1 } });
+    expect(stored.clashes).toEqual([]);
+    expect(nextBatch(stored)?.factors).toEqual({ size: 2 });
+  });
+});
+
 describe('a row whose edit is taken back before it was sent', () => {
   it('has nothing to send', () => expect(nextBatch(typed(typed(start, 1, value, 5, 8), 2, value, 8, 5))).toBeUndefined());
 });

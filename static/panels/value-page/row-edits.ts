@@ -84,10 +84,18 @@ export function withSending(row: RowEdits, { ids }: Batch): RowEdits {
   return { ...row, sending: ids };
 }
 
-/** The batch on the wire was stored. */
+/**
+ * The batch on the wire was stored, and nobody else's meanwhile. What else is new in the row came with it (an estimate
+ * becomes the size at the first edit), so changes that were typed since stand on it and clash with nothing.
+ */
 export function withStored(row: RowEdits, stored: Stored): RowEdits {
   const { trouble: _, ...rest } = row;
-  return settle({ ...rest, stored, changes: row.changes.filter(({ id }) => !row.sending.includes(id)), sending: [], doubtful: [] });
+  const left = row.changes.filter(({ id }) => !row.sending.includes(id));
+  const changes = left.map((change, index) => {
+    const isFirst = left.findIndex(({ factor }) => factor === change.factor) === index;
+    return isFirst && !row.clashes.includes(change.factor) ? { ...change, before: stored.factors[change.factor] } : change;
+  });
+  return settle({ ...rest, stored, changes, sending: [], doubtful: [] });
 }
 
 /**
