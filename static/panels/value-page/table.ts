@@ -16,3 +16,24 @@ export function linesInOrder(order: readonly string[], rows: readonly Row[], vie
   const byId = new Map<string, Row>(rows.map((row) => [row.id, row]));
   return layLines(order.flatMap((id) => byId.get(id) ?? []), view, collator);
 }
+
+/** Makes lines that keep their identity as long as they say the same: what is drawn stays drawn. */
+export function createLineKeeper(): (lines: readonly Line[]) => readonly Line[] {
+  let known = new Map<string, Line>();
+  return (lines) => {
+    const kept = lines.map((line) => {
+      const before = known.get(line.key);
+      return before && isSameLine(line, before) ? before : line;
+    });
+    known = new Map(kept.map((line) => [line.key, line]));
+    return kept;
+  };
+}
+
+function isSameLine(a: Line, b: Line): boolean {
+  if (a.kind === 'row') return b.kind === 'row' && a.row === b.row;
+  if (b.kind !== 'group') return false;
+  const { group: one } = a;
+  const { group: other } = b;
+  return one.count === other.count && one.costOfDelay === other.costOfDelay && one.isCollapsed === other.isCollapsed && one.label === other.label;
+}

@@ -6,7 +6,7 @@ import { columnsOf, type Column } from './column';
 import type { Line } from './group';
 import type { OutboxState } from './outbox';
 import { createRowMaker, type Row } from './row';
-import { linesInOrder, orderOf } from './table';
+import { createLineKeeper, linesInOrder, orderOf } from './table';
 import type { View } from './view';
 
 interface Table {
@@ -24,6 +24,7 @@ interface Table {
 /** Turns what has arrived and what was typed into the lines of the table. */
 export function useTable(backlog: Backlog, model: ScoringModel, outbox: OutboxState, view: View, now: IsoDateTime, collator: Intl.Collator): Table {
   const [makeRows] = useState(createRowMaker);
+  const [keepLines] = useState(createLineKeeper);
   const columns = useMemo(() => columnsOf(model), [model]);
   const rows = useMemo(
     () => makeRows({ issues: backlog.issues, scores: outbox.scores, edits: outbox.edits, model, now, isComplete: backlog.phase === 'complete' }),
@@ -36,7 +37,7 @@ export function useTable(backlog: Backlog, model: ScoringModel, outbox: OutboxSt
   if (isNewBasis) setBasis({ rows, view, issues: backlog.issues, phase: backlog.phase, loads: outbox.loads });
 
   const order = useMemo(() => orderOf(basis.rows, basis.view, columns, collator), [basis, columns, collator]);
-  const lines = useMemo(() => linesInOrder(order, rows, view, collator), [order, rows, view, collator]);
+  const lines = useMemo(() => keepLines(linesInOrder(order, rows, view, collator)), [keepLines, order, rows, view, collator]);
   const isOutOfOrder = useMemo(() => {
     if (rows === basis.rows) return false;
     const present = orderOf(rows, basis.view, columns, collator);

@@ -6,7 +6,7 @@ import { Toast } from '../../kit/saved';
 import { LiveRegion } from '../../kit/visually-hidden';
 import { columnFlags } from '#core/column';
 import type { IssueId, ProjectId } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId, ScoringModel } from '#core/model';
 import type { IsoDateTime } from '#core/result';
 import type { Host } from '../host';
 import type { enValuePage } from '../words/en-value-page';
@@ -17,6 +17,7 @@ import { factorColumn, type Column } from './column';
 import { ColumnHeading } from './column-heading';
 import { columnWidth } from './column-width';
 import { EmptyTable } from './empty-table';
+import type { Row } from './row';
 import { facetPopoverId } from './facet-filter';
 import { LoadProgress } from './load-notice';
 import { EditNotices, FormulaNotice, ReadOnlyNotice } from './notices';
@@ -66,8 +67,8 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
   const setCollapsed = useCallback((collapsed: readonly string[]) => onView({ collapsed }), [onView]);
   const shownColumns = useMemo(() => columns.filter(({ id }) => id === 'key' || !view.hidden.includes(id)), [columns, view.hidden]);
   const cells = useGridCells({ scope, columns: shownColumns, outbox, state, grouping: view.group, collapsed: view.collapsed, onCollapsed: setCollapsed, onAsk: setQuestion });
-  const flags = useMemo(() => new Map(isComplete ? columnFlags(model, rows.filter(({ issue }) => issue.status.category !== 'done').map(({ values }) => values)).map(({ factor, smallest }) => [factorColumn(factor), smallest]) : []), [isComplete, model, rows]);
-  const gridColumns = useGridColumns(shownColumns, view, flags, onView);
+  const smallest = useSmallest(model, rows, isComplete);
+  const gridColumns = useGridColumns(shownColumns, view, smallest, onView);
 
   useToastTimer(toast, setToast);
 
@@ -166,7 +167,16 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
   );
 }
 
-function useGridColumns(columns: readonly Column[], view: View, flags: ReadonlyMap<string, number>, onView: (change: Partial<View>) => void): readonly GridColumn[] {
+/** The smallest values of the columns without a 1; the same map as long as they are the same. */
+function useSmallest(model: ScoringModel, rows: readonly Row[], isComplete: boolean): ReadonlyMap<string, number> {
+  const flags = useMemo(
+    () => (isComplete ? JSON.stringify(columnFlags(model, rows.filter(({ issue }) => issue.status.category !== 'done').map(({ values }) => values)).map(({ factor, smallest }) => [factorColumn(factor), smallest])) : '[]'),
+    [model, rows, isComplete],
+  );
+  return useMemo(() => new Map(JSON.parse(flags) as [string, number][]), [flags]);
+}
+
+function useGridColumns(columns: readonly Column[], view: View, smallest: ReadonlyMap<string, number>, onView: (change: Partial<View>) => void): readonly GridColumn[] {
   const [isNarrow, setNarrow] = useState(() => window.matchMedia('(max-width: 40rem)').matches);
   useEffect(() => {
     const narrow = window.matchMedia('(max-width: 40rem)');
@@ -183,10 +193,10 @@ function useGridColumns(columns: readonly Column[], view: View, flags: ReadonlyM
           width: columnWidth(column, isNarrow),
           isNumber: column.isNumber,
           ...(isSorted && { sort: view.sort?.isDescending ? ('descending' as const) : ('ascending' as const) }),
-          header: <ColumnHeading column={column} view={view} smallest={flags.get(column.id)} onView={onView} onFilter={({ facet }) => facet && document.getElementById(facetPopoverId(facet))?.showPopover()} />,
+          header: <ColumnHeading column={column} view={view} smallest={smallest.get(column.id)} onView={onView} onFilter={({ facet }) => facet && document.getElementById(facetPopoverId(facet))?.showPopover()} />,
         };
       }),
-    [columns, view, flags, isNarrow, onView],
+    [columns, view, smallest, isNarrow, onView],
   );
 }
 
