@@ -73,8 +73,8 @@ export interface Tracker {
     score: { readonly modelId: string; readonly value: number },
   ): Promise<{ readonly rank: number; readonly of: number; readonly inOrder: string } | undefined>;
   people(ids: readonly AccountId[]): Promise<readonly Person[]>;
-  /** Fields that could be points, team or client, for the settings page. */
-  fields(): Promise<readonly { readonly id: string; readonly name: string; readonly fits: readonly ('points' | 'team' | 'client')[] }[]>;
+  /** Fields that could be points, team or client, for the settings page; `detected`: what each one is read as unless another is chosen. */
+  fields(): Promise<readonly { readonly id: string; readonly name: string; readonly fits: readonly ('points' | 'team' | 'client')[]; readonly detected?: readonly ('points' | 'team' | 'client')[] }[]>;
   rights(issueId: IssueId): Promise<IssueRights>;
   projectRights(projectId: ProjectId): Promise<{ readonly see: boolean; readonly edit: boolean; readonly agree: boolean; readonly administer: boolean }>;
   /** Of these items the ones this person may see. One request per 1,000. */

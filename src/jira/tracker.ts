@@ -4,7 +4,7 @@ import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#co
 import { rounded } from '#core/rank';
 import { JiraClient, type Patience } from '#jira/client';
 import { agreePermission, moduleAri, ownFields, type Extension } from '#jira/extension';
-import { usesOf } from '#jira/fields';
+import { detectFields, usesOf } from '#jira/fields';
 import { readPerson } from '#jira/issue-reader';
 import { isHidden, IssueSource } from '#jira/issue-source';
 import { candidateJql } from '#jira/jql';
@@ -80,9 +80,11 @@ class JiraTracker implements Tracker, SiteRights {
 
   async fields(): ReturnType<Tracker['fields']> {
     const fields = await this.source.fields();
+    const found = detectFields(fields, {});
     return fields.flatMap((field) => {
       const fits = usesOf(field);
-      return fits.length === 0 ? [] : [{ id: field.id, name: field.name, fits }];
+      const detected = fits.filter((use) => found[use].includes(field.id));
+      return fits.length === 0 ? [] : [{ id: field.id, name: field.name, fits, ...(detected.length > 0 && { detected }) }];
     });
   }
 

@@ -40,13 +40,14 @@ export function FieldMapping({ host, words, settings, onChange }: FieldMappingPr
       <div className="settings-page__fields">
         {roles.map((role) => {
           const fitting = fields?.filter(({ fits }) => fits.includes(role)) ?? [];
+          const detected = fields?.filter((field) => field.detected?.includes(role)).map(({ name }) => name) ?? [];
           const chosen = settings.fields[role];
           const isGone = chosen !== undefined && !fitting.some(({ id }) => id === chosen);
           return (
             <Field key={role} label={words.say(role)}>
               {(control) => (
                 <select {...control} className="ui-input" value={chosen ?? ''} onChange={(event) => onChange(withField(settings, role, event.target.value || undefined))}>
-                  <option value="">{fitting[0] ? words.say('automatic', { field: fitting[0].name }) : words.say(fields ? 'automaticNone' : 'automaticShort')}</option>
+                  <option value="">{detected.length > 0 ? words.say('automatic', { field: words.formats.list(detected) }) : words.say(fields ? 'automaticNone' : 'automaticShort')}</option>
                   {isGone && <option value={chosen}>{fields ? words.say('unknownField', { id: chosen }) : chosen}</option>}
                   {fitting.map(({ id, name }) => (
                     <option key={id} value={id}>
