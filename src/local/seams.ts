@@ -56,6 +56,16 @@ export interface JiraExtensions {
     readonly propertyKey: string;
     readonly values: readonly { readonly path: string; readonly type: string; readonly searchAlias?: string }[];
   }[];
+  readonly jqlFunctions?: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly arguments: readonly { readonly name: string; readonly required: boolean }[];
+    /** Manifest types of the fields that it may stand beside: `issue`, `project`, `number` … */
+    readonly types: readonly string[];
+    readonly operators: readonly string[];
+    /** Asks the app's function for `{jql}` or `{error}`; rejects when the function fails. */
+    resolve(question: Readonly<Record<string, unknown>>): Promise<unknown>;
+  }[];
 }
 
 /** The emulated Jira. */

@@ -119,6 +119,7 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
     network: { carry: (passage, answer) => createNetwork(0, faults, async () => undefined).carry(passage, answer) },
     calls,
     usage,
+    mainOrigin: () => 'http://localhost:4600',
   });
   jira.onEvent((event) => dispatchEvent(event, manifest, deliveries, logs, Date.now()));
   Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore(), configurable: true });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Network } from '#local/network';
 import type { CallLog, Jira, JiraExtensions } from '#local/seams';
 import type { Store } from '#local/store';
@@ -58,16 +59,16 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
   const clock = (): number => now().getTime();
   const grant = { appId: manifest.appId, environmentId: uuidOf(`environment ${manifest.appId}`), name: manifest.name, scopes: manifest.scopes };
   const identity = { version: '1.0.0', installationId: uuidOf(`installation ${manifest.appId}`), contextAri: `ari:cloud:jira::site/${jira.site.cloudId}` };
-  jira.install(extensionsOf(manifest, grant));
   const logs = new AppLogs();
   const usage = new UsageMeter(store, now);
   const runtime = new ForgeRuntime({ manifest, grant, ...identity, bundle, logs, usage });
+  jira.install(extensionsOf(manifest, grant, runtime));
   const deliveries = new Deliveries(store, runtime, clock);
   const webTriggers = new WebTriggerGateway(manifest, store, runtime, site.mainOrigin);
   const schedules = new Schedules({ manifest, store, runtime, cloudId: jira.site.cloudId, now: clock });
   const kvs = createKvs({ store, entities: manifest.entities, appId: manifest.appId, now: clock });
   const services = [new QueueGateway(manifest, deliveries, clock), webTriggers, gatewayBasics];
-  const platform = new Platform({ manifest, grant, jira, kvs, services, network: site.network, calls: site.calls, usage });
+  const platform = new Platform({ manifest, grant, jira, kvs, services, network: site.network, calls: site.calls, usage, mainOrigin: site.mainOrigin });
   const proxy = await startPlatformProxy(platform, (token) => runtime.running(token));
   runtime.connect(proxy.url);
   jira.onEvent((event) => dispatchEvent(event, manifest, deliveries, logs, clock()));
@@ -107,7 +108,7 @@ function uuidOf(text: string): string {
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
-function extensionsOf(manifest: Manifest, app: JiraExtensions['app']): JiraExtensions {
+function extensionsOf(manifest: Manifest, app: JiraExtensions['app'], runtime: ForgeRuntime): JiraExtensions {
   const of = (type: string): readonly AppModule[] => manifest.modules.filter((module) => module.type === type);
   return {
     app,
@@ -127,7 +128,24 @@ function extensionsOf(manifest: Manifest, app: JiraExtensions['app']): JiraExten
       propertyKey: String(properties['propertyKey'] ?? ''),
       values: Array.isArray(properties['values']) ? (properties['values'] as JiraExtensions['entityProperties'][number]['values']) : [],
     })),
+    jqlFunctions: of('jira:jqlFunction').flatMap((module) => jqlFunctionOf(module, runtime)),
   };
+}
+
+const jqlFunctionShape = z.object({
+  name: z.string(),
+  function: z.string(),
+  arguments: z.array(z.object({ name: z.string(), required: z.boolean() })),
+  types: z.array(z.string()),
+  operators: z.array(z.string()),
+});
+
+/** What one gives is kept for everybody, so it is called without a user. None for a module that leaves the work to a remote. */
+function jqlFunctionOf({ key, type, properties }: AppModule, runtime: ForgeRuntime): NonNullable<JiraExtensions['jqlFunctions']> {
+  const declared = jqlFunctionShape.safeParse(properties);
+  if (!declared.success) return [];
+  const { function: functionKey, ...rest } = declared.data;
+  return [{ key, ...rest, resolve: (event) => runtime.invoke({ functionKey, moduleKey: key, moduleType: type, event }) }];
 }
 
 function permissionOf({ key, properties }: AppModule, manifest: Manifest): { key: string; name: string; description: string } {

@@ -27,6 +27,8 @@ export interface PlatformParts {
   readonly network: Network;
   readonly calls: CallLog;
   readonly usage: UsageMeter;
+  /** The site's address, which the product's links start with. */
+  readonly mainOrigin: () => string;
 }
 
 /** One call of a function to the product or the platform. */
@@ -86,7 +88,7 @@ export class Platform {
     const caller = this.#caller(call);
     if (caller === undefined) return proxyError(401, 'NEEDS_AUTHENTICATION_ERR');
     if (!/^\/(rest|gateway|secure)\//.test(call.target)) return proxyError(400, 'INVALID_PRODUCT_PATH');
-    const request = new Request(new URL(call.target, 'http://jira.invalid'), {
+    const request = new Request(new URL(call.target, this.#parts.mainOrigin()), {
       method: call.method,
       headers: productHeaders(call.headers),
       ...(call.body && call.body.byteLength > 0 && { body: call.body }),

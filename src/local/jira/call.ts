@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Beans } from '#local/jira/beans';
 import type { Fields } from '#local/jira/field/fields';
 import type { Operation } from '#local/jira/operations';
+import type { AppFunctions } from '#local/jira/jql/app-functions';
 import { Refusal, refuse } from '#local/jira/refusal';
 import type { Session } from '#local/jira/session';
 import type { World } from '#local/jira/world';
@@ -14,6 +15,7 @@ export interface Call {
   readonly beans: Beans;
   readonly fields: Fields;
   readonly now: number;
+  readonly appFunctions: AppFunctions;
   /** Parts of the path by the names of its template, decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

@@ -6,7 +6,7 @@ import type { JiraExtensions } from '#local/seams';
 /** Makes what an app's manifest adds to Jira exist: fields, permissions, searchable properties, and the account it acts as. */
 export function installExtensions(world: World, extensions: JiraExtensions): void {
   const { app } = extensions;
-  const ari = (key: string) => `ari:cloud:ecosystem::extension/${app.appId}/${app.environmentId}/static/${key}`;
+  const ari = (key: string) => extensionKey(app, key);
   world.people.put({ accountId: appAccountId(app.appId), accountType: 'app', name: app.name, access: 'member' });
   for (const declared of extensions.customFields) {
     const key = ari(declared.key);
@@ -31,6 +31,11 @@ export function installExtensions(world: World, extensions: JiraExtensions): voi
       world.indexedProperties.put({ id: `${app.appId} ${entityType} ${propertyKey} ${path}`, entityType, propertyKey, path, type, alias });
     }
   }
+}
+
+/** The name by which Jira's API knows something that an app's manifest declares. */
+export function extensionKey({ appId, environmentId }: JiraExtensions['app'], key: string): string {
+  return `ari:cloud:ecosystem::extension/${appId}/${environmentId}/static/${key}`;
 }
 
 function valueType({ type, collection }: JiraExtensions['customFields'][number]): Pick<CustomField, 'type' | 'items'> {

@@ -1,8 +1,10 @@
 import type { Backlog } from '#local/jira/backlog';
 import { Fields } from '#local/jira/field/fields';
-import { installExtensions } from '#local/jira/install';
+import { extensionKey, installExtensions } from '#local/jira/install';
+import { AppFunctions, Unanswered, type AppFunction } from '#local/jira/jql/app-functions';
 import { loadBacklog } from '#local/jira/load';
 import { Refusal } from '#local/jira/refusal';
+import type { Answer } from '#local/jira/call';
 import { route, type ReadRequest } from '#local/jira/router';
 import { Session } from '#local/jira/session';
 import { World } from '#local/jira/world';
@@ -27,6 +29,7 @@ class EmulatedJira implements LocalJira {
   readonly #now: () => number;
   readonly #listeners: ((event: ProductEvent) => void)[] = [];
   #fields: Fields;
+  #jqlFunctions: readonly AppFunction[] = [];
 
   constructor(store: Store, now: () => number) {
     this.#world = new World(store);
@@ -48,6 +51,7 @@ class EmulatedJira implements LocalJira {
 
   install(extensions: JiraExtensions): void {
     this.#change(() => installExtensions(this.#world, extensions));
+    this.#jqlFunctions = extensions.jqlFunctions?.map((declared) => ({ ...declared, key: extensionKey(extensions.app, declared.key) })) ?? [];
   }
 
   onEvent(listener: (event: ProductEvent) => void): void {
@@ -80,25 +84,34 @@ class EmulatedJira implements LocalJira {
 
   async handle(request: Request, caller: Caller): Promise<Response> {
     const read = await readRequest(request);
-    const events: ProductEvent[] = [];
-    const world = this.#world;
     try {
-      const answer = this.#change(() =>
-        route(read, {
-          world,
-          session: new Session(world, caller),
-          fields: this.#fields,
-          now: this.#now(),
-          emit: (name, payload) => events.push({ name, payload: { eventType: name, ...payload } }),
-        }),
-      );
-      // The answer leaves first; listeners never delay it.
-      setImmediate(() => this.#tell(events));
+      const answer = await this.#answer(read, caller);
       if (answer.text) return new Response(answer.text.content, { status: answer.status, headers: { 'content-type': answer.text.type } });
       return json(answer.status, answer.body);
     } catch (error) {
       if (error instanceof Refusal) return json(error.status, error.body);
       throw error;
+    }
+  }
+
+  /** Answers as a whole, from the beginning again after each clause of JQL that an app had to be asked about. */
+  async #answer(read: ReadRequest, caller: Caller): Promise<Answer> {
+    const world = this.#world;
+    const now = this.#now();
+    const appFunctions = new AppFunctions(this.#jqlFunctions, world, now);
+    for (;;) {
+      const events: ProductEvent[] = [];
+      const emit = (name: string, payload: ProductEvent['payload']) => events.push({ name, payload: { eventType: name, ...payload } });
+      try {
+        const answer = this.#change(() => route(read, { world, session: new Session(world, caller), fields: this.#fields, now, appFunctions, emit }));
+        // The answer leaves first; listeners never delay it.
+        setImmediate(() => this.#tell(events));
+        return answer;
+      } catch (error) {
+        if (!(error instanceof Unanswered)) throw error;
+        const answered = await appFunctions.ask(error.question);
+        if (answered) this.#change(() => appFunctions.keep(answered));
+      }
     }
   }
 

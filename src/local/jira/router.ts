@@ -14,7 +14,7 @@ export interface ReadRequest {
 }
 
 /** What a request is answered from; the rest of a {@link Call} comes from the request itself. */
-export type Circumstances = Pick<Call, 'world' | 'session' | 'fields' | 'now' | 'emit'>;
+export type Circumstances = Pick<Call, 'world' | 'session' | 'fields' | 'now' | 'appFunctions' | 'emit'>;
 
 /** Answers a request, or throws Jira's refusal of it. */
 export function route(request: ReadRequest, circumstances: Circumstances): Answer {

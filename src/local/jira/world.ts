@@ -33,6 +33,7 @@ export class World {
   readonly filters = new Collection<entities.Filter>('filter', (filter) => filter.id);
   readonly appPermissions = new Collection<entities.AppPermission>('permission', (permission) => permission.key);
   readonly indexedProperties = new Collection<entities.IndexedProperty>('indexedproperty', (property) => property.id);
+  readonly precomputations = new Collection<entities.Precomputation>('precomputation', (precomputation) => precomputation.id);
 
   readonly issuesByProject = this.issues.groupBy((issue) => issue.projectId);
   readonly children = this.issues.groupBy((issue) => issue.parentId);

@@ -1,5 +1,6 @@
 import type { Clause, TerminalClause } from '@atlaskit/jql-ast';
 import type { Issue } from '#local/jira/entities';
+import { appQuestion } from '#local/jira/jql/app-clause';
 import { BadClause, type JqlContext, type Test } from '#local/jira/jql/context';
 import { filterTest, isFilterField } from '#local/jira/jql/filter-clause';
 import { changedTest, wasTest } from '#local/jira/jql/history';
@@ -60,11 +61,22 @@ function compileTerminal(clause: TerminalClause, isNegated: boolean, context: Jq
   if (subjects.length === 0) {
     throw new BadClause(`Field '${clause.field.value}' does not exist or you do not have permission to view it.`);
   }
+  const question = appQuestion(clause, subjects[0]!, context);
+  if (question) return compileFragment(context.appFunctions!.fragment(question), isNegated, context);
   const tests = subjects.map((subject) => compileSubject(subject, clause, isNegated, context));
   if (tests.length === 1) return tests[0]!;
   // A name that several fields share means any of them; its opposite means none.
   const isAll = isOpposite(operatorOf(clause, isNegated));
   return isAll ? (issue) => tests.every((test) => test(issue)) : (issue) => tests.some((test) => test(issue));
+}
+
+/** What an app's function gave stands where its clause stood. */
+function compileFragment(jql: string, isNegated: boolean, context: JqlContext): Test {
+  const parsed = parseJql(jql);
+  if (parsed.kind === 'invalid') throw new BadClause(parsed.messages.join(' '));
+  const { where } = parsed.query;
+  if (!where) throw new BadClause('Error in the JQL Query: The query is empty.');
+  return compileClause(where, isNegated, { ...context, appFunctions: undefined }, (make) => make());
 }
 
 function subjectsOf(clause: TerminalClause, context: JqlContext): readonly Subject[] {

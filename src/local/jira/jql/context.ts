@@ -1,5 +1,6 @@
 import type { Issue } from '#local/jira/entities';
 import type { Fields } from '#local/jira/field/fields';
+import type { AppFunctions } from '#local/jira/jql/app-functions';
 import type { Session } from '#local/jira/session';
 import type { World } from '#local/jira/world';
 
@@ -9,6 +10,8 @@ export interface JqlContext {
   readonly session: Session;
   readonly fields: Fields;
   readonly now: number;
+  /** Absent inside of what such a function gave: Jira does not say that one may call another. */
+  readonly appFunctions?: AppFunctions;
 }
 
 /** A test of one issue. */

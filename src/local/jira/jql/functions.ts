@@ -56,6 +56,11 @@ const byLowerCase = new Map(Object.entries(functions).map(([name, run]) => [name
 /** Names of all functions, for completion. */
 export const functionNames = Object.keys(functions);
 
+/** True for a function that Jira itself brings. */
+export function isBuiltIn(name: string): boolean {
+  return byLowerCase.has(name.toLowerCase());
+}
+
 /** Runs a function of a query. Throws {@link BadClause}. */
 export function callFunction(name: string, args: readonly string[], context: JqlContext): Given {
   const found = byLowerCase.get(name.toLowerCase());

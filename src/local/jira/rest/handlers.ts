@@ -11,6 +11,7 @@ import { links } from '#local/jira/rest/links';
 import { participation } from '#local/jira/rest/participation';
 import { people } from '#local/jira/rest/people';
 import { permissionCheck } from '#local/jira/rest/permission-check';
+import { precomputations } from '#local/jira/rest/precomputations';
 import { projects } from '#local/jira/rest/projects';
 import { platformProperties, softwareProperties } from '#local/jira/rest/properties';
 import { searching } from '#local/jira/rest/searching';
@@ -26,6 +27,7 @@ export const platformHandlers: Handlers = {
   ...links,
   ...searching,
   ...jqlTools,
+  ...precomputations,
   ...filters,
   ...people,
   ...permissionCheck,

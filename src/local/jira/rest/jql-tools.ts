@@ -114,7 +114,7 @@ function reference(call: Call): Bean {
         types: [javaType(type)],
       };
     });
-  const visibleFunctionNames = functionNames.map((name) => ({ value: `${name}()`, displayName: `${name}()`, isList: /s$|By$|Of$/.test(name) ? 'true' : 'false', types: ['java.lang.Object'] }));
+  const visibleFunctionNames = [...functionNames, ...call.appFunctions.names].map((name) => ({ value: `${name}()`, displayName: `${name}()`, isList: /s$|By$|Of$/.test(name) ? 'true' : 'false', types: ['java.lang.Object'] }));
   return { visibleFieldNames, visibleFunctionNames, jqlReservedWords: [...RESERVED_WORDS] };
 }
 

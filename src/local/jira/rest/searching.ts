@@ -52,8 +52,8 @@ interface SearchRequest {
 }
 
 /** Whose query a request brings. */
-export function contextOf({ world, session, fields, now }: Call): JqlContext {
-  return { world, session, fields, now };
+export function contextOf({ world, session, fields, now, appFunctions }: Call): JqlContext {
+  return { world, session, fields, now, appFunctions };
 }
 
 /** Ids alone come in pages of up to 5,000; with fields a page holds at most 100. */
