@@ -25,6 +25,12 @@ describe('A query that names the function of an app', () => {
     expect(await site.keys('not issue in named("x")')).toEqual([]);
   });
 
+  it('leaves out what the function names and the searcher cannot see', async () => {
+    const site = siteWithFunction(async () => ({ jql: 'key in (ONE-1, TWO-1, ONE-99)' }));
+    await site.call(ada, 'DELETE', '/rest/api/3/project/TWO/role/10003?group=jira-members');
+    expect(await site.keys('issue in named(x)', mia)).toEqual(['ONE-1']);
+  });
+
   it('tells the function its clause', async () => {
     const asked: Record<string, unknown>[] = [];
     const site = siteWithFunction(async (question) => {

@@ -76,7 +76,7 @@ function compileFragment(jql: string, isNegated: boolean, context: JqlContext): 
   if (parsed.kind === 'invalid') throw new BadClause(parsed.messages.join(' '));
   const { where } = parsed.query;
   if (!where) throw new BadClause('Error in the JQL Query: The query is empty.');
-  return compileClause(where, isNegated, { ...context, appFunctions: undefined }, (make) => make());
+  return compileClause(where, isNegated, { ...context, appFunctions: undefined, skipsUnknownValues: true }, (make) => make());
 }
 
 function subjectsOf(clause: TerminalClause, context: JqlContext): readonly Subject[] {

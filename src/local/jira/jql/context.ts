@@ -12,6 +12,8 @@ export interface JqlContext {
   readonly now: number;
   /** Absent inside of what such a function gave: Jira does not say that one may call another. */
   readonly appFunctions?: AppFunctions;
+  /** True inside of what such a function gave: it is kept for everybody, and may name what this caller cannot see. */
+  readonly skipsUnknownValues?: boolean;
 }
 
 /** A test of one issue. */

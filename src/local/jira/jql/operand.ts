@@ -19,6 +19,7 @@ export function idsOf(operand: Single, subject: ChoiceSubject, context: JqlConte
   if (operand.operandType === 'value') {
     const found = subject.lookup(operand.value);
     if (found) return found;
+    if (context.skipsUnknownValues) return [];
     throw new BadClause(subject.unknown?.(operand.value) ?? `The value '${operand.value}' does not exist for the field '${subject.name}'.`);
   }
   const name = operand.function.value;
