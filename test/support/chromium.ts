@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
 const applications = [
@@ -45,6 +45,16 @@ export function findChromium(): string {
 /** Starts a headless browser; the caller closes it. */
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: flags });
+}
+
+/**
+ * Starts a browser with a profile in `folder` that lets a page inside another site's page store something, as most
+ * people's do. The contexts of `launch` are private windows, where Chromium keeps nothing for such a page.
+ */
+export function launchWithProfile(folder: string, look: 'light' | 'dark'): Promise<BrowserContext> {
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
+  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: flags, colorScheme: look, viewport: { width: 1280, height: 1000 } });
 }
 
 function onPath(): string | undefined {

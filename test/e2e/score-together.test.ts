@@ -1,0 +1,126 @@
+import { accessibilityFindings } from '../support/accessibility';
+import { answer, choose, score } from './panel';
+import { jiraSite } from './sites/jira';
+import type { Look, Site, Visit } from './sites/site';
+
+jest.setTimeout(120_000);
+
+let site: Site;
+beforeAll(async () => {
+  site = await jiraSite();
+});
+afterAll(() => site.close());
+
+describe.each(['light', 'dark'] as const)('three people score an item together, in %s', (look: Look) => {
+  let key: string;
+  const findings: string[] = [];
+  async function inspect(visit: Visit): Promise<void> {
+    findings.push(...(await accessibilityFindings(visit.page)));
+  }
+
+  beforeAll(async () => {
+    // Each look has an item of its own.
+    key = (await site.openItems(2))[look === 'light' ? 0 : 1]!;
+  });
+
+  it('nobody sees the answers of the others before they are revealed', async () => {
+    const owner = await site.visit('product owner', look);
+    const ownerPanel = await owner.openItem(key);
+    await ownerPanel.getByText('Nobody has scored this work item yet').waitFor();
+    await inspect(owner);
+    await score(ownerPanel, { value: 13, urgency: 8, relief: 3 });
+    await inspect(owner);
+    await owner.leave();
+
+    const member = await site.visit('team member', look);
+    const memberPanel = await member.openItem(key);
+    await memberPanel.getByText('1 person has scored').first().waitFor();
+    expect(await memberPanel.locator('body').innerText()).not.toContain('13');
+    await score(memberPanel, { value: 8, urgency: 8, relief: 5 });
+    await member.leave();
+  });
+
+  it('after the reveal everybody sees the spread, and the medians are proposed', async () => {
+    const engineer = await site.visit('release train engineer', look);
+    const panel = await engineer.openItem(key);
+    await score(panel, { value: 20, urgency: 5, relief: 5 });
+    await panel.getByRole('button', { name: 'Reveal scores' }).click();
+    await panel.getByRole('heading', { name: 'Agree on a value' }).waitFor();
+    const shown = await panel.locator('main').innerText();
+    expect(shown).toContain('3 scores revealed');
+    for (const person of ['Maren Oduya', 'Ilse Nakamura', 'you']) expect(shown).toContain(person);
+    // 13, 8 and 20: the median is 13.
+    expect(await answer(panel, 'value', 13).isChecked()).toBe(true);
+    expect(await answer(panel, 'urgency', 8).isChecked()).toBe(true);
+    expect(await answer(panel, 'relief', 5).isChecked()).toBe(true);
+    await inspect(engineer);
+    await engineer.leave();
+  });
+
+  it('the agreed value has a score, a place, an author and a history', async () => {
+    const owner = await site.visit('product owner', look);
+    const panel = await owner.openItem(key);
+    // Medians of 13 8 20, 8 8 5 and 3 5 5; size 2: (13 + 8 + 5) ÷ 2 = 13.
+    await panel.getByRole('heading', { name: 'Agree on a value' }).waitFor();
+    await choose(panel, { size: 2 });
+    await panel.getByRole('button', { name: 'Agree', exact: true }).click();
+    await panel.getByText('WSJF 13').first().waitFor();
+    await panel.getByText(/\d(st|nd|rd|th) of \d/).first().waitFor();
+    expect(await panel.locator('body').innerText()).toContain('agreed by Maren Oduya');
+    await panel.getByText('History').click();
+    await panel.getByText(/agreed on WSJF 13/).waitFor();
+    await inspect(owner);
+    await owner.leave();
+  });
+
+  it('a search by score finds the item within a second or so, best first', async () => {
+    const keys = await site.found(site.scoreAbove(5), (found) => found.includes(key));
+    expect(keys).toContain(key);
+    const owner = await site.visit('product owner', look);
+    expect(await owner.search(site.scoreAbove(5))).toEqual(keys);
+    await inspect(owner);
+    await owner.leave();
+  });
+
+  it('the compact form says the same in one line', async () => {
+    const owner = await site.visit('product owner', look);
+    const compact = await owner.openCompact(key);
+    await compact.getByText('WSJF 13').first().waitFor();
+    await inspect(owner);
+    await owner.leave();
+  });
+
+  it('axe finds nothing at any of these steps', () => {
+    expect([...new Set(findings)]).toEqual([]);
+  });
+});
+
+describe('somebody who may not edit', () => {
+  it('reads the score, and is told which permission is missing and who can give it', async () => {
+    const [key] = await site.openItems(1);
+    const approver = await site.visit('client-side approver');
+    const panel = await approver.openItem(key!);
+    await panel.getByText('WSJF 13').first().waitFor();
+    await panel.getByText(/you need the permission to edit this work item; an administrator of this \w+ can give it/).waitFor();
+    expect(await panel.getByRole('button', { name: /score|agree|reveal/i }).count()).toBe(0);
+    expect(await accessibilityFindings(approver.page)).toEqual([]);
+    await approver.leave();
+  });
+});
+
+describe('the host', () => {
+  it('keeps everything when it is killed in the middle of its life', async () => {
+    const [key] = await site.openItems(1);
+    await site.host.kill();
+    await site.host.restart();
+    const owner = await site.visit('product owner');
+    const panel = await owner.openItem(key!);
+    await panel.getByText('WSJF 13').first().waitFor();
+    expect(await site.found(site.scoreAbove(5), (found) => found.includes(key!))).toContain(key);
+    await owner.leave();
+  });
+
+  it('was asked for nothing that it does not model', async () => {
+    expect(await site.unmodelled()).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import type { LocalHost } from '../../support/local-host';
+
+/** People whom every local tracker offers. */
+export type Role = 'product owner' | 'release train engineer' | 'team member' | 'client-side approver' | 'admin';
+
+/** How a visitor's browser and tracker look. */
+export type Look = 'light' | 'dark';
+
+/** A tracker under test: specs speak of people and items only, so that they hold for every host. */
+export interface Site {
+  readonly host: LocalHost;
+  /** Signs somebody in, in a private window of their own; `remembers`: in a browser that keeps what pages store. */
+  visit(role: Role, look?: Look, remembers?: boolean): Promise<Visit>;
+  /** Keys of items that are not done and have an estimate, in the order of the backlog. */
+  openItems(count: number): Promise<readonly string[]>;
+  /** Waits until a search of the tracker finds what the query asks for; answers the keys in its order. */
+  found(query: string, isThere: (keys: readonly string[]) => boolean): Promise<readonly string[]>;
+  /** A query for scores above a value, best first, in the tracker's language. */
+  scoreAbove(value: number): string;
+  /** Deletes an item for good. */
+  remove(key: string): Promise<void>;
+  /** Calls that the emulator does not model; every spec ends with none. */
+  unmodelled(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** One person's window. Panels are frames: `panel` and the like point at what is open now. */
+export interface Visit {
+  readonly page: Page;
+  readonly name: string;
+  /** Opens an item; answers its Value panel. */
+  openItem(key: string): Promise<FrameLocator>;
+  /** Opens the compact form beside an item; answers it. */
+  openCompact(key: string): Promise<FrameLocator>;
+  openValuePage(): Promise<FrameLocator>;
+  openSettings(): Promise<FrameLocator>;
+  /** Shows the tracker's own search; answers the keys that it lists, in order. */
+  search(query: string): Promise<readonly string[]>;
+  /** Ends the session while the page stays open. */
+  signOut(): Promise<void>;
+  /** Signs in again, in another tab. */
+  signIn(): Promise<void>;
+  leave(): Promise<void>;
+}

@@ -1,0 +1,27 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+// Rules about whole pages, which axe itself leaves out for frames when it starts at the top.
+const pageRules = ['bypass', 'landmark-one-main', 'document-title'];
+// A heading in any frame heads the page, so this one is looked at over all of them.
+const headingRule = 'page-has-heading-one';
+
+/** One line per thing that axe finds in a page or in one of its frames: `RULE at SELECTOR: what is wrong`. */
+export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
+  const findings: string[] = [];
+  let headings = 0;
+  for (const frame of page.frames()) {
+    // A frame's origin differs from its page's: axe runs in each by itself.
+    await frame.evaluate(axe.source);
+    headings += await frame.locator('h1').count();
+    findings.push(
+      ...(await frame.evaluate(async (disabled) => {
+        const { axe: tool } = window as unknown as { axe: typeof axe };
+        const { violations } = await tool.run(document, { iframes: false, resultTypes: ['violations'], rules: Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])) });
+        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`));
+      }, frame.parentFrame() ? [headingRule, ...pageRules] : [headingRule])),
+    );
+  }
+  if (headings === 0) findings.push(`${headingRule} in any frame: no level-one heading`);
+  return findings;
+}
