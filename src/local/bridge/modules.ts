@@ -27,7 +27,7 @@ const moduleSchema = z.looseObject({
 const manifestSchema = z.looseObject({
   app: z.looseObject({ id: z.string(), name: z.string().optional() }),
   modules: z.record(z.string(), z.array(z.looseObject({ key: z.string() }))),
-  resources: z.array(z.looseObject({ key: z.string(), path: z.string() })).optional(),
+  resources: z.array(z.looseObject({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).optional() })).optional(),
   permissions: z.looseObject({}).optional(),
   translations: z.looseObject({}).optional(),
 });
@@ -45,6 +45,16 @@ export interface SubPage {
   readonly section?: string;
 }
 
+/** A part of a module with a page of its own, such as the settings of a gadget. */
+export interface ModulePart {
+  readonly resource?: string;
+  readonly render?: string;
+  readonly resolver?: { readonly function?: string; readonly endpoint?: string };
+  readonly viewportSize?: ViewportSize;
+  /** A field's editor that stands in the place of its value, not in a dialog. */
+  readonly isInline?: boolean;
+}
+
 /** One entry of the manifest's `modules`, in the form that pages show it. */
 export interface AppModule {
   readonly type: string;
@@ -60,7 +70,7 @@ export interface AppModule {
   readonly resolver?: { readonly function?: string; readonly endpoint?: string };
   readonly subPages: readonly SubPage[];
   /** Resources and resolvers for parts of the module: `view`, `edit`, `create`, `config`. */
-  readonly parts: Readonly<Record<string, { readonly resource?: string; readonly resolver?: { readonly function?: string; readonly endpoint?: string }; readonly viewportSize?: ViewportSize }>>;
+  readonly parts: Readonly<Record<string, ModulePart>>;
   /** Entries of its own menu, for actions that have several. */
   readonly actions: readonly { readonly key: string; readonly title: string; readonly viewportSize?: ViewportSize }[];
   /** The entry as written. */
@@ -119,7 +129,13 @@ function subPagesOf(entry: Readonly<Record<string, unknown>>): readonly SubPage[
   }));
 }
 
-const partSchema = z.looseObject({ resource: z.string().optional(), resolver: resolverSchema.optional(), viewportSize: viewportSize.optional().catch(undefined) });
+const partSchema = z.object({
+  resource: z.string().optional(),
+  render: z.string().optional().catch(undefined),
+  resolver: resolverSchema.optional(),
+  viewportSize: viewportSize.optional().catch(undefined),
+  isInline: z.boolean().optional().catch(undefined),
+});
 
 function partsOf(entry: Readonly<Record<string, unknown>>): AppModule['parts'] {
   const names = ['view', 'edit', 'create', 'config', 'contextConfig'];

@@ -25,8 +25,15 @@ export interface ProductReply {
 /** Sends a page's product call as the person on the app's behalf. Products other than Jira answer 501. */
 export async function callProduct(deps: BridgeDeps, accountId: string, call: z.infer<typeof productCallSchema>): Promise<Response> {
   if (call.product !== 'jira') return problem(501, `${call.product} is not emulated here`);
-  const url = productUrl(deps.mainOrigin, call.restPath);
-  if (url === undefined) return problem(400, `not a path of the product: ${call.restPath}`);
+  const request = productRequest(deps.mainOrigin, call);
+  if (request === undefined) return problem(400, `not a path of the product: ${call.restPath}`);
+  return deps.jira.handle(request, { kind: 'user', accountId, app: deps.app.grant });
+}
+
+/** The request that a page's call stands for; undefined when its path leaves the product. */
+export function productRequest(origin: string, call: z.infer<typeof productCallSchema>): Request | undefined {
+  const url = productUrl(origin, call.restPath);
+  if (url === undefined) return undefined;
   const method = (call.fetchRequestInit.method ?? 'GET').toUpperCase();
   const headers = new Headers(call.fetchRequestInit.headers ?? []);
   for (const name of ['cookie', 'authorization', 'host', 'content-length']) headers.delete(name);
@@ -35,8 +42,7 @@ export async function callProduct(deps: BridgeDeps, accountId: string, call: z.i
     headers.delete('content-type');
     body = formOf(body);
   }
-  const request = new Request(url, { method, headers, ...(method !== 'GET' && method !== 'HEAD' && { body }) });
-  return deps.jira.handle(request, { kind: 'user', accountId, app: deps.app.grant });
+  return new Request(url, { method, headers, ...(method !== 'GET' && method !== 'HEAD' && { body }) });
 }
 
 /** The reply in the shape that @forge/bridge turns back into a `Response`. */

@@ -87,7 +87,10 @@ async function page(deps: BridgeDeps, context: Context<SessionEnv>): Promise<Res
 
 function startOf(deps: BridgeDeps, session: Session): Start {
   const manifest = readManifest(deps.app.manifest);
-  const resources = (manifest.resources ?? []).map((resource) => [resource.key, `${deps.contentOrigin}${resourcePath(deps, resource.key)}`]);
+  const resources = (manifest.resources ?? []).flatMap(({ key, entry }) => {
+    const folder = `${deps.contentOrigin}${resourcePath(deps, key)}`;
+    return [[key, `${folder}index.html`], ...Object.entries(entry ?? {}).map(([name, file]) => [`${key}/${name}`, folder + file])];
+  });
   return {
     session,
     people: deps.jira.people(),

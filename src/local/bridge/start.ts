@@ -14,7 +14,7 @@ export interface Start {
     readonly environmentId: string;
     readonly name: string;
     readonly version: string;
-    /** Address of each resource folder, with a slash at its end. */
+    /** Address of each resource's page; of its further entries under `resource/entry`. */
     readonly resources: Readonly<Record<string, string>>;
     readonly modules: readonly AppModule[];
   };

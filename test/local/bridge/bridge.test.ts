@@ -1,20 +1,18 @@
 import type * as Forge from '@forge/bridge';
 import type { Page } from 'playwright-core';
-import { createPlainJira } from './plain-jira';
+import { flowerJira } from './flowers';
 import { frameOf, startSite, type Site } from './site';
 
 declare const forge: typeof Forge;
 declare const kept: Record<string, unknown[]>;
 
-type Plain = ReturnType<typeof createPlainJira>;
-
 jest.setTimeout(30_000);
 
-let site: Site<Plain>;
+let site: Site;
 let page: Page;
 
 beforeAll(async () => {
-  site = await startSite(createPlainJira(), ({ event }) => {
+  site = await startSite(flowerJira(), ({ event }) => {
     const { call } = event as { call: { functionKey: string; payload: unknown } };
     if (call.functionKey === 'fail') throw new Error('the petals fell off');
     if (call.functionKey === 'large') return 'x'.repeat(6 * 1024 * 1024);
@@ -36,7 +34,7 @@ describe('an app that asks where it is', () => {
     const context = await frame.evaluate(() => forge.view.getContext());
     expect(context).toMatchObject({
       accountId: 'person-ada',
-      cloudId: 'cloud-1',
+      cloudId: site.jira.site.cloudId,
       environmentId: 'env-1',
       environmentType: 'DEVELOPMENT',
       locale: 'de-DE',
@@ -91,39 +89,37 @@ describe('an app that invokes a function', () => {
 });
 
 describe('an app that calls the product', () => {
-  it('reads as the person, on the app’s behalf, with its headers', async () => {
-    const frame = await openPanel();
-    const answer = await frame.evaluate(async () => {
-      const response = await forge.requestJira('/rest/api/3/issue/FLOW-1', { headers: { 'x-petal': 'rose' } });
-      return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as { key: string } };
-    });
-    expect(answer).toMatchObject({ status: 200, type: 'application/json', body: { key: 'FLOW-1' } });
-    expect(site.jira.asked.at(-1)).toMatchObject({
-      path: '/rest/api/3/issue/FLOW-1',
-      caller: { kind: 'user', accountId: 'person-ada', app: { scopes: ['read:jira-work', 'write:jira-work'] } },
-      headers: { 'x-petal': 'rose', 'x-atlassian-token': 'no-check' },
-    });
-  });
-
-  it('uploads a file and reads a picture', async () => {
+  it('reads as the person, held to the app’s scopes', async () => {
     const frame = await openPanel();
     const answers = await frame.evaluate(async () => {
-      const form = new FormData();
-      form.append('file', new Blob(['stamen'], { type: 'text/plain' }), 'part.txt');
-      const stored = (await (await forge.requestJira('/rest/api/3/issue/FLOW-1/attachments', { method: 'POST', body: form })).json()) as unknown;
-      const picture = new Uint8Array(await (await forge.requestJira('/rest/api/3/picture')).arrayBuffer());
-      return { stored, picture: [...picture] };
+      const read = async (path: string) => {
+        const response = await forge.requestJira(path);
+        return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as { accountId?: string } };
+      };
+      return Promise.all([read('/rest/api/3/myself'), read('/rest/api/3/workflow/search')]);
     });
-    expect(answers).toEqual({ stored: [{ filename: 'part.txt', mimeType: 'text/plain', content: 'stamen' }], picture: [137, 80, 78, 71] });
+    expect(answers[0]).toMatchObject({ status: 200, type: expect.stringContaining('application/json') as string, body: { accountId: 'person-ada' } });
+    // Reading workflows takes manage:jira-configuration, which the manifest does not ask for.
+    expect(answers[1]).toMatchObject({ status: 401, body: { message: 'Unauthorized; scope does not match' } });
   });
 
-  it('gets an empty answer, a 501 for what is not emulated, and for other products', async () => {
+  it('writes, and gets an empty answer', async () => {
+    const frame = await openPanel('/jira/browse/FLOW-2');
+    const status = await frame.evaluate(async () => (await forge.requestJira('/rest/api/3/issue/FLOW-2', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"fields":{"labels":["thorny"]}}' })).status);
+    expect(status).toBe(204);
+    const labels = await frame.evaluate(async () => ((await (await forge.requestJira('/rest/api/3/issue/FLOW-2?fields=labels')).json()) as { fields: unknown }).fields);
+    expect(labels).toEqual({ labels: ['thorny'] });
+  });
+
+  it('gets a 501 for what is not emulated, and for other products', async () => {
     const frame = await openPanel();
     const statuses = await frame.evaluate(async () => {
-      const calls = [forge.requestJira('/rest/api/3/nothing'), forge.requestJira('/rest/api/3/of-tomorrow'), forge.requestConfluence('/wiki/rest/api/content')];
+      const form = new FormData();
+      form.append('file', new Blob(['stamen'], { type: 'text/plain' }), 'part.txt');
+      const calls = [forge.requestJira('/rest/api/3/issue/FLOW-1/attachments', { method: 'POST', body: form }), forge.requestConfluence('/wiki/rest/api/content')];
       return (await Promise.all(calls)).map((response) => response.status);
     });
-    expect(statuses).toEqual([204, 501, 501]);
+    expect(statuses).toEqual([501, 501]);
   });
 
   it.each(['//evil.example/rest/api/3/issue/FLOW-1', '/host/session', '/rest/../host/session', 'https://evil.example/rest/'])('cannot leave the product through %s', async (path) => {

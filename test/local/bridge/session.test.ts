@@ -8,10 +8,10 @@ import { CallJournal } from '#local/calls';
 import { createFaults } from '#local/faults';
 import { createNetwork } from '#local/latency';
 import { openStore } from '#local/store';
-import { createPlainJira } from './plain-jira';
+import { flowerJira } from './flowers';
 
 const origin = 'http://localhost:4600';
-const jira = createPlainJira();
+const jira = flowerJira();
 let app: ReturnType<typeof bridgeRoutes>;
 
 beforeAll(async () => {
@@ -116,7 +116,7 @@ describe('a frame', () => {
   it('opens only where its person may look', async () => {
     const cookie = cookieOf(await post('/host/session', { accountId: 'person-bo' }, { cookie: cookieOf(await visit()) }));
     expect((await open(cookie)).status).toBe(200);
-    expect((await open(cookie, { issue: 'FLOW-2' })).status).toBe(404);
+    expect((await open(cookie, { issue: 'GLASS-1' })).status).toBe(404);
     expect((await open(cookie, { issue: 'GONE-1' })).status).toBe(404);
     expect((await post('/host/frames', { moduleKey: 'other', place: {} }, { cookie })).status).toBe(404);
     expect((await post('/host/frames', { place: 7 }, { cookie })).status).toBe(400);

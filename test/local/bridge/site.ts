@@ -14,20 +14,22 @@ import { CallJournal } from '#local/calls';
 import { createFaults, type FaultRule } from '#local/faults';
 import { createNetwork } from '#local/latency';
 import { answerRest } from '#local/rest';
-import type { AppRuntime, Jira } from '#local/seams';
+import type { LocalJira } from '#local/jira/jira';
+import type { AppRuntime } from '#local/seams';
 import { listen } from '#local/server';
 import { openStore } from '#local/store';
 import { launch } from '../../support/chromium';
+import { grant } from './flowers';
 
 const root = join(__dirname, '../../..');
 
 type Invocation = Parameters<AppRuntime['invoke']>[0];
 
 /** A running site with the fixture app on it, and a browser that looks at it. */
-export interface Site<Product extends Jira> {
+export interface Site {
   readonly origin: string;
   readonly contentOrigin: string;
-  readonly jira: Product;
+  readonly jira: LocalJira;
   readonly journal: CallJournal;
   /** What functions were invoked with, in order. */
   readonly invocations: Invocation[];
@@ -38,7 +40,7 @@ export interface Site<Product extends Jira> {
 }
 
 /** Starts a site. `answer` stands for the app's functions; a thrown error is theirs. */
-export async function startSite<Product extends Jira>(jira: Product, answer: (call: Invocation) => unknown, faults: readonly FaultRule[] = []): Promise<Site<Product>> {
+export async function startSite(jira: LocalJira, answer: (call: Invocation) => unknown, faults: readonly FaultRule[] = []): Promise<Site> {
   const webDirectory = join(root, 'dist/web');
   execFileSync(process.execPath, ['src/local/build.mjs', 'web'], { cwd: root, stdio: 'ignore' });
   const directory = await mkdtemp(join(tmpdir(), 'bridge-app-'));
@@ -58,7 +60,7 @@ export async function startSite<Product extends Jira>(jira: Product, answer: (ca
     app: {
       manifest: parse(readFileSync(join(directory, 'manifest.yml'), 'utf8')) as unknown,
       directory,
-      grant: { appId: '8f1b2c3d-0000-4000-8000-000000000001', environmentId: 'env-1', name: 'Pressed Flowers', scopes: ['read:jira-work', 'write:jira-work'] },
+      grant,
       environmentType: 'DEVELOPMENT',
       version: '1.0.0',
       installationId: 'installation-1',

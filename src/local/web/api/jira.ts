@@ -3,6 +3,7 @@
 export interface Person {
   readonly accountId: string;
   readonly displayName: string;
+  readonly accountType?: string;
 }
 
 /** A kind of issue, as issues and projects name it. */
@@ -26,7 +27,24 @@ export interface Issue {
   readonly key: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly names?: Readonly<Record<string, string>>;
-  readonly schema?: Readonly<Record<string, { readonly type: string; readonly custom?: string; readonly items?: string }>>;
+  readonly schema?: Readonly<Record<string, FieldSchema>>;
+  /** Fields that this person may edit, and how. */
+  readonly editmeta?: { readonly fields: Readonly<Record<string, FieldMeta>> };
+}
+
+/** What a field holds. */
+export interface FieldSchema {
+  readonly type: string;
+  readonly custom?: string;
+  readonly system?: string;
+  readonly items?: string;
+}
+
+/** How a field is edited. */
+export interface FieldMeta {
+  readonly required?: boolean;
+  readonly operations?: readonly string[];
+  readonly allowedValues?: readonly Named[];
 }
 
 /** A named thing: status, version, component, sprint, option. */

@@ -6,7 +6,9 @@ import { onColorMode, themeAttributes } from '../shell/session';
 import { Notice } from '../parts/notice';
 import type { FrameView } from './operation';
 import { operate, type CallNote } from './operations';
+import { obstacleTo } from './obstacle';
 import { openFrame, type FrameRequest, type FrameSession } from './opened-frame';
+import { Undrawn } from './undrawn';
 
 /** Heights of the manifest's `viewportSize`; without one, the frame is as high as its content. */
 const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 350, large: 520, xlarge: 700, max: 1000 };
@@ -25,24 +27,29 @@ interface Resizable {
   readonly iFrameResizer?: { removeListeners(): void };
 }
 
-/** An app's page in its frame, with the bridge to it. */
-export function AppFrame({ view, modal, height, closeGuard }: Props) {
+/** An app's page in its frame, with the bridge to it; in words, why there is none, where the local host cannot draw it. */
+export function AppFrame(props: Props) {
+  const obstacle = obstacleTo(props.view);
+  return obstacle === undefined ? <DrawnFrame {...props} /> : <Undrawn view={props.view} obstacle={obstacle} isUnseen={props.height === 'none'} />;
+}
+
+function DrawnFrame({ view, modal, height, closeGuard }: Props) {
   const element = useRef<HTMLIFrameElement>(null);
   const [problem, setProblem] = useState<string>();
   const latest = useRef(view);
   latest.current = view;
-  const base = start.app.resources[view.resource];
+  const address = start.app.resources[view.resource];
   const size = view.module.viewportSize;
   const fixed = height === 'content' && typeof size === 'string' ? viewportHeights[size] : undefined;
 
   useEffect(() => {
     const frame = element.current;
-    if (frame === null || base === undefined) return;
+    if (frame === null || address === undefined) return;
     const request = { moduleKey: view.module.key, part: view.part, place: { ...view.place, location: location.href }, modal };
     const session = openFrame(request);
     session.opened().catch((error: Error) => setProblem(error.message));
     const bridge = connect(frame, session, () => latest.current, closeGuard);
-    frame.src = `${base}index.html`;
+    frame.src = address;
     const resizers =
       height === 'fill' || height === 'none' || fixed !== undefined
         ? []
@@ -58,8 +65,6 @@ export function AppFrame({ view, modal, height, closeGuard }: Props) {
   }, []);
 
   if (height === 'none') return <iframe ref={element} hidden title={view.module.key} data-module={view.module.key} />;
-  if (view.module.render === 'native') return <Notice tone="info" title={view.module.title}>This module is made with UI Kit, which only the platform itself can draw.</Notice>;
-  if (base === undefined) return <Notice tone="error" title={view.module.title}>The manifest has no resource “{view.resource}”.</Notice>;
   if (problem !== undefined) return <Notice tone="error" title={view.module.title}>{problem}</Notice>;
   return <iframe ref={element} className={`app-frame app-frame--${height}`} title={view.module.title} data-module={view.module.key} style={fixed ? { height: fixed } : undefined} />;
 }

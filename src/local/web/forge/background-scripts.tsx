@@ -4,7 +4,5 @@ import { modulesOfType } from './places';
 
 /** The app's pages that run unseen beside what is shown. */
 export function BackgroundScripts({ type, place }: { readonly type: string; readonly place: Place }) {
-  return modulesOfType(type)
-    .filter((module) => module.render !== 'native')
-    .map((module) => <AppFrame key={module.key} view={{ module, resource: module.resource ?? '', place }} height="none" />);
+  return modulesOfType(type).map((module) => <AppFrame key={module.key} view={{ module, resource: module.resource ?? '', place }} height="none" />);
 }

@@ -3,99 +3,112 @@ import type { Issue, Named, Person } from '../api/jira';
 import { read } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { FieldValue } from '../parts/field-value';
+import { kindOf, localMoment, textOf, valueOf, type FieldKind } from './field-kind';
 import type { ShownIssue } from './use-issue';
 
-interface Meta {
-  readonly fields: Readonly<Record<string, { readonly required?: boolean; readonly operations?: readonly string[]; readonly allowedValues?: readonly Named[] }>>;
+/** Whether this person may set a field of this issue in place, by the server's word. */
+export function canEdit(issue: Issue, id: string): boolean {
+  const meta = issue.editmeta?.fields[id];
+  return meta !== undefined && (meta.operations ?? ['set']).includes('set');
 }
 
-const plainTypes = new Set(['string', 'number', 'date']);
-
-/** Fields that one input can hold; others only show. */
-export function canEditInPlace(issue: Issue, id: string): boolean {
-  const type = issue.schema?.[id]?.type ?? '';
-  return plainTypes.has(type) || id === 'priority' || id === 'assignee' || id === 'labels';
-}
-
-/** A field's value; activating it opens an input, if the server says that this person may edit it. */
+/** A field's value; activating it opens a control, where there is one and this person may use it. */
 export function FieldEditor({ id, issue, shown }: { readonly id: string; readonly issue: Issue; readonly shown: ShownIssue }) {
   const [isEditing, setEditing] = useState(false);
-  const value = issue.fields[id];
   const name = issue.names?.[id] ?? id;
+  const kind = kindOf(issue.schema?.[id]);
+  const value = <FieldValue value={issue.fields[id]} schema={issue.schema?.[id]} />;
+  if (kind === undefined || !canEdit(issue, id)) return value;
   if (!isEditing) {
     return (
       <button className="editable__button" onClick={() => setEditing(true)}>
         <span className="hidden">Edit {name}: </span>
-        <FieldValue value={value} schema={issue.schema?.[id]} />
+        {value}
       </button>
     );
   }
-  return <OpenEditor id={id} name={name} issue={issue} close={() => setEditing(false)} save={(next) => shown.edit({ [id]: next })} />;
+  const control = { id, kind, name, issue, close: () => setEditing(false), save: (next: unknown) => shown.edit({ [id]: next }) };
+  return kind === 'choice' || kind === 'person' || kind === 'people' ? <Chooser {...control} /> : <Typed {...control} />;
 }
 
-function OpenEditor({ id, name, issue, close, save }: { readonly id: string; readonly name: string; readonly issue: Issue; close(): void; save(value: unknown): Promise<boolean> }) {
-  const key = encodeURIComponent(issue.key);
-  const meta = useResource(issue.key, (signal) => read<Meta>(`/rest/api/3/issue/${key}/editmeta`, signal));
-  const people = useResource(id === 'assignee' ? issue.key : undefined, (signal) => read<Person[]>(`/rest/api/3/user/assignable/search?issueKey=${key}&maxResults=100`, signal));
-  const [draft, setDraft] = useState(() => textOf(issue.fields[id]));
-  if (!meta.value && !meta.problem) return <span className="subtle">…</span>;
-  const field = meta.value?.fields[id];
-  if (field === undefined || !(field.operations ?? ['set']).includes('set')) {
-    return (
-      <span>
-        <FieldValue value={issue.fields[id]} schema={issue.schema?.[id]} /> <small className="subtle">You cannot edit this.</small>
-      </span>
-    );
-  }
-  const options: readonly Named[] | undefined = id === 'assignee' ? people.value?.map((person) => ({ id: person.accountId, name: person.displayName })) : field.allowedValues;
-  const finish = async (text: string) => {
-    if (text === textOf(issue.fields[id]) || (await save(valueOf(id, issue.schema?.[id]?.type ?? 'string', text)))) close();
+interface ControlProps {
+  readonly id: string;
+  readonly kind: FieldKind;
+  readonly name: string;
+  readonly issue: Issue;
+  close(): void;
+  /** False when refused: the control stays, with what was typed. */
+  save(value: unknown): Promise<boolean>;
+}
+
+function Typed({ id, kind, name, issue, close, save }: ControlProps) {
+  const before = kind === 'datetime' ? localMoment(textOf(issue.fields[id])) : textOf(issue.fields[id]);
+  const [draft, setDraft] = useState(before);
+  const finish = async () => {
+    if (draft === before || (await save(valueOf(kind, draft)))) close();
   };
-  if (options !== undefined) {
-    const current = issue.fields[id] as { id?: string; accountId?: string } | null;
-    return (
-      <select className="field" aria-label={name} autoFocus value={current?.accountId ?? current?.id ?? ''} onBlur={close} onChange={(event) => void finish(event.target.value)}>
-        {!field.required && <option value="">–</option>}
-        {options.map((option) => (
-          <option key={option.id} value={String(option.id)}>
-            {option.name ?? option.value}
-          </option>
-        ))}
-      </select>
-    );
-  }
-  const type = issue.schema?.[id]?.type;
   return (
     <input
       className="field"
       aria-label={name}
       autoFocus
       dir="auto"
-      type={type === 'date' ? 'date' : 'text'}
-      inputMode={type === 'number' ? 'decimal' : undefined}
+      type={kind === 'date' ? 'date' : kind === 'datetime' ? 'datetime-local' : 'text'}
+      inputMode={kind === 'number' ? 'decimal' : undefined}
       value={draft}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => void finish(draft)}
+      onBlur={() => void finish()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') void finish(draft);
+        if (event.key === 'Enter') void finish();
         if (event.key === 'Escape') close();
       }}
     />
   );
 }
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.join(' ');
-  return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+function Chooser({ id, kind, name, issue, close, save }: ControlProps) {
+  const meta = issue.editmeta?.fields[id];
+  const isPeople = kind !== 'choice';
+  const path = id === 'assignee' ? `/rest/api/3/user/assignable/search?issueKey=${encodeURIComponent(issue.key)}&maxResults=100` : '/rest/api/3/users/search?maxResults=100';
+  const people = useResource(isPeople ? path : undefined, (signal) => read<Person[]>(path, signal));
+  const before = textOf(issue.fields[id]);
+  const [chosen, setChosen] = useState(before);
+  const options: readonly Named[] | undefined = isPeople ? people.value?.filter(isSomebody).map((person) => ({ id: person.accountId, name: person.displayName })) : meta?.allowedValues;
+  if (options === undefined) return people.problem ? <span role="alert">{people.problem.message}</span> : <span className="subtle">…</span>;
+  const finish = async (text: string) => {
+    if (text === before || (await save(valueOf(kind, text)))) close();
+  };
+  const entries = options.map((option) => (
+    <option key={option.id} value={String(option.id)}>
+      {option.name ?? option.value}
+    </option>
+  ));
+  const onKeyDown = (event: { readonly key: string }) => event.key === 'Escape' && close();
+  if (kind === 'people') {
+    return (
+      <select
+        className="field"
+        multiple
+        aria-label={name}
+        autoFocus
+        value={chosen === '' ? [] : chosen.split(' ')}
+        onKeyDown={onKeyDown}
+        onBlur={() => void finish(chosen)}
+        onChange={(event) => setChosen([...event.target.selectedOptions].map((option) => option.value).join(' '))}
+      >
+        {entries}
+      </select>
+    );
+  }
+  return (
+    <select className="field" aria-label={name} autoFocus value={chosen} onKeyDown={onKeyDown} onBlur={close} onChange={(event) => void finish(event.target.value)}>
+      {!meta?.required && <option value="">–</option>}
+      {entries}
+    </select>
+  );
 }
 
-function valueOf(id: string, type: string, text: string): unknown {
-  const words = text.trim();
-  if (id === 'labels') return words === '' ? [] : words.split(/\s+/);
-  if (words === '') return null;
-  if (id === 'assignee') return { accountId: words };
-  if (id === 'priority') return { id: words };
-  // What is not a number goes to the server as typed, whose refusal names the field.
-  if (type === 'number') return Number.isNaN(Number(words)) ? words : Number(words);
-  return text;
+/** Apps have accounts too, but are nobody to choose. */
+function isSomebody(person: Person): boolean {
+  return person.accountType === undefined || person.accountType === 'atlassian';
 }

@@ -1,7 +1,6 @@
 import type { Issue } from '../api/jira';
-import { FieldEditor, canEditInPlace } from './field-editor';
-import { AppFieldFrame, appFieldModule } from './app-field';
-import { FieldValue } from '../parts/field-value';
+import { AppField, appFieldModule } from './app-field';
+import { FieldEditor } from './field-editor';
 import { Moment } from '../parts/moment';
 import type { ShownIssue } from './use-issue';
 
@@ -37,9 +36,7 @@ export function IssueFields({ issue, shown }: { readonly issue: Issue; readonly 
 
 function Field({ id, issue, shown }: { readonly id: string; readonly issue: Issue; readonly shown: ShownIssue }) {
   const module = appFieldModule(issue, id);
-  if (module?.parts['view']?.resource !== undefined || module?.parts['edit']?.resource !== undefined) return <AppFieldFrame module={module} id={id} issue={issue} shown={shown} />;
-  if (canEditInPlace(issue, id)) return <FieldEditor id={id} issue={issue} shown={shown} />;
-  return <FieldValue value={issue.fields[id]} schema={issue.schema?.[id]} />;
+  return module === undefined ? <FieldEditor id={id} issue={issue} shown={shown} /> : <AppField module={module} id={id} issue={issue} shown={shown} />;
 }
 
 /** A rank orders lists; nobody reads it. */

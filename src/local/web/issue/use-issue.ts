@@ -21,7 +21,7 @@ export interface ShownIssue {
 /** Reads an issue with names, schema and history, again whenever something changes it. */
 export function useIssue(issueKey: string): ShownIssue {
   const path = `/rest/api/3/issue/${encodeURIComponent(issueKey)}`;
-  const { value, problem, reload } = useResource(issueKey, (signal) => read<Issue>(`${path}?expand=names,schema`, signal));
+  const { value, problem, reload } = useResource(issueKey, (signal) => read<Issue>(`${path}?expand=names,schema,editmeta`, signal));
   const id = value?.id;
   useEffect(() => {
     if (id === undefined) return;

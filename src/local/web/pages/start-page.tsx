@@ -3,6 +3,7 @@ import { read } from '../api/rest';
 import { start } from '../api/start';
 import { useResource } from '../api/use-resource';
 import { modulePath } from '../forge/module-path';
+import { isNative } from '../forge/obstacle';
 import { shownTypes, silentTypes } from '../forge/places';
 import { Avatar } from '../parts/avatar';
 import { AppIcon } from '../parts/icon';
@@ -99,7 +100,10 @@ function InstalledApp({ firstProject }: { readonly firstProject?: string }) {
                 <td>
                   <code>{module.type}</code>
                 </td>
-                <td>{shownTypes[module.type] ?? <em>not shown here</em>}</td>
+                <td>
+                  {shownTypes[module.type] ?? <em>not shown here</em>}
+                  {isNative(module) && <em> (made with UI Kit, which the local host does not run)</em>}
+                </td>
               </tr>
             );
           })}
