@@ -9,6 +9,7 @@ import type { HostParts } from '#local/forge/installed-app';
 import { readManifest, type Manifest } from '#local/forge/manifest';
 import { reportPages } from '#local/forge/pages/report-pages';
 import { createJira } from '#local/jira/jira';
+import { warmGrammar } from '#local/jira/jql/parse';
 import { CallJournal } from './calls';
 import { createFaults } from './faults';
 import { fillJira } from './first-content';
@@ -67,6 +68,7 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     handlers.main = mainHandler(parts, installation, calls);
     handlers.content = contentHandler(parts);
     installation.start();
+    setImmediate(warmGrammar);
     return { ...origins, close };
   } catch (error) {
     await close();

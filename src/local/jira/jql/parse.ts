@@ -14,6 +14,11 @@ export function parseJql(text: string): Parsed {
   return { kind: 'invalid', messages: [`Error in the JQL Query: ${error?.message ?? 'The query could not be read.'}`] };
 }
 
+/** Lets the grammar build its tables, which is most of the time that a first query takes, while nobody waits. */
+export function warmGrammar(): void {
+  parseJql('(project = A or key in (A-1, "b")) and not due <= startOfDay(-1d) and text ~ "c" and x is not EMPTY and cf[1] was d order by Rank ASC, created DESC');
+}
+
 const operators = "'=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'";
 
 function sentence(text: string, error: JQLSyntaxError): string {
