@@ -1,9 +1,13 @@
-import { basename } from 'node:path';
-import { importFiles } from '#local/import/import';
-import type { Backlog, ImportNote } from '#local/jira/backlog';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importFiles, type Imported, type ImportProgress } from '#local/import/import';
+import { importTotals, noteLine, shortNotes } from '#local/import/report';
+import type { Backlog } from '#local/jira/backlog';
 import { seedTrain } from '#local/seed/train';
 import type { HostOptions } from './options';
 import { StartFailure } from './start-failure';
+
+const progressMilliseconds = 1000;
 
 /** The part of the emulated Jira that takes a first backlog. */
 export interface FillableJira {
@@ -22,22 +26,33 @@ export async function fillJira(jira: FillableJira, options: HostOptions, now: ()
     jira.load(seedTrain(now().toISOString().slice(0, 10)));
     return;
   }
-  const { backlog, notes } = await importFiles(files).catch((error: NodeJS.ErrnoException) => {
-    throw new StartFailure(error.code === 'ENOENT' ? `There is no file ${error.path}.` : `The import failed: ${error.message}`, { cause: error });
+  const startedAt = performance.now();
+  const imported = await importFiles(files, progressSayer(say)).catch((error: Error) => {
+    throw new StartFailure(`The import failed: ${error.message}`, { cause: error });
   });
-  for (const note of notes) say(noteLine(note));
-  if (backlog.issues.length === 0) throw new StartFailure('Nothing could be imported: see above. Nothing was kept.');
-  jira.load(backlog);
-  say(importTotals(backlog, notes));
+  const refused = new Set(imported.refused.map(({ file, message }) => `${file} ${message}`));
+  for (const { file, message } of imported.refused) say(`${file}: ${message}`);
+  const notes = imported.notes.filter(({ file, message }) => !refused.has(`${file} ${message}`));
+  for (const line of shortNotes(notes)) say(line);
+  if (imported.backlog.issues.length === 0) throw new StartFailure('Nothing could be imported: see above. Nothing was kept.');
+  jira.load(imported.backlog);
+  for (const line of importTotals({ ...imported, notes }, performance.now() - startedAt)) say(line);
+  if (imported.notes.length > 0) say(`Every note, line by line: ${keepNotes(imported, dataDirectory)}`);
 }
 
-function noteLine({ file, line, column, message, cost }: ImportNote): string {
-  const consequence = { row: ' Left out.', cell: ' Only this value is missing.', info: '' }[cost];
-  return `${basename(file)}:${line}${column === undefined ? '' : ` ${column}`}: ${message}${consequence}`;
+/** Says how far the reading is, once a second; nothing about files that are read within one. */
+function progressSayer(say: (line: string) => void): (progress: ImportProgress) => void {
+  let saidAt = performance.now();
+  return ({ file, read, bytes, totalBytes }) => {
+    if (performance.now() - saidAt < progressMilliseconds || bytes >= totalBytes) return;
+    saidAt = performance.now();
+    say(`Reading ${file} … ${Math.floor((100 * bytes) / totalBytes)} %, ${read.toLocaleString('en')} issues`);
+  };
 }
 
-function importTotals(backlog: Backlog, notes: readonly ImportNote[]): string {
-  const lost = notes.filter(({ cost }) => cost === 'row').length;
-  const cells = notes.filter(({ cost }) => cost === 'cell').length;
-  return `Imported ${backlog.issues.length} issues of ${backlog.projects.length} projects, ${backlog.sprints.length} sprints, ${backlog.people.length} people. Left out: ${lost} rows, ${cells} single values.`;
+function keepNotes({ notes }: Imported, dataDirectory: string): string {
+  const file = join(dataDirectory, 'import-notes.txt');
+  mkdirSync(dataDirectory, { recursive: true });
+  writeFileSync(file, `${notes.map(noteLine).join('\n')}\n`);
+  return file;
 }

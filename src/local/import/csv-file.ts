@@ -85,6 +85,7 @@ async function readRows(source: Source, gathering: Gathering, progress: Progress
     if (extra.length > 0) remark('cell', `${issue.key}: the row has ${row.cells.length} cells for ${width} columns; left out: ${extra.slice(0, 3).map(shown).join(', ')}. A cell before may be cut in two.`);
     read += 1;
     gathering.addIssue(issue, source, row.line);
+    if (gathering.isFull) return;
   }
   noteBroken();
 }

@@ -1,14 +1,34 @@
 import type { Backlog, ImportNote } from '#local/jira/backlog';
 import type { FoundIssue, FoundSprint } from '#local/import/found';
+import type { HasRoom } from '#local/import/heap-room';
 import { settle, type Gathered } from '#local/import/settle';
+
+/** Issues between two looks at the memory. */
+const LOOK_EVERY = 250;
 
 /** Takes what every file holds and makes one backlog of it. An issue that comes twice is kept as last updated. */
 export class Gathering {
   readonly notes: ImportNote[] = [];
   readonly #issues = new Map<string, Gathered>();
   readonly #sprints: FoundSprint[] = [];
+  readonly #hasRoom: HasRoom;
   #found = 0;
+  #fullAt: number | undefined;
   readonly #phrases = new Map<string, { inward?: string; outward?: string }>();
+
+  constructor(hasRoom: HasRoom) {
+    this.#hasRoom = hasRoom;
+  }
+
+  /** There is no memory for more: what was read stands, and nothing should be read any more. */
+  get isFull(): boolean {
+    return this.#fullAt !== undefined;
+  }
+
+  /** Line or position of the last issue that there was memory for; undefined while there is room. */
+  get fullAt(): number | undefined {
+    return this.#fullAt;
+  }
 
   note(note: ImportNote): void {
     this.notes.push(note);
@@ -20,6 +40,7 @@ export class Gathering {
 
   addIssue(issue: FoundIssue, file: { readonly file: string; readonly modified: string }, line: number): void {
     this.#found += 1;
+    if (this.#found % LOOK_EVERY === 0 && !this.#hasRoom()) this.#fullAt ??= line;
     for (const { type, inward, outward } of issue.links) {
       const known = this.#phrases.get(type);
       this.#phrases.set(type, { inward: known?.inward ?? inward, outward: known?.outward ?? outward });
@@ -37,6 +58,11 @@ export class Gathering {
       file: file.file, line, cost: 'info',
       message: `${issue.key} was read before (${earlier.file}, ${earlier.line}): ${same ? 'the first is kept' : `the one updated last, ${kept.issue.updated ?? 'at an unknown time'}, is kept (${kept.file}, ${kept.line})`}; the other (${left.file}, ${left.line}) is left out.`,
     });
+  }
+
+  /** How many issues are held. */
+  get issues(): number {
+    return this.#issues.size;
   }
 
   /** How many issues of a file are in the backlog. */

@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import type { Backlog, ImportNote } from '#local/jira/backlog';
 import { readCsv } from '#local/import/csv-file';
 import { Gathering } from '#local/import/gathering';
+import { heapMegabytes, heapRoom, type HasRoom } from '#local/import/heap-room';
 import { readJson } from '#local/import/json-file';
 import { openSource, type Refusal } from '#local/import/source';
 
@@ -35,10 +37,10 @@ const PROGRESS_STEP = 1_000_000;
 /**
  * Reads Jira CSV exports and REST JSON, in any mix, into one backlog. Never rejects for what is in a file: a file that
  * cannot be read is refused, a row or cell that cannot be read is noted, and the rest is in. When an issue is in
- * several files, the one updated last is kept.
+ * several files, the one updated last is kept. Stops, with a note, before what is read fills the memory.
  */
-export async function importFiles(paths: readonly string[], onProgress?: (done: ImportProgress) => void): Promise<Imported> {
-  const gathering = new Gathering();
+export async function importFiles(paths: readonly string[], onProgress?: (done: ImportProgress) => void, hasRoom: HasRoom = heapRoom()): Promise<Imported> {
+  const gathering = new Gathering(hasRoom);
   const formats: { file: string; format: string; rowsLeftOut: number }[] = [];
   const refused: Refusal[] = [];
   function refuse(refusal: Refusal): void {
@@ -46,6 +48,10 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
     gathering.note({ file: refusal.file, line: 1, cost: 'row', message: refusal.message });
   }
   for (const path of paths) {
+    if (gathering.isFull) {
+      refuse({ kind: 'refused', file: basename(path), message: `The file does not fit into memory beside the ones before it. ${moreMemory()}` });
+      continue;
+    }
     const opened = await openSource(path);
     if (opened.kind === 'refused') {
       refuse(opened);
@@ -66,6 +72,9 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
       refuse({ kind: 'refused', file: source.file, message: read.message });
       continue;
     }
+    if (gathering.isFull) {
+      gathering.note({ file: source.file, line: gathering.fullAt ?? 1, cost: 'row', message: `What follows does not fit into memory beside the ${gathering.issues.toLocaleString('en')} issues up to here. ${moreMemory()}` });
+    }
     const rowsLeftOut = gathering.notes.slice(notesBefore).filter((note) => note.cost === 'row').length;
     if (gathering.found === foundBefore && rowsLeftOut === 0) {
       gathering.note({ file: source.file, line: 1, cost: 'info', message: 'The file holds no issues.' });
@@ -74,7 +83,11 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
   }
   const backlog = gathering.backlog();
   const files = formats.map(({ file, format, rowsLeftOut }) => ({ file, format, issues: gathering.issuesOf(file), rowsLeftOut }));
-  const order = new Map(files.map(({ file }, index) => [file, index]));
+  const order = new Map(paths.map((path, index) => [basename(path), index]));
   const notes = gathering.notes.toSorted((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line);
   return { backlog, notes, files, refused };
+}
+
+function moreMemory(): string {
+  return `Import fewer issues, or give the host more than its ${heapMegabytes().toLocaleString('en')} MB: NODE_OPTIONS=--max-old-space-size=8192 npm start -- …`;
 }

@@ -6,6 +6,8 @@ import { issueOf } from '#local/import/json-issue';
 import { JsonScanner, type Found } from '#local/import/json-scanner';
 import { utf8Of, type Source } from '#local/import/source';
 
+const FORMAT = 'Jira REST JSON';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** How far the reading of a file has come. */
@@ -22,7 +24,10 @@ export async function readJson(source: Source, gathering: Gathering, progress: P
   const reader = new JsonReader(source, gathering, fieldNames);
   let bytes = 0;
   for await (const chunk of utf8Of(source)) {
-    for (const found of scanner.push(chunk)) reader.take(found);
+    for (const found of scanner.push(chunk)) {
+      reader.take(found);
+      if (gathering.isFull) return { kind: 'ok', value: FORMAT };
+    }
     bytes += chunk.length;
     progress(reader.read, bytes);
     if (reader.isBroken) break;
@@ -31,7 +36,7 @@ export async function readJson(source: Source, gathering: Gathering, progress: P
   if (reader.sawWorkItems && reader.read === 0) {
     return { kind: 'not-jira', message: 'These are Azure DevOps work items. They belong to the Azure DevOps host, which comes later; save a Jira search (REST or CSV) instead.' };
   }
-  return { kind: 'ok', value: 'Jira REST JSON' };
+  return { kind: 'ok', value: FORMAT };
 }
 
 async function fieldNamesIn(source: Source): Promise<FieldNames> {
