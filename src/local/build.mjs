@@ -57,7 +57,9 @@ function filesBelow(path) {
 
 function run(words) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    // Whoever builds, a test too, builds what is shipped: React's development form is five times as slow.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';
     child.stderr.setEncoding('utf8').on('data', (text) => (complaint += text));
     child.on('error', reject);
