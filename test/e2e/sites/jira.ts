@@ -104,8 +104,8 @@ async function visit({ context, host, project, person, look }: { context: Browse
       if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
       return frame;
     },
-    openValuePage: () => open(`/jira/projects/${project}/apps/value-page`, 'value-page'),
-    openSettings: () => open('/jira/admin/apps/settings-page', 'settings-page'),
+    openValuePage: (view) => open(`/jira/projects/${project}/apps/value-page${view ? `?${view}` : ''}`, 'value-page'),
+    openSettings: (chosen) => open(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, 'settings-page'),
     async search(query) {
       await page.goto(`${host.url}/jira/issues?jql=${encodeURIComponent(query)}`);
       const rows = page.getByRole('table', { name: 'Work items' }).getByRole('row');

@@ -33,8 +33,9 @@ export interface Visit {
   openItem(key: string): Promise<FrameLocator>;
   /** Opens the compact form beside an item; answers it. */
   openCompact(key: string): Promise<FrameLocator>;
-  openValuePage(): Promise<FrameLocator>;
-  openSettings(): Promise<FrameLocator>;
+  /** `view`: the page's own part of the address, `done=too`. */
+  openValuePage(view?: string): Promise<FrameLocator>;
+  openSettings(project?: string): Promise<FrameLocator>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
   /** Ends the session while the page stays open. */
