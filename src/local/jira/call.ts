@@ -20,8 +20,18 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  readonly headers: Headers;
+  /** Files of a form, in its order. */
+  readonly files: readonly UploadedFile[];
   /** Something happened that apps can subscribe to; told once it is stored. */
   emit(name: string, payload: Readonly<Record<string, unknown>>): void;
+}
+
+/** A file as a form brought it. */
+export interface UploadedFile {
+  readonly filename: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a handler answers: JSON, or nothing. */
@@ -29,7 +39,7 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   /** For the few bodies that are no JSON. */
-  readonly text?: { readonly type: string; readonly content: string };
+  readonly text?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer>; readonly headers?: Readonly<Record<string, string>> };
 }
 
 /** Answers one operation; throws {@link Refusal}. */

@@ -199,6 +199,18 @@ export interface Worklog {
   readonly updated: number;
 }
 
+/** A file on an issue; its bytes lie in {@link Contents}. */
+export interface Attachment {
+  readonly id: string;
+  readonly issueId: string;
+  readonly author?: string;
+  readonly filename: string;
+  readonly mimeType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly created: number;
+}
+
 /** One field's change; an absent end means that there was no value. */
 export interface ChangeItem {
   readonly field: string;

@@ -86,7 +86,7 @@ class EmulatedJira implements LocalJira {
     const read = await readRequest(request);
     try {
       const answer = await this.#answer(read, caller);
-      if (answer.text) return new Response(answer.text.content, { status: answer.status, headers: { 'content-type': answer.text.type } });
+      if (answer.text) return new Response(answer.text.content, { status: answer.status, headers: { 'content-type': answer.text.type, ...answer.text.headers } });
       return json(answer.status, answer.body);
     } catch (error) {
       if (error instanceof Refusal) return json(error.status, error.body);
@@ -138,13 +138,25 @@ class EmulatedJira implements LocalJira {
 }
 
 async function readRequest(request: Request): Promise<ReadRequest> {
+  const { headers } = request;
+  const shell = { method: request.method, url: new URL(request.url), headers, files: [] };
+  if (headers.get('content-type')?.startsWith('multipart/form-data')) return { ...shell, body: undefined, ...(await readForm(request)) };
   const text = request.body ? await request.text() : '';
-  const shell = { method: request.method, url: new URL(request.url) };
   if (text === '') return { ...shell, body: undefined, isBadJson: false };
   try {
     return { ...shell, body: JSON.parse(text) as unknown, isBadJson: false };
   } catch {
     return { ...shell, body: undefined, isBadJson: true };
+  }
+}
+
+async function readForm(request: Request): Promise<Pick<ReadRequest, 'files' | 'isBadJson'>> {
+  try {
+    const parts = [...(await request.formData()).values()].filter((part) => typeof part !== 'string');
+    const files = parts.map(async (file) => ({ filename: file.name, mimeType: file.type || 'application/octet-stream', bytes: new Uint8Array(await file.arrayBuffer()) }));
+    return { files: await Promise.all(files), isBadJson: false };
+  } catch {
+    return { files: [], isBadJson: true };
   }
 }
 

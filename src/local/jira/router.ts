@@ -1,5 +1,5 @@
 import { Beans } from '#local/jira/beans';
-import type { Answer, Call, Handlers } from '#local/jira/call';
+import type { Answer, Call, Handlers, UploadedFile } from '#local/jira/call';
 import { findOperation, type Operation } from '#local/jira/operations';
 import { Refusal, refuse } from '#local/jira/refusal';
 import { platformHandlers, softwareHandlers } from '#local/jira/rest/handlers';
@@ -11,6 +11,8 @@ export interface ReadRequest {
   readonly url: URL;
   readonly body: unknown;
   readonly isBadJson: boolean;
+  readonly headers: Headers;
+  readonly files: readonly UploadedFile[];
 }
 
 /** What a request is answered from; the rest of a {@link Call} comes from the request itself. */
@@ -34,7 +36,7 @@ export function route(request: ReadRequest, circumstances: Circumstances): Answe
   if (request.isBadJson) throw refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
   const version = url.pathname.startsWith('/rest/api/3/') ? 3 : 2;
   const beans = new Beans(circumstances.session, circumstances.fields, url.origin, version);
-  return handler({ ...circumstances, operation, path, beans, query: url.searchParams, body: request.body });
+  return handler({ ...circumstances, operation, path, beans, query: url.searchParams, body: request.body, headers: request.headers, files: request.files });
 }
 
 function handlersOf(operation: Operation): Handlers {

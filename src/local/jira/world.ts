@@ -1,4 +1,5 @@
 import { Collection } from '#local/jira/collection';
+import { Contents } from '#local/jira/contents';
 import type * as entities from '#local/jira/entities';
 import type { Store } from '#local/store';
 
@@ -25,6 +26,7 @@ export class World {
   readonly links = new Collection<entities.Link>('link', (link) => link.id);
   readonly comments = new Collection<entities.Comment>('comment', (comment) => comment.id);
   readonly worklogs = new Collection<entities.Worklog>('worklog', (worklog) => worklog.id);
+  readonly attachments = new Collection<entities.Attachment>('attachment', (attachment) => attachment.id);
   readonly changes = new Collection<entities.Change>('change', (change) => change.id);
   readonly properties = new Collection<entities.Property>('property', (property) => `${property.entityType}/${property.entityId}/${property.key}`);
   readonly fields = new Collection<entities.CustomField>('field', (field) => field.id);
@@ -41,6 +43,7 @@ export class World {
   readonly linksTo = this.links.groupBy((link) => link.to);
   readonly commentsOf = this.comments.groupBy((comment) => comment.issueId);
   readonly worklogsOf = this.worklogs.groupBy((worklog) => worklog.issueId);
+  readonly attachmentsOf = this.attachments.groupBy((attachment) => attachment.issueId);
   readonly changesOf = this.changes.groupBy((change) => change.issueId);
   readonly remoteLinksOf = this.remoteLinks.groupBy((link) => link.issueId);
   readonly propertiesOf = this.properties.groupBy((property) => `${property.entityType}/${property.entityId}`);
@@ -49,11 +52,13 @@ export class World {
   readonly optionsOf = this.options.groupBy((option) => option.fieldId);
   readonly #idsByKey = this.issues.groupBy((issue) => issue.key);
 
+  readonly contents: Contents;
   readonly #store: Store;
   readonly #collections: readonly Collection<object>[];
 
   constructor(store: Store) {
     this.#store = store;
+    this.contents = new Contents(store);
     this.#collections = Object.values(this).filter((value): value is Collection<object> => value instanceof Collection);
     store.exec('CREATE TABLE IF NOT EXISTS jira_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))');
     this.#read();
@@ -89,13 +94,16 @@ export class World {
       // Many rows a statement: an import writes tens of thousands.
       for (let at = 0; at < rows.length; at += batch) this.#writeRows(rows.slice(at, at + batch));
       for (const { kind, id, value } of pending) if (!value) this.#store.run('DELETE FROM jira_entity WHERE kind = ? AND id = ?', kind, id);
+      this.contents.write();
     });
+    this.contents.settle();
     for (const collection of this.#collections) collection.settle();
   }
 
   /** Forgets all changes since the last commit. */
   rollback(): void {
     for (const collection of this.#collections) collection.undo();
+    this.contents.settle();
   }
 
   #writeRows(rows: readonly (readonly string[])[]): void {

@@ -2,7 +2,7 @@ import type { Call } from '#local/jira/call';
 import { issueEvent } from '#local/jira/edit/record';
 import type { Issue } from '#local/jira/entities';
 
-/** Removes an issue with all that hangs on it: comments, worklogs, history, links, properties. Children lose their parent. */
+/** Removes an issue with all that hangs on it: comments, worklogs, attachments, history, links, properties. Children lose their parent. */
 export function removeIssue(call: Call, issue: Issue): void {
   const { world } = call;
   const event = issueEvent(call, issue);
@@ -12,6 +12,10 @@ export function removeIssue(call: Call, issue: Issue): void {
     world.comments.delete(comment.id);
   }
   for (const worklog of world.worklogsOf.of(issue.id)) world.worklogs.delete(worklog.id);
+  for (const { id } of world.attachmentsOf.of(issue.id)) {
+    world.attachments.delete(id);
+    world.contents.delete(id);
+  }
   for (const change of world.changesOf.of(issue.id)) world.changes.delete(change.id);
   for (const link of world.remoteLinksOf.of(issue.id)) world.remoteLinks.delete(link.id);
   for (const child of world.children.of(issue.id)) world.issues.put({ ...child, parentId: undefined });

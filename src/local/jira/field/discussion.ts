@@ -2,7 +2,7 @@ import { toAdf, toHtml, toText } from '#local/jira/adf';
 import type { Bean, Beans } from '#local/jira/beans';
 import { groups, roles } from '#local/jira/defaults';
 import { duration } from '#local/jira/duration';
-import type { Comment, Worklog } from '#local/jira/entities';
+import type { Attachment, Comment, Worklog } from '#local/jira/entities';
 
 /** A comment in the API's JSON. */
 export function commentBean(comment: Comment, beans: Beans, withHtml = false): Bean {
@@ -24,6 +24,20 @@ function visibilityBean(visibility: NonNullable<Comment['visibility']>): Bean {
   const { type, value } = visibility;
   if (type === 'group') return { type, value, identifier: groups.find((group) => group.name === value)?.id };
   return { type, value: roles.find((role) => role.id === value)?.name ?? value, identifier: value };
+}
+
+/** A file of an issue in the API's JSON. */
+export function attachmentBean({ id, filename, author, created, size, mimeType }: Attachment, beans: Beans): Bean {
+  return {
+    self: beans.self(`attachment/${id}`),
+    id,
+    filename,
+    ...(author ? { author: beans.user(author) } : {}),
+    created: beans.moment(created),
+    size,
+    mimeType,
+    content: beans.self(`attachment/content/${id}`),
+  };
 }
 
 /** A worklog in the API's JSON. */

@@ -2,7 +2,7 @@ import { toAdf, toText } from '#local/jira/adf';
 import type { Beans } from '#local/jira/beans';
 import { duration } from '#local/jira/duration';
 import type { Issue, RichText } from '#local/jira/entities';
-import { commentBean, worklogBean } from '#local/jira/field/discussion';
+import { attachmentBean, commentBean, worklogBean } from '#local/jira/field/discussion';
 import type { Field, FieldSchema } from '#local/jira/field/field';
 
 interface Trait {
@@ -33,7 +33,7 @@ export const systemFields: readonly Field[] = [
   field('resolution', 'Resolution', 'resolution', { orderable: true, clauses: ['resolution'] }, (issue, beans) => beans.resolution(beans.world.resolutions.get(issue.resolutionId))),
   field('timetracking', 'Time tracking', 'timetracking', { orderable: true, hidden: true }, timeTracking),
   field('security', 'Security Level', 'securitylevel', { orderable: true, clauses: ['level'] }, (issue, beans) => beans.securityLevel(issue.securityLevelId)),
-  field('attachment', 'Attachment', 'array', { orderable: true, hidden: true, items: 'attachment', clauses: ['attachments'] }, () => []),
+  field('attachment', 'Attachment', 'array', { orderable: true, hidden: true, items: 'attachment', clauses: ['attachments'] }, (issue, beans) => beans.world.attachmentsOf.of(issue.id).map((attachment) => attachmentBean(attachment, beans))),
   field('aggregatetimeestimate', 'Σ Remaining Estimate', 'number', { unsearchable: true }, (issue) => issue.remainingEstimate ?? null),
   field('resolutiondate', 'Resolved', 'datetime', { clauses: ['resolutiondate', 'resolved'] }, (issue, beans) => beans.moment(issue.resolved)),
   field('workratio', 'Work Ratio', 'number', { clauses: ['workratio'] }, workRatio),

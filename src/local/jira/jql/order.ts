@@ -29,7 +29,7 @@ export function byText(value: (issue: Issue) => string | undefined, isExact = fa
 
 /**
  * The order that a query asks for; newest first where it asks for none, as Jira does.
- * Descending turns the whole order round, so issues without a value then come first. Throws {@link BadClause}.
+ * Descending turns the whole order round, so issues without a value then come first; Jira documents no place for them. Throws {@link BadClause}.
  */
 export function compileOrder(orderBy: OrderBy | undefined, context: JqlContext): Compare {
   const terms = (orderBy?.fields ?? []).map(({ field, direction }): Compare => {

@@ -108,7 +108,7 @@ function systemSubject(id: string, name: string, context: JqlContext): Subject |
     case 'issuelinks':
       return choice({ of: 'issue', values: (issue) => [...world.linksFrom.of(issue.id).map(({ to }) => to), ...world.linksTo.of(issue.id).map(({ from }) => from)], lookup: issues(context) });
     case 'attachment':
-      return choice({ of: 'attachment', values: () => [], lookup: () => [] });
+      return choice({ of: 'attachment', values: (issue) => world.attachmentsOf.of(issue.id).map((attachment) => attachment.id), lookup: () => [] });
     case 'summary':
       return { kind: 'text', name, texts: (issue) => [issue.summary], compare: byText((issue) => issue.summary) };
     case 'description':

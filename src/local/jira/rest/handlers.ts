@@ -1,5 +1,6 @@
 import type { Handlers } from '#local/jira/call';
 import { appFields } from '#local/jira/rest/app-fields';
+import { attachments } from '#local/jira/rest/attachments';
 import { boards } from '#local/jira/rest/boards';
 import { comments } from '#local/jira/rest/comments';
 import { fieldListing } from '#local/jira/rest/field-listing';
@@ -23,6 +24,7 @@ export const platformHandlers: Handlers = {
   ...issueReading,
   ...issueWriting,
   ...comments,
+  ...attachments,
   ...participation,
   ...links,
   ...searching,

@@ -43,11 +43,10 @@ export const settings: Handlers = {
       subTasksEnabled: true,
       issueLinkingEnabled: true,
       timeTrackingEnabled: true,
-      attachmentsEnabled: false,
+      attachmentsEnabled: true,
       timeTrackingConfiguration: { workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' },
     });
   },
-  getAttachmentMeta: () => ok({ enabled: false, uploadLimit: 0 }),
   getSelectedTimeTrackingImplementation: () => ok({ key: 'JIRA', name: 'JIRA provided time tracking' }),
   getSharedTimeTrackingConfiguration: () => ok({ workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' }),
   getAvatarImageByID: (call) => avatar(call),

@@ -1,0 +1,38 @@
+import type { Store } from '#local/store';
+
+/** Bytes of attachments: on disk rather than in memory, written and forgotten with the rest of a request. */
+export class Contents {
+  readonly #store: Store;
+  readonly #pending = new Map<string, Uint8Array | undefined>();
+
+  constructor(store: Store) {
+    this.#store = store;
+    store.exec('CREATE TABLE IF NOT EXISTS jira_content (id TEXT PRIMARY KEY, bytes BLOB NOT NULL)');
+  }
+
+  read(id: string): Uint8Array | undefined {
+    if (this.#pending.has(id)) return this.#pending.get(id);
+    return this.#store.get<{ bytes: Uint8Array }>('SELECT bytes FROM jira_content WHERE id = ?', id)?.bytes;
+  }
+
+  put(id: string, bytes: Uint8Array): void {
+    this.#pending.set(id, bytes);
+  }
+
+  delete(id: string): void {
+    this.#pending.set(id, undefined);
+  }
+
+  /** Writes what is pending; called inside of the request's transaction. */
+  write(): void {
+    for (const [id, bytes] of this.#pending) {
+      if (bytes) this.#store.run('INSERT INTO jira_content (id, bytes) VALUES (?, ?)', id, Buffer.from(bytes));
+      else this.#store.run('DELETE FROM jira_content WHERE id = ?', id);
+    }
+  }
+
+  /** Forgets what is pending: it is written, or was undone. */
+  settle(): void {
+    this.#pending.clear();
+  }
+}
