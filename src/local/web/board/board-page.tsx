@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/skeleton';
 import { showFlag } from '../shell/flag-store';
 import { Link } from '../shell/link';
 import { BoardFrame } from './board-frame';
+import { GrowingList } from './growing-list';
 import { readAll } from './use-board';
 
 interface Configuration {
@@ -85,11 +86,12 @@ function Columns({ board }: { readonly board: Board }) {
               <h2 dir="auto">
                 {column.name} <span className="count">{issues.length}</span>
               </h2>
-              <ul>
-                {issues.map((issue) => (
+              <GrowingList
+                items={issues}
+                draw={(issue) => (
                   <Card key={issue.key} issue={issue} columns={columns.map(({ name }) => name)} column={column.name} move={(name) => void move(issue.key, columns.find((other) => other.name === name)?.statuses ?? [])} />
-                ))}
-              </ul>
+                )}
+              />
             </section>
           );
         })}

@@ -1,6 +1,7 @@
 import { StatusLozenge } from './lozenge';
 import { PersonName } from './avatar';
 import { Document } from './document';
+import { dayText, momentText, numberText } from './formats';
 import { Link } from '../shell/link';
 import type { Status } from '../api/jira';
 
@@ -20,9 +21,9 @@ export function FieldValue({ value, schema }: { readonly value: unknown; readonl
       </ul>
     );
   }
-  if (typeof value === 'number') return <span className="number">{value.toLocaleString(undefined, { maximumFractionDigits: 4 })}</span>;
+  if (typeof value === 'number') return <span className="number">{numberText(value)}</span>;
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
-  if (typeof value === 'string') return <bdi>{schema?.type === 'date' || schema?.type === 'datetime' ? dateText(value, schema.type) : value}</bdi>;
+  if (typeof value === 'string') return <bdi>{schema?.type === 'date' ? dayText(value) : schema?.type === 'datetime' ? momentText(value) : value}</bdi>;
   return <ObjectValue value={value as Part} />;
 }
 
@@ -40,10 +41,4 @@ function ObjectValue({ value }: { readonly value: Part }) {
   if (value['statusCategory'] !== undefined) return <StatusLozenge status={value as unknown as Status} />;
   const words = value['name'] ?? value['value'] ?? value['title'];
   return <bdi>{words === undefined ? JSON.stringify(value) : String(words)}</bdi>;
-}
-
-function dateText(value: string, type: string): string {
-  const date = new Date(type === 'date' ? `${value}T12:00:00` : value);
-  if (Number.isNaN(date.getTime())) return value;
-  return date.toLocaleString(undefined, type === 'date' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,11 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import type { Issue } from '../api/jira';
-import { FieldValue } from '../parts/field-value';
-import { IssueTypeIcon } from '../parts/icon';
+import { useCallback, useEffect, useRef } from 'react';
 import { Notice } from '../parts/notice';
 import { Skeleton } from '../parts/skeleton';
-import { Link } from '../shell/link';
+import { IssueRow } from './issue-row';
 import { leadingOrder } from './order';
 import { clauseOf, type Fields } from './use-fields';
 import type { Search } from './use-search';
@@ -22,7 +19,8 @@ interface Props {
   readonly order: string;
   sort(clause: string): void;
   readonly ticked: ReadonlySet<string>;
-  tick(keys: ReadonlySet<string>): void;
+  /** Changes what is ticked, as a state setter does. */
+  tick(change: (before: ReadonlySet<string>) => ReadonlySet<string>): void;
 }
 
 /** Search results, only the visible rows of them drawn; more are read as the end comes near. */
@@ -36,16 +34,20 @@ export function IssueTable({ search, columns, fields, order, sort, ticked, tick 
     if (hasMore && last >= issues.length - 30) more();
   }, [hasMore, last, issues.length, more]);
 
+  const toggle = useCallback(
+    (key: string) =>
+      tick((before) => {
+        const next = new Set(before);
+        if (!next.delete(key)) next.add(key);
+        return next;
+      }),
+    [tick],
+  );
+
   if (search.problem && issues.length === 0) return null;
   if (issues.length === 0) return search.isLoading ? <Skeleton lines={8} /> : <Notice tone="info" title="No work items match">Change the query, or clear it to see all.</Notice>;
   const template = `40px ${columns.map((id) => `${widths[id] ?? 150}px`).join(' ')}`;
   const lead = leadingOrder(order);
-
-  function toggle(key: string) {
-    const next = new Set(ticked);
-    if (!next.delete(key)) next.add(key);
-    tick(next);
-  }
 
   return (
     <div className="table" ref={scroller} role="table" aria-label="Work items" aria-rowcount={search.total ?? -1} tabIndex={0}>
@@ -75,33 +77,10 @@ export function IssueTable({ search, columns, fields, order, sort, ticked, tick 
           const issue = issues[row.index];
           if (issue === undefined) return null;
           return (
-            <div key={issue.key} role="row" aria-rowindex={row.index + 2} className="table__row" style={{ gridTemplateColumns: template, transform: `translateY(${row.start}px)`, blockSize: rowHeight }}>
-              <span role="cell">
-                <input type="checkbox" aria-label={`Select ${issue.key}`} checked={ticked.has(issue.key)} onChange={() => toggle(issue.key)} />
-              </span>
-              {columns.map((id) => (
-                <span key={id} role="cell" className="clip" data-column={id}>
-                  <Cell id={id} issue={issue} fields={fields} />
-                </span>
-              ))}
-            </div>
+            <IssueRow key={issue.key} issue={issue} index={row.index} start={row.start} height={rowHeight} template={template} columns={columns} fields={fields} isTicked={ticked.has(issue.key)} toggle={toggle} />
           );
         })}
       </div>
     </div>
   );
-}
-
-function Cell({ id, issue, fields }: { readonly id: string; readonly issue: Issue; readonly fields: Fields }) {
-  const href = `/jira/browse/${encodeURIComponent(issue.key)}`;
-  if (id === 'issuekey') return <Link href={href}>{issue.key}</Link>;
-  if (id === 'summary') {
-    return (
-      <Link href={href} className="plain-link" dir="auto" title={String(issue.fields['summary'] ?? '').slice(0, 500)}>
-        {String(issue.fields['summary'] ?? '').slice(0, 500)}
-      </Link>
-    );
-  }
-  if (id === 'issuetype') return <IssueTypeIcon name={(issue.fields['issuetype'] as { name?: string } | undefined)?.name ?? 'Task'} />;
-  return <FieldValue value={issue.fields[id]} schema={fields.get(id)?.schema} />;
 }

@@ -9,6 +9,14 @@ import { useAddress } from './address';
 import { Link } from './link';
 import { viewer } from './session';
 
+const hostPages: readonly { readonly href: string; readonly glyph: GlyphName; readonly text: string }[] = [
+  { href: '/host/calls', glyph: 'calls', text: 'Platform calls' },
+  { href: '/host/usage', glyph: 'dashboard', text: 'Usage and bill' },
+  { href: '/host/schedules', glyph: 'settings', text: 'Schedules' },
+  { href: '/host/queue', glyph: 'list', text: 'Queue' },
+  { href: '/host/logs', glyph: 'list', text: 'Function logs' },
+];
+
 /** Ways through the product: everywhere, the project at hand, the app's own pages. */
 export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; readonly isOpen: boolean }) {
   const { value } = useResource(viewer && 'projects', (signal) => read<Page<Project>>('/rest/api/3/project/search?maxResults=50', signal));
@@ -43,7 +51,9 @@ export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; 
       )}
       <h2>Local host</h2>
       <ul>
-        <Entry href="/host/calls" glyph="calls" text="Platform calls" />
+        {hostPages.map(({ href, glyph, text }) => (
+          <Entry key={href} href={href} glyph={glyph} text={text} />
+        ))}
       </ul>
     </nav>
   );
