@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { contentApp } from '#local/bridge/content';
 import { bridgeRoutes } from '#local/bridge/routes';
 import { sessionCaller } from '#local/bridge/session';
-import { bundleDirectoryIn, installApp, type Installation } from '#local/forge/install';
+import { bundleFunctions } from '#local/forge/function-bundle';
+import { installApp, type Installation } from '#local/forge/install';
 import type { HostParts } from '#local/forge/installed-app';
 import { readManifest, type Manifest } from '#local/forge/manifest';
 import { reportPages } from '#local/forge/pages/report-pages';
@@ -46,6 +47,10 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     const content = await listen('127.0.0.1', options.port === 0 ? 0 : main.port + 1, (request) => handlers.content(request));
     servers.push(content);
     const origins = { mainOrigin: `http://localhost:${main.port}`, contentOrigin: `http://127.0.0.1:${content.port}` };
+    // The compiler is another process: it works while Jira is read.
+    const bundle = bundleFunctions(manifest, options.appDirectory, join(options.dataDirectory, 'functions'));
+    // When the import fails first, what came of bundling interests nobody.
+    bundle.catch(() => undefined);
     const jira = createJira({ store, now: () => now().getTime() });
     await fillJira(jira, options, now, say);
     const calls = new CallJournal();
@@ -53,7 +58,7 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     const answer = await installApp({
       directory: options.appDirectory,
       manifest,
-      bundleDirectory: bundleDirectoryIn(options.dataDirectory),
+      bundle,
       jira,
       store,
       calls,

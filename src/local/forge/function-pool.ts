@@ -2,7 +2,7 @@ import { FunctionProcess, InvocationFailure, type ProcessPlan } from './function
 import type { Invocation } from './function-process/wire';
 
 const mostProcesses = 3;
-const idleMilliseconds = 10_000;
+const idleMilliseconds = 60_000;
 
 /** A few function processes, started when they are needed; one stays warm, the others go when nothing needs them. */
 export class FunctionPool {

@@ -28,6 +28,9 @@ export interface ProcessPlan {
 
 const pageBytes = 4096;
 
+/** Young objects get little room, as handlers are short: several processes have to fit beside the host. */
+const thrift = ['--max-semi-space-size=2'];
+
 /** One operating-system process that runs functions of an app, one invocation at a time. */
 export class FunctionProcess {
   readonly memoryMb: number;
@@ -40,7 +43,7 @@ export class FunctionProcess {
 
   constructor(plan: ProcessPlan) {
     this.memoryMb = plan.memoryMb;
-    this.#child = spawn(process.execPath, [`--max-old-space-size=${plan.memoryMb}`, plan.child, plan.loader], {
+    this.#child = spawn(process.execPath, [`--max-old-space-size=${plan.memoryMb}`, ...thrift, plan.child, plan.loader], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...plan.variables },
       serialization: 'json',

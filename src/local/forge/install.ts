@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Network } from '#local/network';
 import type { CallLog, Jira, JiraExtensions } from '#local/seams';
 import type { Store } from '#local/store';
 import { AppLogs } from './app-logs';
 import { Deliveries } from './deliveries';
-import { bundleFunctions } from './function-bundle';
+import type { BundleAnswer } from './function-bundle';
 import { gatewayBasics } from './gateway';
 import type { InstalledApp } from './installed-app';
 import { createKvs } from './kvs';
@@ -24,8 +23,8 @@ import { WebTriggerGateway } from './web-triggers';
 export interface InstallationSite {
   readonly directory: string;
   readonly manifest: Manifest;
-  /** Where the bundled functions go. */
-  readonly bundleDirectory: string;
+  /** What `bundleFunctions` makes of the app; it may be under way still. */
+  readonly bundle: Promise<BundleAnswer>;
   readonly jira: Jira;
   readonly store: Store;
   readonly calls: CallLog;
@@ -51,10 +50,10 @@ export interface Installation {
 /** What installing comes to; messages are sentences for the app's author. */
 export type InstallAnswer = { readonly kind: 'ok'; readonly installation: Installation } | { readonly kind: 'problem'; readonly messages: readonly string[] };
 
-/** Bundles an app's functions, tells Jira what the app adds to it, and connects functions with the platform. */
+/** Tells Jira what an app adds to it, and connects the app's functions with the platform. */
 export async function installApp(site: InstallationSite): Promise<InstallAnswer> {
   const { manifest, directory, store, jira, now } = site;
-  const bundle = await bundleFunctions(manifest, directory, site.bundleDirectory);
+  const bundle = await site.bundle;
   if (bundle.kind === 'problem') return bundle;
   const clock = (): number => now().getTime();
   const grant = { appId: manifest.appId, environmentId: uuidOf(`environment ${manifest.appId}`), name: manifest.name, scopes: manifest.scopes };
@@ -95,11 +94,6 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
       },
     },
   };
-}
-
-/** Folder for bundled functions inside the data folder. */
-export function bundleDirectoryIn(dataDirectory: string): string {
-  return join(dataDirectory, 'functions');
 }
 
 /** The same identifier for the same text, so that an app keeps its own through reinstalling. */

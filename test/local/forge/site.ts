@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CallJournal } from '#local/calls';
 import { createFaults, parseFaults } from '#local/faults';
+import { bundleFunctions } from '#local/forge/function-bundle';
 import { installApp, type Installation } from '#local/forge/install';
 import { readManifest } from '#local/forge/manifest';
 import { createNetwork } from '#local/latency';
@@ -74,17 +75,18 @@ export async function startSite(name: string, { folder = mkdtempSync(join(tmpdir
   const store = openStore(join(folder, 'host.db'));
   const product = new OneIssueProduct();
   const calls = new CallJournal();
-  let shift = 0;
+  // A clock that only the test moves: a slow machine changes no outcome.
+  let time = Date.now();
   const answer = await installApp({
     directory: fixture(name),
     manifest: manifest.manifest,
-    bundleDirectory: join(folder, 'functions'),
+    bundle: bundleFunctions(manifest.manifest, fixture(name), join(folder, 'functions')),
     jira: product satisfies Jira,
     store,
     calls,
     network: createNetwork(0, createFaults(rules.rules, 1), () => Promise.resolve()),
     mainOrigin: () => 'http://localhost:4600',
-    now: () => new Date(Date.now() + shift),
+    now: () => new Date(time),
   });
   if (answer.kind === 'problem') throw new Error(answer.messages.join('\n'));
   const { installation } = answer;
@@ -95,7 +97,7 @@ export async function startSite(name: string, { folder = mkdtempSync(join(tmpdir
     store,
     folder,
     advance(milliseconds) {
-      shift += milliseconds;
+      time += milliseconds;
     },
     resolve: (functionKey, payload, accountId = 'ada') =>
       installation.app.runtime.invoke({ functionKey: 'resolver', moduleKey: 'panel', moduleType: 'jira:issuePanel', event: { call: { functionKey, payload }, context: {} }, accountId }),

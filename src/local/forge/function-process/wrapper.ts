@@ -26,6 +26,8 @@ const metrics = {
 };
 
 guardConnections((address) => isAllowed(address) || isProxy(address), (address) => new EgressRefused(address));
+// Node loads its network code at the first use, which would be the first invocation.
+void new Headers();
 Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore(), configurable: true });
 Object.assign(globalThis, { __forge_undici_error__: TypeError, __forge_fetch__: platformFetch, fetch: allowedFetch });
 
