@@ -2,12 +2,13 @@ import './theme.css';
 import '../kit/base.css';
 import { view } from '@forge/bridge';
 import { createRoot } from 'react-dom/client';
+import { Skeleton } from '../kit/skeleton';
 import { en } from '../panels/words/en';
 import { createWords } from '../panels/words/words';
 import { readContext, viewerOf } from './context';
 import { Crash, ErrorBoundary } from './error-boundary';
 import { createHost } from './host';
-import { Module, pageModules } from './module';
+import { loadModule, pageModules } from './module';
 
 const place = document.getElementById('root') as HTMLElement;
 const root = createRoot(place);
@@ -25,10 +26,12 @@ async function start() {
   const viewer = viewerOf(context);
   document.documentElement.lang = 'en';
   const words = createWords(en, 'en', viewer, viewer.words);
-  const host = await createHost(context, { hasAddress: pageModules.has(context.moduleKey) });
+  const isPage = pageModules.has(context.moduleKey);
+  if (isPage) root.render(<Skeleton lines={[30, 100, 100, 100, 100, 100]} label={words.say('loadingPage')} />);
+  const [host, Module] = await Promise.all([createHost(context, { hasAddress: isPage }), loadModule(context.moduleKey)]);
   root.render(
     <ErrorBoundary words={words}>
-      <Module moduleKey={context.moduleKey} host={host} words={words} />
+      <Module host={host} words={words} />
     </ErrorBoundary>,
   );
 }

@@ -88,7 +88,7 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
     count: lines.length,
     getScrollElement: () => root.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     rangeExtractor: useCallback((shown: Range) => withRow(defaultRangeExtractor(shown), place.row), [place.row]),
   });
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);

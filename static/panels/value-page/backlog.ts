@@ -35,10 +35,12 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
   const isStopped = () => signal.aborted;
   onChange({ phase: 'loading', problem: undefined });
   try {
+    // Asked first: the candidates wait for it, and a host may have to wake a second function for the other.
+    const reading = host.commands.call('settings.read', { projectId });
     const scores = loadScores(host, projectId, (rows) => onChange({ scores: rows }), isStopped);
     // A failure of the settings is reported first; this one would count as unhandled meanwhile.
     scores.catch(() => undefined);
-    const setup = valueOf(await host.commands.call('settings.read', { projectId })) as unknown as Setup;
+    const setup = valueOf(await reading) as unknown as Setup;
     if (isStopped()) return;
     onChange({ setup });
     const { candidates, fields } = setup.settings;

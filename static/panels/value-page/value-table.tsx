@@ -103,6 +103,8 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
 
   const clashing = question?.kind === 'clash' ? state.edits.get(question.row.id) : undefined;
   const isFilteredOut = rows.length > 0 && table.shown === 0;
+  // The headings stand before the first rows come: drawn together they would hold the page up.
+  const isAwaited = rows.length === 0 && backlog.phase === 'loading';
   return (
     <ScopeContext value={scope}>
       <div className="value-page__table" onKeyDown={onKeyDown}>
@@ -142,7 +144,7 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
             )}
           </div>
         )}
-        {rows.length === 0 || isFilteredOut ? (
+        {(rows.length === 0 && !isAwaited) || isFilteredOut ? (
           <EmptyTable rows={rows} isLoading={backlog.phase === 'loading'} view={view} onView={onView} />
         ) : (
           <Grid ref={grid} label={words.say('tableLabel')} columns={gridColumns} lines={lines} cells={cells} isBusy={backlog.phase === 'loading'} />
