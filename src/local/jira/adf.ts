@@ -92,6 +92,7 @@ function children(node: AdfNode): AdfNode[] {
   return Array.isArray(node.content) ? (node.content as AdfNode[]) : [];
 }
 
-function escapeHtml(text: string): string {
+/** Text as it stands between tags or in an attribute. */
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

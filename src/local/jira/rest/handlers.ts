@@ -5,6 +5,7 @@ import { boards } from '#local/jira/rest/boards';
 import { comments } from '#local/jira/rest/comments';
 import { fieldListing } from '#local/jira/rest/field-listing';
 import { filters } from '#local/jira/rest/filters';
+import { issuePicker } from '#local/jira/rest/issue-picker';
 import { issueReading } from '#local/jira/rest/issue-reading';
 import { issueWriting } from '#local/jira/rest/issue-writing';
 import { jqlTools } from '#local/jira/rest/jql-tools';
@@ -13,15 +14,19 @@ import { participation } from '#local/jira/rest/participation';
 import { people } from '#local/jira/rest/people';
 import { permissionCheck } from '#local/jira/rest/permission-check';
 import { precomputations } from '#local/jira/rest/precomputations';
+import { preferences } from '#local/jira/rest/preferences';
 import { projects } from '#local/jira/rest/projects';
 import { platformProperties, softwareProperties } from '#local/jira/rest/properties';
 import { searching } from '#local/jira/rest/searching';
 import { settings } from '#local/jira/rest/settings';
 import { sprints } from '#local/jira/rest/sprints';
+import { statusListing } from '#local/jira/rest/status-listing';
+import { worklogListing } from '#local/jira/rest/worklog-listing';
 
 /** All that is modelled of the Jira platform's API, by operation id. */
 export const platformHandlers: Handlers = {
   ...issueReading,
+  ...issuePicker,
   ...issueWriting,
   ...comments,
   ...attachments,
@@ -32,11 +37,14 @@ export const platformHandlers: Handlers = {
   ...precomputations,
   ...filters,
   ...people,
+  ...preferences,
   ...permissionCheck,
   ...fieldListing,
   ...appFields,
   ...projects,
   ...settings,
+  ...statusListing,
+  ...worklogListing,
   ...platformProperties,
 };
 

@@ -8,7 +8,7 @@ import type { Issue, RichText, Worklog } from '#local/jira/entities';
 import { worklogBean } from '#local/jira/field/discussion';
 import { refuse, refuseFields } from '#local/jira/refusal';
 
-/** Watching, voting and logging work. */
+/** Watching, voting, notifying and logging work. */
 export const participation: Handlers = {
   getIssueWatchers: (call) => {
     const issue = issueOf(call);
@@ -39,6 +39,16 @@ export const participation: Handlers = {
   },
   addVote: (call) => vote(call, (voters, own) => [...new Set([...voters, own])]),
   removeVote: (call) => vote(call, (voters, own) => voters.filter((id) => id !== own)),
+  notify: (call) => {
+    issueOf(call);
+    demandPerson(call);
+    const { to = {} } = payload(call, notification);
+    const { users = [], groups = [], groupIds = [], ...kinds } = to;
+    const hasRecipient = users.length + groups.length + groupIds.length > 0 || Object.values(kinds).includes(true);
+    if (!hasRecipient) throw refuse(400, 'No recipients were defined for notification.');
+    // Accepted as Jira accepts it; no mail leaves this machine.
+    return noContent();
+  },
   getIssueWorklog: (call) => {
     const answer = page(call, call.world.worklogsOf.of(issueOf(call).id), 5000, (worklog) => worklogBean(worklog, call.beans));
     const { startAt, maxResults, total, values: worklogs } = answer.body as Record<string, unknown>;
@@ -75,6 +85,20 @@ export const participation: Handlers = {
     return noContent();
   },
 };
+
+const notification = z.object({
+  to: z
+    .object({
+      assignee: z.boolean().optional(),
+      reporter: z.boolean().optional(),
+      watchers: z.boolean().optional(),
+      voters: z.boolean().optional(),
+      users: z.array(z.unknown()).optional(),
+      groups: z.array(z.unknown()).optional(),
+      groupIds: z.array(z.string()).optional(),
+    })
+    .optional(),
+});
 
 function vote(call: Call, turn: (voters: readonly string[], own: string) => readonly string[]): Answer {
   const issue = issueOf(call);

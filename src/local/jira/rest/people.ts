@@ -4,7 +4,8 @@ import { listParameter, numberParameter, ok, page, type Call, type Handlers } fr
 import { groups } from '#local/jira/defaults';
 import type { Person, Project } from '#local/jira/entities';
 import { refuse } from '#local/jira/refusal';
-import { groupNamesOf, holds } from '#local/jira/session';
+import { boldMatches } from '#local/jira/highlight';
+import { groupNamesOf, holds, Session } from '#local/jira/session';
 
 /** People and their groups. */
 export const people: Handlers = {
@@ -26,10 +27,13 @@ export const people: Handlers = {
   getAllUsers: (call) => ok(window(call, call.world.people.list()).map((person) => call.beans.person(person))),
   getAllUsersDefault: (call) => ok(window(call, call.world.people.list()).map((person) => call.beans.person(person))),
   findAssignableUsers: (call) => ok(window(call, matching(call, assignable(call))).map((person) => call.beans.person(person))),
-  findUsersForPicker: (call) => {
-    const found = matching(call, everyone(call)).slice(0, numberParameter(call, 'maxResults', 50));
-    const users = found.map(({ accountId, name, accountType }) => ({ accountId, accountType, html: name, displayName: name }));
-    return ok({ users, total: users.length, header: `Showing ${users.length} of ${users.length} matching users` });
+  findUsersForPicker: (call) => ok(pickedPeople(call)),
+  findUsersAndGroups: (call) => ok({ users: pickedPeople(call), groups: pickedGroups(call) }),
+  findUsersWithAllPermissions: (call) => {
+    const permissions = listParameter(call, 'permissions');
+    if (permissions.length === 0) throw refuse(400, 'At least one permission must be specified.');
+    const holders = matching(call, everyone(call)).filter((person) => permissions.every((key) => holdsPermission(call, person, key)));
+    return ok(window(call, holders).map((person) => call.beans.person(person)));
   },
   getUserGroups: (call) => {
     const person = call.world.people.get(call.query.get('accountId') ?? '');
@@ -42,11 +46,7 @@ export const people: Handlers = {
     const found = groups.filter(({ id, name }) => (names.length + ids.length === 0 ? true : names.includes(name) || ids.includes(id)));
     return page(call, found, 50, ({ id, name }) => ({ name, groupId: id }));
   },
-  findGroups: (call) => {
-    const query = (call.query.get('query') ?? '').toLowerCase();
-    const found = groups.filter(({ name }) => name.includes(query));
-    return ok({ header: `Showing ${found.length} of ${found.length} matching groups`, total: found.length, groups: found.map(({ id, name }) => ({ name, html: name, groupId: id, labels: [] })) });
-  },
+  findGroups: (call) => ok(pickedGroups(call)),
   getUsersFromGroup: (call) => {
     const group = groups.find(({ id, name }) => id === call.query.get('groupId') || name === call.query.get('groupname'));
     if (!group) throw refuse(404, `The group named '${call.query.get('groupname') ?? call.query.get('groupId') ?? ''}' does not exist`);
@@ -77,6 +77,34 @@ function groupBean(call: Call, name: string): Bean {
 function everyone(call: Call): Person[] {
   demandPerson(call);
   return call.world.people.list();
+}
+
+function pickedPeople(call: Call): Bean {
+  const found = matching(call, everyone(call));
+  const users = found.slice(0, Math.min(1000, numberParameter(call, 'maxResults', 50))).map(({ accountId, name, accountType }) => ({ accountId, accountType, html: marked(call, name), displayName: name }));
+  return { users, total: found.length, header: `Showing ${users.length} of ${found.length} matching users` };
+}
+
+function pickedGroups(call: Call): Bean {
+  const query = (call.query.get('query') ?? '').toLowerCase();
+  const found = groups.filter(({ name }) => name.includes(query));
+  const shown = found.map(({ id, name }) => ({ name, html: marked(call, name), groupId: id, labels: [] }));
+  return { header: `Showing ${shown.length} of ${found.length} matching groups`, total: found.length, groups: shown };
+}
+
+/** What was found as HTML, with the words that were looked for in bold. */
+function marked(call: Call, text: string): string {
+  return boldMatches(text, (call.query.get('query') ?? '').trim());
+}
+
+/** Permissions of a site's own, then those on the issue or project that is named. */
+function holdsPermission(call: Call, { accountId }: Person, key: string): boolean {
+  const session = new Session(call.world, { kind: 'user', accountId });
+  const issueKey = call.query.get('issueKey');
+  const projectKey = call.query.get('projectKey');
+  if (issueKey) return session.hasOn(key, issueOf(call, issueKey));
+  if (projectKey) return session.has(key, projectOf(call, projectKey));
+  return session.hasGlobal(key) || call.world.projects.list().some((project) => call.session.canBrowse(project) && session.has(key, project));
 }
 
 function assignable(call: Call): Person[] {
