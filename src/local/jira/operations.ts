@@ -7,7 +7,10 @@ export interface Operation {
   /** `/rest/api/3/issue/{issueIdOrKey}` */
   readonly path: string;
   readonly id: string;
-  /** An app needs every scope of any one set. */
+  /**
+   * An app needs every scope of any one set. Those of `getAllBoards` are newer than the document that the rest came from:
+   * developer.atlassian.com/cloud/jira/software/rest/api-group-board, checked 2026-11-22.
+   */
   readonly scopes: readonly (readonly string[])[];
   readonly anonymous?: boolean;
 }

@@ -162,3 +162,12 @@ describe('Nobody who is signed in', () => {
     expect((await site.callAs({ kind: 'anonymous' }, 'GET', '/rest/api/3/issue/ONE-1')).status).toBe(404);
   });
 });
+
+describe('An app that lists the boards', () => {
+  it('needs both scopes that the list asks for', async () => {
+    const site = siteWith([issue('ONE-1')]);
+    const status = async (...scopes: string[]) => (await site.callAs({ kind: 'app', app: { ...app, scopes } }, 'GET', '/rest/agile/1.0/board')).status;
+    expect(await status('read:board-scope:jira-software')).toBe(401);
+    expect(await status('read:board-scope:jira-software', 'read:project:jira')).toBe(200);
+  });
+});
