@@ -11,6 +11,8 @@ const LONGEST_ROW = 4_000_000;
 /**
  * Cuts a file into rows and cells, RFC 4180 with any delimiter and any line end, holding one row at a time. A quote
  * that is never closed, or closed in the middle of a cell, breaks its row only: reading goes on with the next line.
+ * Cut here, since papaparse, like others, takes all that follows such a quote into one cell, up to the end of the file,
+ * and tells positions in characters instead of lines.
  */
 export async function* csvRows(source: Source, delimiter: string): AsyncGenerator<CsvRow> {
   let text = '';
