@@ -17,13 +17,13 @@ export type FunctionReply =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'unmodelled'; readonly message: string };
 
-/** Source: developer.atlassian.com/platform/forge/limits-invocation, 2026-11. */
+/** Forge allows a page's call 500 KB and its answer 5 MB; where they say KB, this host reads 1,024 bytes. */
 const mostRequestBytes = 500 * 1024;
 const mostReplyBytes = 5 * 1024 * 1024;
 
 /** Calls the resolver of the module that a frame shows. Who calls and where from is the frame's, never the page's word. */
 export async function callFunction(deps: BridgeDeps, frame: Frame, call: z.infer<typeof functionCallSchema>): Promise<FunctionReply> {
-  if (call.invokeType !== undefined) return unmodelled(`invoke of type ${call.invokeType}`);
+  if (call.invokeType !== undefined) return unmodelled(`an invocation of type ${call.invokeType}: the local host calls no remotes and no containers`);
   const resolver = frame.module.parts[frame.part ?? '']?.resolver ?? frame.module.resolver;
   if (resolver?.endpoint !== undefined) return unmodelled('a resolver that is a remote endpoint');
   if (resolver?.function === undefined) return failed(`the module ${frame.module.key} has no resolver`);

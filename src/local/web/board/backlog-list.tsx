@@ -1,9 +1,10 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Issue, Sprint, Status } from '../api/jira';
 import { IssueTypeIcon } from '../parts/icon';
 import { Lozenge, StatusLozenge } from '../parts/lozenge';
 import { Link } from '../shell/link';
+import { useNarrow } from '../shell/narrow';
 
 /** A sprint or the rest of the backlog, with its issues in rank order. */
 export interface BacklogGroup {
@@ -29,7 +30,10 @@ export function BacklogList({ groups, points, move, tools }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState<string>();
   const lines = useMemo(() => groups.flatMap(linesOf), [groups]);
-  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (place) => (lines[place]?.kind === 'group' ? 56 : 40), overscan: 20, scrollMargin: list.current?.offsetTop ?? 0 });
+  const isNarrow = useNarrow();
+  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (place) => (lines[place]?.kind === 'group' ? 56 : isNarrow ? 68 : 40), overscan: 20, scrollMargin: list.current?.offsetTop ?? 0 });
+
+  useEffect(() => rows.measure(), [isNarrow, rows]);
 
   function drop(event: React.DragEvent, group: BacklogGroup, before?: string) {
     event.preventDefault();

@@ -10,7 +10,7 @@ import { obstacleTo } from './obstacle';
 import { openFrame, type FrameRequest, type FrameSession } from './opened-frame';
 import { Undrawn } from './undrawn';
 
-/** Heights of the manifest's `viewportSize`; without one, the frame is as high as its content. */
+/** Heights of the manifest's `viewportSize`, by eye: no page that was read gives them. Without one, the frame is as high as its content. */
 const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 350, large: 520, xlarge: 700, max: 1000 };
 
 interface Props {
@@ -55,10 +55,13 @@ function DrawnFrame({ view, modal, height, closeGuard }: Props) {
         ? []
         : iframeResizer({ checkOrigin: [start.contentOrigin], heightCalculationMethod: 'bodyOffset', minHeight: height === 'page' ? minimumHeight(frame) : 0, log: false }, frame);
     return () => {
-      bridge.close();
+      const told = bridge.close();
       // `close` would take the element, which React owns, out of the page; the listeners go with this function.
       for (const resizer of resizers) (resizer as unknown as Resizable).iFrameResizer?.removeListeners();
-      session.opened().then(({ frameId }) => navigator.sendBeacon?.(`/host/frames/${frameId}/close`, new Blob(['{}'], { type: 'application/json' })), () => {});
+      told
+        .then(() => session.opened())
+        .then(({ frameId }) => void navigator.sendBeacon(`/host/frames/${frameId}/close`, new Blob(['{}'], { type: 'application/json' })))
+        .catch(() => {});
     };
     // A frame belongs to one module in one place; callers give another `key` for another place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -78,10 +81,13 @@ function connect(frame: HTMLIFrameElement, session: FrameSession, view: () => Fr
 
   function note(entry: CallNote): void {
     notes.push(entry);
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void session.post('notes', notes.splice(0)).catch(() => {});
-    }, 500);
+    timer ??= setTimeout(() => void tell(), 500);
+  }
+
+  async function tell(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (notes.length > 0) await session.post('notes', notes.splice(0)).catch(() => {});
   }
 
   const channel: Channel = openChannel(
@@ -110,9 +116,11 @@ function connect(frame: HTMLIFrameElement, session: FrameSession, view: () => Fr
 
   cleanUps.push(onColorMode(sendTheme));
   return {
-    close() {
+    /** Resolves once what is still to be noted has arrived: the server forgets a closed frame. */
+    close(): Promise<void> {
       for (const cleanUp of cleanUps) cleanUp();
       channel.close();
+      return tell();
     },
   };
 }

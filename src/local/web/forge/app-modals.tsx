@@ -4,7 +4,7 @@ import { Glyph } from '../parts/icon';
 import { AppFrame } from './app-frame';
 import { closeAppModal, modals, type AppModal } from './modal-store';
 
-/** Widths and heights of named sizes. Source: developer.atlassian.com, Forge UI bridge, Modal, 2026-11. */
+/** Widths as Atlassian's design system names modal sizes; heights are near the platform's, by eye: no page that was read gives them. */
 const sizes: Readonly<Record<string, { readonly width: string; readonly height: string; readonly minHeight: string }>> = {
   small: { width: '400px', height: '20vh', minHeight: '320px' },
   medium: { width: '600px', height: '40vh', minHeight: '520px' },

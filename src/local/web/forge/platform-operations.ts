@@ -14,7 +14,7 @@ export const platformOperations: Readonly<Record<string, Operation>> = {
   initFeatureFlags: () => ({ feature_flags: {} }),
   /** Usage statistics, whose answer the package does not read (`object-store/upload.js`). */
   trackObjectStoreAction: () => undefined,
-  fetchRemote: () => refuse('fetchRemote'),
+  fetchRemote: () => refuse('fetchRemote: the local host calls no remotes'),
   fetchUserRecommendations: () => refuse('fetchUserRecommendations'),
   requestTeamworkGraph: () => refuse('requestTeamworkGraph'),
   emitFrontendCustomMetric: () => refuse('emitFrontendCustomMetric'),

@@ -28,7 +28,7 @@ export function useIssue(issueKey: string): ShownIssue {
     return onIssueChange(({ issueId, projectId, changeType, atlassianId }) => {
       if (issueId !== id) return;
       reload();
-      // Source: developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel, Events, 2026-11.
+      // Name and payload as apps on the platform use them; no page that was read confirms the payload's every part.
       publish('app', 'JIRA_ISSUE_CHANGED', { issueId, projectId, changes: [{ changeType, atlassianId }] });
     });
   }, [id, reload]);
