@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, FrameLocator } from 'playwright-core';
 import { launch, launchWithProfile } from '../../support/chromium';
 import { startLocalHost, type LocalHost } from '../../support/local-host';
-import type { Look, Role, Site, Visit } from './site';
+import type { Look, Site, Visit } from './site';
 
 interface Person {
   readonly accountId: string;
@@ -56,6 +56,11 @@ export async function jiraSite(options: readonly string[] = [], project = 'HAR')
       }
     },
     scoreAbove: (value) => `project = ${project} and WSJF > ${value} order by WSJF desc`,
+    async rename(key, summary) {
+      // Jira takes 255 characters.
+      const response = await rest('PUT', `/rest/api/3/issue/${key}`, { fields: { summary: summary.slice(0, 255) } });
+      if (!response.ok) throw new Error(`${key} was not renamed: ${await response.text()}`);
+    },
     async remove(key) {
       const response = await rest('DELETE', `/rest/api/3/issue/${key}?deleteSubtasks=true`);
       if (!response.ok) throw new Error(`${key} was not deleted: ${await response.text()}`);

@@ -18,6 +18,7 @@ export interface Site {
   found(query: string, isThere: (keys: readonly string[]) => boolean): Promise<readonly string[]>;
   /** A query for scores above a value, best first, in the tracker's language. */
   scoreAbove(value: number): string;
+  rename(key: string, summary: string): Promise<void>;
   /** Deletes an item for good. */
   remove(key: string): Promise<void>;
   /** Calls that the emulator does not model; every spec ends with none. */
