@@ -42,7 +42,7 @@ export function BoardFrame({ projectKey, title, tools, children }: { readonly pr
       </header>
       {problem && <Problem problem={problem} retry={reload} />}
       {!value && !problem && <Skeleton lines={8} />}
-      {value && !board && <Notice tone="info" title="No board">This project has no board.</Notice>}
+      {value && !board && <Notice tone="info" title="No board">This space has no board.</Notice>}
       {board && children(board)}
     </>
   );

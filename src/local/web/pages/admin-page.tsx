@@ -7,7 +7,14 @@ import { viewer } from '../shell/session';
 
 /** Installed apps, with the ways into their settings. */
 export function AdminPage() {
-  if (!viewer?.isAdmin) return <Notice tone="error" title="You don’t have permission to see this">Only Jira administrators may open the settings. Ask one of them.</Notice>;
+  if (!viewer?.isAdmin) {
+    return (
+      <>
+        <h1>Jira settings</h1>
+        <Notice tone="error" title="You don’t have permission to see this">Only Jira administrators may open the settings. Ask one of them.</Notice>
+      </>
+    );
+  }
   return (
     <>
       <header className="page-head">

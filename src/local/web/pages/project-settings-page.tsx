@@ -18,7 +18,7 @@ export function ProjectSettingsPage({ projectKey }: { readonly projectKey: strin
     <>
       <header className="page-head">
         <Breadcrumbs projectKey={projectKey} />
-        <h1>Project settings</h1>
+        <h1>Space settings</h1>
       </header>
       {problem && <Problem problem={problem} retry={reload} />}
       {!value && !problem && <Skeleton />}

@@ -21,10 +21,10 @@ export function StartPage() {
       <h1 dir="auto">{start.site.name}</h1>
       <p className="subtle">A Jira on this machine, with {start.app.name} installed.</p>
       <section>
-        <h2>Projects</h2>
+        <h2>Spaces</h2>
         {problem && <Problem problem={problem} retry={reload} />}
         {!value && !problem && <Skeleton />}
-        {value?.values.length === 0 && <Notice tone="info" title="No projects">You cannot see any project here. Be somebody else, or start the host with data.</Notice>}
+        {value?.values.length === 0 && <Notice tone="info" title="No spaces">You cannot see any space here. Be somebody else, or start the host with data.</Notice>}
         <ul className="cards">
           {value?.values.map((project) => (
             <li key={project.key} className="card">

@@ -7,7 +7,7 @@ export function Breadcrumbs({ projectKey, children }: { readonly projectKey?: st
     <nav className="breadcrumbs" aria-label="Breadcrumbs">
       <ol>
         <li>
-          <Link href="/jira">Projects</Link>
+          <Link href="/jira">Spaces</Link>
         </li>
         {projectKey !== undefined && (
           <li>

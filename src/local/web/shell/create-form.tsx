@@ -17,7 +17,7 @@ export function CreateForm({ context, done }: { readonly context: Readonly<Recor
   const [failure, setFailure] = useState<Error>();
   if (projects.problem) return <Problem problem={projects.problem} retry={projects.reload} />;
   if (!projects.value) return <Skeleton />;
-  if (projects.value.values.length === 0) return <p>You may not create work items in any project.</p>;
+  if (projects.value.values.length === 0) return <p>You may not create work items in any space.</p>;
   return (
     <form
       className="form"
@@ -42,7 +42,7 @@ export function CreateForm({ context, done }: { readonly context: Readonly<Recor
       }}
     >
       <label>
-        Project
+        Space
         <select className="field" value={chosen} onChange={(event) => setProjectId(event.target.value)}>
           {projects.value.values.map((project) => (
             <option key={project.id} value={project.id}>

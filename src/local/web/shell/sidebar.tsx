@@ -30,7 +30,7 @@ export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; 
         <Entry href="/jira/issues" glyph="search" text="All work" />
         <Entry href="/jira/dashboards" glyph="dashboard" text="Dashboards" />
       </ul>
-      {projects.length > 0 && <h2>Projects</h2>}
+      {projects.length > 0 && <h2>Spaces</h2>}
       <ul>
         {projects.map((candidate) => (
           <Entry key={candidate.key} href={`/jira/projects/${encodeURIComponent(candidate.key)}`} glyph="board" text={candidate.name} />
@@ -78,7 +78,7 @@ function ProjectEntries({ projectKey, name }: { readonly projectKey: string; rea
           .map((module) => (
             <ModuleEntry key={module.key} module={module} projectKey={projectKey} />
           ))}
-        <Entry href={`${base}/settings`} glyph="settings" text="Project settings" />
+        <Entry href={`${base}/settings`} glyph="settings" text="Space settings" />
       </ul>
     </>
   );
