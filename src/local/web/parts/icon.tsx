@@ -57,7 +57,7 @@ export function Glyph({ name, size = 16 }: { readonly name: GlyphName; readonly 
 /** An app's own icon, from its resources or the web; a neutral sign without one. */
 export function AppIcon({ icon }: { readonly icon?: string }) {
   const [, resource, path] = /^resource:([^;]+);(.*)$/.exec(icon ?? '') ?? [];
-  const base = resource === undefined ? undefined : start.app.resources[resource];
-  const source = base === undefined ? icon : base + (path ?? '').replace(/^\//, '');
+  const page = resource === undefined ? undefined : start.app.resources[resource];
+  const source = page === undefined ? icon : new URL((path ?? '').replace(/^\//, ''), page).href;
   return source?.startsWith('http') ? <img className="app-icon" src={source} alt="" width="16" height="16" /> : <Glyph name="app" />;
 }
