@@ -36,6 +36,8 @@ export interface CellEditing {
 export interface GridHandle {
   /** Moves focus to a cell and shows it; answers false where there is no such cell. */
   focusCell(key: string, columnId: string): boolean;
+  /** Opens a cell's editor on a text; answers false where there is no such cell or it cannot be edited. */
+  editCell(key: string, columnId: string, text: string): boolean;
 }
 
 /** What a grid asks of its page about cells. A new object draws every row in sight again. */
@@ -114,16 +116,6 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
 
   const size = { rows: lines.length, columns: columns.length, page: Math.max(1, Math.floor((root.current?.clientHeight ?? 400) / rowHeight) - 2) };
 
-  useImperativeHandle(ref, () => ({
-    focusCell(key, columnId) {
-      const row = lines.findIndex((line) => line.key === key || line.key.startsWith(`${key} `));
-      const column = columns.findIndex(({ id }) => id === columnId);
-      if (row < 0 || column < 0) return false;
-      go({ row, column });
-      return true;
-    },
-  }));
-
   const startEditing = useCallback(
     (at: Place, text: string | undefined) => {
       const line = lines[at.row];
@@ -136,6 +128,27 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
     },
     [lines, columns, cells],
   );
+
+  useImperativeHandle(ref, () => {
+    function find(key: string, columnId: string): Place | undefined {
+      const row = lines.findIndex((line) => line.key === key || line.key.startsWith(`${key} `));
+      const column = columns.findIndex(({ id }) => id === columnId);
+      return row < 0 || column < 0 ? undefined : { row, column };
+    }
+    return {
+      focusCell(key, columnId) {
+        const at = find(key, columnId);
+        if (at) go(at);
+        return at !== undefined;
+      },
+      editCell(key, columnId, text) {
+        const at = find(key, columnId);
+        if (!at || !startEditing(at, text)) return false;
+        go(at);
+        return true;
+      },
+    };
+  });
 
   const exit = useCallback(
     (to: EditorExit) => {

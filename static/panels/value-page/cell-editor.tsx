@@ -4,6 +4,7 @@ import { classNames } from '../../kit/class-names';
 import type { EditorExit } from '../../kit/grid';
 import type { Factor } from '#core/model';
 import { choiceFor, choicesOf, readChoice, type Choice } from './choice';
+import type { EditorDraft } from './open-editor';
 import type { Row } from './row';
 import { allowedValues, useScope } from './scope';
 
@@ -12,6 +13,8 @@ interface CellEditorProps {
   readonly factor: Factor;
   /** What was typed to open it; absent: it opens on the present value. */
   readonly text: string | undefined;
+  /** Keeps what is typed as long as the editor is open; the same object all the while. */
+  readonly draft: EditorDraft;
   /** Stores a value; `undefined` empties the cell. */
   onCommit(value: number | undefined): void;
   exit(to: EditorExit): void;
@@ -21,7 +24,7 @@ interface CellEditorProps {
  * Edits one factor in its cell: steps are chosen from a list that follows what is typed, ranges are typed.
  * Enter stores and goes down, Tab stores and goes on, Escape leaves the cell as it was.
  */
-export function CellEditor({ row, factor, text, onCommit, exit }: CellEditorProps) {
+export function CellEditor({ row, factor, text, draft, onCommit, exit }: CellEditorProps) {
   const scope = useScope();
   const { words } = scope;
   const { parseNumber, number } = words.formats;
@@ -58,6 +61,11 @@ export function CellEditor({ row, factor, text, onCommit, exit }: CellEditorProp
   useEffect(() => {
     popup.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
+
+  useEffect(() => {
+    if (isTouched) draft.write({ issueId: row.id, factor: factor.id, text: typed });
+  }, [draft, row.id, factor.id, isTouched, typed]);
+  useEffect(() => () => draft.write(undefined), [draft]);
 
   function type(next: string) {
     setTyped(next);

@@ -6,6 +6,7 @@ import { CellEditor } from './cell-editor';
 import type { Column } from './column';
 import { GroupHeading } from './group-heading';
 import type { Line } from './group';
+import type { EditorDraft } from './open-editor';
 import type { Outbox, OutboxState } from './outbox';
 import type { Row } from './row';
 import type { Scope } from './scope';
@@ -21,6 +22,7 @@ interface CellSources {
   readonly scope: Scope;
   readonly columns: readonly Column[];
   readonly outbox: Outbox;
+  readonly draft: EditorDraft;
   readonly state: OutboxState;
   readonly grouping: Grouping | undefined;
   readonly collapsed: readonly string[];
@@ -29,7 +31,7 @@ interface CellSources {
 }
 
 /** The table's answers to its grid: what cells show, which can be edited, what keys do in them. */
-export function useGridCells({ scope, columns, outbox, state, grouping, collapsed, onCollapsed, onAsk }: CellSources): GridCells<Line> {
+export function useGridCells({ scope, columns, outbox, draft, state, grouping, collapsed, onCollapsed, onAsk }: CellSources): GridCells<Line> {
   return useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));
     const { host, setup, words } = scope;
@@ -68,7 +70,7 @@ export function useGridCells({ scope, columns, outbox, state, grouping, collapse
       editor(line, columnId, text, exit: (to: EditorExit) => void) {
         const factor = byId.get(columnId)?.factor;
         if (line.kind === 'group' || !factor) return null;
-        return <CellEditor row={line.row} factor={factor} text={text} onCommit={(value) => set(line.row, factor.id, value)} exit={exit} />;
+        return <CellEditor row={line.row} factor={factor} text={text} draft={draft} onCommit={(value) => set(line.row, factor.id, value)} exit={exit} />;
       },
       onActivate(line, columnId) {
         if (line.kind === 'group') return fold(line.group.value, !line.group.isCollapsed);
@@ -89,5 +91,5 @@ export function useGridCells({ scope, columns, outbox, state, grouping, collapse
         return tabSeparated(rows, columnIds.flatMap((id) => byId.get(id) ?? []), words.formats.number);
       },
     };
-  }, [scope, columns, outbox, state.edits, state.saved, grouping, collapsed, onCollapsed, onAsk]);
+  }, [scope, columns, outbox, draft, state.edits, state.saved, grouping, collapsed, onCollapsed, onAsk]);
 }

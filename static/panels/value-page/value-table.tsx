@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../../kit/button';
 import { Grid, type GridColumn, type GridHandle } from '../../kit/grid';
 import { Message } from '../../kit/message';
@@ -17,6 +17,7 @@ import { factorColumn, type Column } from './column';
 import { ColumnHeading } from './column-heading';
 import { columnWidth } from './column-width';
 import { EmptyTable } from './empty-table';
+import { createEditorDraft, type EditorDraft } from './open-editor';
 import type { Row } from './row';
 import { facetPopoverId } from './facet-filter';
 import { LoadProgress } from './load-notice';
@@ -61,12 +62,14 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
   const scope = useMemo<Scope>(() => ({ host, words, setup, people }), [host, words, setup, people]);
 
   const grid = useRef<GridHandle>(null);
+  const draft = useMemo(() => createEditorDraft(host, project.id, model.id), [host, project.id, model.id]);
+  useReopenedEditor(draft, grid, isComplete);
   const [question, setQuestion] = useState<Question>();
   const [toast, setToast] = useState<string>();
   const [spoken, setSpoken] = useState('');
   const setCollapsed = useCallback((collapsed: readonly string[]) => onView({ collapsed }), [onView]);
   const shownColumns = useMemo(() => columns.filter(({ id }) => id === 'key' || !view.hidden.includes(id)), [columns, view.hidden]);
-  const cells = useGridCells({ scope, columns: shownColumns, outbox, state, grouping: view.group, collapsed: view.collapsed, onCollapsed: setCollapsed, onAsk: setQuestion });
+  const cells = useGridCells({ scope, columns: shownColumns, outbox, draft, state, grouping: view.group, collapsed: view.collapsed, onCollapsed: setCollapsed, onAsk: setQuestion });
   const smallest = useSmallest(model, rows, isComplete);
   const gridColumns = useGridColumns(shownColumns, view, smallest, onView);
 
@@ -200,6 +203,18 @@ function useGridColumns(columns: readonly Column[], view: View, smallest: Readon
       }),
     [columns, view, smallest, isNarrow, onView],
   );
+}
+
+/** Opens the editor again that a reload closed, once the rows have their places; not when another one was opened meanwhile. */
+function useReopenedEditor(draft: EditorDraft, grid: RefObject<GridHandle | null>, isComplete: boolean) {
+  const [left] = useState(draft.read);
+  const isDone = useRef(left === undefined);
+  useEffect(() => {
+    if (!isComplete || isDone.current || !left) return;
+    isDone.current = true;
+    const present = draft.read();
+    if (present?.issueId === left.issueId && present.factor === left.factor && present.text === left.text) grid.current?.editCell(left.issueId, factorColumn(left.factor), left.text);
+  }, [draft, grid, isComplete, left]);
 }
 
 const toastMilliseconds = 6_000;
