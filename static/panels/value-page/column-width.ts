@@ -12,7 +12,7 @@ export function columnWidth({ id, kind, facet }: Column, isNarrow: boolean): num
     case 'facet':
       return facetWidths[facet ?? 'type'];
     case 'factor':
-      return 124;
+      return 136;
     case 'figure':
       return figureWidths[id] ?? 112;
     case 'agreed':
