@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { ProjectId } from '#core/issue';
 import type { Host } from '../host';
 import { emptyBacklog, loadBacklog, type Backlog } from './backlog';
@@ -25,7 +25,8 @@ export function useBacklog(host: Host, project: { readonly id: ProjectId; readon
   useEffect(() => {
     const controller = new AbortController();
     running.current = controller;
-    const onChange = (change: Partial<Backlog>) => setBacklog((before) => ({ ...before, ...change }));
+    // What arrives is drawn in slices: typing and scrolling go first.
+    const onChange = (change: Partial<Backlog>) => startTransition(() => setBacklog((before) => ({ ...before, ...change })));
     void loadBacklog(host, project.id, project.key, withDone, present.current, onChange, controller.signal);
     return () => controller.abort();
   }, [host, project.id, project.key, withDone, attempt]);
