@@ -11,11 +11,14 @@ export interface BacklogFile {
   readonly project: string;
 }
 
-const titanium = resolve(__dirname, '../../../shared/data/train/titanium_train_open.json');
+const publicFile = resolve(__dirname, '../../../shared/data/train/titanium_train_open.json');
 
-/** The public Titanium backlog, 2,864 issues, where it is at hand; else as many of our own making. */
+/** The public Titanium backlog, 2,864 issues, where it is at hand. */
+export const titanium = existsSync(publicFile) ? publicFile : undefined;
+
+/** The public backlog; without it as many issues of our own making. */
 export function backlogFile(): BacklogFile {
-  if (existsSync(titanium)) return { path: titanium, name: 'the Titanium backlog', issues: 2_864, project: 'TIMOB' };
+  if (titanium) return { path: titanium, name: 'the Titanium backlog', issues: 2_864, project: 'TIMOB' };
   const issues = Array.from({ length: 2_864 }, (_, index) => madeIssue(index));
   const path = join(mkdtempSync(join(tmpdir(), 'waybill-backlog-')), 'backlog.json');
   writeFileSync(path, JSON.stringify({ startAt: 0, maxResults: issues.length, total: issues.length, issues }));

@@ -4,10 +4,12 @@ import { backlogFile } from '../bench/backlog-file';
 import { answer, choose, score } from '../e2e/panel';
 import { jiraSite } from '../e2e/sites/jira';
 import type { Look, Site, Visit } from '../e2e/sites/site';
+import { readmePictures } from './readme-pictures';
 
 /**
  * npm run pictures [-- FOLDER]: opens every panel and page of the running app in its states, light and dark, at three
  * widths, and saves what it sees (dist/pictures). Somebody looks at them before a change is called done.
+ * `npm run pictures -- --readme` takes only the two that README.md shows, and puts them where it finds them.
  */
 const folder = resolve(process.argv[2] ?? 'dist/pictures');
 const widths = [320, 768, 1440] as const;
@@ -118,6 +120,7 @@ async function longNames(site: Site, look: Look, key: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === '--readme') return readmePictures();
   mkdirSync(folder, { recursive: true });
   for (const look of looks) {
     const site = await jiraSite();
