@@ -31,7 +31,7 @@ export async function readmePictures(folder = resolve(__dirname, '../../test/pic
     await shown.getByText('Everybody’s answers').click();
     await owner.page.setViewportSize({ width: 1160, height: 860 });
     await owner.page.waitForTimeout(800);
-    await owner.page.screenshot({ path: join(folder, 'panel.png') });
+    await owner.page.screenshot({ path: join(folder, 'value-panel.png') });
     const dark = await site.visit('product owner', 'dark');
     const table = await dark.openValuePage();
     await table.locator('[role=grid]:not([aria-busy])').waitFor();
