@@ -22,11 +22,13 @@ export function scopeProblems(app, manifest) {
       problems.push(`${file} names ${method} ${path}, which no OpenAPI file knows.`);
       continue;
     }
-    const sufficient = operation.scopes.find((set) => set.every((scope) => granted.has(scope)));
-    if (!sufficient && operation.scopes.length > 0) {
-      problems.push(`${file} calls ${method} ${path}, which needs ${operation.scopes.map((set) => set.join(' and ')).join(', or ')}.`);
+    // An operation that asks for nothing today names the scope that it will ask for: that one is asked for already.
+    const named = operation.scopes.filter((set) => set.length > 0);
+    const sufficient = named.filter((set) => set.every((scope) => granted.has(scope)));
+    if (named.length > 0 && sufficient.length === 0) {
+      problems.push(`${file} calls ${method} ${path}, which needs ${named.map((set) => set.join(' and ')).join(', or ')}.`);
     }
-    sufficient?.forEach((scope) => used.add(scope));
+    for (const scope of sufficient.flat()) used.add(scope);
   }
   if (sources(join(app, 'src/jira')).some(({ text }) => /from '@forge\/kvs'/.test(text))) {
     if (granted.has('storage:app')) used.add('storage:app');
@@ -77,11 +79,28 @@ function restPath(node) {
  * as JiraClient sends it, else GET.
  */
 function methodBeside(node) {
-  const own = ts.findAncestor(node, ts.isObjectLiteralExpression);
-  const call = ts.findAncestor(node, ts.isCallExpression);
-  const options = [own, ...(call?.arguments ?? [])].filter((candidate) => candidate && ts.isObjectLiteralExpression(candidate));
+  const used = ts.isVariableDeclaration(node.parent) ? usesOf(node.parent) : [node];
+  const options = used.flatMap(optionsAround);
   const properties = options.flatMap((option) => option.properties);
   const method = properties.find((property) => ts.isPropertyAssignment(property) && property.name.getText() === 'method');
   if (method && ts.isStringLiteralLike(method.initializer)) return method.initializer.text;
   return properties.some((property) => property.name?.getText() === 'body') ? 'POST' : 'GET';
+}
+
+/** The options that a path stands in, and those beside it in the same call. */
+function optionsAround(node) {
+  const own = ts.findAncestor(node, ts.isObjectLiteralExpression);
+  const call = ts.findAncestor(node, ts.isCallExpression);
+  return [own, ...(call?.arguments ?? [])].filter((candidate) => candidate && ts.isObjectLiteralExpression(candidate));
+}
+
+/** Where a path is used that was given a name first. */
+function usesOf(declaration) {
+  const uses = [];
+  function visit(node) {
+    if (ts.isIdentifier(node) && node.text === declaration.name.getText() && node.parent !== declaration) uses.push(node);
+    ts.forEachChild(node, visit);
+  }
+  visit(ts.findAncestor(declaration, (node) => ts.isBlock(node) || ts.isSourceFile(node)));
+  return uses;
 }

@@ -14,6 +14,6 @@ globalThis.__forge_fetch__ = async (meta, target, init = {}) => invocation.getSt
 exports.main = async ({ handler, event, accountId, platform }) => {
   const [, module, name] = /^(.*)\.([^.]+)$/.exec(handler);
   const appContext = { appId: 'app', appVersion: '1.0.0', environmentId: 'environment', environmentType: 'DEVELOPMENT', invocationId: 'invocation', installationId: 'installation' };
-  const runtime = { appContext, contextAri: 'ari:cloud:jira::site/local', aaid: accountId, metrics: silent, allowedEgress: [], proxy: {}, tracing: {}, platform };
+  const runtime = { appContext, contextAri: 'ari:cloud:jira::site/local', aaid: accountId, metrics: silent, lambdaContext: { getRemainingTimeInMillis: () => 25_000 }, allowedEgress: [], proxy: {}, tracing: {}, platform };
   return invocation.run(runtime, () => require(path.join(__dirname, `${module}.cjs`))[name](event, { principal: accountId ? { accountId } : undefined, installContext: runtime.contextAri }));
 };
