@@ -39,6 +39,7 @@ const aliases = [
   ['#app/', 'src/app/'],
   ['#jira/', 'src/jira/'],
   ['#azure/', 'src/azure/'],
+  ['#azure/', 'src/azure/'],
   ['#local/', 'src/local/'],
 ];
 
