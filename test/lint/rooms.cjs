@@ -39,7 +39,6 @@ const aliases = [
   ['#app/', 'src/app/'],
   ['#jira/', 'src/jira/'],
   ['#azure/', 'src/azure/'],
-  ['#azure/', 'src/azure/'],
   ['#local/', 'src/local/'],
 ];
 
