@@ -7,7 +7,7 @@ import type { Host } from '../panels/host';
 import { createAddress } from './address';
 import { commands } from './commands';
 import { viewerOf, type PageContext } from './context';
-import { createDrafts } from './drafts';
+import { createDrafts } from '../panels/drafts';
 import { readProjects } from './projects';
 
 const request: JiraRequest = (path, init) => requestJira(path, init);

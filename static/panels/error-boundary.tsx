@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../kit/button';
 import { Message } from '../kit/message';
-import type { PanelWords } from '../panels/words/panel-words';
+import type { PanelWords } from './words/panel-words';
 
 interface ErrorBoundaryProps {
   readonly words: PanelWords;

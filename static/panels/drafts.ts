@@ -1,4 +1,4 @@
-import type { Host } from '../panels/host';
+import type { Host } from './host';
 
 /** Drafts in the browser's storage, a person's own; in memory where the browser keeps none (private windows, full disks). */
 export function createDrafts(accountId: string): Host['drafts'] {
