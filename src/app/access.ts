@@ -1,13 +1,14 @@
 import type { Problem } from '#app/contract';
+import { currentScore } from '#app/current-score';
+import { modelFor, settingsOf } from '#app/settings/chosen';
 import type { IssueRights } from '#app/ports';
 import type { Session } from '#app/session';
 import type { IssueId, ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/model';
-import { modelOf, wsjf } from '#core/models';
 import { ok, type Result } from '#core/result';
 import { unscored } from '#core/round';
 import type { ScoreRecord } from '#core/score';
-import { defaultSettings, type ProjectSettings } from '#core/settings';
+import type { ProjectSettings } from '#core/settings';
 
 /** What the acting person may do, after the project's own rule of who agrees. */
 export interface Can {
@@ -29,20 +30,10 @@ export async function openItem({ tracker, records }: Session, issueId: IssueId):
   const [rights, stored] = await Promise.all([tracker.rights(issueId), records.score(issueId)]);
   const { projectId } = rights;
   if (!rights.see || projectId === undefined) return { kind: 'not-found' };
-  const settings = await settingsOf(records, projectId);
+  const [settings, current] = await Promise.all([settingsOf(records, projectId), currentScore({ records, tracker }, issueId, stored)]);
   // An item that moved is scored under the settings of the project that it is in now.
-  const record = stored ? { ...stored, projectId } : unscored(issueId, projectId);
+  const record = current ? { ...current, projectId } : unscored(issueId, projectId);
   return ok({ record, settings, model: modelFor(settings), can: canWith(rights, settings) });
-}
-
-/** A project's settings, or the defaults. */
-export async function settingsOf(records: Session['records'], projectId: ProjectId): Promise<ProjectSettings> {
-  return (await records.settings(projectId)) ?? defaultSettings;
-}
-
-/** The model that settings name; the first one where they name none that ships. */
-export function modelFor(settings: ProjectSettings): ScoringModel {
-  return modelOf(settings.modelId) ?? wsjf;
 }
 
 /** Applies the project's rule of who agrees to what the tracker grants. */

@@ -1,5 +1,6 @@
 import type { Item } from '#app/access';
 import type { HistoryEntry, Problem } from '#app/contract';
+import { currentScore } from '#app/current-score';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import { viewOf } from '#app/view';
@@ -49,7 +50,8 @@ export async function change(session: Session, item: Item, { apply, entry, isMir
       return ok({ ...item, record: after });
     }
     const { issueId, projectId } = record;
-    record = { ...((await records.score(issueId)) ?? unscored(issueId, projectId)), projectId };
+    const current = await currentScore(session, issueId, await records.score(issueId));
+    record = { ...(current ?? unscored(issueId, projectId)), projectId };
   }
   return { kind: 'busy', retryAfterSeconds: 1 };
 }

@@ -37,7 +37,7 @@ export const modelSchema = z.object({
 });
 
 /** One person's answers, see Ballot in core. */
-export const ballotSchema = z.object({ by: accountId, at: moment, factors: factorValues, note });
+export const ballotSchema = z.object({ by: accountId, at: moment, factors: factorValues, note, seal: z.optional(z.enum(['closed', 'broken'])) });
 
 /** What the group settled on, see Agreed in core. */
 export const agreedSchema = z.object({
@@ -47,6 +47,8 @@ export const agreedSchema = z.object({
   factors: factorValues,
   expires: z.optional(moment),
   note,
+  fromFields: z.optional(z.array(factorId)),
+  offScale: z.optional(z.array(z.object({ factor: factorId, value: z.number() }))),
 });
 
 /** Everything stored of one item, see ScoreRecord in core: only the trusted side and the export see it whole. */
@@ -66,7 +68,14 @@ export const settingsSchema = z.object({
   expiryDays: z.optional(z.int().check(z.positive(), z.maximum(3_650))),
   agree: z.enum(['editors', 'permission', 'administrators']),
   candidates: z.optional(z.string().check(z.maxLength(2_000))),
-  fields: z.object({ points: z.optional(z.string()), team: z.optional(z.string()), client: z.optional(z.string()) }),
+  fields: z.object({
+    points: z.optional(z.string()),
+    team: z.optional(z.string()),
+    client: z.optional(z.string()),
+    factors: z.optional(z.record(factorId, z.string())),
+    score: z.optional(z.string()),
+    costOfDelay: z.optional(z.string()),
+  }),
   version,
 });
 

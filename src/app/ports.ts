@@ -1,5 +1,8 @@
+import type { Holding } from '#core/holding';
 import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
+import type { FactorValues, ScoringModel } from '#core/model';
 import type { IsoDateTime } from '#core/result';
+import type { FieldChoice } from '#core/settings';
 
 /** The tracker did not answer, or answered with a fault that trying again may mend. */
 export class HostUnreachable extends Error {
@@ -40,7 +43,24 @@ export interface CandidateQuery {
   /** Items that are done are left out unless this is set. */
   readonly withDone: boolean;
   /** Field ids of the settings, see ProjectSettings.fields. */
-  readonly fields: { readonly points?: string; readonly team?: string; readonly client?: string };
+  readonly fields: FieldChoice;
+}
+
+/** What a field of the tracker could be used for; `factor:value` for the factor `value` of a model. */
+export type FieldUse = 'points' | 'team' | 'client' | 'score' | 'costOfDelay' | `factor:${string}`;
+
+/** A field of the tracker, for the settings page; `detected`: what it is read as unless another one is chosen. */
+export interface TrackerField {
+  readonly id: string;
+  readonly name: string;
+  readonly fits: readonly FieldUse[];
+  readonly detected?: readonly FieldUse[];
+}
+
+/** How a project's fields are read: the model that names the factors, and the fields that were chosen for them. */
+export interface FieldMapping {
+  readonly model: ScoringModel;
+  readonly fields: FieldChoice;
 }
 
 /**
@@ -49,7 +69,13 @@ export interface CandidateQuery {
  */
 export interface Tracker {
   /** What this tracker can hold; panels hide the rest. */
-  readonly can: { readonly standing: boolean };
+  readonly can: {
+    readonly standing: boolean;
+    /** Its people keep factors and results in fields of items: they are read with the item, and may change without Waybill. */
+    readonly factorFields: boolean;
+    /** Knows the app's own permission to agree scores. */
+    readonly agreePermission: boolean;
+  };
   /** One item, or nothing when it does not exist for this person. */
   issue(id: IssueId | IssueKey, fields: CandidateQuery['fields']): Promise<Issue | undefined>;
   /** In the order asked; unknown and hidden ids are left out. */
@@ -73,8 +99,13 @@ export interface Tracker {
     score: { readonly modelId: string; readonly value: number },
   ): Promise<{ readonly rank: number; readonly of: number; readonly inOrder: string } | undefined>;
   people(ids: readonly AccountId[]): Promise<readonly Person[]>;
-  /** Fields that could be points, team or client, for the settings page; `detected`: what each one is read as unless another is chosen. */
-  fields(): Promise<readonly { readonly id: string; readonly name: string; readonly fits: readonly ('points' | 'team' | 'client')[]; readonly detected?: readonly ('points' | 'team' | 'client')[] }[]>;
+  /** Fields that fit one use at least. `mapping`: the model whose factors may lie in fields, and the project they are read in. */
+  fields(mapping?: { readonly projectId: ProjectId; readonly model: ScoringModel }): Promise<readonly TrackerField[]>;
+  /**
+   * What the fields of these items hold, by id; hidden and unknown ones are left out. Nothing where `can.factorFields` is false.
+   * Items that were just read are not asked for again; the others take one request per 200.
+   */
+  holdings(ids: readonly IssueId[], mappingOf: (projectId: ProjectId) => Promise<FieldMapping>): Promise<ReadonlyMap<IssueId, Holding>>;
   rights(issueId: IssueId): Promise<IssueRights>;
   projectRights(projectId: ProjectId): Promise<{ readonly see: boolean; readonly edit: boolean; readonly agree: boolean; readonly administer: boolean }>;
   /** Of these items the ones this person may see. One request per 1,000. */
@@ -95,6 +126,8 @@ export interface MirrorValue {
   readonly modelId?: string;
   readonly score?: number;
   readonly costOfDelay?: number;
+  /** Answers of people, for trackers whose fields hold them. */
+  readonly factors?: FactorValues;
 }
 
 /** Search mirrors: read-only number fields, written by the app itself. */

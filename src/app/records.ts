@@ -38,12 +38,15 @@ export interface RecordsPart {
   readonly next?: string;
 }
 
+/** A record as it is stored. `waiting`: since then the tracker's fields are behind it; only stores that keep it beside the record say so. */
+export type StoredScore = ScoreRecord & { readonly waiting?: IsoDateTime };
+
 /** Waybill's own documents, small and versioned. All methods throw HostUnreachable. */
 export interface Records {
-  score(id: IssueId): Promise<ScoreRecord | undefined>;
+  score(id: IssueId): Promise<StoredScore | undefined>;
   /** In no order; items without a record are left out. */
-  scores(ids: readonly IssueId[]): Promise<readonly ScoreRecord[]>;
-  scoresOf(projectId: ProjectId, after?: string): Promise<Page<ScoreRecord>>;
+  scores(ids: readonly IssueId[]): Promise<readonly StoredScore[]>;
+  scoresOf(projectId: ProjectId, after?: string): Promise<Page<StoredScore>>;
   write(write: ScoreWrite): Promise<WriteOutcome>;
   /** Newest first. */
   history(id: IssueId, atMost: number): Promise<readonly HistoryEntry[]>;

@@ -6,7 +6,7 @@ import type { AccountId } from '#core/issue';
 /** One person's call: who acts, and what the use cases may ask of the host on their behalf. */
 export interface Session {
   readonly viewer: AccountId;
-  readonly tracker: Pick<Tracker, 'issue' | 'rights' | 'projectRights' | 'visible'>;
+  readonly tracker: Pick<Tracker, 'can' | 'issue' | 'rights' | 'projectRights' | 'visible' | 'holdings'>;
   readonly site: SiteRights;
   readonly records: Records;
   readonly later: Later;

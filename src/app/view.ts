@@ -55,5 +55,11 @@ function wireBallot(ballot: Ballot) {
 }
 
 function wireAgreed(agreed: Agreed) {
-  return { ...agreed, factors: wireFactors(agreed.factors) };
+  const { fromFields, offScale, ...rest } = agreed;
+  return {
+    ...rest,
+    factors: wireFactors(agreed.factors),
+    ...(fromFields && { fromFields: [...fromFields] }),
+    ...(offScale && { offScale: offScale.map((value) => ({ ...value })) }),
+  };
 }

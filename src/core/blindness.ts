@@ -7,11 +7,14 @@ export interface Sight {
   readonly ballots: readonly Ballot[];
 }
 
-/** While a round is open people see their own ballot only; that somebody has scored is no secret. */
+/**
+ * While a round is open people see their own ballot only; that somebody has scored is no secret.
+ * A ballot that its author has not opened yet shows its voter, never an answer.
+ */
 export function sightOf({ phase, ballots }: ScoreRecord, viewer: AccountId): Sight {
   return {
     voters: ballots.map((ballot) => ballot.by),
-    ballots: ballots.filter((ballot) => phase !== 'open' || ballot.by === viewer),
+    ballots: ballots.filter((ballot) => ballot.seal !== 'closed' && (phase !== 'open' || ballot.by === viewer)),
   };
 }
 

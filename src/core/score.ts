@@ -1,5 +1,5 @@
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorValues, ModelId } from '#core/model';
+import type { FactorId, FactorValues, ModelId } from '#core/model';
 import type { IsoDateTime } from '#core/result';
 
 /** What one person thinks, alone. */
@@ -8,6 +8,11 @@ export interface Ballot {
   readonly at: IsoDateTime;
   readonly factors: FactorValues;
   readonly note?: string;
+  /**
+   * Where a host has no trusted side, answers stay with their author until the reveal, under a seal that everybody has.
+   * `closed`: they still do, and `factors` is empty; `broken`: what was opened is not what was sealed.
+   */
+  readonly seal?: 'closed' | 'broken';
 }
 
 /** What the group settled on. Factors may be incomplete (edited cell by cell): then the item is unscored. */
@@ -19,6 +24,10 @@ export interface Agreed {
   /** From this moment on the score is stale; absent: never. */
   readonly expires?: IsoDateTime;
   readonly note?: string;
+  /** Factors that were changed in the tracker's own fields since, or only ever set there. */
+  readonly fromFields?: readonly FactorId[];
+  /** Values of the tracker's fields that the model does not take. */
+  readonly offScale?: readonly { readonly factor: FactorId; readonly value: number }[];
 }
 
 /**

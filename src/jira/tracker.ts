@@ -30,7 +30,7 @@ export function createTracker(parts: JiraTrackerParts): Tracker & SiteRights {
 }
 
 class JiraTracker implements Tracker, SiteRights {
-  readonly can = { standing: true };
+  readonly can = { standing: true, factorFields: false, agreePermission: true };
   private readonly client: JiraClient;
   private readonly source: IssueSource;
   private readonly extension: Extension;
@@ -86,6 +86,11 @@ class JiraTracker implements Tracker, SiteRights {
       const detected = fits.filter((use) => found[use].includes(field.id));
       return fits.length === 0 ? [] : [{ id: field.id, name: field.name, fits, ...(detected.length > 0 && { detected }) }];
     });
+  }
+
+  /** The app's own fields are written by the app alone: they hold nothing that Waybill does not know. */
+  async holdings(): ReturnType<Tracker['holdings']> {
+    return new Map();
   }
 
   async rights(issueId: IssueId): Promise<IssueRights> {

@@ -1,5 +1,5 @@
+import { currentScores, type ScoreSources } from '#app/current-score';
 import type { Mirror, MirrorValue } from '#app/ports';
-import type { Records } from '#app/records';
 import { evaluate } from '#core/evaluation';
 import type { IssueId } from '#core/issue';
 import { modelOf } from '#core/models';
@@ -17,18 +17,18 @@ export interface Delivery {
  * Two deliveries of one item may overlap: each looks again after it has written and writes what is newer, so the
  * last one to finish leaves the newest value. Throws HostUnreachable; then the outbox still has them.
  */
-export async function deliver(records: Records, mirror: Mirror, issueIds: readonly IssueId[]): Promise<Delivery> {
+export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: readonly IssueId[]): Promise<Delivery> {
   const refused = new Set<IssueId>();
   const delivered = new Map<IssueId, number>();
-  let due = await records.scores([...new Set(issueIds)]);
+  let due = (await currentScores(sources, [...new Set(issueIds)])).scores;
   while (due.length > 0) {
     const answer = await mirror.write(due.map(mirrorValue));
     answer.refused.forEach((id) => refused.add(id));
     due.forEach(({ issueId, version }) => delivered.set(issueId, version));
-    const now = await records.scores(due.map(({ issueId }) => issueId));
+    const now = (await currentScores(sources, due.map(({ issueId }) => issueId))).scores;
     due = now.filter(({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId));
   }
-  await records.delivered([...delivered].map(([issueId, version]) => ({ issueId, version })));
+  await sources.records.delivered([...delivered].map(([issueId, version]) => ({ issueId, version })));
   return { written: delivered.size - refused.size, refused: [...refused] };
 }
 
@@ -42,5 +42,6 @@ export function mirrorValue({ issueId, agreed }: ScoreRecord): MirrorValue {
     modelId: model.id,
     ...(score !== undefined && { score: rounded(score) }),
     ...(costOfDelay !== undefined && { costOfDelay: rounded(costOfDelay) }),
+    factors: agreed.factors,
   };
 }

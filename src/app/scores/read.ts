@@ -1,19 +1,28 @@
 import type { CallReply, CallRequest } from '#app/contract';
+import { currentScores } from '#app/current-score';
+import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import { rowOf } from '#app/view';
 import type { IssueId, ProjectId } from '#core/issue';
 import { ok } from '#core/result';
 import type { ScoreRecord } from '#core/score';
 
-/** Agreed values of the items asked for; hidden and unknown ones are left out. */
+/**
+ * Agreed values of the items asked for; hidden and unknown ones are left out. Where people keep factors in fields of the
+ * tracker, this is when a result that fell behind is written anew: many items at once, after the answer.
+ */
 export async function scoresOf(session: Session, request: CallRequest<'scores.of'>): Promise<CallReply<'scores.of'>> {
   const ids = [...new Set(request.issueIds)] as IssueId[];
   if (ids.length === 0) return ok([]);
-  const [records, visible] = await Promise.all([session.records.scores(ids), session.tracker.visible(ids)]);
-  return ok(records.filter(({ issueId }) => visible.has(issueId)).map(rowOf));
+  const [{ scores, behind }, visible] = await Promise.all([currentScores(session, ids), session.tracker.visible(ids)]);
+  if (behind.length > 0) await mirrorSoon(session.later, behind.filter((id) => visible.has(id)));
+  return ok(scores.filter(({ issueId }) => visible.has(issueId)).map(rowOf));
 }
 
-/** A page of a project's agreed values, without the items that the acting person may not see. */
+/**
+ * A page of a project's stored values, without the items that the acting person may not see.
+ * Fields of the tracker that hold factors are not read: see `scores.of`.
+ */
 export async function listScores(session: Session, request: CallRequest<'scores.list'>): Promise<CallReply<'scores.list'>> {
   const projectId = request.projectId as ProjectId;
   const [rights, page] = await Promise.all([

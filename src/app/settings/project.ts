@@ -1,6 +1,7 @@
-import { canWith, modelFor, settingsOf } from '#app/access';
+import { canWith } from '#app/access';
 import type { CallReply, CallRequest } from '#app/contract';
 import type { Session } from '#app/session';
+import { modelFor, settingsOf } from '#app/settings/chosen';
 import { wireModel } from '#app/view';
 import type { ProjectId } from '#core/issue';
 import { modelOf, models } from '#core/models';

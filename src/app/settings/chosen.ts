@@ -1,0 +1,15 @@
+import type { Records } from '#app/records';
+import type { ProjectId } from '#core/issue';
+import type { ScoringModel } from '#core/model';
+import { modelOf, wsjf } from '#core/models';
+import { defaultSettings, type ProjectSettings } from '#core/settings';
+
+/** A project's settings, or the defaults. */
+export async function settingsOf(records: Records, projectId: ProjectId): Promise<ProjectSettings> {
+  return (await records.settings(projectId)) ?? defaultSettings;
+}
+
+/** The model that settings name; the first one where they name none that ships. */
+export function modelFor(settings: ProjectSettings): ScoringModel {
+  return modelOf(settings.modelId) ?? wsjf;
+}
