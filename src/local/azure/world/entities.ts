@@ -1,0 +1,83 @@
+import type { FieldValue, Relation } from '#local/azure/seams';
+
+/** One value that the organization keeps by name: its own name, the key that signs tokens. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The next number of a series. */
+export interface Counter {
+  readonly name: string;
+  readonly next: number;
+}
+
+/** What one revision changed. Paths are left out: they follow from the ids of the nodes, whose names may change later. */
+export interface Change {
+  /** Moment of the revision. */
+  readonly at: string;
+  readonly by: string;
+  /** null: the field was emptied. */
+  readonly fields: Readonly<Record<string, FieldValue | null>>;
+  readonly added?: readonly Relation[];
+  readonly removed?: readonly Relation[];
+  readonly changed?: readonly Relation[];
+}
+
+/** A revision with its number. */
+export interface Revision extends Change {
+  readonly itemId: number;
+  readonly rev: number;
+}
+
+/** One comment of a work item's discussion. */
+export interface Comment {
+  readonly id: number;
+  readonly itemId: number;
+  readonly text: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly modifiedBy: string;
+  readonly modifiedAt: string;
+  readonly version: number;
+  readonly isDeleted: boolean;
+  readonly format: 'html' | 'markdown';
+}
+
+/** A deleted work item: who did it and when. The item itself stays as it was. */
+export interface Deletion {
+  readonly itemId: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A saved query or a folder of them. */
+export interface SavedQuery {
+  readonly id: string;
+  readonly projectId: string;
+  readonly parentId?: string;
+  readonly name: string;
+  readonly isFolder: boolean;
+  /** Absent in shared folders: only its owner sees it. */
+  readonly ownerId?: string;
+  readonly wiql?: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly modifiedBy: string;
+  readonly modifiedAt: string;
+}
+
+/** Somebody who may do less than their access says, in an area and all below it. */
+export interface AreaRestriction {
+  readonly id: string;
+  readonly personId: string;
+  readonly areaId: number;
+  readonly may: 'nothing' | 'read';
+}
+
+/** Properties of a project, `System.ProcessTemplateType` among them. */
+export interface ProjectProperty {
+  readonly projectId: string;
+  readonly name: string;
+  readonly value: string;
+}
