@@ -1,0 +1,56 @@
+import type { Field, WorkItem } from '#local/azure/seams';
+import { comparison } from '#local/azure/wiql/comparison';
+import { refuse, type WiqlContext } from '#local/azure/wiql/context';
+import { kindOf, valueReader } from '#local/azure/wiql/field-value';
+import { revisionsOf } from '#local/azure/wiql/history';
+import { fieldNamed } from '#local/azure/wiql/operand';
+import type { Condition } from '#local/azure/wiql/syntax';
+
+/** A test of one item. */
+export type Test = (item: WorkItem) => boolean;
+
+/** Compiles what `WHERE` says of one item. Throws `BadQuery`. Knows nothing of permissions. */
+export function compileCondition(condition: Condition, context: WiqlContext): Test {
+  switch (condition.kind) {
+    case 'and': {
+      const tests = condition.parts.map((part) => compileCondition(part, context));
+      return (item) => tests.every((test) => test(item));
+    }
+    case 'or': {
+      const tests = condition.parts.map((part) => compileCondition(part, context));
+      return (item) => tests.some((test) => test(item));
+    }
+    case 'not': {
+      const test = compileCondition(condition.part, context);
+      return (item) => !test(item);
+    }
+    case 'ever':
+      return ever(compileCondition(condition.part, context), context);
+    case 'empty':
+      return emptyTest(fieldNamed(condition.field, context), condition, context);
+    case 'in': {
+      const field = fieldNamed(condition.field, context);
+      const tests = condition.values.map((value) => comparison(field, { ...condition, kind: 'compare', operator: '=', value }, context));
+      return (item) => tests.some((test) => test(item));
+    }
+    case 'compare': {
+      const field = fieldNamed(condition.field, context);
+      if (condition.operator !== 'ever') return comparison(field, condition, context);
+      return ever(comparison(field, { ...condition, operator: '=' }, context), context);
+    }
+  }
+}
+
+function ever(test: Test, { organization }: WiqlContext): Test {
+  return (item) => {
+    for (const revision of revisionsOf(organization, item)) if (test(revision)) return true;
+    return false;
+  };
+}
+
+function emptyTest(field: Field, condition: Condition, context: WiqlContext): Test {
+  const kind = kindOf(field);
+  if (kind !== 'long-text' && kind !== 'tags' && kind !== 'history') return refuse(context, `The specified operator cannot be used with ${kind} fields.`, condition);
+  const read = valueReader(field);
+  return (item) => read(item) === undefined;
+}

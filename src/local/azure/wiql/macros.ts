@@ -1,0 +1,59 @@
+import type { Team } from '#local/azure/seams';
+import { UnmodelledQuery } from '#local/azure/wiql/bad-query';
+import { refuse, type WiqlContext } from '#local/azure/wiql/context';
+import { dateMacro } from '#local/azure/wiql/moments';
+import type { Constant } from '#local/azure/wiql/syntax';
+import { currentIteration } from '#local/azure/work/iterations';
+
+/** A macro as a query writes it. */
+export type Macro = Extract<Constant, { readonly kind: 'macro' }>;
+
+/** What a macro stands for. */
+export type MacroValue =
+  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'date'; readonly at: number }
+  | { readonly kind: 'paths'; readonly paths: readonly string[] };
+
+const unmodelled = ['follows', 'myrecentactivity', 'recentmentions', 'recentprojectactivity'];
+
+/** Resolves a macro for this caller. Source: Query fields, operators, and macros in Azure Boards; checked 2026-11-22. */
+export function macroValue(macro: Macro, context: WiqlContext): MacroValue {
+  const name = macro.name.toLowerCase();
+  const at = dateMacro(name, macro.argument, macro.offset, context.calendar);
+  if (at === 'bad') return refuse(context, 'The modifier of the macro is not valid.', macro);
+  if (at !== undefined) return { kind: 'date', at };
+  switch (name) {
+    case 'me':
+      return { kind: 'person', id: context.person.id };
+    case 'project':
+      if (!context.project) return refuse(context, "The macro '@Project' is not supported without a project context.", macro);
+      return { kind: 'text', text: context.project.name };
+    case 'currentiteration': {
+      const node = currentIteration(context.organization, teamOf(macro, context), macro.offset);
+      return node ? { kind: 'text', text: node.path } : refuse(context, 'The team has no iteration at that place of its schedule.', macro);
+    }
+    case 'teamareas':
+      return { kind: 'paths', paths: teamOf(macro, context).areaPaths };
+    default:
+      if (unmodelled.includes(name)) throw new UnmodelledQuery(`the macro @${macro.name}`);
+      return refuse(context, 'TF51005: The query references a field that does not exist.', macro);
+  }
+}
+
+/** `@currentIteration('[Project]\Team')` names a team; without one it is the address's. */
+function teamOf(macro: Macro, context: WiqlContext): Team {
+  if (macro.argument === undefined) {
+    return context.team ?? refuse(context, `VS402612: The macro '@${macro.name}' is not supported without a team context.`, macro);
+  }
+  return teamNamed(macro.argument, context) ?? refuse(context, 'The specified team does not exist.', macro);
+}
+
+/** A team as macros and groups write it: `[Project]\Team`, perhaps with `<id:GUID>` after it. */
+export function teamNamed(text: string, { organization }: WiqlContext): Team | undefined {
+  const [, projectName, teamName, id] = /^\[([^\]]+)\]\\(.+?)(?:\s*<id:([^>]+)>)?$/.exec(text.trim()) ?? [];
+  const project = projectName === undefined ? undefined : organization.project(projectName);
+  if (!project || teamName === undefined) return undefined;
+  const teams = organization.teams(project.id);
+  return teams.find((team) => team.id === id) ?? teams.find((team) => team.name.toLowerCase() === teamName.toLowerCase());
+}

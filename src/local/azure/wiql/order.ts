@@ -1,0 +1,43 @@
+import type { FieldValue, WorkItem } from '#local/azure/seams';
+import { refuse, type WiqlContext } from '#local/azure/wiql/context';
+import { kindOf, valueReader } from '#local/azure/wiql/field-value';
+import { fieldNamed } from '#local/azure/wiql/operand';
+import type { Query } from '#local/azure/wiql/syntax';
+import { collator } from '#local/azure/wiql/texts';
+
+/**
+ * Sorts items as `ORDER BY` says, by id where it says nothing more. Items without a value come first,
+ * as SQL Server sorts them; with `DESC` last.
+ */
+export function sorter(orderBy: Query['orderBy'], context: WiqlContext): (items: readonly WorkItem[]) => WorkItem[] {
+  const keys = orderBy.map(({ field: name, isDescending }) => {
+    const field = fieldNamed(name, context);
+    if (!field.isSortable) refuse(context, 'The specified field cannot be used for sorting.', name);
+    const kind = kindOf(field);
+    const read = valueReader(field);
+    const nameOf = (id: FieldValue) => context.organization.person(String(id))?.name ?? String(id);
+    const isNumeric = kind === 'number' || kind === 'boolean';
+    const toKey = (value: FieldValue) => (isNumeric ? Number(value) : kind === 'date' ? Date.parse(String(value)) : kind === 'identity' ? nameOf(value) : String(value));
+    return { sign: isDescending ? -1 : 1, key: (item: WorkItem) => keyOf(read(item), toKey) };
+  });
+  return (items) => {
+    const rows = items.map((item) => ({ item, keys: keys.map(({ key }) => key(item)) }));
+    rows.sort((one, other) => {
+      for (const [index, { sign }] of keys.entries()) {
+        const difference = compare(one.keys[index], other.keys[index]);
+        if (difference !== 0) return sign * difference;
+      }
+      return one.item.id - other.item.id;
+    });
+    return rows.map(({ item }) => item);
+  };
+}
+
+function keyOf(value: FieldValue | undefined, toKey: (value: FieldValue) => number | string): number | string | undefined {
+  return value === undefined ? undefined : toKey(value);
+}
+
+function compare(one: number | string | undefined, other: number | string | undefined): number {
+  if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
+  return typeof one === 'number' && typeof other === 'number' ? one - other : collator.compare(String(one), String(other));
+}

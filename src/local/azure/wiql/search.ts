@@ -1,0 +1,78 @@
+import type { Field, WorkItem } from '#local/azure/seams';
+import { UnmodelledQuery } from '#local/azure/wiql/bad-query';
+import { compileCondition, type Test } from '#local/azure/wiql/compile';
+import { refuse, type WiqlContext } from '#local/azure/wiql/context';
+import { isLinkField, linkConditions } from '#local/azure/wiql/link-conditions';
+import { directLinks, treeAbove, treeBelow, type FoundLink, type LinkScope } from '#local/azure/wiql/link-search';
+import { dateOf, fieldNamed } from '#local/azure/wiql/operand';
+import { sorter } from '#local/azure/wiql/order';
+import { parseWiql } from '#local/azure/wiql/parse';
+import type { FieldName, Query } from '#local/azure/wiql/syntax';
+import { linkEnd } from '#local/azure/world/link-types';
+
+/** What a query found, with the columns that it names. Only items that the caller may read. */
+export type Found = {
+  readonly asOf: Date;
+  readonly columns: readonly Field[];
+  readonly sortColumns: readonly { readonly field: Field; readonly isDescending: boolean }[];
+} & (
+  | { readonly kind: 'flat'; readonly items: readonly WorkItem[] }
+  | { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] }
+);
+
+/** Runs a query. Throws `BadQuery` for one that the product refuses. */
+export function searchWiql(context: WiqlContext): Found {
+  const query = parseWiql(context.text);
+  const moment = query.asOf && (dateOf(query.asOf, context) ?? refuse(context, 'The specified value is not a date.', query.asOf));
+  const columns = query.columns.filter((name) => !isLinkField(name)).map((name) => fieldNamed(name, context));
+  const sortColumns = query.orderBy.map(({ field, isDescending }) => ({ field: fieldNamed(field, context), isDescending }));
+  const sort = sorter(query.orderBy, context);
+  const readable = () => sort(itemsAt(moment && new Date(moment.at), context));
+  const heading = { asOf: moment ? new Date(moment.at) : new Date(context.calendar.now), columns, sortColumns };
+  if (query.from === 'links') return { ...heading, ...foundLinks(query, readable, context) };
+  refuseSides(query, context);
+  const test = query.where ? compileCondition(query.where, context) : () => true;
+  const matches = itemsAt(moment && new Date(moment.at), context, test);
+  return { ...heading, kind: 'flat', items: sort(matches) };
+}
+
+function* allItems({ organization }: WiqlContext, moment: Date | undefined): Iterable<WorkItem> {
+  for (const item of organization.items()) {
+    const then = moment ? organization.itemAt(item.id, moment) : item;
+    if (then) yield then;
+  }
+}
+
+function itemsAt(moment: Date | undefined, context: WiqlContext, test: Test = () => true): WorkItem[] {
+  const found: WorkItem[] = [];
+  for (const item of allItems(context, moment)) if (test(item) && context.organization.mayRead(context.person.id, item)) found.push(item);
+  return found;
+}
+
+function foundLinks(query: Query, readable: () => WorkItem[], context: WiqlContext): { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] } {
+  const conditions = linkConditions(query.where, context);
+  const test = (condition: typeof conditions.source): Test => (condition ? compileCondition(condition, context) : () => true);
+  const [source, target] = [test(conditions.source), test(conditions.target)];
+  const treeType = query.mode === 'Recursive' ? treeTypeOf(conditions.linkTypes, query, context) : undefined;
+  if (query.mode === 'Recursive' && query.asOf) return refuse(context, 'ASOF is not supported in queries for trees.', query.asOf);
+  const items = readable();
+  const scope: LinkScope = { items, byId: new Map(items.map((item) => [item.id, item])), source, target, linkTypes: conditions.linkTypes };
+  if (treeType !== undefined) return { kind: 'tree', links: query.returnsMatchingChildren ? treeAbove(scope, treeType) : treeBelow(scope, treeType) };
+  return { kind: 'oneHop', links: directLinks(scope, query.mode === undefined || query.mode === 'Recursive' ? 'MustContain' : query.mode) };
+}
+
+/** A tree goes down one kind of link that makes trees. */
+function treeTypeOf(linkTypes: ReadonlySet<string>, { where }: Query, context: WiqlContext): string {
+  const [only] = linkTypes;
+  const end = only !== undefined && linkTypes.size === 1 ? linkEnd(only) : undefined;
+  if (end?.topology === 'tree' && end.isForward) return end.referenceName;
+  return refuse(context, 'A query for a tree needs one link type of tree topology, in its forward direction.', where ?? { start: 0, end: context.text.length });
+}
+
+/** `[Source]` and `[Target]` mean nothing in a query for items. */
+function refuseSides({ columns, orderBy }: Query, context: WiqlContext): void {
+  const names: readonly FieldName[] = [...columns, ...orderBy.map(({ field }) => field)];
+  const sided = names.find(({ side }) => side !== undefined);
+  if (sided) refuse(context, 'TF51005: The query references a field that does not exist.', sided);
+  if (columns.some(isLinkField)) throw new UnmodelledQuery('link types as columns');
+}
