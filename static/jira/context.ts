@@ -31,6 +31,6 @@ export function viewerOf({ accountId, locale, timezone, extension: { issue, proj
     timeZone: timezone,
     ...(issue && { issue: { id: issue.id as IssueId, key: issue.key as IssueKey } }),
     ...(project && { project: { id: project.id as ProjectId, key: project.key } }),
-    words: { issue: 'work item', issues: 'work items', project: 'space' },
+    words: { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' },
   };
 }

@@ -11,7 +11,7 @@ export interface Viewer {
   readonly issue?: { readonly id: IssueId; readonly key: IssueKey };
   readonly project?: { readonly id: ProjectId; readonly key: string };
   /** The host's nouns. */
-  readonly words: { readonly issue: string; readonly issues: string; readonly project: string };
+  readonly words: { readonly issue: string; readonly issues: string; readonly project: string; readonly queryLanguage: string };
 }
 
 /** All that a panel may ask of its host; static/jira makes one, static/azure another. */

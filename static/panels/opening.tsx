@@ -23,15 +23,18 @@ export interface Opening {
   readonly viewer: Viewer;
   /** `hasAddress`: the panel fills a page, so that the host keeps its part of the address. */
   readonly createHost: (place: { readonly hasAddress: boolean }) => Promise<Host>;
+  /** Aborted when the page has something else to show by now. */
+  readonly signal?: AbortSignal;
 }
 
 /** Draws a panel as soon as its host and its code are there; a page that takes longer shows its outline until then. */
-export async function openPanel({ root, panel, viewer, createHost }: Opening): Promise<void> {
+export async function openPanel({ root, panel, viewer, createHost, signal }: Opening): Promise<void> {
   document.documentElement.lang = 'en';
   const words = createWords(en, 'en', viewer, viewer.words);
   const isPage = pages.has(panel);
   if (isPage) root.render(<Skeleton lines={[30, 100, 100, 100, 100, 100]} label={words.say('loadingPage')} />);
   const [host, Panel] = await Promise.all([createHost({ hasAddress: isPage }), loadPanel(panel)]);
+  if (signal?.aborted) return;
   root.render(
     // Another item is another panel, although the frame stays.
     <ErrorBoundary words={words} key={viewer.issue?.id}>
@@ -42,7 +45,7 @@ export async function openPanel({ root, panel, viewer, createHost }: Opening): P
 
 /** Says that the page could not even be opened; before a viewer is known, in words that need none. */
 export function showCrash(root: Root, error: unknown): void {
-  const words = createWords(en, 'en', { locale: navigator.language, timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'project' });
+  const words = createWords(en, 'en', { locale: navigator.language, timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'project', queryLanguage: 'query' });
   root.render(<Crash words={words} error={error instanceof Error ? error : new Error(String(error))} />);
 }
 

@@ -13,7 +13,7 @@ export const me = 'me' as AccountId;
 export const ben = 'ben' as AccountId;
 export const noon = '2026-11-22T12:00:00.000Z' as IsoDateTime;
 
-export const english = createWords(en, 'en', { locale: 'en-US', timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'space' });
+export const english = createWords(en, 'en', { locale: 'en-US', timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' });
 
 export const people = new Map<AccountId, Person>([
   [me, { id: me, name: 'Mara' }],

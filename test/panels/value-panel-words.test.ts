@@ -2,7 +2,7 @@ import { createFormats } from '../../static/panels/words/formats';
 import { createWords } from '../../static/panels/words/words';
 import { english } from './value-panel-builders';
 
-const nouns = { issue: 'work item', issues: 'work items', project: 'space' };
+const nouns = { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' };
 
 describe('a sentence', () => {
   it('takes the plural form of its count', () => {

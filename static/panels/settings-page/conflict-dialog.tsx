@@ -4,7 +4,7 @@ import type { ScoringModel } from '#core/model';
 import type { ProjectSettings } from '#core/settings';
 import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
-import { differences, settingValue, type SettingName } from './settings-draft';
+import { differences, isFactorUse, settingValue, type SettingName } from './settings-draft';
 
 interface ConflictDialogProps {
   readonly mine: ProjectSettings;
@@ -42,7 +42,7 @@ export function ConflictDialog({ mine, theirs, models, words, onSettle }: Confli
         <tbody>
           {differences(mine, theirs).map((name) => (
             <tr key={name}>
-              <th scope="row">{words.say(name)}</th>
+              <th scope="row">{settingTitle(name)}</th>
               <td dir="auto">{shownSetting(mine, name)}</td>
               <td dir="auto">{shownSetting(theirs, name)}</td>
             </tr>
@@ -51,6 +51,14 @@ export function ConflictDialog({ mine, theirs, models, words, onSettle }: Confli
       </table>
     </Dialog>
   );
+
+  function settingTitle(name: SettingName): string {
+    if (name === 'score') return words.say('scoreField', { model: models.find(({ id }) => id === mine.modelId)?.name ?? mine.modelId });
+    if (name === 'costOfDelay') return words.say('costOfDelayField');
+    if (!isFactorUse(name)) return words.say(name);
+    const id = name.slice('factor:'.length);
+    return models.flatMap(({ factors }) => factors).find((factor) => factor.id === id)?.name ?? id;
+  }
 
   function shownSetting(settings: ProjectSettings, name: SettingName): string {
     const value = settingValue(settings, name);

@@ -1,13 +1,15 @@
+import type { FieldUse } from '#app/ports';
 import type { ProjectSettings } from '#core/settings';
 
 /** A setting that a person can change. */
-export type SettingName = 'model' | 'expiry' | 'agree' | 'candidates' | 'points' | 'team' | 'client';
+export type SettingName = 'model' | 'expiry' | 'agree' | 'candidates' | FieldUse;
 
-const names: readonly SettingName[] = ['model', 'expiry', 'agree', 'candidates', 'points', 'team', 'client'];
+const names: readonly SettingName[] = ['model', 'expiry', 'agree', 'candidates', 'points', 'team', 'client', 'score', 'costOfDelay'];
 
 /** The settings in which two versions differ, in the order of the page. */
 export function differences(a: ProjectSettings, b: ProjectSettings): readonly SettingName[] {
-  return names.filter((name) => settingValue(a, name) !== settingValue(b, name));
+  const factors = new Set([...Object.keys(a.fields.factors ?? {}), ...Object.keys(b.fields.factors ?? {})]);
+  return [...names, ...[...factors].map((id) => `factor:${id}` as const)].filter((name) => settingValue(a, name) !== settingValue(b, name));
 }
 
 /** One setting's value; undefined where it is left to the default. */
@@ -21,11 +23,14 @@ export function settingValue(settings: ProjectSettings, name: SettingName): stri
       return settings.agree;
     case 'candidates':
       return settings.candidates;
-    case 'points':
-    case 'team':
-    case 'client':
-      return settings.fields[name];
+    default:
+      return chosenField(settings, name);
   }
+}
+
+/** The field that was chosen for a use; undefined where it is left to detection. */
+export function chosenField({ fields }: ProjectSettings, use: FieldUse): string | undefined {
+  return isFactorUse(use) ? fields.factors?.[factorOf(use)] : fields[use];
 }
 
 /** The same settings with one left out where its value is empty: absent means "the default". */
@@ -35,9 +40,24 @@ export function withSetting<Name extends 'expiryDays' | 'candidates'>(settings: 
 }
 
 /** The same settings with a field chosen, or left to detection. */
-export function withField(settings: ProjectSettings, name: 'points' | 'team' | 'client', id: string | undefined): ProjectSettings {
-  const { [name]: _, ...rest } = settings.fields;
-  return { ...settings, fields: id === undefined ? rest : { ...rest, [name]: id } };
+export function withField(settings: ProjectSettings, use: FieldUse, id: string | undefined): ProjectSettings {
+  const { factors = {}, ...rest } = settings.fields;
+  if (!isFactorUse(use)) {
+    const { [use]: _, ...others } = settings.fields;
+    return { ...settings, fields: id === undefined ? others : { ...others, [use]: id } };
+  }
+  const kept = Object.entries(factors).filter(([factor]) => factor !== factorOf(use));
+  const chosen = Object.fromEntries(id === undefined ? kept : [...kept, [factorOf(use), id]]);
+  return { ...settings, fields: { ...rest, ...(Object.keys(chosen).length > 0 && { factors: chosen }) } };
+}
+
+/** Holds for a setting that names a factor's field. */
+export function isFactorUse(use: SettingName): use is `factor:${string}` {
+  return use.startsWith('factor:');
+}
+
+function factorOf(use: `factor:${string}`): string {
+  return use.slice('factor:'.length);
 }
 
 /** What is wrong with settings before they are sent. */

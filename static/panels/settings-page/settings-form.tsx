@@ -80,7 +80,7 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
       <fieldset className="settings-page__group">
         <legend>{words.say('agree')}</legend>
         <p className="settings-page__hint">{words.say('agreeHelp')}</p>
-        {agreeRules.map(({ rule, label }) => (
+        {agreeRules.filter(({ rule }) => rule !== 'permission' || host.tracker.can.agreePermission || settings.agree === rule).map(({ rule, label }) => (
           <label key={rule} className="settings-page__radio">
             <input type="radio" name={`${name}-agree`} checked={settings.agree === rule} onChange={() => onChange({ ...settings, agree: rule })} />
             {words.say(label)}
@@ -101,7 +101,7 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
         <CandidateCount host={host} project={project} settings={settings} words={words} />
       </div>
 
-      <FieldMapping host={host} words={words} settings={settings} onChange={onChange} />
+      <FieldMapping host={host} project={project} model={model} words={words} settings={settings} onChange={onChange} />
     </fieldset>
   );
 }

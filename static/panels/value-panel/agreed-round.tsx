@@ -3,6 +3,7 @@ import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
 import { Message } from '../../kit/message';
 import { Comparison } from './comparison';
+import { FieldNews } from './field-news';
 import { ReadOnly } from './read-only';
 import { isStaleScore } from './reading';
 import type { Scene } from './scene';
@@ -15,6 +16,7 @@ export function AgreedRound({ scene }: { readonly scene: Scene }) {
   const again = () => void panel.run({ kind: 'restart', version: score.version });
   return (
     <section className="value-stage">
+      <FieldNews scene={scene} />
       {isStaleScore(score, now) && expires !== undefined && (
         <Message
           tone="warning"

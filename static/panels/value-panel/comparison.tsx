@@ -1,5 +1,7 @@
 import { spreads, type Spread } from '#core/spread';
+import type { AccountId } from '#core/issue';
 import type { Factor } from '#core/model';
+import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { VisuallyHidden } from '../../kit/visually-hidden';
 import { nameOf } from './headline';
@@ -11,6 +13,9 @@ export function Comparison({ scene }: { readonly scene: Scene }) {
   const { words, score, state } = scene;
   const bySpread = new Map(spreads(score.model, score.ballots).map((spread) => [spread.factor, spread]));
   const notes = score.ballots.filter(({ note }) => note !== undefined);
+  const closed = score.phase === 'open' ? [] : score.voters.filter((id) => !score.ballots.some(({ by }) => by === id));
+  const broken = score.ballots.filter(({ seal }) => seal === 'broken').map(({ by }) => by);
+  const names = (ids: readonly AccountId[]) => words.formats.list(ids.map((id) => nameOf(state.people, id, words)));
   return (
     <div className="value-comparison">
       <table className="value-table">
@@ -30,6 +35,8 @@ export function Comparison({ scene }: { readonly scene: Scene }) {
           })}
         </tbody>
       </table>
+      {closed.length > 0 && <p className="value-stage__note">{words.say('sealed', { count: closed.length, names: names(closed) })}</p>}
+      {broken.length > 0 && <Message tone="warning">{words.say('sealBroken', { count: broken.length, names: names(broken) })}</Message>}
       {notes.length > 0 && (
         <section>
           <h3 className="value-comparison__title">{words.say('notesOf')}</h3>

@@ -55,7 +55,7 @@ export const enSettingsPage = {
 
   // candidates
   candidates: 'Which {issues} compete',
-  candidatesHint: 'JQL, optional',
+  candidatesHint: '{queryLanguage}, optional',
   candidatesHelp: 'Empty: all {issues} of the {project} that are not done.',
   counting: 'Counting',
   matches: { one: '{count} {issue} matches.', other: '{count} {issues} match.' },
@@ -66,6 +66,15 @@ export const enSettingsPage = {
   // fields
   fields: 'Where points, team and client are found',
   fieldsHelp: 'Found by type and name. Choose a field where that picks the wrong one.',
+  factorFields: 'Where factors and scores are kept',
+  factorFieldsHelp: 'What people set in these fields, one {issue} or many at a time, counts as agreed, and scores are written beside it, so that {queryLanguage} sorts by them.',
+  factorFieldsMissing: {
+    one: 'No field for {names} was found: it is kept in Waybill’s own records, and {queryLanguage} cannot sort by it. To change that, an administrator of the process adds a decimal field to the {issue} types that are scored, under Organization settings, Process; Waybill finds it by its name.',
+    other: 'No fields for {names} were found: they are kept in Waybill’s own records, and {queryLanguage} cannot sort by them. To change that, an administrator of the process adds decimal fields to the {issue} types that are scored, under Organization settings, Process; Waybill finds them by their names.',
+  },
+  scoreField: 'Score ({model})',
+  costOfDelayField: 'Cost of delay',
+  noField: 'No field',
   points: 'Points',
   team: 'Team',
   client: 'Client',
@@ -107,7 +116,7 @@ export const enSettingsPage = {
 
   // search fields
   mirrors: 'Search fields',
-  mirrorsHelp: 'Scores are written to read-only fields, so that search and columns can use them. What could not be written is tried again by itself.',
+  mirrorsHelp: 'Scores are written to fields, so that search and columns can use them. What could not be written is tried again by itself.',
   mirrorsFine: 'All search fields are up to date.',
   mirrorsWaiting: { one: '{count} {issue} waits to be written.', other: '{count} {issues} wait to be written.' },
   mirrorsOldest: 'The oldest has waited since {date}.',

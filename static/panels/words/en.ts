@@ -94,6 +94,14 @@ export const en = {
   allSame: 'all the same',
   range: '{min}–{max}',
   noAnswer: 'none',
+  sealed: {
+    one: '{names} has scored, but the answers are still sealed. They appear here once {names} opens Waybill again.',
+    other: '{names} have scored, but their answers are still sealed. They appear here once they open Waybill again.',
+  },
+  sealBroken: {
+    one: 'The answers of {names} are not the ones that were sealed before the scores were revealed.',
+    other: 'The answers of {names} are not the ones that they sealed before the scores were revealed.',
+  },
   notesOf: 'Notes',
   agreeTitle: 'Agree on a value',
   agreeHelp: 'The medians are chosen already. Talk about the widest spread, change what you like, then agree.',
@@ -104,6 +112,11 @@ export const en = {
   driftLineNone: 'The estimate is now {estimate}; agreed without a size.',
   driftUse: 'Use {estimate}',
   staleLine: 'This score expired on {date}. Score it again, or it keeps its place with an old value.',
+  fromFields: {
+    one: '{names} was set in a field of the {issue}, not here.',
+    other: '{names} were set in fields of the {issue}, not here.',
+  },
+  offScale: '{factor} is {value} in the field of the {issue}. This model has no such step, so it is not used.',
   answers: 'Agreed answers',
 
   // saved and undo
@@ -186,5 +199,7 @@ export const en = {
   crashReload: 'Reload the panel',
   loadingPage: 'Opening the page',
   unknownModule: 'This page has no part called {module}.',
+  unsavedTitle: 'Save this {issue} first',
+  unsavedHelp: 'It can be scored as soon as it has a number.',
 } as const satisfies Catalogue;
 

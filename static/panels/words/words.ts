@@ -17,6 +17,8 @@ export interface Nouns {
   readonly issue: string;
   readonly issues: string;
   readonly project: string;
+  /** What its query language is called. */
+  readonly queryLanguage: string;
 }
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Exclude<Name, keyof Nouns> | NamesIn<Rest> : never;
