@@ -1,0 +1,2 @@
+export type { AzureArea, AzureInit, AzureRequest, AzureResponse } from '#azure/request';
+export type { AzureParts, AzureSession, AzureTracker, CreateAzureSession, FieldRefusal } from '#azure/session';
