@@ -35,6 +35,8 @@ export interface BacklogProject {
   readonly components: readonly string[];
   /** Only these account ids may browse the project; everybody may when absent. */
   readonly visibleTo?: readonly string[];
+  /** `azure`: its issues are work items of Azure DevOps, with its types and states; ids are theirs, sprints and teams are paths below the project. */
+  readonly origin?: 'azure';
 }
 
 /** A sprint of one board; moments in UTC. */
