@@ -1,4 +1,6 @@
+import { documentKey, type DataCollection, type DataDocument } from '#local/azure/documents/document';
 import type { AzurePerson, ClassificationNode, Field, Project, Team, WorkItem } from '#local/azure/seams';
+import { planKey, type IterationPlan, type TeamSettings } from '#local/azure/work/team-settings';
 import type * as entities from '#local/azure/world/entities';
 import { Revisions } from '#local/azure/world/revisions';
 import { Collection } from '#local/jira/collection';
@@ -22,6 +24,10 @@ export class World {
   readonly comments = new Collection<entities.Comment>('comment', (comment) => String(comment.id));
   readonly queries = new Collection<entities.SavedQuery>('query', (query) => query.id);
   readonly restrictions = new Collection<entities.AreaRestriction>('restriction', (restriction) => restriction.id);
+  readonly dataCollections = new Collection<DataCollection>('dataCollection', (collection) => collection.id);
+  readonly documents = new Collection<DataDocument>('document', documentKey);
+  readonly teamSettings = new Collection<TeamSettings>('teamSettings', (settings) => settings.teamId);
+  readonly iterationPlans = new Collection<IterationPlan>('iterationPlan', planKey);
 
   readonly commentsOf = this.comments.groupBy((comment) => String(comment.itemId));
   readonly nodesOf = this.nodes.groupBy((node) => `${node.projectId}/${node.kind}`);
@@ -29,6 +35,7 @@ export class World {
   readonly #nodesByPath = this.nodes.groupBy((node) => nodeKey(node.projectId, node.kind, node.path));
   readonly #nodesByGuid = this.nodes.groupBy((node) => node.identifier.toLowerCase());
   readonly teamsOf = this.teams.groupBy((team) => team.projectId);
+  readonly documentsOf = this.documents.groupBy((document) => document.collectionId);
   readonly restrictionsOf = this.restrictions.groupBy((restriction) => restriction.personId);
 
   readonly revisions: Revisions;
