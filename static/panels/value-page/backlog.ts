@@ -24,6 +24,9 @@ export interface Backlog {
   readonly problem: LoadProblem | undefined;
 }
 
+/** Most items in one call of `scores.of`. */
+const idsACall = 500;
+
 /** A backlog of which nothing has arrived. */
 export const emptyBacklog: Backlog = { setup: undefined, issues: [], scores: [], total: undefined, phase: 'loading', problem: undefined };
 
@@ -37,7 +40,9 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
   try {
     // Asked first: the candidates wait for it, and a host may have to wake a second function for the other.
     const reading = host.commands.call('settings.read', { projectId });
-    const scores = loadScores(host, projectId, (rows) => onChange({ scores: rows }), isStopped);
+    // Where fields hold factors, stored values are only half of it; read meanwhile, they are at hand when the fields are.
+    const hasFields = host.tracker.can.factorFields;
+    const scores = loadScores(host, projectId, (rows) => !hasFields && onChange({ scores: rows }), isStopped);
     // A failure of the settings is reported first; this one would count as unhandled meanwhile.
     scores.catch(() => undefined);
     const setup = valueOf(await reading) as unknown as Setup;
@@ -52,6 +57,7 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
     if (isStopped()) return;
     onChange({ issues, total: issues.length });
     await scores;
+    if (hasFields) await loadScoresOf(host, issues, (rows) => onChange({ scores: rows }), isStopped);
     if (!isStopped()) onChange({ phase: 'complete' });
   } catch (error) {
     if (isStopped()) return;
@@ -70,4 +76,15 @@ export async function loadScores(host: Host, projectId: ProjectId, onRows: (rows
     onRows(rows);
     after = page.next;
   } while (after !== undefined);
+}
+
+/** Reads the values of these items with what people have set in the tracker's fields; `onRows` hears all of them so far. */
+export async function loadScoresOf(host: Host, issues: readonly Pick<Issue, 'id'>[], onRows: (rows: readonly ScoreRow[]) => void, isStopped: () => boolean): Promise<void> {
+  let rows: readonly ScoreRow[] = [];
+  for (let from = 0; from < issues.length; from += idsACall) {
+    const part = issues.slice(from, from + idsACall);
+    rows = [...rows, ...valueOf(await host.commands.call('scores.of', { issueIds: part.map(({ id }) => id) }))];
+    if (isStopped()) return;
+    onRows(rows);
+  }
 }

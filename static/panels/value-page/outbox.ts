@@ -1,6 +1,7 @@
 import type { ScoreRow } from '#app/contract';
 import type { IssueId } from '#core/issue';
 import type { FactorId, FactorValues } from '#core/model';
+import { sameFactors } from '#core/round';
 import { readDraft, writeDraft } from './draft';
 import {
   nextBatch,
@@ -103,7 +104,7 @@ export class Outbox {
     for (const row of rows) {
       const issueId = row.issueId as IssueId;
       const known = scores.get(issueId);
-      if (known && known.version >= row.version) continue;
+      if (known && !isNews(row, known)) continue;
       scores.set(issueId, row);
       changed += 1;
       if (known) renewed += 1;
@@ -271,4 +272,10 @@ export class Outbox {
 function keep(edits: Map<IssueId, RowEdits>, issueId: IssueId, row: RowEdits): void {
   if (row.changes.length === 0) edits.delete(issueId);
   else edits.set(issueId, row);
+}
+
+/** A newer version, or the same one with values that were set in the tracker's fields since. */
+function isNews(row: ScoreRow, known: ScoreRow): boolean {
+  if (row.version !== known.version) return row.version > known.version;
+  return row.agreed !== undefined && (row.agreed.modelId !== known.agreed?.modelId || !sameFactors(row.agreed.factors as FactorValues, known.agreed.factors as FactorValues));
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ProjectId } from '#core/issue';
+import type { ScoreRow } from '#app/contract';
+import type { Issue, ProjectId } from '#core/issue';
 import type { Host } from '../host';
-import { loadScores } from './backlog';
+import { loadScores, loadScoresOf } from './backlog';
 import type { Outbox } from './outbox';
 
 const quietMilliseconds = 30_000;
@@ -10,7 +11,7 @@ const quietMilliseconds = 30_000;
  * Looks for values that were stored elsewhere whenever the viewer comes back to the page, at most twice a minute.
  * Answers how many there were, and how to forget that.
  */
-export function useElsewhere(host: Host, projectId: ProjectId, outbox: Outbox, isComplete: boolean): readonly [number, () => void] {
+export function useElsewhere(host: Host, projectId: ProjectId, outbox: Outbox, issues: readonly Pick<Issue, 'id'>[], isComplete: boolean): readonly [number, () => void] {
   const [changed, setChanged] = useState(0);
 
   useEffect(() => {
@@ -21,7 +22,9 @@ export function useElsewhere(host: Host, projectId: ProjectId, outbox: Outbox, i
       if (document.visibilityState !== 'visible' || performance.now() - last < quietMilliseconds) return;
       last = performance.now();
       let found = 0;
-      loadScores(host, projectId, (rows) => (found += outbox.load(rows)), () => isStopped).then(
+      const onRows = (rows: readonly ScoreRow[]) => (found += outbox.load(rows));
+      const loading = host.tracker.can.factorFields ? loadScoresOf(host, issues, onRows, () => isStopped) : loadScores(host, projectId, onRows, () => isStopped);
+      loading.then(
         () => setChanged((before) => before + found),
         // Looking again is a courtesy; a fault shows itself when the viewer acts.
         () => undefined,
@@ -34,7 +37,7 @@ export function useElsewhere(host: Host, projectId: ProjectId, outbox: Outbox, i
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('focus', look);
     };
-  }, [host, projectId, outbox, isComplete]);
+  }, [host, projectId, outbox, issues, isComplete]);
 
   return [changed, () => setChanged(0)];
 }

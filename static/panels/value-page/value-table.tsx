@@ -58,7 +58,7 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
   const table = useTable(backlog, model, state, view, now, collator);
   const { rows, lines, columns } = table;
   const people = usePeople(host, state.scores);
-  const [changedElsewhere, forgetChanges] = useElsewhere(host, project.id, outbox, isComplete);
+  const [changedElsewhere, forgetChanges] = useElsewhere(host, project.id, outbox, backlog.issues, isComplete);
   const scope = useMemo<Scope>(() => ({ host, words, setup, people }), [host, words, setup, people]);
 
   const grid = useRef<GridHandle>(null);

@@ -21,7 +21,7 @@ export function AgreedRound({ scene }: { readonly scene: Scene }) {
         <Message
           tone="warning"
           actions={
-            score.can.score && (
+            score.can.agree && (
               <Button isBusy={isRestarting} onClick={again}>
                 {words.say('scoreAgain')}
               </Button>
@@ -31,7 +31,7 @@ export function AgreedRound({ scene }: { readonly scene: Scene }) {
           {words.say('staleLine', { date: words.formats.day(expires) })}
         </Message>
       )}
-      {score.can.score && !isStaleScore(score, now) && (
+      {score.can.agree && !isStaleScore(score, now) && (
         <div className="value-actions">
           <Button isBusy={isRestarting} onClick={again}>
             {words.say('scoreAgain')}

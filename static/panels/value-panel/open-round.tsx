@@ -38,7 +38,7 @@ export function OpenRound({ scene }: { readonly scene: Scene }) {
               {words.say(state.keptBallot ? 'continueDraft' : 'scoreIt')}
             </Button>
           )}
-          {others > 0 && (
+          {others > 0 && score.can.agree && (
             <Button
               appearance={mine ? 'primary' : 'default'}
               title={words.say('revealHelp')}

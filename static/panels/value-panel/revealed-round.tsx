@@ -15,7 +15,7 @@ export function RevealedRound({ scene }: { readonly scene: Scene }) {
       ) : (
         <ReadOnly text={whyNotAgree(score.settings.agree, words)} label={words.say('readOnlyLabel')} />
       )}
-      {score.can.score && (
+      {score.can.agree && (
         <div className="value-actions">
           <Button
             appearance="subtle"
