@@ -4,14 +4,13 @@ import type { GridColumn } from './grid';
 
 interface GridHeaderProps {
   readonly columns: readonly GridColumn[];
-  /** Widths of the columns, for a CSS grid, and of all of them. */
-  readonly template: string;
+  /** Width of all of them. */
   readonly width: string;
   readonly focusColumn: number;
 }
 
 /** The column headings, which stay in sight. A heading's control carries `data-cell-target` and takes the focus. */
-export const GridHeader = memo(function GridHeader({ columns, template, width, focusColumn }: GridHeaderProps) {
+export const GridHeader = memo(function GridHeader({ columns, width, focusColumn }: GridHeaderProps) {
   const root = useRef<HTMLDivElement>(null);
   // The controls come from outside; which of them is in the tab order is the grid's to say.
   useLayoutEffect(() => {
@@ -21,7 +20,7 @@ export const GridHeader = memo(function GridHeader({ columns, template, width, f
   });
   return (
     <div ref={root} className="ui-grid__head" role="rowgroup" style={{ inlineSize: width }}>
-      <div className="ui-grid__row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div className="ui-grid__row" role="row" aria-rowindex={1}>
         {columns.map((column, index) => (
           <div
             key={column.id}

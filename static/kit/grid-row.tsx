@@ -8,9 +8,9 @@ interface GridRowProps<Line extends GridLine> {
   /** Pixels from the top of the grid's body. */
   readonly start: number;
   readonly columns: readonly GridColumn[];
-  /** Widths of the columns, for a CSS grid. */
-  readonly template: string;
   readonly cells: GridCells<Line>;
+  /** Else only the row's heading is drawn. */
+  readonly isFull: boolean;
   readonly focusColumn: number;
   readonly selectedFrom: number;
   readonly selectedTo: number;
@@ -22,15 +22,16 @@ interface GridRowProps<Line extends GridLine> {
 export const GridRow = memo(GridRowOf) as typeof GridRowOf;
 
 function GridRowOf<Line extends GridLine>(props: GridRowProps<Line>) {
-  const { line, index, start, columns, template } = props;
+  const { line, index, start, columns, isFull } = props;
+  const drawn = isFull ? columns : columns.slice(0, 1);
   return (
     <div
       className={classNames('ui-grid__row', 'ui-grid__row--item', line.kind === 'group' && 'ui-grid__row--group')}
       role="row"
       aria-rowindex={index + 2}
-      style={{ insetBlockStart: `${start}px`, gridTemplateColumns: template }}
+      style={{ insetBlockStart: `${start}px` }}
     >
-      {line.kind === 'group' ? <GroupCell {...props} /> : columns.map((column, at) => <Cell key={column.id} {...props} column={column} at={at} />)}
+      {line.kind === 'group' ? <GroupCell {...props} /> : drawn.map((column, at) => cellOf(props, column, at))}
     </div>
   );
 }
@@ -51,33 +52,31 @@ function GroupCell<Line extends GridLine>({ line, index, columns, cells, focusCo
   );
 }
 
-function Cell<Line extends GridLine>({
-  line,
-  index,
-  column,
-  at,
-  cells,
-  focusColumn,
-  selectedFrom,
-  selectedTo,
-  editing,
-  exit,
-}: GridRowProps<Line> & { readonly column: GridColumn; readonly at: number }) {
+/** No component of its own: hundreds of cells come into sight in one frame. */
+function cellOf<Line extends GridLine>({ line, index, cells, focusColumn, selectedFrom, selectedTo, editing, exit }: GridRowProps<Line>, column: GridColumn, at: number) {
   const isEditing = editing?.columnId === column.id && exit !== undefined;
   const isSelected = at >= selectedFrom && at <= selectedTo;
   const canEdit = cells.canEdit(line, column.id);
+  const content = isEditing ? cells.editor(line, column.id, editing.text, exit) : cells.cell(line, column.id);
+  const text = typeof content === 'string' && !column.isNumber ? content : undefined;
   return (
     <div
+      key={column.id}
       className={classNames('ui-grid__cell', column.isNumber && 'ui-grid__cell--number', at === 0 && 'ui-grid__cell--first', isSelected && 'ui-grid__cell--selected', canEdit && 'ui-grid__cell--editable')}
       role={at === 0 ? 'rowheader' : 'gridcell'}
       aria-colindex={at + 1}
       aria-selected={isSelected || undefined}
       aria-readonly={canEdit ? undefined : true}
       tabIndex={at === focusColumn && !isEditing ? 0 : -1}
+      title={text}
+      dir={text !== undefined && rightToLeft.test(text) ? 'auto' : undefined}
       data-row={index}
       data-column={at}
     >
-      {isEditing ? cells.editor(line, column.id, editing.text, exit) : cells.cell(line, column.id)}
+      {content}
     </div>
   );
 }
+
+/** Letters of scripts that run from right to left: only their cells have to work their direction out. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

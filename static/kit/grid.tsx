@@ -1,10 +1,12 @@
 import './grid.css';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { classNames } from './class-names';
 import { GridHeader } from './grid-header';
 import { placeBeside, rangeBetween, type CellRange, type Place } from './grid-place';
 import { GridRow } from './grid-row';
 import { useGridKeys } from './grid-keys';
+import { useFullRows } from './use-full-rows';
 
 /** One column. The first one is the row's heading and stays in sight. */
 export interface GridColumn {
@@ -42,6 +44,7 @@ export interface GridHandle {
 
 /** What a grid asks of its page about cells. A new object draws every row in sight again. */
 export interface GridCells<Line extends GridLine> {
+  /** Plain text is shown in one line, and whole when it is pointed at; it costs the least. */
   cell(line: Line, columnId: string): ReactNode;
   group(line: Line): ReactNode;
   canEdit(line: Line, columnId: string): boolean;
@@ -76,6 +79,7 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
   const [focus, setFocus] = useState<{ readonly key: string; readonly columnId: string }>();
   const [anchor, setAnchor] = useState<Place>();
   const [editing, setEditing] = useState<CellEditing>();
+  const [isShifted, setShifted] = useState(false);
   const wantsFocus = useRef(false);
 
   const place = useMemo(() => placeOf(focus, lines, columns), [focus, lines, columns]);
@@ -94,6 +98,11 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
     rangeExtractor: useCallback((shown: Range) => withRow(defaultRangeExtractor(shown), place.row), [place.row]),
   });
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const shown = virtual.getVirtualItems().flatMap(({ index, start }) => {
+    const line = lines[index];
+    return line ? [{ line, index, start }] : [];
+  });
+  const full = useFullRows(shown.map(({ line }) => line.key), virtual.isScrolling);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
@@ -170,14 +179,15 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
   return (
     <div
       ref={root}
-      className="ui-grid"
+      className={classNames('ui-grid', isShifted && 'ui-grid--shifted')}
       role="grid"
       aria-label={label}
       aria-rowcount={lines.length + 1}
       aria-colcount={columns.length}
       aria-multiselectable="true"
       aria-busy={isBusy || undefined}
-      style={{ scrollPaddingInlineStart: `${columns[0]?.width ?? 0}px` }}
+      style={{ scrollPaddingInlineStart: `${columns[0]?.width ?? 0}px`, '--grid-columns': template } as CSSProperties}
+      onScroll={({ currentTarget }) => setShifted(currentTarget.scrollLeft !== 0)}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         // Assistive technology moves focus without keys.
@@ -204,11 +214,9 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       }}
     >
       <div ref={probe} className="ui-grid__probe" role="presentation" />
-      <GridHeader columns={columns} template={template} width={width} focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1} />
+      <GridHeader columns={columns} width={width} focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1} />
       <div className="ui-grid__body" role="rowgroup" style={{ blockSize: `${virtual.getTotalSize()}px`, inlineSize: width }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const line = lines[index];
-          if (!line) return null;
+        {shown.map(({ line, index, start }) => {
           const isSelected = !selectsOne && range && index >= range.top && index <= range.bottom;
           return (
             <GridRow
@@ -217,8 +225,8 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
               index={index}
               start={start}
               columns={columns}
-              template={template}
               cells={cells}
+              isFull={index === place.row || full.has(line.key)}
               focusColumn={place.row === index ? place.column : -1}
               selectedFrom={isSelected ? range.start : -1}
               selectedTo={isSelected ? range.end : -1}

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { classNames } from '../../kit/class-names';
 import { CheckIcon, ErrorIcon, RefreshIcon, WarningIcon } from '../../kit/icons';
 import { Lozenge } from '../../kit/pill';
@@ -10,7 +10,8 @@ import type { Row } from './row';
 import { shownValues, type RowEdits } from './row-edits';
 import { columnName, useScope, type Scope } from './scope';
 
-interface CellProps {
+/** What a cell is drawn from. */
+export interface CellSource {
   readonly row: Row;
   readonly column: Column;
   readonly edits: RowEdits | undefined;
@@ -18,31 +19,33 @@ interface CellProps {
   onWhy(row: Row, column: Column): void;
 }
 
-/** What a cell of an item shows. */
-export const ItemCell = memo(function ItemCell({ row, column, edits, isSaved, onWhy }: CellProps) {
-  const scope = useScope();
+/**
+ * What a cell of an item shows: text wherever text will do, because a fast scroll draws hundreds of cells in a frame.
+ * A function, not a component, for the same reason.
+ */
+export function cellContent(source: CellSource, scope: Scope): ReactNode {
+  const { row, column } = source;
   switch (column.kind) {
     case 'key':
-      return <KeyCell row={row} />;
+      return keyCell(row, scope);
     case 'facet':
-      return <FacetCell row={row} column={column} />;
+      return facetCell(row, column);
     case 'factor':
-      return <FactorCell row={row} column={column} edits={edits} isSaved={isSaved} />;
+      return factorCell(source, scope);
     case 'figure':
-      return <FigureCell row={row} column={column} onWhy={onWhy} />;
+      return figureCell(source, scope);
     case 'agreed':
-      return <Plain>{agreedText(row, scope)}</Plain>;
+      return agreedText(row, scope);
     case 'expires':
-      return <ExpiresCell row={row} />;
+      return expiresCell(row, scope);
   }
-});
+}
 
 const longestSummary = 400;
 
-function KeyCell({ row: { issue } }: { readonly row: Row }) {
-  const { host } = useScope();
+function keyCell({ issue }: Row, { host }: Scope): ReactNode {
   return (
-    <span className="value-page__item">
+    <>
       <a
         href={host.issueUrl(issue.key)}
         className="value-page__key"
@@ -54,48 +57,51 @@ function KeyCell({ row: { issue } }: { readonly row: Row }) {
       >
         {issue.key}
       </a>
-      <span className="value-page__summary" dir="auto">
-        {issue.summary.slice(0, longestSummary)}
-      </span>
-    </span>
+      <bdi className="value-page__summary">{issue.summary.slice(0, longestSummary)}</bdi>
+    </>
   );
 }
 
 const statusTones = { new: 'neutral', indeterminate: 'info', done: 'success' } as const;
 
-function FacetCell({ row, column }: { readonly row: Row; readonly column: Column }) {
+function facetCell(row: Row, column: Column): ReactNode {
   const facet = column.facet ?? 'type';
   if (facet === 'status') return <Lozenge tone={statusTones[row.issue.status.category]}>{row.issue.status.name}</Lozenge>;
-  const text = facetValues(row, facet)
+  return facetValues(row, facet)
     .map((value) => facetLabel(row, facet, value))
     .join(', ');
-  return <Plain>{text}</Plain>;
 }
 
-function FactorCell({ row, column, edits, isSaved }: Omit<CellProps, 'onWhy'>) {
-  const { words } = useScope();
+function factorCell({ row, column, edits, isSaved }: CellSource, { words }: Scope): ReactNode {
   const factor = column.factor?.id as FactorId;
   const value = row.values[factor];
-  const isEstimate = column.factor?.from === 'estimate' && row.isSizeEstimated;
-  const isClash = edits?.clashes.includes(factor) ?? false;
-  const number = (figure: number | undefined) => (figure === undefined ? words.say('empty') : words.formats.number(figure));
+  const figure = value !== undefined && column.factor?.from === 'estimate' && row.isSizeEstimated ? estimate(value, words) : value !== undefined && words.formats.number(value);
+  if (!edits && !isSaved) return figure;
   return (
     <span className="value-page__factor">
       <CellState factor={factor} edits={edits} isSaved={isSaved} />
-      {isClash ? (
-        <span className="value-page__both">
-          <VisuallyHidden>{`${words.say('yours', { value: '' })} `}</VisuallyHidden>
-          <ins>{number(edits && shownValues(edits)[factor])}</ins>
-          <VisuallyHidden>{` ${words.say('theirs', { value: '' })} `}</VisuallyHidden>
-          <del>{number(edits?.stored.factors[factor])}</del>
-        </span>
-      ) : isEstimate && value !== undefined ? (
-        <span className="value-page__estimate" title={words.say('estimateHelp')}>
-          <span className="value-page__hint">{words.say('estimate')}</span> {words.formats.number(value)}
-        </span>
-      ) : (
-        value !== undefined && words.formats.number(value)
-      )}
+      {edits?.clashes.includes(factor) ? <BothValues factor={factor} edits={edits} /> : figure}
+    </span>
+  );
+}
+
+function estimate(value: number, words: Scope['words']): ReactNode {
+  return (
+    <span className="value-page__estimate" title={words.say('estimateHelp')}>
+      <span className="value-page__hint">{words.say('estimate')}</span> {words.formats.number(value)}
+    </span>
+  );
+}
+
+function BothValues({ factor, edits }: { readonly factor: FactorId; readonly edits: RowEdits }) {
+  const { words } = useScope();
+  const number = (figure: number | undefined) => (figure === undefined ? words.say('empty') : words.formats.number(figure));
+  return (
+    <span className="value-page__both">
+      <VisuallyHidden>{`${words.say('yours', { value: '' })} `}</VisuallyHidden>
+      <ins>{number(shownValues(edits)[factor])}</ins>
+      <VisuallyHidden>{` ${words.say('theirs', { value: '' })} `}</VisuallyHidden>
+      <del>{number(edits.stored.factors[factor])}</del>
     </span>
   );
 }
@@ -139,8 +145,7 @@ export function figureText(row: Row, columnId: string, { words }: Pick<Scope, 'w
   }
 }
 
-function FigureCell({ row, column, onWhy }: Pick<CellProps, 'row' | 'column' | 'onWhy'>) {
-  const scope = useScope();
+function figureCell({ row, column, onWhy }: CellSource, scope: Scope): ReactNode {
   const text = figureText(row, column.id, scope);
   if (text === undefined) return null;
   const name = columnName(column, scope);
@@ -167,19 +172,10 @@ export function agreedText({ stored }: Row, { words, people, setup }: Scope): st
   return words.say('agreedByOn', { name, date: words.formats.day(agreed.at) });
 }
 
-function ExpiresCell({ row }: { readonly row: Row }) {
-  const { words } = useScope();
+function expiresCell(row: Row, { words }: Scope): ReactNode {
   const agreed = row.stored?.agreed;
   if (!agreed) return null;
-  if (agreed.expires === undefined) return <Plain>{words.say('never')}</Plain>;
+  if (agreed.expires === undefined) return words.say('never');
   const date = words.formats.day(agreed.expires);
-  return row.condition.isStale ? <Lozenge tone="warning">{words.say('expired', { date })}</Lozenge> : <Plain>{date}</Plain>;
-}
-
-function Plain({ children }: { readonly children: string }) {
-  return children === '' ? null : (
-    <span className="value-page__text" dir="auto" title={children}>
-      {children}
-    </span>
-  );
+  return row.condition.isStale ? <Lozenge tone="warning">{words.say('expired', { date })}</Lozenge> : date;
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { EditorExit, GridCells } from '../../kit/grid';
 import type { FactorId } from '#core/model';
-import { ItemCell } from './cell';
+import { cellContent } from './cell';
 import { CellEditor } from './cell-editor';
 import type { Column } from './column';
 import { GroupHeading } from './group-heading';
@@ -46,6 +46,10 @@ export function useGridCells({ scope, columns, outbox, draft, state, grouping, c
       outbox.set(row.id, factor, isEstimate ? undefined : row.values[factor], value);
     }
 
+    function ask(row: Row, column: Column) {
+      onAsk({ kind: 'why', row, column });
+    }
+
     function fold(value: string, isFolded: boolean) {
       const others = collapsed.filter((other) => other !== value);
       onCollapsed(isFolded ? [...others, value] : others);
@@ -57,7 +61,7 @@ export function useGridCells({ scope, columns, outbox, draft, state, grouping, c
         if (line.kind === 'group' || !column) return null;
         const factor = column.factor?.id;
         const isSaved = factor !== undefined && (state.saved.get(line.row.id)?.includes(factor) ?? false);
-        return <ItemCell row={line.row} column={column} edits={column.kind === 'factor' ? state.edits.get(line.row.id) : undefined} isSaved={isSaved} onWhy={(row, of) => onAsk({ kind: 'why', row, column: of })} />;
+        return cellContent({ row: line.row, column, edits: column.kind === 'factor' ? state.edits.get(line.row.id) : undefined, isSaved, onWhy: ask }, scope);
       },
       group(line) {
         if (line.kind !== 'group' || !grouping) return null;
@@ -76,7 +80,7 @@ export function useGridCells({ scope, columns, outbox, draft, state, grouping, c
         if (line.kind === 'group') return fold(line.group.value, !line.group.isCollapsed);
         const column = byId.get(columnId);
         if (column?.kind === 'key') return host.openIssue(line.row.issue.key, false);
-        if (column?.kind === 'figure') return onAsk({ kind: 'why', row: line.row, column });
+        if (column?.kind === 'figure') return ask(line.row, column);
         if (column?.factor && isClash(line.row, column.factor.id)) return onAsk({ kind: 'clash', row: line.row, factor: column.factor.id });
       },
       onFold(line, isFolded) {
