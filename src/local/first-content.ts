@@ -1,5 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { azureContents } from '#local/azure/fill/fill';
+import { loadPlans } from '#local/azure/work/load-plans';
+import type { Contents } from '#local/azure/world/contents';
+import type { World } from '#local/azure/world/world';
 import { importFiles, type Imported, type ImportProgress } from '#local/import/import';
 import { importTotals, noteLine, shortNotes } from '#local/import/report';
 import type { Backlog } from '#local/jira/backlog';
@@ -15,29 +19,67 @@ export interface FillableJira {
   load(backlog: Backlog): void;
 }
 
-/** Gives an empty Jira its content: the files that were named, or the seed. Throws StartFailure when both data and files are there. */
-export async function fillJira(jira: FillableJira, options: HostOptions, now: () => Date, say: (line: string) => void): Promise<void> {
+/** The part of the emulated Azure DevOps that takes a first backlog. */
+export interface FillableAzure {
+  isEmpty(): boolean;
+  load(contents: Contents): void;
+  change<Result>(work: (world: World) => Result): Result;
+}
+
+/** The trackers to fill. */
+export interface FillableTrackers {
+  readonly jira: FillableJira;
+  readonly azure?: FillableAzure;
+}
+
+interface FirstBacklog {
+  readonly backlog: Backlog;
+  readonly isSeed: boolean;
+}
+
+/**
+ * Gives empty trackers their content, both the same: the files that were named, or the seed.
+ * Throws StartFailure when both data and files are there.
+ */
+export async function fillTrackers({ jira, azure }: FillableTrackers, options: HostOptions, now: () => Date, say: (line: string) => void): Promise<void> {
   const { importFiles: files, dataDirectory } = options;
   if (!jira.isEmpty()) {
     if (files.length > 0) throw new StartFailure(`${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`);
+    if (azure?.isEmpty()) {
+      say(`${dataDirectory} is older than the local Azure DevOps, which begins with its own train. Add --fresh to begin both trackers with the same.`);
+      fillAzure(azure, seed(now));
+    }
     return;
   }
-  if (files.length === 0) {
-    jira.load(seedTrain(now().toISOString().slice(0, 10)));
-    return;
-  }
+  const first = files.length === 0 ? seed(now) : await imported(files, dataDirectory, say);
+  // Jira last: when the host is killed in between, the next start begins anew instead of taking half for whole.
+  if (azure?.isEmpty()) fillAzure(azure, first);
+  jira.load(first.backlog);
+}
+
+function fillAzure(azure: FillableAzure, { backlog, isSeed }: FirstBacklog): void {
+  const contents = azureContents(backlog, { isSeed });
+  azure.load(contents);
+  azure.change((world) => loadPlans(world, contents.plans));
+}
+
+function seed(now: () => Date): FirstBacklog {
+  return { backlog: seedTrain(now().toISOString().slice(0, 10)), isSeed: true };
+}
+
+async function imported(files: readonly string[], dataDirectory: string, say: (line: string) => void): Promise<FirstBacklog> {
   const startedAt = performance.now();
-  const imported = await importFiles(files, progressSayer(say)).catch((error: Error) => {
+  const result = await importFiles(files, progressSayer(say)).catch((error: Error) => {
     throw new StartFailure(`The import failed: ${error.message}`, { cause: error });
   });
-  const refused = new Set(imported.refused.map(({ file, message }) => `${file} ${message}`));
-  for (const { file, message } of imported.refused) say(`${file}: ${message}`);
-  const notes = imported.notes.filter(({ file, message }) => !refused.has(`${file} ${message}`));
+  const refused = new Set(result.refused.map(({ file, message }) => `${file} ${message}`));
+  for (const { file, message } of result.refused) say(`${file}: ${message}`);
+  const notes = result.notes.filter(({ file, message }) => !refused.has(`${file} ${message}`));
   for (const line of shortNotes(notes)) say(line);
-  if (imported.backlog.issues.length === 0) throw new StartFailure('Nothing could be imported: see above. Nothing was kept.');
-  jira.load(imported.backlog);
-  for (const line of importTotals({ ...imported, notes }, performance.now() - startedAt)) say(line);
-  if (imported.notes.length > 0) say(`Every note, line by line: ${keepNotes(imported, dataDirectory)}`);
+  if (result.backlog.issues.length === 0) throw new StartFailure('Nothing could be imported: see above. Nothing was kept.');
+  for (const line of importTotals({ ...result, notes }, performance.now() - startedAt)) say(line);
+  if (result.notes.length > 0) say(`Every note, line by line: ${keepNotes(result, dataDirectory)}`);
+  return { backlog: result.backlog, isSeed: false };
 }
 
 /** Says how far the reading is, once a second; nothing about files that are read within one. */

@@ -13,7 +13,7 @@ import { createJira } from '#local/jira/jira';
 import { warmGrammar } from '#local/jira/jql/parse';
 import { CallJournal } from './calls';
 import { createFaults } from './faults';
-import { fillJira } from './first-content';
+import { fillTrackers } from './first-content';
 import { createNetwork } from './latency';
 import type { HostOptions } from './options';
 import { packageDirectory } from './package-directory';
@@ -52,7 +52,7 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     // When the import fails first, what came of bundling interests nobody.
     bundle.catch(() => undefined);
     const jira = createJira({ store, now: () => now().getTime() });
-    await fillJira(jira, options, now, say);
+    await fillTrackers({ jira }, options, now, say);
     const calls = new CallJournal();
     const network = createNetwork(options.latencyMilliseconds, createFaults(options.faults, options.seed));
     const answer = await installApp({

@@ -1,5 +1,5 @@
 import { CustomFields, ownFields } from '#local/azure/fill/custom-fields';
-import type { Filled, Restriction } from '#local/azure/fill/filled';
+import type { Filled } from '#local/azure/fill/filled';
 import { fieldsOf } from '#local/azure/fill/item-fields';
 import { linksOf } from '#local/azure/fill/item-links';
 import { revisionsOf, type HistoryWords } from '#local/azure/fill/item-revisions';
@@ -12,7 +12,7 @@ import { inventedPlans } from '#local/azure/fill/plans';
 import { processName, projectTypes } from '#local/azure/fill/project-types';
 import { htmlOf } from '#local/azure/fill/rich-text';
 import { projectTeams, type Placed } from '#local/azure/fill/teams';
-import type { LoadedItem, LoadedProject } from '#local/azure/world/contents';
+import type { LoadedItem, LoadedProject, LoadedRestriction } from '#local/azure/world/contents';
 import type { Backlog, BacklogIssue, BacklogProject, BacklogSprint } from '#local/jira/backlog';
 
 const LARGEST_ID = 2 ** 31 - 1;
@@ -41,7 +41,7 @@ export function azureContents(backlog: Backlog, { isSeed }: { readonly isSeed: b
     people,
     fields: [...ownFields, ...shared.custom.added()],
     projects: filled.map(({ project }) => project),
-    items: filled.flatMap(({ items }) => items).toSorted((one, other) => one.id - other.id),
+    items: filled.flatMap(({ items }) => [...items]).toSorted((one, other) => one.id - other.id),
     links: linksOf(backlog, shared.idOf),
     plans: isSeed ? filled.flatMap(({ project }) => inventedPlans(project)) : [],
     restrictions: filled.flatMap(({ restrictions }) => restrictions),
@@ -60,7 +60,7 @@ interface Shared {
   readonly somebody: string;
 }
 
-function fillProject(project: BacklogProject, root: string, issues: readonly BacklogIssue[], shared: Shared): { project: LoadedProject; items: readonly LoadedItem[]; restrictions: readonly Restriction[] } {
+function fillProject(project: BacklogProject, root: string, issues: readonly BacklogIssue[], shared: Shared): { project: LoadedProject; items: readonly LoadedItem[]; restrictions: readonly LoadedRestriction[] } {
   const { custom, personIds, idOf, sprints, words, isSeed } = shared;
   const types = new ProjectTypes(project, issues);
   const tree = iterationTree(root, project, sprintsOf(project, issues, shared), issues);
@@ -152,7 +152,7 @@ function wordsOf({ people, issues }: Backlog): HistoryWords {
 }
 
 /** A project that only some may see is closed to all others, but for those who administer the organization. */
-function restrictionsOf({ visibleTo }: BacklogProject, areaPath: string, { backlog }: Shared): readonly Restriction[] {
+function restrictionsOf({ visibleTo }: BacklogProject, areaPath: string, { backlog }: Shared): readonly LoadedRestriction[] {
   if (visibleTo === undefined) return [];
   const allowed = new Set(visibleTo);
   return backlog.people.filter(({ accountId, access }) => !allowed.has(accountId) && access !== 'admin').map(({ accountId }) => ({ personId: accountId, areaPath, may: 'nothing' as const }));

@@ -1,4 +1,5 @@
-import type { DaysOff, IterationPlan } from '#local/azure/fill/filled';
+import type { NamedPlan } from '#local/azure/work/load-plans';
+import type { DaysOff } from '#local/azure/work/team-settings';
 import type { LoadedProject } from '#local/azure/world/contents';
 import { chanceOf } from '#local/seed/chance';
 
@@ -9,9 +10,9 @@ const ACTIVITIES = ['Development', 'Development', 'Development', 'Testing', 'Des
  * Invents what the seeded teams can take: hours a day by person, a day off of each team in its last iteration, and
  * now and then a few days of one person. The same names give the same plan; days off are working days.
  */
-export function inventedPlans(project: LoadedProject): readonly IterationPlan[] {
+export function inventedPlans(project: LoadedProject): readonly NamedPlan[] {
   const dates = new Map((project.iterations ?? []).map((iteration) => [iteration.path, iteration]));
-  return (project.teams ?? []).slice(1).flatMap((team) => team.iterationPaths.flatMap((iteration): IterationPlan[] => {
+  return (project.teams ?? []).slice(1).flatMap((team) => team.iterationPaths.flatMap((iteration): NamedPlan[] => {
     const { start, finish } = dates.get(iteration) ?? {};
     if (start === undefined || finish === undefined) return [];
     const working = workingDays(start, finish);
