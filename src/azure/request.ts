@@ -1,16 +1,10 @@
-/** What an adapter needs of an answer; the browser's and Node's responses have it. */
-export interface AzureResponse {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
-}
+import type { RestInit, RestResponse } from '#app/rest-client';
+
+/** An answer of Azure DevOps. */
+export type AzureResponse = RestResponse;
 
 /** How a call is sent; bodies are JSON text. */
-export interface AzureInit {
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string;
-}
+export type AzureInit = RestInit;
 
 /** Parts of the REST API; they may answer at different addresses. `extensions`: Extension Management, with the documents of extensions. */
 export type AzureArea = 'core' | 'wit' | 'work' | 'extensions' | 'security';

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '#app/contract';
 import type { Page } from '#app/records';
 import type { IssueId } from '#core/issue';
 import { historyDocument, historyEntry, historyKey, type HistoryDocument } from '#jira/documents';
-import { inParallel } from '#jira/parallel';
+import { inParallel } from '#app/parallel';
 import { byKey, deleteKeys, resultsAPage, stored, storedIf } from '#jira/storage';
 
 const entityName = 'history';

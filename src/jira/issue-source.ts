@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { chunks } from '#app/export-file';
 import { BadQuery, type CandidateQuery } from '#app/ports';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
-import { Refused, type JiraClient } from '#jira/client';
+import { Refused } from '#app/rest-client';
+import type { JiraClient } from '#jira/client';
 import { detectFields, type FieldIds } from '#jira/fields';
 import { readIssue } from '#jira/issue-reader';
 import { candidateJql, jqlOf } from '#jira/jql';
-import { inParallel } from '#jira/parallel';
+import { inParallel } from '#app/parallel';
 import { bulkIssues, describedIssue, fieldList, idPage, systemFieldNames, type JiraField } from '#jira/wire';
 
 /** Most ids in a page of a search for ids only. Source: POST /rest/api/3/search/jql (2026-11-22). */

@@ -2,7 +2,7 @@ import { Filter, FilterConditions, kvs, Sort } from '@forge/kvs';
 import type { Waiting } from '#app/records';
 import type { IssueId } from '#core/issue';
 import { outboxKey, type OutboxDocument } from '#jira/documents';
-import { inParallel } from '#jira/parallel';
+import { inParallel } from '#app/parallel';
 import { resultsAPage, stored, storedIf } from '#jira/storage';
 
 const entityName = 'outbox';

@@ -1,16 +1,10 @@
-/** What an adapter needs of an answer; the browser's, the bridge's and Forge's responses all have it. */
-export interface JiraResponse {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
-}
+import type { RestInit, RestResponse } from '#app/rest-client';
+
+/** An answer of Jira. */
+export type JiraResponse = RestResponse;
 
 /** How a call is sent; bodies are JSON text. */
-export interface JiraInit {
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string;
-}
+export type JiraInit = RestInit;
 
 /**
  * Sends one call to Jira: `requestJira` in the page, `api.asUser().requestJira` and `api.asApp().requestJira` in functions.

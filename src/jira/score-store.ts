@@ -16,7 +16,7 @@ import {
   type OutboxDocument,
   type ScoreDocument,
 } from '#jira/documents';
-import { inParallel } from '#jira/parallel';
+import { inParallel } from '#app/parallel';
 import { byKey, found, keysABatch, resultsAPage, stored, storedIf } from '#jira/storage';
 
 /** Pages that one call of a list reads: five make 500 rows. */

@@ -2,13 +2,14 @@ import { chunks } from '#app/export-file';
 import type { CandidateQuery, IssueRights, SiteRights, Tracker } from '#app/ports';
 import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
 import { rounded } from '#core/rank';
-import { JiraClient, type Patience } from '#jira/client';
+import type { Patience } from '#app/rest-client';
+import { JiraClient } from '#jira/client';
 import { agreePermission, moduleAri, ownFields, type Extension } from '#jira/extension';
 import { detectFields, usesOf } from '#jira/fields';
 import { readPerson } from '#jira/issue-reader';
 import { isHidden, IssueSource } from '#jira/issue-source';
 import { candidateJql } from '#jira/jql';
-import { inParallel } from '#jira/parallel';
+import { inParallel } from '#app/parallel';
 import type { JiraRequest } from '#jira/request';
 import { count, grants, permissions, placedIssue, userPage } from '#jira/wire';
 
