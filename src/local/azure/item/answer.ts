@@ -4,10 +4,10 @@ import type { AzureCall, FieldValue, Relation, WorkItem } from '#local/azure/sea
 import { worldOf } from '#local/azure/world/organization';
 import { linkEnd } from '#local/azure/world/link-types';
 
-/** What to show of an item. `fields` in the order asked. */
+/** What to show of an item. `fields` in the order asked. `written`: as calls that write answer, with relations and links but without the fields that only `$expand` shows. */
 export interface Selection {
   readonly fields?: readonly string[];
-  readonly expand: 'none' | 'relations' | 'fields' | 'links' | 'all';
+  readonly expand: 'none' | 'relations' | 'fields' | 'links' | 'all' | 'written';
 }
 
 type Place = Pick<AzureCall, 'organization' | 'base'>;
@@ -15,7 +15,7 @@ type Place = Pick<AzureCall, 'organization' | 'base'>;
 /** A work item as REST answers it. */
 export function itemAnswer(place: Place, item: WorkItem, selection: Selection, url = itemUrl(place.base, item.id)): Readonly<Record<string, unknown>> {
   const { fields: names, expand } = selection;
-  const showsRelations = expand === 'relations' || expand === 'all';
+  const showsRelations = expand === 'relations' || expand === 'all' || expand === 'written';
   const comments = worldOf(place).commentsOf.of(String(item.id)).filter(({ isDeleted }) => !isDeleted);
   return {
     id: item.id,
@@ -23,7 +23,7 @@ export function itemAnswer(place: Place, item: WorkItem, selection: Selection, u
     fields: names ? someFields(place, item, names) : allFields(place, item, expand === 'fields' || expand === 'all'),
     ...(showsRelations && item.relations.length > 0 && { relations: item.relations.map((relation) => relationAnswer(place.base, relation)) }),
     ...(comments.length > 0 && { commentVersionRef: commentRef(place.base, item.id, comments.at(-1)!) }),
-    ...((expand === 'links' || expand === 'all') && { _links: links(place, item) }),
+    ...((expand === 'links' || expand === 'all' || expand === 'written') && { _links: links(place, item) }),
     url,
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { itemAnswer, type Selection } from '#local/azure/item/answer';
+import { missing } from '#local/azure/item/missing';
+import { noSuchField } from '#local/azure/item/refusals';
 import { idList, numberPart, textList } from '#local/azure/rest/parameters';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type WorkItem } from '#local/azure/seams';
 import { versionAt } from '#local/azure/world/history';
@@ -18,18 +20,13 @@ export const readingRoutes: readonly AzureRoute[] = [
 ];
 
 /** The item if this person may see it and it is in the project that the address names. Throws TF401232. */
-export function demandItem(call: AzureCall, id: number): WorkItem {
+export function demandItem(call: Pick<AzureCall, 'organization' | 'caller' | 'project'>, id: number): WorkItem {
   const item = visibleItem(call, id);
   if (item) return item;
   throw missing(id);
 }
 
-/** As the platform answers for an item that is not there, or not for this person. */
-export function missing(id: number): AzureRefusal {
-  return new AzureRefusal(404, 'WorkItemUnauthorizedAccessException', `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`);
-}
-
-function visibleItem({ organization, caller, project }: AzureCall, id: number): WorkItem | undefined {
+function visibleItem({ organization, caller, project }: Pick<AzureCall, 'organization' | 'caller' | 'project'>, id: number): WorkItem | undefined {
   const item = organization.item(id);
   if (!item || !organization.mayRead(caller.personId, item)) return undefined;
   return project && item.projectId !== project.id ? undefined : item;
@@ -37,7 +34,7 @@ function visibleItem({ organization, caller, project }: AzureCall, id: number): 
 
 function getOne(call: AzureCall): AzureAnswer {
   const id = numberPart(call, 'id');
-  const selection = readSelection(textList(call, 'fields'), call.query.get('$expand'));
+  const selection = readSelection(call, textList(call, 'fields'), call.query.get('$expand'));
   const asOf = readMoment(call.query.get('asOf'));
   const item = demandItem(call, id);
   const seen = asOf ? versionAt(worldOf(call), item, asOf)?.item : item;
@@ -48,7 +45,7 @@ function getOne(call: AzureCall): AzureAnswer {
 function getSome(call: AzureCall): AzureAnswer {
   const ids = idList(call, 'ids');
   if (ids.length === 0) throw new AzureRefusal(400, 'VssPropertyValidationException', "The ids parameter of the request names no work item.");
-  const selection = readSelection(textList(call, 'fields'), call.query.get('$expand'));
+  const selection = readSelection(call, textList(call, 'fields'), call.query.get('$expand'));
   return { body: batch(call, ids, selection, readMoment(call.query.get('asOf')), call.query.get('errorPolicy')?.toLowerCase() === 'omit') };
 }
 
@@ -64,7 +61,7 @@ function postBatch(call: AzureCall): AzureAnswer {
   const parsed = batchSchema.safeParse(call.body);
   if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The request needs a body with the ids of work items.');
   const { ids, fields, $expand, asOf, errorPolicy } = parsed.data;
-  const selection = readSelection(fields ?? undefined, $expand ?? null);
+  const selection = readSelection(call, fields ?? undefined, $expand ?? null);
   const isOmitting = errorPolicy === 2 || String(errorPolicy).toLowerCase() === 'omit';
   return { body: batch(call, ids, selection, readMoment(asOf ?? null), isOmitting) };
 }
@@ -84,12 +81,14 @@ function batch(call: AzureCall, ids: readonly number[], selection: Selection, as
 
 const expands = ['none', 'relations', 'fields', 'links', 'all'] as const;
 
-/** `$expand` and `fields` together. Only `links` goes with a list of fields. Throws AzureRefusal. */
-export function readSelection(fields: readonly string[] | undefined, expand: string | number | null): Selection {
+/** `$expand` and `fields` together. Fields must exist; only `links` goes with a list of fields. Throws AzureRefusal. */
+export function readSelection({ organization }: Pick<AzureCall, 'organization'>, fields: readonly string[] | undefined, expand: string | number | null): Selection {
   const word = typeof expand === 'number' ? expands[expand] : expands.find((known) => known === (expand ?? 'none').toLowerCase());
   if (!word) throw new AzureRefusal(400, 'VssPropertyValidationException', `The value '${expand}' of $expand is not one of ${expands.join(', ')}.`);
   if (!fields || fields.length === 0) return { expand: word };
   if (word !== 'none' && word !== 'links') throw new AzureRefusal(400, 'ConflictingParametersException', 'The expand parameter can not be used with the fields parameter.');
+  const unknown = fields.find((name) => !organization.field(name));
+  if (unknown !== undefined) throw noSuchField(unknown);
   return { fields, expand: word };
 }
 

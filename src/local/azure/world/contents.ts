@@ -12,6 +12,15 @@ export interface Contents {
   readonly projects: readonly LoadedProject[];
   readonly items: readonly LoadedItem[];
   readonly links?: readonly LoadedLink[];
+  readonly restrictions?: readonly LoadedRestriction[];
+}
+
+/** Somebody who may do less than their access says, below an area. */
+export interface LoadedRestriction {
+  readonly personId: string;
+  /** Whole path; a project's name for all of it. */
+  readonly areaPath: string;
+  readonly may: 'nothing' | 'read';
 }
 
 /** A project with its trees and teams. Its root nodes are made of its name. */

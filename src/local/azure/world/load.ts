@@ -1,7 +1,7 @@
 import { platformFields } from '#local/azure/field/platform-fields';
 import { withDerived } from '#local/azure/item/derived';
 import type { FieldValue, Project, Relation, WorkItem } from '#local/azure/seams';
-import type { Contents, LoadedItem, LoadedLink, LoadedProject, LoadedRevision } from '#local/azure/world/contents';
+import type { Contents, LoadedItem, LoadedLink, LoadedProject, LoadedRestriction, LoadedRevision } from '#local/azure/world/contents';
 import { guidOf } from '#local/azure/world/guid';
 import { applyFields } from '#local/azure/world/history';
 import { linkEnd } from '#local/azure/world/link-types';
@@ -14,8 +14,17 @@ export function loadContents(world: World, contents: Contents): void {
   for (const person of contents.people) world.people.put(person);
   for (const field of [...platformFields, ...(contents.fields ?? [])]) world.fields.put(field);
   for (const project of contents.projects) loadProject(world, project);
+  for (const restriction of contents.restrictions ?? []) restrict(world, restriction);
   const relations = relationsOf(contents.links ?? []);
   for (const item of contents.items) loadItem(world, item, relations.get(item.id) ?? []);
+}
+
+/** Takes rights in an area from somebody. */
+export function restrict(world: World, { personId, areaPath, may }: LoadedRestriction): void {
+  const project = world.projectByIdOrName(areaPath.split('\\')[0] ?? '');
+  const area = project && world.nodeAt(project.id, 'area', areaPath);
+  if (!area) throw new Error(`There is no area ${areaPath}.`);
+  world.restrictions.put({ id: `${personId}/${area.id}`, personId, areaId: area.id, may });
 }
 
 function loadProject(world: World, { areas = [], iterations = [], teams = [], properties = {}, ...source }: LoadedProject): void {
