@@ -4,6 +4,7 @@ import { AzureRefusal, type AzureCall, type AzureRoute, type Field } from '#loca
 import { BadQuery, UnmodelledQuery } from '#local/azure/wiql/bad-query';
 import type { FoundLink } from '#local/azure/wiql/link-search';
 import { searchWiql, type Found } from '#local/azure/wiql/search';
+import { worldOf } from '#local/azure/world/organization';
 
 /** Source: Work tracking, process, and project limits; checked 2026-11-22. */
 const limits = { characters: 32_000, items: 20_000 };
@@ -12,21 +13,17 @@ const queryTypes = { flat: new PlatformEnum('flat', 1), tree: new PlatformEnum('
 
 const bodyShape = z.object({ query: z.string() });
 
-/** Finds the text of a saved query by its id; undefined where the caller may not see one. */
-export type SavedQueries = (call: AzureCall, id: string) => string | undefined;
+const place = '{project}/{team}/_apis/wit/wiql';
+const scopes = ['vso.work'];
 
 /**
  * `POST wiql` and `GET wiql/{id}`. The project and the team of the address give macros their meaning; they do not narrow what is found.
  * Source: https://learn.microsoft.com/rest/api/azure/devops/wit/wiql, checked 2026-11-22.
  */
-export function wiqlRoutes(savedQueries: SavedQueries = () => undefined): readonly AzureRoute[] {
-  const places = ['_apis/wit/wiql', '{project}/_apis/wit/wiql', '{project}/{team}/_apis/wit/wiql'];
-  const scopes = ['vso.work'];
-  return places.flatMap((place): AzureRoute[] => [
-    { method: 'POST', template: place, scopes, answer: (call) => ({ body: wiqlAnswer(call, queryOf(call.body)) }) },
-    { method: 'GET', template: `${place}/{id}`, scopes, answer: (call) => ({ body: wiqlAnswer(call, savedQuery(call, savedQueries)) }) },
-  ]);
-}
+export const wiqlRoutes: readonly AzureRoute[] = [
+  { method: 'POST', template: place, scopes, answer: (call) => ({ body: wiqlAnswer(call, queryOf(call.body)) }) },
+  { method: 'GET', template: `${place}/{id}`, scopes, answer: (call) => ({ body: wiqlAnswer(call, savedQuery(call)) }) },
+];
 
 /** Runs a query for a caller and answers a `WorkItemQueryResult`. Throws an {@link AzureRefusal} for a bad one. */
 export function wiqlAnswer(call: AzureCall, text: string): object {
@@ -75,11 +72,13 @@ function queryOf(body: unknown): string {
   return parsed.data.query;
 }
 
-function savedQuery(call: AzureCall, savedQueries: SavedQueries): string {
+/** Queries in somebody's own folder are theirs alone. */
+function savedQuery(call: AzureCall): string {
   const id = call.parts['id'] ?? '';
-  const text = savedQueries(call, id);
-  if (text === undefined) throw new AzureRefusal(404, 'QueryItemNotFoundException', `TF401243: The query ${id} does not exist, or you do not have permission to read it.`);
-  return text;
+  const query = worldOf(call).queries.get(id.toLowerCase());
+  const isVisible = query && (query.ownerId === undefined || query.ownerId === call.caller.personId);
+  if (!isVisible || query.wiql === undefined) throw new AzureRefusal(404, 'QueryItemNotFoundException', `TF401243: The query ${id} does not exist, or you do not have permission to read it.`);
+  return query.wiql;
 }
 
 function topOf({ query }: AzureCall): number | undefined {
