@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /**
- * One page bundle per host, in `static/HOST/dist`. Addresses are relative, because the host chooses the folder;
- * nothing is inlined, because the host's content security policy forbids inline scripts and styles.
+ * One page bundle per host, in `static/HOST/dist`; `--mode HOST` says which. Addresses are relative, because the host
+ * chooses the folder; nothing is inlined, because the host's content security policy forbids inline scripts and styles.
  */
-export default defineConfig({
-  root: fileURLToPath(new URL('./jira', import.meta.url)),
+export default defineConfig(({ mode }) => ({
+  root: fileURLToPath(new URL(mode === 'azure' ? './azure' : './jira', import.meta.url)),
   base: './',
   publicDir: 'public',
   clearScreen: false,
@@ -19,4 +19,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-});
+}));

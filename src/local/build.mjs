@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Builds what is stale: the app's pages, the host's pages, the host. A part is stale when the content of a file that it
+ * Builds what is stale: the app's pages, the packed extension, the host's pages, the host. A part is stale when the content of a file that it
  * is made of has changed, or when what was built is gone. `node src/local/build.mjs [PART…]` builds the named parts.
  */
 
@@ -13,9 +13,17 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const stamps = join(root, 'dist/stamps');
 const vite = join(root, 'node_modules/vite/bin/vite.js');
 
+const extension = JSON.parse(readFileSync(join(root, 'vss-extension.json'), 'utf8'));
+
 const parts = {
-  host: { from: ['src/local', 'src/core'], without: ['src/local/web'], out: 'dist/local/main.mjs', words: ['src/local/build-host.mjs'] },
-  pages: { from: ['static', 'src/core', 'src/app', 'src/jira'], without: ['static/jira/dist'], out: 'static/jira/dist/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts'] },
+  host: { from: ['src/local', 'src/core'], without: ['src/local/web', 'src/local/package-azure'], out: 'dist/local/main.mjs', words: ['src/local/build-host.mjs'] },
+  pages: { from: ['static', 'src/core', 'src/app', 'src/jira'], without: ['static/jira/dist', 'static/azure'], out: 'static/jira/dist/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts', '--mode', 'jira'] },
+  azure: {
+    from: ['vss-extension.json', 'static', 'src/core', 'src/app', 'src/azure', 'src/local/package-azure'],
+    without: ['static/azure/dist', 'static/jira'],
+    out: `dist/azure/${extension.publisher}.${extension.id}-${extension.version}.vsix`,
+    words: ['src/local/package-azure/package.mjs'],
+  },
   web: { from: ['src/local/web', 'src/local/bridge', 'src/local/seams.ts', 'static/kit'], without: [], out: 'dist/web/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'src/local/web/vite.config.ts'] },
 };
 

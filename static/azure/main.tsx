@@ -1,0 +1,69 @@
+import './theme.css';
+import '../kit/base.css';
+import { getContributionId, getPageContext, getUser, init, notifyLoadFailed, notifyLoadSucceeded } from 'azure-devops-extension-sdk';
+import { createRoot } from 'react-dom/client';
+import { openPanel, showCrash } from '../panels/opening';
+import { en } from '../panels/words/en';
+import { createWords } from '../panels/words/words';
+import { readContext, viewerOf, type PageContext } from './context';
+import { createFormEvents, listenToForm, type Shown } from './form';
+import { createHost } from './host';
+import { watchScheme } from './scheme';
+import { workItemForm } from './services';
+import { openSite, type Site } from './site';
+import { reportHeight } from './size';
+import { UnsavedItem } from './unsaved-item';
+
+/** Contributions of vss-extension.json with the panels that they show. */
+const panels: Readonly<Record<string, string>> = {
+  'value-group': 'value-context',
+  'value-form-page': 'value-panel',
+  'value-hub': 'value-page',
+  'settings-hub': 'settings-page',
+};
+const onForms: ReadonlySet<string> = new Set(['value-group', 'value-form-page']);
+
+const place = document.getElementById('root') as HTMLElement;
+const root = createRoot(place);
+
+async function start() {
+  watchScheme();
+  await init({ loaded: false, applyTheme: true });
+  const context = readContext(getUser(), getPageContext());
+  const contributionId = getContributionId();
+  const contribution = contributionId.split('.').at(-1) ?? '';
+  const show = createStage(panels[contribution] ?? contribution, context, openSite());
+  if (onForms.has(contribution)) await followForm(contributionId, show);
+  else show({ kind: 'nothing' });
+  await notifyLoadSucceeded();
+}
+
+/** Shows what a form holds, as soon as it can; what it held before is forgotten. */
+async function followForm(contributionId: string, show: (shown: Shown) => void) {
+  reportHeight(place);
+  const { events, ask } = createFormEvents({
+    onItem: (shown) => (shown.kind === 'nothing' ? root.render(undefined) : show(shown)),
+    onChange: () => undefined,
+  });
+  listenToForm(contributionId, events);
+  await ask(await workItemForm());
+}
+
+function createStage(panel: string, context: PageContext, site: Promise<Site>) {
+  let current = new AbortController();
+  return (shown: Shown) => {
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    const viewer = viewerOf(context, shown.kind === 'item' ? shown.id : undefined);
+    if (shown.kind === 'unsaved') return root.render(<UnsavedItem words={createWords(en, 'en', viewer, viewer.words)} />);
+    openPanel({ root, panel, viewer, signal, createHost: async (how) => createHost(await site, viewer, how) }).catch((error: unknown) => {
+      if (!signal.aborted) showCrash(root, error);
+    });
+  };
+}
+
+start().catch((error: unknown) => {
+  showCrash(root, error);
+  void notifyLoadFailed(error instanceof Error ? error : String(error));
+});
