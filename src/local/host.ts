@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { createAzure } from '#local/azure/azure';
+import { readPackageFiles, type InstalledExtension } from '#local/azure/extensions/installed-extension';
+import { ownPackage } from '#local/azure/extensions/own-package';
+import { azureSite, type AzureSite } from '#local/azure/pages/site';
 import { contentApp } from '#local/bridge/content';
 import { bridgeRoutes } from '#local/bridge/routes';
 import { sessionCaller } from '#local/bridge/session';
@@ -32,6 +36,7 @@ export interface RunningHost {
 /** Starts everything: data, app, both origins. Throws StartFailure and PortTaken. */
 export async function startHost({ options, now, say }: { options: HostOptions; now: () => Date; say: (line: string) => void }): Promise<RunningHost> {
   const manifest = demandManifest(options.appDirectory);
+  const extensions = demandExtensions(options);
   const store = openData(options);
   const servers: ListeningServer[] = [];
   const handlers: { main: Handler; content: Handler } = { main: starting, content: starting };
@@ -52,7 +57,8 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     // When the import fails first, what came of bundling interests nobody.
     bundle.catch(() => undefined);
     const jira = createJira({ store, now: () => now().getTime() });
-    await fillTrackers({ jira }, options, now, say);
+    const azure = createAzure({ store, now, baseUrl: `${origins.mainOrigin}/azure` });
+    await fillTrackers({ jira, azure }, options, now, say);
     const calls = new CallJournal();
     const network = createNetwork(options.latencyMilliseconds, createFaults(options.faults, options.seed));
     const answer = await installApp({
@@ -70,8 +76,9 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     installation = answer.installation;
     const { app, webTriggers } = installation;
     const parts: HostParts = { app, jira, calls, store, network, webTriggers, options, ...origins, webDirectory: join(packageDirectory(), 'dist/web'), now };
-    handlers.main = mainHandler(parts, installation, calls);
-    handlers.content = contentHandler(parts);
+    const site = azureSite({ ...parts, azure, extensions, people: () => jira.people() });
+    handlers.main = mainHandler(parts, installation, calls, site);
+    handlers.content = contentHandler(parts, site);
     installation.start();
     setImmediate(warmGrammar);
     return { ...origins, close };
@@ -81,19 +88,22 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
   }
 }
 
-function mainHandler(parts: HostParts, installation: Installation, calls: CallJournal): Handler {
+function mainHandler(parts: HostParts, installation: Installation, calls: CallJournal, site: AzureSite): Handler {
   const { jira, network, mainOrigin } = parts;
   const routes = new Hono();
   routes.all('/rest/*', (context) => answerRest(context.req.raw, { jira, calls, network, mainOrigin, sessionCaller: (request) => sessionCaller(request, jira.people()) }));
   routes.all('/webtrigger/*', (context) => installation.webTriggers.handle(context.req.raw));
   routes.route('/', reportPages(parts, installation, calls));
+  routes.route('/', site.main);
   routes.route('/', bridgeRoutes(bridgeDeps(parts)));
   const { port } = new URL(mainOrigin);
   return onlyFor([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`], (request) => routes.fetch(request));
 }
 
-function contentHandler(parts: HostParts): Handler {
-  const routes = contentApp(bridgeDeps(parts));
+function contentHandler(parts: HostParts, site: AzureSite): Handler {
+  const routes = new Hono();
+  routes.route('/', site.content);
+  routes.route('/', contentApp(bridgeDeps(parts)));
   return onlyFor([new URL(parts.contentOrigin).host], (request) => routes.fetch(request));
 }
 
@@ -117,6 +127,14 @@ function demandManifest(directory: string): Manifest {
   const answer = readManifest(directory);
   if (answer.kind === 'problem') throw new StartFailure(answer.messages.join('\n'));
   return answer.manifest;
+}
+
+/** This project's own extension, where it was packed, and those of the command line. */
+function demandExtensions({ vsixFiles }: HostOptions): readonly InstalledExtension[] {
+  const own = ownPackage(packageDirectory());
+  const answer = readPackageFiles([...(own === undefined ? [] : [own]), ...vsixFiles]);
+  if (answer.kind === 'problem') throw new StartFailure(answer.message);
+  return answer.extensions;
 }
 
 function openData({ dataDirectory, isFresh }: HostOptions): Store {

@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly seed: number;
   /** Folder of the Forge app to run. */
   readonly appDirectory: string;
+  /** Packed extensions to install in the local Azure DevOps beside this project's own. */
+  readonly vsixFiles: readonly string[];
 }
 
 /** What the words after `npm start --` mean. `problem` is a sentence for the person who typed them. */
@@ -36,6 +38,7 @@ export const helpText = `npm start -- [options]
                      429:0.05,timeout:0.01 or "500@PUT /rest/api/3/app/field*x10"
   --seed N           repeat the faults of another run (1)
   --forge-app DIR    run the Forge app in DIR instead of this one
+  --vsix FILE...     install the packed Azure DevOps extensions in FILE beside this one
   --help             this text
 `;
 
@@ -50,11 +53,13 @@ export function readOptions(words: readonly string[], workingDirectory: string, 
     const values: string[] = [];
     while (values.length < option.most && queue[0] !== undefined && !queue[0].startsWith('--')) values.push(queue.shift() as string);
     if (values.length < option.least) return problem(`${word} needs ${option.needs}.`);
-    if (found.has(word) && word !== '--import') return problem(`${word} is given twice.`);
+    if (found.has(word) && !repeatable.has(word)) return problem(`${word} is given twice.`);
     found.set(word, [...(found.get(word) ?? []), ...values]);
   }
   return interpret(found, workingDirectory, ownAppDirectory);
 }
+
+const repeatable: ReadonlySet<string> = new Set(['--import', '--vsix']);
 
 const optionKinds: Readonly<Record<string, { least: number; most: number; needs: string }>> = {
   '--port': { least: 1, most: 1, needs: 'a port number, 0 to 65534' },
@@ -65,6 +70,7 @@ const optionKinds: Readonly<Record<string, { least: number; most: number; needs:
   '--faults': { least: 1, most: 1, needs: 'a list such as 429:0.05,500:0.02' },
   '--seed': { least: 1, most: 1, needs: 'a whole number' },
   '--forge-app': { least: 1, most: 1, needs: 'the folder of an app, the one with manifest.yml' },
+  '--vsix': { least: 1, most: Infinity, needs: 'one packed extension or more' },
 };
 
 function interpret(found: ReadonlyMap<string, readonly string[]>, workingDirectory: string, ownAppDirectory: string): OptionsAnswer {
@@ -87,6 +93,7 @@ function interpret(found: ReadonlyMap<string, readonly string[]>, workingDirecto
       faults: faults.rules,
       seed,
       appDirectory: resolve(workingDirectory, found.get('--forge-app')?.[0] ?? ownAppDirectory),
+      vsixFiles: (found.get('--vsix') ?? []).map((file) => resolve(workingDirectory, file)),
     },
   };
 }

@@ -10,6 +10,7 @@ import type { BridgeDeps } from '#local/bridge/deps';
 import { frameRoutes } from '#local/bridge/frame-routes';
 import { mediaType } from '#local/bridge/media-type';
 import { modulesOf, readManifest } from '#local/bridge/modules';
+import { ownPages } from '#local/bridge/own-pages';
 import { withSession, writeSession, type Session, type SessionEnv } from '#local/bridge/session';
 import { streamRoutes } from '#local/bridge/stream-routes';
 import { createStreams } from '#local/bridge/streams';
@@ -27,12 +28,7 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
   const people = () => deps.jira.people();
   const app = new Hono<SessionEnv>();
 
-  app.use('/host/*', async (context, next) => {
-    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
-    if (context.req.header('origin') !== deps.mainOrigin) return context.json({ message: 'Only pages of this host may do that.' }, 403);
-    if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) return context.json({ message: 'Send JSON.' }, 415);
-    return next();
-  });
+  app.use('/host/*', ownPages(deps.mainOrigin));
 
   app.use('/host/session', withSession(people, false));
   app.use('/host/frames/*', withSession(people, false));

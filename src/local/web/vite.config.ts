@@ -38,5 +38,12 @@ export default defineConfig({
   root: here,
   base: '/host/web/',
   plugins: [fixedFiles()],
-  build: { outDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)), emptyOutDir: true, target: 'es2022' },
+  // The package hides the half of its channel that serves the host's side, too.
+  resolve: { alias: { 'extension-channel': fileURLToPath(new URL('../../../node_modules/azure-devops-extension-sdk/esm/XDM.js', import.meta.url)) } },
+  build: {
+    outDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { input: { index: `${here}index.html`, azure: `${here}azure.html` } },
+  },
 });

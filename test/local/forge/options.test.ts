@@ -10,12 +10,12 @@ describe('a command line', () => {
   it('without words asks for the usual', () => {
     expect(read()).toEqual({
       kind: 'ok',
-      options: { port: 4600, dataDirectory: '/home/somebody/.waybill', isFresh: false, importFiles: [], latencyMilliseconds: 0, faults: [], seed: 1, appDirectory: '/opt/app' },
+      options: { port: 4600, dataDirectory: '/home/somebody/.waybill', isFresh: false, importFiles: [], latencyMilliseconds: 0, faults: [], seed: 1, appDirectory: '/opt/app', vsixFiles: [] },
     });
   });
 
   it('takes everything at once, values after = too', () => {
-    expect(read('--port=0', '--data', 'kept', '--fresh', '--import', 'a.csv', '/b.json', '--latency', '150', '--faults', '429:0.05', '--forge-app', '../other', '--seed', '7')).toEqual({
+    expect(read('--port=0', '--data', 'kept', '--fresh', '--import', 'a.csv', '/b.json', '--latency', '150', '--faults', '429:0.05', '--forge-app', '../other', '--seed', '7', '--vsix', 'a.vsix', '--vsix=b.vsix')).toEqual({
       kind: 'ok',
       options: {
         port: 0,
@@ -26,6 +26,7 @@ describe('a command line', () => {
         faults: [{ kind: '429', rate: 0.05 }],
         seed: 7,
         appDirectory: '/home/other',
+        vsixFiles: ['/home/somebody/a.vsix', '/home/somebody/b.vsix'],
       },
     });
   });

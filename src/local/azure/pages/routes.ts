@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { ownPages } from '#local/bridge/own-pages';
+import { withSession, type SessionEnv } from '#local/bridge/session';
+import type { Start } from '#local/bridge/start';
+import { themeAttributes } from '#local/bridge/theme';
+import type { CallLog } from '#local/seams';
+import type { AccessTokens } from '../extensions/access-tokens';
+import { extensionPath } from '../extensions/content';
+import type { InstalledExtension } from '../extensions/installed-extension';
+import type { AzurePerson } from '../seams';
+import type { AzureStart, ShownExtension } from './start';
+
+/** What the organization's pages need of the host that they run in. Origins have no trailing slash. */
+export interface AzurePagesDeps {
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly extensions: readonly InstalledExtension[];
+  readonly tokens: AccessTokens;
+  readonly calls: CallLog;
+  readonly mainOrigin: string;
+  readonly contentOrigin: string;
+  /** Folder with the built pages. */
+  readonly webDirectory: string;
+  readonly now: () => Date;
+  /** Everybody to be, in the switcher's order. */
+  people(): Start['people'];
+  person(id: string): AzurePerson | undefined;
+}
+
+const askedSchema = z.object({ extensionId: z.string() });
+
+const notesSchema = z.array(
+  z.object({ what: z.string().max(300), status: z.number(), milliseconds: z.number(), requestBytes: z.number(), responseBytes: z.number(), note: z.string().max(500).optional() }),
+);
+
+/** The organization's pages under `/azure`, and their own API under `/host/azure`. REST (`_apis`) is answered before it. */
+export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
+  const app = new Hono<SessionEnv>();
+  app.use('/host/azure/*', ownPages(deps.mainOrigin), withSession(deps.people, false));
+
+  app.post('/host/azure/token', (context) => answerToken(deps, context, deps.tokens.issue));
+  app.post('/host/azure/app-token', (context) => answerToken(deps, context, deps.tokens.issueForApp));
+  app.post('/host/azure/notes', async (context) => {
+    const notes = notesSchema.safeParse(await context.req.json().catch(() => undefined));
+    if (!notes.success) return context.json({ message: z.prettifyError(notes.error) }, 400);
+    for (const note of notes.data) {
+      const { accountId } = context.get('session');
+      deps.calls.add({ ...note, at: deps.now().getTime() - note.milliseconds, from: 'page', as: accountId ?? 'anonymous', isUnmodelled: note.status === 501 });
+    }
+    return context.body(null, 204);
+  });
+  for (const path of ['/azure', '/azure/*']) app.get(path, withSession(deps.people, true), (context) => page(deps, context));
+  return app;
+}
+
+async function answerToken(deps: AzurePagesDeps, context: Context<SessionEnv>, issue: AccessTokens['issue']): Promise<Response> {
+  const { accountId } = context.get('session');
+  if (accountId === undefined) return context.json({ message: 'Your session has ended.' }, 401);
+  const asked = askedSchema.safeParse(await context.req.json().catch(() => undefined));
+  const extension = deps.extensions.find(({ id }) => id === asked.data?.extensionId);
+  if (extension === undefined) return context.json({ message: 'There is no such extension.' }, 404);
+  return context.json(issue(accountId, extension.grant));
+}
+
+/** The one page of the product, with what it needs to draw at once. */
+async function page(deps: AzurePagesDeps, context: Context<SessionEnv>): Promise<Response> {
+  const url = new URL(context.req.url);
+  const host = context.req.header('host');
+  if (host !== undefined && `http://${host}` !== deps.mainOrigin) return context.redirect(`${deps.mainOrigin}${url.pathname}${url.search}`);
+  const html = await readFile(join(deps.webDirectory, 'azure.html'), 'utf8').catch(() => undefined);
+  if (html === undefined) return context.text('The pages are not built yet: npm run build', 503);
+  const session = context.get('session');
+  const document = load(html);
+  for (const [name, value] of Object.entries(themeAttributes(session))) document('html').attr(name, value);
+  document('#start').text(JSON.stringify(startOf(deps, session)).replaceAll('<', '\\u003c'));
+  return context.body(document.html(), 200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': `default-src 'self'; img-src 'self' data: ${deps.contentOrigin}; style-src 'self' 'unsafe-inline'; frame-src ${deps.contentOrigin}; frame-ancestors 'self'; base-uri 'self'; form-action 'self'`,
+  });
+}
+
+function startOf(deps: AzurePagesDeps, session: AzureStart['session']): AzureStart {
+  const person = session.accountId === undefined ? undefined : deps.person(session.accountId);
+  return {
+    session,
+    people: deps.people(),
+    organization: { ...deps.organization, url: `${deps.mainOrigin}/azure/` },
+    viewer: person && { id: person.id, name: person.name, uniqueName: person.uniqueName, locale: person.locale, timeZone: person.timeZone },
+    contentOrigin: deps.contentOrigin,
+    extensions: deps.extensions.map((extension) => shown(extension, deps.contentOrigin)),
+  };
+}
+
+function shown(extension: InstalledExtension, contentOrigin: string): ShownExtension {
+  const { id, version, description, grant, baseUri, contributions } = extension;
+  return {
+    id,
+    publisherId: grant.publisherId,
+    extensionId: grant.extensionId,
+    name: grant.name,
+    description,
+    version,
+    scopes: grant.scopes,
+    contentUri: contentOrigin + extensionPath(extension),
+    baseUri,
+    contributions: contributions.map((contribution) => ({ ...contribution, extensionId: id })),
+  };
+}

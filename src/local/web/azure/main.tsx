@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { followTheme } from './host/theme';
+import './style/base.css';
+
+followTheme();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);
