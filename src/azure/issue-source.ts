@@ -1,0 +1,147 @@
+import { chunks } from '#app/export-file';
+import { inParallel } from '#app/parallel';
+import type { CandidateQuery } from '#app/ports';
+import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
+import { models } from '#core/models';
+import { namesIn, planFields, type FieldPlan } from '#azure/fields';
+import { linksOf, parentOf, readIssue, systemFieldNames, textIn, type FoundLink, type LinkedItem } from '#azure/issue-reader';
+import { callsAtOnce, itemsABatch, type ItemSource } from '#azure/item-source';
+import type { Process, Processes } from '#azure/process';
+import type { Projects } from '#azure/projects';
+import type { WiqlSearch } from '#azure/search';
+import { candidateWiql, wiqlOf } from '#azure/wiql';
+import type { WorkItem } from '#azure/wire';
+
+/** Pause between two reports of progress. */
+const reportMilliseconds = 100;
+/** What is shown of an item at the other end of a link. */
+const linkedFields = ['System.Id', 'System.TeamProject', 'System.WorkItemType', 'System.State', 'System.Title'];
+
+type Chosen = CandidateQuery['fields'];
+
+/** What an item's own project says of it. */
+interface Home {
+  readonly projectId: ProjectId;
+  readonly process: Process;
+}
+
+/** What issues are made from. */
+export interface IssueParts {
+  readonly items: ItemSource;
+  readonly search: WiqlSearch;
+  readonly processes: Processes;
+  readonly projects: Projects;
+}
+
+/** Reads issues: items, what they are linked with, and what their project's process says of them. */
+export class IssueSource {
+  constructor(private readonly parts: IssueParts) {}
+
+  /** One issue: the item first, then all that it is linked with at once. `near`: the project that it most likely is in. */
+  async issue(id: IssueId | IssueKey, chosen: Chosen, near?: ProjectId): Promise<Issue | undefined> {
+    const { items, processes } = this.parts;
+    if (!isNumber(id)) return undefined;
+    if (near) processes.of(near).catch(() => undefined);
+    const [item] = await Promise.all([items.whole(Number(id)), processes.fields()]);
+    if (!item) return undefined;
+    const [issue] = await this.withLinks([item], new Map([[item.id, linksOf(item)]]), chosen);
+    return issue;
+  }
+
+  /** Issues in the order asked. */
+  async issues(ids: readonly string[], chosen: Chosen): Promise<readonly Issue[]> {
+    const { items, processes } = this.parts;
+    const numbers = [...new Set(ids.filter(isNumber).map(Number))];
+    if (numbers.length === 0) return [];
+    const names = this.namesToRead(await processes.fields(), chosen);
+    const [read, links] = await Promise.all([
+      inParallel(chunks(numbers, itemsABatch), callsAtOnce, (part) => items.some(part, names)),
+      this.dependencies(numbers),
+    ]);
+    const found = new Map((await this.withLinks(read.flat(), links, chosen)).map((issue) => [issue.id as string, issue]));
+    return ids.flatMap((id) => found.get(isNumber(id) ? String(Number(id)) : id) ?? []);
+  }
+
+  /** Candidates in the order of the backlog: their numbers in one query, then the items in batches, reported as they come. */
+  async candidates(query: CandidateQuery, onPage?: (issues: readonly Issue[], total: number) => void, signal?: AbortSignal): Promise<readonly Issue[]> {
+    const { items, search, processes } = this.parts;
+    const [process, fields] = await Promise.all([processes.of(query.projectId), processes.fields()]);
+    signal?.throwIfAborted();
+    const ids = await search.items(query.projectId, wiqlOf(candidateWiql(query, process)), signal);
+    const names = this.namesToRead(fields, query.fields);
+    const linking = this.dependencies(ids, signal);
+    // A query for links that fails is told of when the items are there.
+    linking.catch(() => undefined);
+    const read = new Map<number, WorkItem>();
+    const arrived = (): readonly WorkItem[] => ids.flatMap((id) => read.get(id) ?? []);
+    let reported = 0;
+    await inParallel(chunks(ids, itemsABatch), callsAtOnce, async (part) => {
+      for (const item of await items.some(part, names, signal)) read.set(item.id, item);
+      if (!onPage || (reported > 0 && Date.now() - reported < reportMilliseconds)) return;
+      reported = Date.now();
+      onPage(await this.plain(arrived(), query.fields), ids.length);
+      signal?.throwIfAborted();
+    });
+    const issues = await this.withLinks(arrived(), await linking, query.fields, signal);
+    return query.withDone ? issues : issues.filter(({ status }) => status.category !== 'done');
+  }
+
+  /** How fields are read in the project that an item is in; nothing for a project that is gone. */
+  async homeOf(item: WorkItem): Promise<Home | undefined> {
+    const projectId = await this.parts.projects.idOf(textIn(item.fields['System.TeamProject']));
+    return projectId === undefined ? undefined : { projectId, process: await this.parts.processes.of(projectId) };
+  }
+
+  /** The fields of items that may have to be read, whatever model their project has. */
+  namesToRead(fields: Parameters<typeof planFields>[0], chosen: Chosen): readonly string[] {
+    const anywhere = { knows: () => true };
+    const planned = models.flatMap((model) => namesIn(planFields(fields, anywhere, { model, fields: chosen })));
+    const known = new Set(fields.map(({ referenceName }) => referenceName));
+    return [...new Set([...systemFieldNames.filter((name) => known.has(name)), ...planned])];
+  }
+
+  /** Dependencies of many items in one query, so that no batch has to carry every field for their sake. */
+  private dependencies(ids: readonly number[], signal?: AbortSignal): Promise<ReadonlyMap<number, readonly FoundLink[]>> {
+    return this.parts.search.dependencies(ids, signal);
+  }
+
+  /** Issues without their links, for a list that still grows. */
+  private plain(items: readonly WorkItem[], chosen: Chosen): Promise<readonly Issue[]> {
+    return this.read(items, new Map(), new Map(), chosen);
+  }
+
+  private async withLinks(items: readonly WorkItem[], links: ReadonlyMap<number, readonly FoundLink[]>, chosen: Chosen, signal?: AbortSignal): Promise<readonly Issue[]> {
+    const own = new Map(items.map((item) => [item.id, item]));
+    const others = new Set(items.flatMap((item) => [parentOf(item) ?? [], (links.get(item.id) ?? []).map(({ id }) => id)].flat()));
+    const missing = [...others].filter((id) => !own.has(id));
+    const read = await inParallel(chunks(missing, itemsABatch), callsAtOnce, (part) => this.parts.items.some(part, linkedFields, signal));
+    const linked = new Map<number, LinkedItem>();
+    for (const item of [...items, ...read.flat()]) {
+      if (!others.has(item.id)) continue;
+      const home = await this.homeOf(item);
+      const status = home?.process.categoryOf(textIn(item.fields['System.WorkItemType']), textIn(item.fields['System.State'])) ?? 'new';
+      linked.set(item.id, { title: textIn(item.fields['System.Title']), status });
+    }
+    return this.read(items, links, linked, chosen);
+  }
+
+  private async read(items: readonly WorkItem[], links: ReadonlyMap<number, readonly FoundLink[]>, linked: ReadonlyMap<number, LinkedItem>, chosen: Chosen): Promise<readonly Issue[]> {
+    const fields = await this.parts.processes.fields();
+    const plans = new Map<ProjectId, FieldPlan>();
+    const issues: Issue[] = [];
+    for (const item of items) {
+      const home = await this.homeOf(item);
+      if (!home) continue;
+      const { projectId, process } = home;
+      const plan = plans.get(projectId) ?? planFields(fields, process, { model: models[0]!, fields: chosen });
+      plans.set(projectId, plan);
+      issues.push(readIssue(item, { projectId, process, plan, links: links.get(item.id) ?? [], linked }));
+    }
+    return issues;
+  }
+}
+
+/** Numbers of work items; nothing else belongs to one. */
+export function isNumber(id: string): boolean {
+  return /^\d{1,10}$/.test(id) && Number(id) > 0;
+}

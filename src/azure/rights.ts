@@ -1,0 +1,110 @@
+import { Refused } from '#app/rest-client';
+import type { IssueRights } from '#app/ports';
+import type { ProjectId } from '#core/issue';
+import type { AzureClient } from '#azure/client';
+import { Kept } from '#azure/kept';
+import { areaNode, evaluations, type AreaNode } from '#azure/wire';
+
+/** Namespaces and bits. Source: Azure DevOps security, namespace and permission reference (2026-11-22). */
+const areas = { namespace: '83e28ad4-2d72-4ceb-97b0-c7726d5502c3', write: 32 };
+const project = { namespace: '52d39943-cb85-4d7f-8fa8-c6baac873819', read: 1, write: 2 };
+
+/** The deepest that a tree of areas may be. */
+const treeDepth = 14;
+/** Rights change rarely; what people may do is decided by the platform at every write anyway. */
+const keptMilliseconds = 60_000;
+
+interface Question {
+  readonly namespace: string;
+  readonly token: string;
+  readonly permission: number;
+}
+
+/** What the viewer may do in a place. */
+export type PlaceRights = Pick<IssueRights, 'see' | 'edit' | 'agree' | 'administer'>;
+
+/** No right at all: for what is not there, too. */
+export const nothing: PlaceRights = { see: false, edit: false, agree: false, administer: false };
+
+/** The viewer's rights by project and area, as the platform evaluates them; each asked once a minute. */
+export class Rights {
+  private readonly trees = new Kept<AreaNode | undefined>(keptMilliseconds);
+  private readonly answers = new Kept<boolean>(keptMilliseconds);
+
+  constructor(private readonly client: AzureClient) {}
+
+  /** The areas of a project; nothing for one that this person may not see. */
+  tree(projectId: ProjectId): Promise<AreaNode | undefined> {
+    return this.trees.get(projectId, async () => {
+      const path = `${encodeURIComponent(projectId)}/_apis/wit/classificationnodes/areas?$depth=${treeDepth}`;
+      try {
+        return await this.client.send({ area: 'wit', path, answer: areaNode, expects: [404] });
+      } catch (error) {
+        if (error instanceof Refused) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  /** What the viewer, who sees it, may do with an item in an area. */
+  async ofItem(projectId: ProjectId, areaPath: string): Promise<PlaceRights> {
+    const tree = await this.tree(projectId);
+    if (!tree) return nothing;
+    const [edit, administer] = await this.ask([writeIn(tree, areaPath), inProject(projectId, project.write)]);
+    return granted(true, edit, administer);
+  }
+
+  /** Of these areas of a project those in which the viewer may write. */
+  async writableAreas(projectId: ProjectId, areaPaths: readonly string[]): Promise<ReadonlySet<string>> {
+    const tree = await this.tree(projectId);
+    if (!tree || areaPaths.length === 0) return new Set();
+    const answers = await this.ask(areaPaths.map((path) => writeIn(tree, path)));
+    return new Set(areaPaths.filter((_, index) => answers[index] === true));
+  }
+
+  async ofProject(projectId: ProjectId): Promise<PlaceRights> {
+    const tree = await this.tree(projectId);
+    if (!tree) return nothing;
+    const [see, edit, administer] = await this.ask([inProject(projectId, project.read), writeIn(tree, tree.name), inProject(projectId, project.write)]);
+    return granted(see, edit, administer);
+  }
+
+  /** Answers in the order of the questions; all that are not known go in one call. */
+  private ask(questions: readonly Question[]): Promise<readonly boolean[]> {
+    const keys = questions.map(({ namespace, token, permission }) => `${namespace} ${token} ${permission}`);
+    const unknown = questions.filter((_, index) => this.answers.peek(keys[index]!) === undefined);
+    const asked = unknown.length === 0 ? undefined : this.evaluate(unknown);
+    return Promise.all(questions.map((question, index) => this.answers.get(keys[index]!, async () => (await asked)?.[unknown.indexOf(question)] ?? false)));
+  }
+
+  /** Evaluated for whoever calls. Source: POST _apis/security/permissionevaluationbatch (2026-11-22). */
+  private async evaluate(questions: readonly Question[]): Promise<readonly boolean[]> {
+    const body = {
+      alwaysAllowAdministrators: false,
+      evaluations: questions.map(({ namespace, token, permission }) => ({ securityNamespaceId: namespace, token, permissions: permission })),
+    };
+    const answer = await this.client.send({ area: 'security', path: '_apis/security/permissionevaluationbatch', body, answer: evaluations, version: '7.1-preview.1' });
+    return answer.evaluations.map(({ value }) => value === true);
+  }
+}
+
+/** Azure DevOps has no permission of Waybill's own: where a project asks for it, administrators hold it. */
+function granted(see = false, edit = false, administer = false): PlaceRights {
+  return { see, edit: see && edit, agree: see && administer, administer: see && administer };
+}
+
+function inProject(projectId: ProjectId, permission: number): Question {
+  return { namespace: project.namespace, token: `$PROJECT:vstfs:///Classification/TeamProject/${projectId}`, permission };
+}
+
+/** A node's token holds those above it. An area that the tree does not show is taken for the deepest one that it does. */
+function writeIn(tree: AreaNode, areaPath: string): Question {
+  const token: string[] = [];
+  let node: AreaNode | undefined = tree;
+  for (const name of [...areaPath.split('\\').slice(1), undefined]) {
+    if (!node) break;
+    token.push(`vstfs:///Classification/Node/${node.identifier}`);
+    node = name === undefined ? undefined : node.children?.find((child) => child.name.toLowerCase() === name.toLowerCase());
+  }
+  return { namespace: areas.namespace, token: token.join(':'), permission: areas.write };
+}
