@@ -89,7 +89,7 @@ export const historyEntrySchema = z.object({
   at: moment,
   by: accountId,
   round: z.optional(z.int()),
-  action: z.enum(['submitted', 'withdrew', 'revealed', 'agreed', 'edited', 'restarted', 'imported']),
+  action: z.enum(['submitted', 'withdrew', 'revealed', 'agreed', 'edited', 'restarted', 'reopened', 'imported']),
   factors: z.optional(factorValues),
   before: z.optional(factorValues),
   note,
@@ -169,6 +169,8 @@ export const contract = {
    */
   'score.agree': call(z.object({ issueId: id, version, factors: factorValues, note }), scoreViewSchema),
   'score.restart': call(z.object({ issueId: id, version }), scoreViewSchema),
+  /** Takes the agreement or the new round of exactly this version back, as long as nobody has done anything since. */
+  'score.reopen': call(z.object({ issueId: id, version }), scoreViewSchema),
   /** Sets some factors of the agreed value in place (`null` clears one); keeps the others. */
   'score.edit': call(
     z.object({ issueId: id, version, factors: z.record(factorId, z.nullable(z.number())) }),

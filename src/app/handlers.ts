@@ -7,6 +7,7 @@ import { submitBallot, withdrawBallot } from '#app/score/ballot';
 import { editScore } from '#app/score/edit';
 import { readHistory } from '#app/score/history';
 import { readScore } from '#app/score/read';
+import { reopenRound } from '#app/score/reopen';
 import { restartRound, revealRound } from '#app/score/round';
 import { listScores, scoresOf } from '#app/scores/read';
 import type { Handler, Session } from '#app/session';
@@ -22,6 +23,7 @@ export const handlers: { readonly [Name in CallName]: Handler<Name> } = {
   'score.reveal': revealRound,
   'score.agree': agreeScore,
   'score.restart': restartRound,
+  'score.reopen': reopenRound,
   'score.edit': editScore,
   'score.history': readHistory,
   'scores.of': scoresOf,

@@ -46,7 +46,7 @@ export function rowOf({ issueId, version, phase, ballots, agreed }: ScoreRecord)
 
 /** A record as files carry it. */
 export function wireRecord(record: ScoreRecord) {
-  const { ballots, agreed, ...rest } = record;
+  const { ballots, agreed, replaced: _, ...rest } = record;
   return { ...rest, ballots: ballots.map(wireBallot), ...(agreed && { agreed: wireAgreed(agreed) }) };
 }
 

@@ -54,12 +54,30 @@ export function reveal(record: ScoreRecord, round: number): Result<ScoreRecord, 
 export function agree(record: ScoreRecord, agreed: Agreed): Result<ScoreRecord, WrongPhase> {
   const isBlind = record.phase === 'open' && record.ballots.some((ballot) => ballot.by !== agreed.by);
   if (record.phase === 'agreed' || isBlind) return { kind: 'wrong-phase' };
-  return ok(next(record, { phase: 'agreed', agreed }));
+  const replaced = { by: 'agree', phase: record.phase, ...(record.agreed && { agreed: record.agreed }) } as const;
+  return ok(next(record, { phase: 'agreed', agreed, replaced }));
 }
 
 /** Opens the next round, blind and empty; the last agreement stands until it is replaced. */
 export function restart(record: ScoreRecord): ScoreRecord {
-  return next(record, { phase: 'open', round: record.round + 1, ballots: [] });
+  const { phase, ballots } = record;
+  return next(record, { phase: 'open', round: record.round + 1, ballots: [], replaced: { by: 'restart', phase, ballots } });
+}
+
+/**
+ * Takes an agreement or a new round back: phase, ballots and agreement are what they were before.
+ * `wrong-phase`: somebody has done something since, or there was nothing of the kind.
+ */
+export function reopen(record: ScoreRecord): Result<ScoreRecord, WrongPhase> {
+  const { replaced, agreed: _agreed, ...rest } = record;
+  switch (replaced?.by) {
+    case undefined:
+      return { kind: 'wrong-phase' };
+    case 'agree':
+      return ok(next(rest, { phase: replaced.phase, ...(replaced.agreed && { agreed: replaced.agreed }) }));
+    case 'restart':
+      return ok(next(record, { phase: replaced.phase, round: record.round - 1, ballots: replaced.ballots }));
+  }
 }
 
 /** What an edit of single factors is made with; `null` clears one. */
@@ -102,6 +120,7 @@ function isOpen(record: ScoreRecord, round: number): boolean {
   return record.phase === 'open' && record.round === round;
 }
 
-function next(record: ScoreRecord, change: Partial<ScoreRecord>): ScoreRecord {
+/** Every act forgets what the one before it replaced. */
+function next({ replaced: _, ...record }: ScoreRecord, change: Partial<ScoreRecord>): ScoreRecord {
   return { ...record, ...change, version: record.version + 1 };
 }

@@ -30,6 +30,11 @@ export interface Agreed {
   readonly offScale?: readonly { readonly factor: FactorId; readonly value: number }[];
 }
 
+/** What the last act replaced: enough to take it back, and no more. Ballots are as blind in it as they were. */
+export type Replaced =
+  | { readonly by: 'agree'; readonly phase: 'open' | 'revealed'; readonly agreed?: Agreed }
+  | { readonly by: 'restart'; readonly phase: ScoreRecord['phase']; readonly ballots: readonly Ballot[] };
+
 /**
  * Everything Waybill knows of one item's value.
  * `open`: ballots are blind; `revealed`: they can be compared; `agreed`: the round is over.
@@ -43,4 +48,6 @@ export interface ScoreRecord {
   readonly phase: 'open' | 'revealed' | 'agreed';
   readonly ballots: readonly Ballot[];
   readonly agreed?: Agreed;
+  /** Kept after an agreement or a new round until anybody does anything else; never shown and never exported. */
+  readonly replaced?: Replaced;
 }

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '#app/contract';
 import type { IssueId, ProjectId } from '#core/issue';
 import type { ModelId } from '#core/model';
 import type { IsoDateTime } from '#core/result';
-import type { Agreed, Ballot, ScoreRecord } from '#core/score';
+import type { Agreed, Ballot, Replaced, ScoreRecord } from '#core/score';
 import type { ProjectSettings } from '#core/settings';
 
 /** Documents as the entities of manifest.yml declare them; attributes of type `any` hold what has no fixed form. */
@@ -16,6 +16,7 @@ export interface ScoreDocument {
   readonly phase: ScoreRecord['phase'];
   readonly ballots: readonly Ballot[];
   readonly agreed?: Agreed;
+  readonly replaced?: Replaced;
 }
 
 /** Entity `history`, by {@link historyKey}. */

@@ -66,6 +66,50 @@ describe('a round that is abandoned while it is blind', () => {
   });
 });
 
+describe('an agreement that was a mistake', () => {
+  const inJira = async (): Promise<unknown> => {
+    const field = await forge.field('wsjf');
+    return (await forge.rest('ana', `/rest/api/3/issue/10001?fields=${field}`)).body.fields[field] ?? null;
+  };
+
+  it('is taken back: the round is revealed again, and the search field is empty', async () => {
+    valueOf(await forge.call('ben', 'score.submit', { issueId: '10001', round: 1, factors: full }));
+    valueOf(await forge.call('ben', 'score.reveal', { issueId: '10001', round: 1 }));
+    const settled = valueOf(await forge.call('ben', 'score.agree', { issueId: '10001', version: 2, factors: full }));
+    await forge.settle();
+    // (8 + 5 + 3) / 4
+    expect(await inJira()).toBe(4);
+    const back = valueOf(await forge.call('ben', 'score.reopen', { issueId: '10001', version: settled.version }));
+    expect(back).toMatchObject({ version: 4, phase: 'revealed', ballots: [{ by: 'ben', factors: full }] });
+    expect(back.agreed).toBeUndefined();
+    await forge.settle();
+    expect(await inJira()).toBeNull();
+    const [latest] = valueOf(await forge.call('cleo', 'score.history', { issueId: '10001' }));
+    expect(latest).toMatchObject({ action: 'reopened', by: 'ben', before: { ...full, size: 4 } });
+    // The reply was lost and the page asks again: it stands as it is.
+    expect(valueOf(await forge.call('ben', 'score.reopen', { issueId: '10001', version: settled.version })).version).toBe(4);
+  });
+
+  it('stands once somebody has acted since, and for those who may not agree', async () => {
+    const settled = valueOf(await forge.call('ben', 'score.agree', { issueId: '10001', version: 0, factors: full }));
+    expect(await forge.call('rhea', 'score.reopen', { issueId: '10001', version: settled.version })).toEqual({ kind: 'not-permitted', need: 'agree' });
+    valueOf(await forge.call('cleo', 'score.edit', { issueId: '10001', version: settled.version, factors: { value: 13 } }));
+    expect(await forge.call('ben', 'score.reopen', { issueId: '10001', version: settled.version })).toMatchObject({ kind: 'conflict', current: { agreed: { factors: { value: 13 } } } });
+    expect(await forge.call('ben', 'score.reopen', { issueId: '10001', version: 2 })).toMatchObject({ kind: 'wrong-phase' });
+  });
+});
+
+describe('a new round that was a mistake', () => {
+  it('gives the round before it back with its scores, and no file of the export has more in it than before', async () => {
+    valueOf(await forge.call('cleo', 'score.submit', { issueId: '10001', round: 1, factors: full, note: 'mine' }));
+    valueOf(await forge.call('ben', 'score.restart', { issueId: '10001', version: 1 }));
+    const { part } = valueOf(await forge.call('ana', 'records.export', {}));
+    expect(part.scores.every((score) => !('replaced' in score))).toBe(true);
+    expect(valueOf(await forge.call('ben', 'score.reopen', { issueId: '10001', version: 2 }))).toMatchObject({ round: 1, phase: 'open', voters: ['cleo'], ballots: [] });
+    expect(valueOf(await forge.call('cleo', 'score.read', { issueId: '10001' })).ballots).toMatchObject([{ factors: full, note: 'mine' }]);
+  });
+});
+
 describe('a project that asks for its own permission to agree', () => {
   it('lets those agree who hold it, and nobody else', async () => {
     const { settings } = valueOf(await forge.call('ana', 'settings.read', { projectId: '10000' }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { revealedLines, sightOf } from '#core/blindness';
 import type { ModelId } from '#core/model';
-import { agree, edit, restart, reveal, submit, withdraw } from '#core/round';
+import { agree, edit, reopen, restart, reveal, submit, withdraw } from '#core/round';
 import type { ScoreRecord } from '#core/score';
 import { agreed, ballot, moment, person, record } from './builders';
 
@@ -81,6 +81,47 @@ describe('a new round', () => {
 
   it('is blind and empty and keeps the last agreement', () => {
     expect(after).toMatchObject({ version: 5, round: 2, phase: 'open', ballots: [], agreed: { factors: { value: 5 } } });
+  });
+});
+
+describe('an agreement that was a mistake', () => {
+  const revealed = record({ version: 3, phase: 'revealed', ballots: [ballot('ana', { value: 3 }), ballot('ben', { value: 8 })] });
+  const settled = done(agree(revealed, agreed({ value: 5 })));
+
+  it('is taken back to the scores that were compared, as a write of its own', () => {
+    expect(done(reopen(settled))).toEqual({ ...revealed, version: 5 });
+  });
+
+  it('is taken back to nothing where it was agreed straight away', () => {
+    expect(done(reopen(done(agree(record(), agreed({ value: 5 })))))).toEqual({ ...record(), version: 2 });
+  });
+
+  it('leaves the agreement that stood before it', () => {
+    const earlier = agreed({ value: 2 });
+    const again = done(agree({ ...revealed, round: 2, agreed: earlier }, agreed({ value: 5 })));
+    expect(done(reopen(again)).agreed).toEqual(earlier);
+  });
+
+  it('stands when somebody has edited it since, and when it was taken back already', () => {
+    const edited = edit(settled, { by: person('ben'), at: moment('2026-11-05T08:00:00.000Z'), modelId: 'wsjf' as ModelId, factors: { ['value' as never]: 8 } });
+    expect(reopen(edited)).toEqual({ kind: 'wrong-phase' });
+    expect(reopen(done(reopen(settled)))).toEqual({ kind: 'wrong-phase' });
+  });
+});
+
+describe('a new round that was a mistake', () => {
+  const blind = record({ version: 2, ballots: [ballot('ana', { value: 3 })], agreed: agreed({ value: 5 }) });
+
+  it('gives the round before it back, as blind as it was', () => {
+    const back = done(reopen(restart(blind)));
+    expect(back).toEqual({ ...blind, version: 4 });
+    expect(sightOf(back, person('ben')).ballots).toEqual([]);
+  });
+
+  it('stays once somebody has scored in it, even if they withdrew', () => {
+    const scored = done(submit(restart(blind), 2, ballot('ben', { value: 1 })));
+    expect(reopen(scored)).toEqual({ kind: 'wrong-phase' });
+    expect(reopen(done(withdraw(scored, 2, person('ben'))))).toEqual({ kind: 'wrong-phase' });
   });
 });
 
@@ -165,6 +206,15 @@ describe('any sequence of actions', () => {
         if (current.agreed) expect(after.agreed).toBeDefined();
         current = after;
       }
+    }));
+  });
+
+  it('can end with an agreement or a new round that is taken back without a trace but its version', () => {
+    fc.assert(fc.property(fc.array(step, { maxLength: 30 }), fc.constantFrom('agree' as const, 'restart' as const), (steps, last) => {
+      const { replaced: _, ...before } = steps.reduce(take, record());
+      const after = take(before, last === 'agree' ? { kind: 'agree', by: 'ana' } : { kind: 'restart' });
+      fc.pre(after !== before);
+      expect(done(reopen(after))).toEqual({ ...before, version: before.version + 2 });
     }));
   });
 });

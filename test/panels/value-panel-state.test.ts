@@ -82,17 +82,24 @@ describe('undo', () => {
     expect(state.done).toEqual({ kind: 'withdrew', undo: submit });
   });
 
-  it('of an agreement puts the earlier one back and empties what it did not answer', () => {
+  it('of an edit puts the earlier answers back and empties what it did not answer', () => {
     const before = { ...blank, score: score({ phase: 'revealed', agreed: agreement({ value: 5, urgency: 3, relief: 2 }) }) };
-    const task: Task = { kind: 'agree', version: 4, factors: answers({ value: 8, urgency: 3, relief: 2, size: 5 }), note: '' };
+    const task: Task = { kind: 'edit', version: 4, factors: answers({ value: 8, size: 5 }), isUndo: false };
     const state = reduce(before, { kind: 'task-done', task, score: score({ version: 5, phase: 'agreed' }) });
     expect(state.done?.undo).toEqual({ kind: 'edit', version: 5, factors: { value: 5, urgency: 3, relief: 2, size: null }, isUndo: true });
   });
 
-  it('is not offered for the first agreement, which has nothing before it', () => {
-    const task: Task = { kind: 'agree', version: 4, factors: mine, note: '' };
-    const state = reduce({ ...blank, score: score() }, { kind: 'task-done', task, score: score({ version: 5, phase: 'agreed' }) });
-    expect(state.done).toEqual({ kind: 'agreed' });
+  it('takes an agreement or a new round back as a whole', () => {
+    const agreeing: Task = { kind: 'agree', version: 4, factors: mine, note: '' };
+    expect(reduce({ ...blank, score: score() }, { kind: 'task-done', task: agreeing, score: score({ version: 5, phase: 'agreed' }) }).done).toEqual({ kind: 'agreed', undo: { kind: 'reopen', version: 5 } });
+    expect(reduce({ ...blank, score: score() }, { kind: 'task-done', task: { kind: 'restart', version: 5 }, score: score({ version: 6 }) }).done).toEqual({ kind: 'restarted', undo: { kind: 'reopen', version: 6 } });
+  });
+
+  it('says so when somebody has acted since, and shows what stands', () => {
+    const theirs = score({ version: 9, phase: 'agreed' });
+    const state = reduce({ ...blank, score: score({ version: 5 }) }, { kind: 'overtaken', task: { kind: 'reopen', version: 5 }, theirs });
+    expect(state).toMatchObject({ score: theirs, done: { kind: 'kept' } });
+    expect(state.conflict).toBeUndefined();
   });
 
   it('is not offered for an undo', () => {

@@ -12,7 +12,7 @@ import { applied, edit, sameFactors, type Edit } from '#core/round';
 import type { ScoreRecord } from '#core/score';
 
 /** Actions that change the agreed value; ballots beside it do not. */
-const agreeing: readonly string[] = ['agreed', 'edited', 'imported'];
+const agreeing: readonly string[] = ['agreed', 'edited', 'reopened', 'imported'];
 
 /** Sets single factors of the agreed value in place, for a table. */
 export async function editScore(session: Session, request: CallRequest<'score.edit'>): Promise<CallReply<'score.edit'>> {

@@ -31,6 +31,8 @@ export async function carryOut(task: Task, issueId: IssueId, score: ItemScore | 
     }
     case 'restart':
       return outcomeOf(await commands.call('score.restart', { issueId, version: task.version }));
+    case 'reopen':
+      return outcomeOf(await commands.call('score.reopen', { issueId, version: task.version }));
     case 'edit': {
       const factors = answers(task.factors) as CallRequest<'score.edit'>['factors'];
       const reply = await commands.call('score.edit', { issueId, version: task.version, factors });

@@ -65,6 +65,8 @@ function deedText(deed: Deed, { words, state, score }: Scene): string {
       return words.say('didEdited', { name, changes: changesText(deed, { words, score }) });
     case 'restarted':
       return words.say('didRestarted', { name });
+    case 'reopened':
+      return words.say(changesText(deed, { words, score }) === '' ? 'didReopenRound' : 'didReopen', { name });
     case 'imported':
       return words.say('didImported', { name });
   }

@@ -121,7 +121,7 @@ function finished(state: PanelState, task: Task, score: ItemScore): PanelState {
     history: undefined,
     ...(isForm && { ballot: undefined, keptBallot: undefined }),
     ...((task.kind === 'agree' || task.kind === 'restart') && { agreement: undefined }),
-    ...((task.kind === 'agree' || task.kind === 'edit') && { standing: undefined }),
+    ...((task.kind === 'agree' || task.kind === 'edit' || task.kind === 'reopen') && { standing: undefined }),
   };
 }
 
@@ -141,21 +141,21 @@ function doneBy(task: Task, before: ItemScore | undefined, version: number): Don
     }
     case 'reveal':
       return { kind: 'revealed' };
-    case 'agree': {
-      const undo = undoOfAgreement(before, version);
-      return { kind: 'agreed', ...(undo && { undo }) };
-    }
+    case 'agree':
+      return { kind: 'agreed', undo: { kind: 'reopen', version } };
     case 'edit': {
-      const undo = task.isUndo ? undefined : undoOfAgreement(before, version);
+      const undo = task.isUndo ? undefined : undoOfEdit(before, version);
       return { kind: task.isUndo ? 'undone' : 'edited', ...(undo && { undo }) };
     }
     case 'restart':
-      return { kind: 'restarted' };
+      return { kind: 'restarted', undo: { kind: 'reopen', version } };
+    case 'reopen':
+      return { kind: 'undone' };
   }
 }
 
-/** Puts the earlier agreement's answers back. There is none after a first agreement: a new round is the way back. */
-function undoOfAgreement(before: ItemScore | undefined, version: number): Task | undefined {
+/** Puts the earlier agreement's answers back. */
+function undoOfEdit(before: ItemScore | undefined, version: number): Task | undefined {
   if (!before?.agreed || before.agreed.modelId !== before.model.id) return undefined;
   const { factors } = before.agreed;
   const all = before.model.factors.map(({ id }) => [id, factors[id] ?? null]);
@@ -165,5 +165,6 @@ function undoOfAgreement(before: ItemScore | undefined, version: number): Task |
 function overtaken(state: PanelState, task: Task, theirs: ItemScore): PanelState {
   const next = { ...state, score: theirs, doing: undefined, trouble: undefined };
   const hasMine = task.kind === 'submit' || task.kind === 'agree';
+  if (task.kind === 'reopen') return { ...next, done: { kind: 'kept' }, history: undefined };
   return hasMine ? { ...next, conflict: { mine: task, theirs } } : next;
 }

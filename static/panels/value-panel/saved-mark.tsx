@@ -9,6 +9,7 @@ const texts = {
   edited: 'savedEdited',
   restarted: 'savedRestarted',
   undone: 'undone',
+  kept: 'notUndone',
 } as const;
 
 /** Says quietly what was saved last, with its undo. */

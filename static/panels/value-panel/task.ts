@@ -10,6 +10,7 @@ export type Task =
   | { readonly kind: 'reveal'; readonly round: number }
   | { readonly kind: 'agree'; readonly version: number; readonly factors: FactorValues; readonly note: string }
   | { readonly kind: 'restart'; readonly version: number }
+  | { readonly kind: 'reopen'; readonly version: number }
   | {
       readonly kind: 'edit';
       readonly version: number;
@@ -34,8 +35,8 @@ export interface Conflict {
   readonly theirs: ItemScore;
 }
 
-/** What was saved last, and how to take it back. */
+/** What was saved last, and how to take it back. `kept`: it could not be taken back, somebody has acted since. */
 export interface Done {
-  readonly kind: 'submitted' | 'withdrew' | 'revealed' | 'agreed' | 'edited' | 'restarted' | 'undone';
+  readonly kind: 'submitted' | 'withdrew' | 'revealed' | 'agreed' | 'edited' | 'restarted' | 'undone' | 'kept';
   readonly undo?: Task;
 }

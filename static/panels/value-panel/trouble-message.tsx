@@ -11,6 +11,7 @@ const titles = {
   reveal: 'failedReveal',
   agree: 'failedAgree',
   restart: 'failedRestart',
+  reopen: 'failedReopen',
   edit: 'failedEdit',
 } as const satisfies Record<Task['kind'], string>;
 

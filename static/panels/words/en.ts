@@ -127,6 +127,7 @@ export const en = {
   savedRevealed: 'Scores revealed',
   undo: 'Undo',
   undone: 'Undone',
+  notUndone: 'Not undone: this has changed since',
 
   // history
   history: 'History',
@@ -140,6 +141,8 @@ export const en = {
   didAgreedPlain: '{name} agreed on a value',
   didEdited: '{name} changed {changes}',
   didRestarted: '{name} opened a new round',
+  didReopen: '{name} took an agreement back',
+  didReopenRound: '{name} took a new round back',
   didImported: '{name} imported this score',
   change: '{factor} from {before} to {after}',
   changeNew: '{factor} to {after}',
@@ -157,6 +160,7 @@ export const en = {
   failedReveal: 'The scores were not revealed',
   failedAgree: 'The agreement was not saved',
   failedRestart: 'No new round was opened',
+  failedReopen: 'It was not undone',
   failedEdit: 'The change was not saved',
   whyUnreachable: 'The server did not answer.',
   whyBusy: 'The server is busy.',
