@@ -35,12 +35,6 @@ export function knownHeaders(cells: readonly string[]): number {
   return new Set(cells.map((cell) => columnOf(cell)).filter((column) => column.kind !== 'other').map((column) => column.kind === 'link' ? column.header : column.kind)).size;
 }
 
-/** Tells whether these are the columns of an Azure DevOps query. */
-export function isAzureHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => cell.replace(/^\uFEFF/, '').trim().toLowerCase()));
-  return names.has('id') && names.has('work item type') && ['state', 'title', 'area path', 'iteration path', 'assigned to', 'tags'].some((name) => names.has(name));
-}
-
 /**
  * Finds the columns that no header names by what is in them: the first in which nearly every cell is an issue key, and
  * beside it, as Jira writes it first, a column of texts for the summary. Answers what was changed, in words.

@@ -40,7 +40,7 @@ export interface FoundLink {
 export interface FoundIssue {
   readonly id?: string;
   readonly key: string;
-  readonly project: { readonly id?: string; readonly key: string; readonly name?: string; readonly type?: string; readonly lead?: FoundPerson };
+  readonly project: { readonly id?: string; readonly key: string; readonly name?: string; readonly type?: string; readonly lead?: FoundPerson; readonly origin?: 'azure' };
   readonly summary: string;
   readonly description?: string;
   readonly type: { readonly name: string; readonly isSubtask?: boolean; readonly level?: number };
@@ -59,6 +59,8 @@ export interface FoundIssue {
   readonly affectsVersions: readonly FoundVersion[];
   readonly parent?: { readonly key?: string; readonly id?: string; readonly isEpic?: boolean };
   readonly epic?: { readonly key?: string; readonly id?: string };
+  /** What names this one as its parent from above. */
+  readonly childKeys?: readonly string[];
   readonly points?: number;
   readonly team?: string;
   readonly clients: readonly string[];

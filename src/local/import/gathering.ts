@@ -1,6 +1,7 @@
 import type { Backlog, ImportNote } from '#local/jira/backlog';
 import type { FoundIssue, FoundSprint } from '#local/import/found';
 import type { HasRoom } from '#local/import/heap-room';
+import { keyed } from '#local/import/azure-keys';
 import { settle, type Gathered } from '#local/import/settle';
 
 /** Issues between two looks at the memory. */
@@ -56,7 +57,7 @@ export class Gathering {
     const same = issue.updated === earlier.issue.updated;
     this.note({
       file: file.file, line, cost: 'info',
-      message: `${issue.key} was read before (${earlier.file}, ${earlier.line}): ${same ? 'the first is kept' : `the one updated last, ${kept.issue.updated ?? 'at an unknown time'}, is kept (${kept.file}, ${kept.line})`}; the other (${left.file}, ${left.line}) is left out.`,
+      message: `${issue.key.replace(/^#/, '')} was read before (${earlier.file}, ${earlier.line}): ${same ? 'the first is kept' : `the one updated last, ${kept.issue.updated ?? 'at an unknown time'}, is kept (${kept.file}, ${kept.line})`}; the other (${left.file}, ${left.line}) is left out.`,
     });
   }
 
@@ -76,6 +77,6 @@ export class Gathering {
   }
 
   backlog(): Backlog {
-    return settle([...this.#issues.values()], this.#sprints, this.#phrases, (note) => this.note(note));
+    return settle(keyed([...this.#issues.values()]), this.#sprints, this.#phrases, (note) => this.note(note));
   }
 }

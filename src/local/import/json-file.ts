@@ -1,3 +1,4 @@
+import { isWorkItem, issueOfWorkItemJson } from '#local/import/azure-json';
 import { sprintOf } from '#local/import/sprint';
 import type { Gathering } from '#local/import/gathering';
 import { shown } from '#local/import/json-cells';
@@ -6,7 +7,6 @@ import { issueOf } from '#local/import/json-issue';
 import { JsonScanner, type Found } from '#local/import/json-scanner';
 import { utf8Of, type Source } from '#local/import/source';
 
-const FORMAT = 'Jira REST JSON';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,7 +15,7 @@ export type Progress = (read: number, bytes: number) => void;
 
 /**
  * Reads issues and sprints from JSON into the gathering: search answers, pages of them, plain lists, single issues,
- * JSON lines. Reads the file twice, since names of fields stand behind the issues that need them, and holds one item
+ * JSON lines; and work items of Azure DevOps alike. Reads the file twice, since names of fields stand behind the issues that need them, and holds one item
  * at a time.
  */
 export async function readJson(source: Source, gathering: Gathering, progress: Progress): Promise<{ readonly kind: 'ok'; readonly value: string } | { readonly kind: 'not-jira'; readonly message: string }> {
@@ -26,17 +26,17 @@ export async function readJson(source: Source, gathering: Gathering, progress: P
   for await (const chunk of utf8Of(source)) {
     for (const found of scanner.push(chunk)) {
       reader.take(found);
-      if (gathering.isFull) return { kind: 'ok', value: FORMAT };
+      if (gathering.isFull) return { kind: 'ok', value: reader.format };
     }
     bytes += chunk.length;
     progress(reader.read, bytes);
     if (reader.isBroken) break;
   }
   for (const found of scanner.end()) reader.take(found);
-  if (reader.sawWorkItems && reader.read === 0) {
-    return { kind: 'not-jira', message: 'These are Azure DevOps work items. They belong to the Azure DevOps host, which comes later; save a Jira search (REST or CSV) instead.' };
+  if (reader.sawReferences && reader.read === 0) {
+    return { kind: 'not-jira', message: 'This is the answer of an Azure DevOps query: it holds the IDs of work items only. Save the work items themselves (workitemsbatch), or export the query as CSV.' };
   }
-  return { kind: 'ok', value: FORMAT };
+  return { kind: 'ok', value: reader.format };
 }
 
 async function fieldNamesIn(source: Source): Promise<FieldNames> {
@@ -55,7 +55,9 @@ async function fieldNamesIn(source: Source): Promise<FieldNames> {
 class JsonReader {
   read = 0;
   isBroken = false;
-  sawWorkItems = false;
+  /** IDs and addresses of work items, as a query answers. */
+  sawReferences = false;
+  #workItems = 0;
   readonly #source: Source;
   readonly #gathering: Gathering;
   readonly #fieldNames: FieldNames;
@@ -67,6 +69,12 @@ class JsonReader {
     this.#source = source;
     this.#gathering = gathering;
     this.#fieldNames = fieldNames;
+  }
+
+  /** In words, by what was read. */
+  get format(): string {
+    if (this.#workItems === 0) return 'Jira REST JSON';
+    return this.#workItems === this.read ? 'Azure DevOps work item JSON' : 'Jira REST and Azure DevOps work item JSON';
   }
 
   take(found: Found): void {
@@ -104,18 +112,17 @@ class JsonReader {
   }
 
   #takeDocument(document: Json): void {
-    if ('key' in document && ('fields' in document || 'summary' in document)) {
+    if (isWorkItem(document) || ('key' in document && ('fields' in document || 'summary' in document))) {
       this.#position += 1;
       this.#takeItem(document);
-    } else if (isWorkItem(document)) this.sawWorkItems = true;
-    else for (const value of Object.values(document)) this.#takeNested(value);
+    } else for (const value of Object.values(document)) this.#takeNested(value);
   }
 
   /** Answers that somebody wrapped once more: `{"data": {"issues": […]}}`. */
   #takeNested(value: unknown): void {
     if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null && isWorkItem(item as Json))) this.sawWorkItems = true;
-    const lists = [(value as Json)['issues'], (value as Json)['sprints'], Array.isArray(value) ? value.filter(isIssueLike) : []];
+    if (Array.isArray(value) && value.some(isReference)) this.sawReferences = true;
+    const lists = [(value as Json)['issues'], (value as Json)['sprints'], (value as Json)['value'], Array.isArray(value) ? value.filter(isIssueLike) : []];
     for (const item of lists.flat()) {
       if (item === undefined) continue;
       this.#position += 1;
@@ -127,8 +134,11 @@ class JsonReader {
     if (typeof value !== 'object' || value === null) return this.#note('row', `Expected an issue or a sprint, found ${shown(value)}.`);
     const item = value as Json;
     if (isWorkItem(item)) {
-      this.sawWorkItems = true;
-      return undefined;
+      const workItem = issueOfWorkItemJson(item, (cost, message, column) => this.#note(cost, message, column));
+      if (workItem === undefined) return undefined;
+      this.read += 1;
+      this.#workItems += 1;
+      return this.#gathering.addIssue(workItem, this.#source, this.#position);
     }
     if (Array.isArray(item['issues'])) {
       for (const member of ['names', 'schema']) learnFields(this.#fieldNames, member, item[member]);
@@ -151,12 +161,11 @@ class JsonReader {
 }
 
 function isIssueLike(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'key' in value && ('fields' in value || 'summary' in value);
+  return typeof value === 'object' && value !== null && (isWorkItem(value as Json) || ('key' in value && ('fields' in value || 'summary' in value)));
 }
 
-function isWorkItem(value: Json): boolean {
-  const fields = value['fields'];
-  return typeof fields === 'object' && fields !== null && Object.keys(fields).some((name) => /^System\.|^Microsoft\.VSTS\./.test(name));
+function isReference(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'id' in value && 'url' in value && !('fields' in value) && /\/workItems\/\d+/i.test(String(value.url));
 }
 
 function parsed(text: string): { readonly value?: unknown; readonly message?: string } {

@@ -18,7 +18,7 @@ export type Found =
 
 const QUOTE = 0x22, BACKSLASH = 0x5c, LINE_FEED = 0x0a, COMMA = 0x2c, COLON = 0x3a;
 const OPEN_LIST = 0x5b, CLOSE_LIST = 0x5d, OPEN_OBJECT = 0x7b, CLOSE_OBJECT = 0x7d;
-const LISTS: ReadonlySet<string> = new Set(['issues', 'values', 'sprints']);
+const LISTS: ReadonlySet<string> = new Set(['issues', 'values', 'value', 'sprints']);
 
 /**
  * Cuts JSON into its issues without holding more than one of them. Takes one document, several after each other and

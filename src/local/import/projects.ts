@@ -19,6 +19,7 @@ export function projectsOf(issues: readonly FoundIssue[], idOf: (person: FoundPe
     leadAccountId: idOf(found.lead),
     versions: [...versions.values()].map(({ id, name, released, archived, releaseDate }) => ({ id, name, released: released ?? false, archived: archived ?? false, releaseDate })),
     components: [...components].toSorted(),
+    ...(found.origin !== undefined && { origin: found.origin }),
   }));
 }
 

@@ -259,7 +259,7 @@ describe('the seeded train', () => {
   });
 
   it('closes the commercial terms to those who may not see them', () => {
-    expect(contents.restrictions.every(({ areaPath, may }) => areaPath === 'Commercial terms' && may === 'nothing')).toBe(true);
+    expect(contents.restrictions!.every(({ areaPath, may }) => areaPath === 'Commercial terms' && may === 'nothing')).toBe(true);
     expect(contents.restrictions).toHaveLength(seedTrain('2026-11-22').people.length - 3);
   });
 

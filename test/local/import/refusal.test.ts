@@ -21,8 +21,7 @@ describe('a file that cannot be imported', () => {
     ['white space', Buffer.from(' \n\n '), 'The file holds nothing but white space.'],
     ['prose', Buffer.from('Dear all,\nplease find the export attached.\n'), 'No line near its start looks like the header of a Jira export'],
     ['another table', Buffer.from('Name,City,Age\nAnn,Oslo,34\n'), 'No column holds issue keys. The columns are Name, City, Age.'],
-    ['an Azure DevOps query', Buffer.from('ID,Work Item Type,Title,Assigned To,State,Tags\n1,Epic,Ads,,New,\n'), 'This is an Azure DevOps query. It belongs to the Azure DevOps host, which comes later'],
-    ['Azure DevOps work items', Buffer.from('{"count":1,"value":[{"id":7,"fields":{"System.Title":"Ads"}}]}'), 'These are Azure DevOps work items. They belong to the Azure DevOps host, which comes later'],
+    ["an Azure DevOps query's answer", Buffer.from('{"queryType":"flat","workItems":[{"id":7,"url":"https://dev.azure.com/o/_apis/wit/workItems/7"}]}'), 'This is the answer of an Azure DevOps query: it holds the IDs of work items only.'],
   ])('is named for what it is: %s', async (_, bytes, message) => {
     const { refused, backlog, files } = await importOf('issues.csv', bytes);
     expect(refused).toEqual([{ kind: 'refused', file: 'issues.csv', message: expect.stringContaining(message) as string }]);

@@ -64,7 +64,7 @@ function fillProject(project: BacklogProject, root: string, issues: readonly Bac
   const { custom, personIds, idOf, sprints, words, isSeed } = shared;
   const types = new ProjectTypes(project, issues);
   const tree = iterationTree(root, project, sprintsOf(project, issues, shared), issues);
-  const places = new Places(root, tree, sprints);
+  const places = new Places(root, tree, sprints, project.origin === 'azure');
   const placed = issues.map((issue): Placed => ({ issue, place: places.of(issue) }));
   const used = new Map<string, Set<string>>();
   const items = placed.map(({ issue, place }, order): LoadedItem => {
@@ -128,9 +128,9 @@ function itemIds({ projects, issues }: Backlog): ReadonlyMap<string, number> {
   const ids = new Map<string, number>();
   const taken = new Set<number>();
   const ownFirst = [...issues.filter(({ projectKey }) => own.has(projectKey)), ...issues.filter(({ projectKey }) => !own.has(projectKey))];
-  for (const { key, id } of ownFirst) {
-    const number = Number(id);
-    if (id === undefined || !Number.isInteger(number) || number < 1 || number > LARGEST_ID || taken.has(number)) continue;
+  for (const { key, id, projectKey } of ownFirst) {
+    const number = Number(own.has(projectKey) ? key.slice(key.lastIndexOf('-') + 1) : id ?? NaN);
+    if ( !Number.isInteger(number) || number < 1 || number > LARGEST_ID || taken.has(number)) continue;
     taken.add(number);
     ids.set(key, number);
   }

@@ -36,7 +36,7 @@ export function fieldsOf(issue: BacklogIssue, type: TypeTemplate, place: Place, 
   };
   const has = (name: string) => type.fields.includes(name);
   if (issue.assignee !== undefined && personIds.has(issue.assignee)) fields['System.AssignedTo'] = issue.assignee;
-  set(descriptionField(type), descriptionOf(issue, title));
+  set(descriptionField(issue, type), descriptionOf(issue, title));
   set('System.Tags', tagsOf(issue));
   setPriority(issue, type, set);
   if (has(`${COMMON}StackRank`)) fields[`${COMMON}StackRank`] = (order + 1) * 1000;
@@ -58,9 +58,9 @@ export function fieldsOf(issue: BacklogIssue, type: TypeTemplate, place: Place, 
   return fields;
 }
 
-/** Bugs show their steps where other types show a description. */
-function descriptionField(type: TypeTemplate): string {
-  return type.fields.includes('Microsoft.VSTS.TCM.ReproSteps') ? 'Microsoft.VSTS.TCM.ReproSteps' : 'System.Description';
+/** Bugs show their steps where other types show a description; a work item may have both. */
+function descriptionField({ other }: BacklogIssue, type: TypeTemplate): string {
+  return other['Repro Steps'] === undefined && type.fields.includes('Microsoft.VSTS.TCM.ReproSteps') ? 'Microsoft.VSTS.TCM.ReproSteps' : 'System.Description';
 }
 
 /** A title that had to be cut stands whole above the description. */

@@ -19,6 +19,7 @@ export interface IterationTree {
  * which they begin; those without dates below the root.
  */
 export function iterationTree(root: string, project: BacklogProject, sprints: readonly BacklogSprint[], issues: readonly BacklogIssue[]): IterationTree {
+  if (project.origin === 'azure') return ownTree(root, sprints);
   const teams = new Set(issues.flatMap(({ team }) => (team === undefined ? [] : [team])));
   const endings = teamEndings(sprints);
   const groups = new Map<string, BacklogSprint[]>();
@@ -50,6 +51,18 @@ export function iterationTree(root: string, project: BacklogProject, sprints: re
     if (!iterations.has(path)) iterations.set(path, { path });
   }
   return { iterations: [...iterations.values()].toSorted(byStart), pathOfSprint, pathOfVersion, teamOfSprint };
+}
+
+/** Iterations of work items are paths already. */
+function ownTree(root: string, sprints: readonly BacklogSprint[]): IterationTree {
+  const iterations = new Map<string, LoadedIteration>();
+  const pathOfSprint = new Map<number, string>();
+  for (const sprint of sprints) {
+    const path = [root, ...sprint.name.split('\\').map(nodeName)].join('\\');
+    pathOfSprint.set(sprint.id, path);
+    widen(iterations, path, sprint);
+  }
+  return { iterations: [...iterations.values()].toSorted(byStart), pathOfSprint, pathOfVersion: new Map(), teamOfSprint: new Map() };
 }
 
 const ENDING = /^(.*\d)\s+(\p{L}\D*)$/u;

@@ -14,9 +14,12 @@ export class Places {
   readonly #root: string;
   readonly #tree: IterationTree;
   readonly #sprints: ReadonlyMap<number, BacklogSprint>;
+  readonly #isOwn: boolean;
   readonly #areas = new Map<string, string>();
 
-  constructor(root: string, tree: IterationTree, sprints: ReadonlyMap<number, BacklogSprint>) {
+  /** isOwn: the issues are work items, which stay in the iteration that they name. */
+  constructor(root: string, tree: IterationTree, sprints: ReadonlyMap<number, BacklogSprint>, isOwn: boolean) {
+    this.#isOwn = isOwn;
     this.#root = root;
     this.#tree = tree;
     this.#sprints = sprints;
@@ -45,7 +48,7 @@ export class Places {
 
   /** Work that is not done does not stay in a sprint that is over; what has only a PI is planned in it. */
   #iterationOf(issue: BacklogIssue, sprintId: number | undefined): string {
-    const isOver = sprintId !== undefined && this.#sprints.get(sprintId)?.state === 'closed' && issue.status.category !== 'done';
+    const isOver = !this.#isOwn && sprintId !== undefined && this.#sprints.get(sprintId)?.state === 'closed' && issue.status.category !== 'done';
     const inSprint = sprintId === undefined || isOver ? undefined : this.#tree.pathOfSprint.get(sprintId);
     const version = issue.fixVersions.findLast((name) => this.#tree.pathOfVersion.has(name));
     return inSprint ?? (version === undefined ? undefined : this.#tree.pathOfVersion.get(version)) ?? this.#root;
