@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, FrameLocator } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
 import { launch, launchWithProfile } from '../../support/chromium';
 import { startLocalHost, type LocalHost } from '../../support/local-host';
 import type { Look, Site, Visit } from './site';
@@ -14,7 +14,8 @@ interface Person {
 
 /** The local Jira with the seeded train, or with what `options` ask for; `project` is the one whose pages are opened. */
 export async function jiraSite(options: readonly string[] = [], project = 'HAR'): Promise<Site> {
-  const [host, browser] = await Promise.all([startLocalHost(options), launch()]);
+  const host = await startLocalHost(options);
+  let browser: Promise<Browser> | undefined;
   const people = await peopleOf(host);
   const contexts: BrowserContext[] = [];
   const profiles: string[] = [];
@@ -42,7 +43,7 @@ export async function jiraSite(options: readonly string[] = [], project = 'HAR')
     async visit(role, look = 'light', remembers = false) {
       const context = remembers
         ? await launchWithProfile(profile(), look)
-        : await browser.newContext({ colorScheme: look, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
+        : await (await (browser ??= launch())).newContext({ colorScheme: look, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
       contexts.push(context);
       return visit({ context, host, project, person: people.find((person) => person.role === role)!, look });
     },
@@ -71,7 +72,7 @@ export async function jiraSite(options: readonly string[] = [], project = 'HAR')
     async close() {
       // A spec that failed has left its windows open.
       await Promise.allSettled(contexts.map((context) => context.close()));
-      await browser.close();
+      await (await browser)?.close();
       await host.stop();
       for (const folder of profiles) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -117,6 +118,11 @@ async function visit({ context, host, project, person, look }: { context: Browse
       await rows.nth(1).waitFor();
       const links = page.getByRole('table', { name: 'Work items' }).locator('a[href*="/jira/browse/"]');
       return [...new Set(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!.split('/').pop()!)))];
+    },
+    async show(chosen) {
+      await page.getByRole('button', { name: 'Theme', exact: true }).click();
+      await page.getByRole('menuitemradio', { name: chosen === 'dark' ? 'Dark' : 'Light', exact: true }).click();
+      for (const frame of page.frames()) await frame.locator(`html[data-color-mode="${chosen}"]`).waitFor({ state: 'attached' });
     },
     signOut: () => session({ accountId: null }),
     signIn: () => session({ accountId: person.accountId }),

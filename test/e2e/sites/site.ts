@@ -43,5 +43,7 @@ export interface Visit {
   signOut(): Promise<void>;
   /** Signs in again, in another tab. */
   signIn(): Promise<void>;
+  /** Changes the look of the page that is open, of the panels on it too, as its owner would. */
+  show(look: Look): Promise<void>;
   leave(): Promise<void>;
 }

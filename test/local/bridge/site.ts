@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,7 +41,6 @@ export interface Site {
 /** Starts a site. `answer` stands for the app's functions; a thrown error is theirs. */
 export async function startSite(jira: LocalJira, answer: (call: Invocation) => unknown, faults: readonly FaultRule[] = []): Promise<Site> {
   const webDirectory = join(root, 'dist/web');
-  execFileSync(process.execPath, ['src/local/build.mjs', 'web'], { cwd: root, stdio: 'ignore' });
   const directory = await mkdtemp(join(tmpdir(), 'bridge-app-'));
   await cp(join(__dirname, 'app'), directory, { recursive: true });
   const page = await build({ entryPoints: [join(__dirname, 'app/page.ts')], bundle: true, write: false, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' } });
