@@ -1,0 +1,9 @@
+import type { AzureRoute } from '#local/azure/seams';
+import { backlogRoutes } from '#local/azure/work/backlog-routes';
+import { boardRoutes } from '#local/azure/work/board-routes';
+import { capacityRoutes } from '#local/azure/work/capacity-routes';
+import { iterationRoutes } from '#local/azure/work/iteration-routes';
+import { settingsRoutes } from '#local/azure/work/settings-routes';
+
+/** The `work` area: what teams plan by. */
+export const workRoutes: readonly AzureRoute[] = [...settingsRoutes, ...iterationRoutes, ...capacityRoutes, ...backlogRoutes, ...boardRoutes];
