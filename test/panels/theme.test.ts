@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../../static');
-const theme = readFileSync(join(root, 'jira/theme.css'), 'utf8');
+const hosts = ['jira', 'azure'];
+const themes: Readonly<Record<string, string>> = Object.fromEntries(hosts.map((host) => [host, readFileSync(join(root, host, 'theme.css'), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')]));
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(css|tsx?)$/.test(name) && !name.includes('dist/') && name !== 'jira/theme.css')
+  .filter((name) => /\.(css|tsx?)$/.test(name) && !name.includes('dist/') && !/^(jira|azure)\/theme\.css$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '') }));
 const sheets = files.filter(({ name }) => name.endsWith('.css'));
 
@@ -43,16 +44,25 @@ describe('the style sheets beside theme.css', () => {
     expect(found(isOwn)).toEqual([]);
   });
 
-  it('use only variables that theme.css has', () => {
-    const defined = new Set([...theme.matchAll(/(--ui-[a-z0-9-]+)\s*:/g)].map(([, name]) => name));
+  it.each(hosts)('use only variables that theme.css of %s has', (host) => {
+    const defined = definedIn(themes[host]);
     const unknown = files.flatMap(({ name, text }) =>
-      [...text.matchAll(/var\((--(?:ui|ds)-[a-z0-9-]+)/g)].filter(([, variable]) => !defined.has(variable ?? '')).map(([, variable]) => `${name}: ${variable}`),
+      [...text.matchAll(/var\((--(?:ui|ds)-[a-z0-9-]+)/g)].filter(([, variable]) => !defined.includes(variable ?? '')).map(([, variable]) => `${name}: ${variable}`),
     );
     expect(unknown).toEqual([]);
   });
 });
 
-describe('theme.css', () => {
+describe('the themes of the hosts', () => {
+  it('define the same variables', () => {
+    expect(definedIn(themes['azure'])).toEqual(definedIn(themes['jira']));
+    expect(definedIn(themes['jira']).length).toBeGreaterThan(60);
+  });
+});
+
+describe('theme.css of Jira', () => {
+  const theme = themes['jira'] ?? '';
+
   it('maps to tokens that Atlassian publishes', () => {
     const themes = join(dirname(require.resolve('@atlaskit/tokens/package.json')), 'dist/cjs/artifacts/themes');
     const published = ['light', 'spacing', 'typography', 'shape'].map((name) => readFileSync(join(themes, `atlassian-${name}.js`), 'utf8')).join('\n');
@@ -67,6 +77,53 @@ describe('theme.css', () => {
   });
 });
 
+describe('theme.css of Azure DevOps', () => {
+  const theme = themes['azure'] ?? '';
+  const [own = '', mapped = ''] = theme.split(/(?=:root \{\s*color-scheme)/);
+
+  it('maps colours to variables of the host that have a value when the host leaves them out', () => {
+    const asked = [...mapped.matchAll(/var\((--(?!ui-)[a-z0-9-]+)/g)].map(([, name]) => name ?? '');
+    expect(asked.length).toBeGreaterThan(40);
+    for (const scheme of schemes(own)) expect(asked.filter((name) => !scheme.has(name))).toEqual([]);
+  });
+
+  it('names no value that nothing uses', () => {
+    const [light] = schemes(own);
+    expect([...light.keys()].filter((name) => !mapped.includes(`var(${name})`))).toEqual([]);
+  });
+
+  it('lets the colours of the host win', () => {
+    expect([...own.matchAll(/^(\S.*?) \{/gm)].map(([, selector]) => selector)).toEqual([':where(:root)', ":where(:root[data-scheme='dark'])"]);
+  });
+
+  it.each([
+    ['text', 'surface'],
+    ['text-subtle', 'surface'],
+    ['text-subtlest', 'surface'],
+    ['text-subtlest', 'surface-sunken'],
+    ['text', 'surface-overlay'],
+    ['link', 'surface'],
+    ['link', 'surface-overlay'],
+    ['on-accent', 'accent'],
+    ['on-accent', 'accent-hover'],
+    ['on-accent', 'accent-pressed'],
+    ['text-inverse', 'danger-bold'],
+    ['selected-text', 'selected'],
+    ['neutral-text', 'neutral'],
+    ['info-text', 'info'],
+    ['success-text', 'success'],
+    ['warning-text', 'warning'],
+    ['danger-text', 'danger'],
+  ])('keeps --ui-%s readable on --ui-%s in both schemes', (text, surface) => {
+    for (const scheme of schemes(own)) {
+      const page = colourOf('--ui-surface', mapped, scheme);
+      const below = over(colourOf(`--ui-${surface}`, mapped, scheme), page);
+      // Source: WCAG 2.2, success criterion 1.4.3.
+      expect(contrast(over(colourOf(`--ui-${text}`, mapped, scheme), below), below)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});
+
 describe('components', () => {
   it('set no colour, font or shadow from code', () => {
     const own = files
@@ -76,3 +133,43 @@ describe('components', () => {
     expect(own).toEqual([]);
   });
 });
+
+function definedIn(theme = ''): readonly string[] {
+  return [...new Set([...theme.matchAll(/(--ui-[a-z0-9-]+)\s*:/g)].map(([, name]) => name ?? ''))].sort();
+}
+
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** Values of the host's variables in the light scheme and in the dark one, which adds to it. */
+function schemes(own: string): readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>] {
+  const [light = [], dark = []] = own.split(/(?=:where\(:root\[)/).map((part) => [...part.matchAll(/(--[a-z0-9-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value] as const));
+  return [new Map(light), new Map(dark)];
+}
+
+function colourOf(name: string, mapped: string, scheme: ReadonlyMap<string, string>): Colour {
+  const value = new RegExp(`${name}:\\s*([^;]+);`).exec(mapped)?.[1] ?? '';
+  const mixed = /^color-mix\(in srgb, (.+) (\d+)%, rgb\(0, 0, 0\)\)$/.exec(value);
+  if (mixed) return over([...rgb(mixed[1] ?? '', scheme).slice(0, 3), Number(mixed[2]) / 100] as unknown as Colour, [0, 0, 0, 1]);
+  return rgb(value, scheme);
+}
+
+function rgb(value: string, scheme: ReadonlyMap<string, string>): Colour {
+  const [red = NaN, green = NaN, blue = NaN, alpha = 1] = (value.replace(/var\((--[a-z0-9-]+)\)/g, (_, variable: string) => scheme.get(variable) ?? '').match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue, alpha];
+}
+
+function over([red, green, blue, alpha]: Colour, below: Colour): Colour {
+  const mix = (one: number, other: number) => one * alpha + other * (1 - alpha);
+  return [mix(red, below[0]), mix(green, below[1]), mix(blue, below[2]), 1];
+}
+
+/** Source: WCAG 2.2, contrast ratio. */
+function contrast(one: Colour, other: Colour): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((first, second) => second - first);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance([red, green, blue]: Colour): number {
+  const linear = (channel: number) => (channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
