@@ -5,6 +5,8 @@ import type { PanelWords } from './words/panel-words';
 
 interface ErrorBoundaryProps {
   readonly words: PanelWords;
+  /** What was typed is still there after a reload. */
+  readonly isKept: boolean;
   readonly children: ReactNode;
 }
 
@@ -17,16 +19,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   }
 
   override render() {
-    const { words, children } = this.props;
-    return this.state.error ? <Crash words={words} error={this.state.error} /> : children;
+    const { words, isKept, children } = this.props;
+    return this.state.error ? <Crash words={words} isKept={isKept} error={this.state.error} /> : children;
   }
 }
 
 /** The sentence for a fault that no panel could answer. */
-export function Crash({ words, error }: { readonly words: PanelWords; readonly error: Error }) {
+export function Crash({ words, isKept, error }: { readonly words: PanelWords; readonly isKept: boolean; readonly error: Error }) {
   return (
     <Message tone="danger" title={words.say('crashTitle')} actions={<Button onClick={() => location.reload()}>{words.say('crashReload')}</Button>}>
-      <p>{words.say('crashKept')}</p>
+      <p>{words.say(isKept ? 'crashKept' : 'crashNotKept')}</p>
       <p>{error.message}</p>
     </Message>
   );

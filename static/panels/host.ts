@@ -31,6 +31,6 @@ export interface Host {
   notify(message: { readonly title: string; readonly body?: string; readonly tone: 'success' | 'info' | 'warning' | 'error' }): void;
   /** Projects the viewer can administer or browse, for the settings page. */
   projects(): Promise<readonly { readonly id: ProjectId; readonly key: string; readonly name: string }[]>;
-  /** Keeps what is being typed through reloads and faults; per person, on this device. */
-  readonly drafts: { read(key: string): string | undefined; write(key: string, text: string | undefined): void };
+  /** Keeps what is being typed through faults; per person, on this device. `lasts`: through reloads, too. */
+  readonly drafts: { readonly lasts: boolean; read(key: string): string | undefined; write(key: string, text: string | undefined): void };
 }

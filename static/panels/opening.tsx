@@ -37,7 +37,7 @@ export async function openPanel({ root, panel, viewer, createHost, signal }: Ope
   if (signal?.aborted) return;
   root.render(
     // Another item is another panel, although the frame stays.
-    <ErrorBoundary words={words} key={viewer.issue?.id}>
+    <ErrorBoundary words={words} isKept={host.drafts.lasts} key={viewer.issue?.id}>
       <Panel host={host} words={words} />
     </ErrorBoundary>,
   );
@@ -46,7 +46,8 @@ export async function openPanel({ root, panel, viewer, createHost, signal }: Ope
 /** Says that the page could not even be opened; before a viewer is known, in words that need none. */
 export function showCrash(root: Root, error: unknown): void {
   const words = createWords(en, 'en', { locale: navigator.language, timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'project', queryLanguage: 'query' });
-  root.render(<Crash words={words} error={error instanceof Error ? error : new Error(String(error))} />);
+  // Nobody can have typed anything yet: what waits from earlier is where it was.
+  root.render(<Crash words={words} isKept error={error instanceof Error ? error : new Error(String(error))} />);
 }
 
 const pages: ReadonlySet<string> = new Set(['value-page', 'settings-page']);

@@ -17,7 +17,7 @@ type Projects = { readonly kind: 'loading' } | { readonly kind: 'ready'; readonl
 
 /** The admin page: how each project is scored, the search fields, export and import of everything. */
 export function SettingsPage({ host }: { readonly host: Host }) {
-  const words = useWords(enSettingsPage, host.viewer);
+  const words = useWords(enSettingsPage, host);
   const [projects, setProjects] = useState<Projects>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
   const [chosen, setChosen] = useState(() => new URLSearchParams(host.address?.read() ?? '').get('project') ?? host.viewer.project?.key);

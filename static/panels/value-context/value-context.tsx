@@ -16,7 +16,7 @@ interface ValueContextProps {
 
 /** The value panel's first line and its chips, for the sidebar. */
 export function ValueContext({ host, issue }: ValueContextProps) {
-  const words = useWords(en, host.viewer);
+  const words = useWords(en, host);
   const { panel, state } = usePanel(host, issue);
   const { score, trouble } = state;
   return (

@@ -13,7 +13,7 @@ import { ValueTable } from './value-table';
 
 /** The project page that compares all candidates of one backlog by value. Needs a host that stands in a project. */
 export function ValuePage({ host }: { readonly host: Host }) {
-  const words = useWords(enValuePage, host.viewer);
+  const words = useWords(enValuePage, host);
   const { project } = host.viewer;
   if (!project) {
     return (
@@ -26,7 +26,7 @@ export function ValuePage({ host }: { readonly host: Host }) {
 }
 
 function ProjectValue({ host, project }: { readonly host: Host; readonly project: NonNullable<Host['viewer']['project']> }) {
-  const words = useWords(enValuePage, host.viewer);
+  const words = useWords(enValuePage, host);
   const [view, changeView] = useAddressView(host);
   const { backlog, reload, cancel } = useBacklog(host, project, view.withDone);
   const [now] = useState(() => new Date().toISOString() as IsoDateTime);

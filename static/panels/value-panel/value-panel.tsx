@@ -31,7 +31,7 @@ interface ValuePanelProps {
 
 /** Scores one issue: what it is worth in a line, the few things to do, and the details folded. */
 export function ValuePanel({ host, issue }: ValuePanelProps) {
-  const words = useWords(en, host.viewer);
+  const words = useWords(en, host);
   const { panel, state } = usePanel(host, issue);
   const home = useRef<HTMLElement>(null);
   const { score, trouble } = state;

@@ -10,7 +10,7 @@ export const enSettingsPage = {
   failedTitle: 'The settings could not be loaded',
   failedText: 'There was no answer. Nothing was changed.',
   signedOutTitle: 'Your session has ended',
-  signedOutText: 'Sign in again in another tab, then try again. What you typed is kept on this device.',
+  signedOutText: 'Sign in again in another tab, then try again. What you typed is {kept}.',
   forbiddenTitle: 'You may not see this {project}',
   forbiddenText: 'An administrator of the {project} can give you the permission to browse it.',
 

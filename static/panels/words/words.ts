@@ -1,4 +1,5 @@
 import { createFormats, type Formats, type Place } from './formats';
+import { keeping } from './keeping';
 
 /** A sentence with `{names}` to fill in, or one per plural form; the number that decides is `count`. */
 export type Message = string | PluralMessage;
@@ -19,6 +20,8 @@ export interface Nouns {
   readonly project: string;
   /** What its query language is called. */
   readonly queryLanguage: string;
+  /** How long what is typed stays, see `keeping`. */
+  readonly kept?: string;
 }
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Exclude<Name, keyof Nouns> | NamesIn<Rest> : never;
@@ -51,7 +54,7 @@ export function createWords<const Entries extends Catalogue>(
   return {
     formats,
     say(key, ...[values]) {
-      const given: Readonly<Record<string, string | number>> = { ...nouns, ...values };
+      const given: Readonly<Record<string, string | number>> = { kept: keeping.passing, ...nouns, ...values };
       const message: Message = entries[key] ?? key;
       return fill(typeof message === 'string' ? message : form(message, Number(given['count'])), given, formats);
     },

@@ -1,0 +1,71 @@
+import { createDrafts } from '../../static/panels/drafts';
+import { enValuePage } from '../../static/panels/words/en-value-page';
+import { en } from '../../static/panels/words/en';
+import { wordsFor } from '../../static/panels/words/use-words';
+import type { Viewer } from '../../static/panels/host';
+
+/** A browser's storage, as full as `limit` characters make it. */
+function storage(limit = 1_000): Storage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem(key: string, text: string) {
+      if (text.length > limit) throw new DOMException('full', 'QuotaExceededError');
+      kept.set(key, text);
+    },
+    removeItem: (key: string) => void kept.delete(key),
+    get length() {
+      return kept.size;
+    },
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    clear: () => kept.clear(),
+  };
+}
+
+function forbidden(): Storage {
+  throw new DOMException('Access is denied for this document.', 'SecurityError');
+}
+
+const viewer = { locale: 'en-US', timeZone: 'UTC', words: { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' } } as Viewer;
+
+describe('a browser that stores', () => {
+  it('keeps drafts through a reload, each person’s apart, and nothing else', () => {
+    const disk = storage();
+    createDrafts('ana', () => disk).write('a', 'typed');
+    expect(createDrafts('ana', () => disk).read('a')).toBe('typed');
+    expect(createDrafts('ben', () => disk).read('a')).toBeUndefined();
+    expect(disk.length).toBe(1);
+  });
+
+  it('is said to keep them on this device', () => {
+    const disk = storage();
+    const drafts = createDrafts('ana', () => disk);
+    expect(drafts.lasts).toBe(true);
+    expect(wordsFor(en, { viewer, drafts }).say('draftOnDevice')).toBe('Draft kept on this device');
+  });
+});
+
+describe('a browser that forbids it', () => {
+  it('keeps drafts while the page stands, and the words say so', () => {
+    const drafts = createDrafts('ana', forbidden);
+    drafts.write('a', 'typed');
+    expect([drafts.read('a'), drafts.lasts]).toEqual(['typed', false]);
+    expect(wordsFor(en, { viewer, drafts }).say('kept')).toBe('What you typed is kept until you leave this page.');
+    expect(wordsFor(enValuePage, { viewer, drafts }).say('unreachable', { count: 2 })).toBe('2 edits could not be stored: no answer. They are kept until you leave this page.');
+    drafts.write('a', undefined);
+    expect(drafts.read('a')).toBeUndefined();
+  });
+});
+
+describe('a disk that fills up', () => {
+  it('keeps the newest text in memory, ends the promise, and never brings an older text back', () => {
+    const disk = storage(20);
+    const drafts = createDrafts('ana', () => disk);
+    const words = wordsFor(en, { viewer, drafts });
+    drafts.write('a', 'short');
+    expect(drafts.lasts).toBe(true);
+    drafts.write('a', 'much longer than the disk has room for');
+    expect([drafts.read('a'), drafts.lasts]).toEqual(['much longer than the disk has room for', false]);
+    expect(words.say('draftOnDevice')).toBe('Draft kept until you leave this page');
+  });
+});
