@@ -8,9 +8,11 @@ jest.setTimeout(90_000);
 
 let site: Site;
 let keys: readonly string[];
+let owner: Visit;
 beforeAll(async () => {
   site = await jiraSite();
   keys = await site.openItems(4);
+  owner = await site.visit('product owner');
 });
 afterAll(() => site.close());
 
@@ -38,25 +40,19 @@ async function cell(table: FrameLocator, key: string, heading: RegExp) {
   return row.locator(`[data-column="${await columnOf(table, heading)}"]`);
 }
 
-describe.each(['light', 'dark'] as const)('the Value page, in %s', (look) => {
-  it('has nothing that axe finds', async () => {
-    const owner = await site.visit('product owner', look);
-    const table = await owner.openValuePage();
-    await ready(table);
-    expect(await accessibilityFindings(owner.page)).toEqual([]);
-    await owner.leave();
-  });
-});
-
 describe('a product owner on the Value page', () => {
-  let owner: Visit;
   let table: FrameLocator;
   beforeAll(async () => {
-    owner = await site.visit('product owner');
     table = await owner.openValuePage();
     await ready(table);
   });
-  afterAll(() => owner.leave());
+
+  it('meets nothing that axe objects to, in light and dark', async () => {
+    for (const look of ['dark', 'light'] as const) {
+      await owner.show(look);
+      expect(await accessibilityFindings(owner.page)).toEqual([]);
+    }
+  });
 
   it('edits a factor in place by keyboard: type, Enter', async () => {
     const value = await cell(table, keys[0]!, /User-business value/);
@@ -98,8 +94,6 @@ describe('a product owner on the Value page', () => {
   });
 
   it('filters to what is scored, groups it by team, and finds the same after a reload', async () => {
-    table = await owner.openValuePage();
-    await ready(table);
     await table.getByRole('button', { name: /^Scored/ }).click();
     await table.getByText(/^1 of \d+ work items/).waitFor();
     await table.getByRole('button', { name: /^Group/ }).click();
@@ -141,12 +135,12 @@ describe('somebody who may not edit', () => {
 
 describe('two people who edit the same cell', () => {
   it('the second is shown both values and keeps the one they choose', async () => {
-    const [one, two] = [await site.visit('product owner'), await site.visit('team member')];
+    const [one, two] = [owner, await site.visit('team member')];
     const [first, second] = [await one.openValuePage(), await two.openValuePage()];
     await Promise.all([ready(first), ready(second)]);
     await cell(second, keys[1]!, /User-business value/);
     await fill(first, one, keys[1]!, [/User-business value/, '3']);
-    await one.page.waitForTimeout(1_000);
+    await (await cell(first, keys[1]!, /User-business value/)).getByText('Saving').waitFor({ state: 'detached' });
     const mine = await cell(second, keys[1]!, /User-business value/);
     await mine.click();
     await two.page.keyboard.type('13');
@@ -158,7 +152,7 @@ describe('two people who edit the same cell', () => {
     expect(await accessibilityFindings(two.page)).toEqual([]);
     await second.getByRole('button', { name: 'Keep mine: 13' }).click();
     await expectText(await cell(second, keys[1]!, /User-business value/), '13');
-    await Promise.all([one.leave(), two.leave()]);
+    await two.leave();
   });
 });
 
