@@ -1,4 +1,8 @@
 import './value-page.css';
+import './table.css';
+import './editor.css';
+import './dialogs.css';
+import './narrow-window.css';
 import { useState } from 'react';
 import type { IsoDateTime } from '#core/result';
 import { Message } from '../../kit/message';
