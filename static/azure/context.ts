@@ -32,9 +32,10 @@ export function viewerOf({ user, globalization, project }: PageContext, itemId?:
 
 /** .NET's names of cultures are nearly always BCP 47; the browser's language stands in for others. */
 function localeOf(culture: string | undefined): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().locale;
   try {
-    return Intl.getCanonicalLocales(culture ?? '')[0] ?? navigator.language;
+    return culture === undefined || culture === '' ? own : (Intl.getCanonicalLocales(culture)[0] ?? own);
   } catch {
-    return navigator.language;
+    return own;
   }
 }

@@ -1,4 +1,3 @@
-import { register } from 'azure-devops-extension-sdk';
 import type { WorkItemForm } from './services';
 
 /** What a form shows: a saved item, one that has no number yet, or nothing between two items. */
@@ -16,7 +15,7 @@ interface Changed {
 
 /**
  * Follows a form, whose frame stays while people go from item to item. Azure DevOps calls the object that is registered
- * under the contribution's id; an item that was there before is asked for.
+ * under the contribution's id (`events`); an item that was there before is asked for.
  * Source: azure-devops-extension-api 5.276, IWorkItemNotificationListener.
  */
 export function createFormEvents(listener: FormListener) {
@@ -50,11 +49,6 @@ export function createFormEvents(listener: FormListener) {
       if (shown.kind === 'nothing') show(shownOf(id, isNew));
     },
   };
-}
-
-/** Registers the events of a form for the contribution that the frame shows. */
-export function listenToForm(contributionId: string, events: object): void {
-  register(contributionId, () => events);
 }
 
 function shownOf(id: number, isNew: boolean): Shown {

@@ -10,7 +10,7 @@ import type { Site } from './site';
 const toastMilliseconds = { success: 4_000, info: 4_000, warning: 8_000, error: 8_000 } as const;
 
 /** Azure DevOps as panels see it. `hasAddress`: the panel fills a hub, so Azure DevOps keeps its part of the address. */
-export async function createHost({ base, navigation, request }: Site, viewer: Viewer, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
+export async function createHost({ base, navigation, request, changes }: Site, viewer: Viewer, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
   const project = viewer.project ? `${base}/${encodeURIComponent(viewer.project.key)}` : base;
   const issueUrl: Host['issueUrl'] = (key) => `${project}/_workitems/edit/${encodeURIComponent(key)}`;
   return {
@@ -25,6 +25,10 @@ export async function createHost({ base, navigation, request }: Site, viewer: Vi
     openSearch: (query) => navigation.navigate(`${project}/_queries/query/?wiql=${encodeURIComponent(query)}`),
     // A place that keeps no address still shows the page.
     address: hasAddress ? await createAddress(navigation).catch(() => undefined) : undefined,
+    onIssueChange(listener) {
+      changes.addEventListener('change', listener);
+      return () => changes.removeEventListener('change', listener);
+    },
     notify({ title, body, tone }) {
       const message = body === undefined ? title : `${title} ${body}`;
       // A place without toasts goes on without.

@@ -1,12 +1,12 @@
 import './theme.css';
 import '../kit/base.css';
-import { getContributionId, getPageContext, getUser, init, notifyLoadFailed, notifyLoadSucceeded } from 'azure-devops-extension-sdk';
+import { getContributionId, getPageContext, getUser, init, notifyLoadFailed, notifyLoadSucceeded, register } from 'azure-devops-extension-sdk';
 import { createRoot } from 'react-dom/client';
 import { openPanel, showCrash } from '../panels/opening';
 import { en } from '../panels/words/en';
 import { createWords } from '../panels/words/words';
 import { readContext, viewerOf, type PageContext } from './context';
-import { createFormEvents, listenToForm, type Shown } from './form';
+import { createFormEvents, type Shown } from './form';
 import { createHost } from './host';
 import { watchScheme } from './scheme';
 import { workItemForm } from './services';
@@ -32,20 +32,21 @@ async function start() {
   const context = readContext(getUser(), getPageContext());
   const contributionId = getContributionId();
   const contribution = contributionId.split('.').at(-1) ?? '';
-  const show = createStage(panels[contribution] ?? contribution, context, openSite());
-  if (onForms.has(contribution)) await followForm(contributionId, show);
+  const site = openSite();
+  const show = createStage(panels[contribution] ?? contribution, context, site);
+  if (onForms.has(contribution)) await followForm(contributionId, show, site);
   else show({ kind: 'nothing' });
   await notifyLoadSucceeded();
 }
 
 /** Shows what a form holds, as soon as it can; what it held before is forgotten. */
-async function followForm(contributionId: string, show: (shown: Shown) => void) {
+async function followForm(contributionId: string, show: (shown: Shown) => void, site: Promise<Site>) {
   reportHeight(place);
   const { events, ask } = createFormEvents({
     onItem: (shown) => (shown.kind === 'nothing' ? root.render(undefined) : show(shown)),
-    onChange: () => undefined,
+    onChange: () => void site.then(({ changes }) => changes.dispatchEvent(new Event('change'))),
   });
-  listenToForm(contributionId, events);
+  register(contributionId, () => events);
   await ask(await workItemForm());
 }
 

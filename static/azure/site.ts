@@ -10,6 +10,8 @@ export interface Site {
   readonly base: string;
   readonly navigation: HostNavigation;
   readonly request: AzureRequest;
+  /** `change` events: the form around the page saved its item, or read it again. */
+  readonly changes: EventTarget;
 }
 
 /** Finds the organization; after the handshake only. */
@@ -20,5 +22,5 @@ export async function openSite(): Promise<Site> {
     locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)),
     tokens: createTokens(getAccessToken),
   });
-  return { base: (await organization).replace(/\/$/, ''), navigation, request };
+  return { base: (await organization).replace(/\/$/, ''), navigation, request, changes: new EventTarget() };
 }

@@ -58,6 +58,12 @@ export class Panel {
     this.arrived(itemScore(reply.value));
   };
 
+  /** Reads score and item again: the item was changed outside of the panel. What is being typed stays. */
+  readonly readAgain = async (): Promise<void> => {
+    if (this.state.score) await Promise.all([this.refresh(true), this.retryItem()]);
+    else if (!this.state.doing) await this.load();
+  };
+
   /** Does what the viewer asked for, once at a time. */
   readonly run = async (task: Task): Promise<void> => {
     if (this.state.doing) return;

@@ -12,8 +12,12 @@ export function usePanel(host: Host, issue: { readonly id: IssueId; readonly key
     void panel.load();
     const onReturn = () => document.visibilityState === 'visible' && void panel.refresh();
     document.addEventListener('visibilitychange', onReturn);
-    return () => document.removeEventListener('visibilitychange', onReturn);
-  }, [panel]);
+    const stop = host.onIssueChange?.(() => void panel.readAgain());
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn);
+      stop?.();
+    };
+  }, [host, panel]);
   useSiblings(panel, issue.id, state);
   return { panel, state };
 }
