@@ -102,8 +102,8 @@ class EmulatedAzure implements LocalAzure {
 
   /** Everything that routes changed is stored before the answer leaves; listeners run after it. */
   #settle(): void {
-    const ids = this.#world.changedItems();
     this.#world.commit();
+    const ids = this.#world.takeChangedItems();
     if (ids.length > 0) setImmediate(() => this.#listeners.forEach((listener) => listener({ ids })));
   }
 

@@ -44,10 +44,33 @@ function extensionCalls(client) {
   });
 }
 
+/**
+ * Templates that extension-api lacks or has in an older form, by location id, as the documentation of the REST API has them
+ * (https://learn.microsoft.com/rest/api/azure/devops/wit, 2026-11-22). Parameters are named as node-api fills them.
+ */
+const documented = {
+  '608aac0a-32e1-4493-a863-b9cf4566d257': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}',
+  '49e03b34-3be0-42e3-8a5d-e8dfb88ac954': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/versions/{version}',
+  'f6cb3f27-1028-4851-af96-887e570dc21f': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}',
+  'e33ca5e0-2349-4285-af3d-d72d86781c35': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}/users',
+  'bc15bc60-e7a8-43cb-ab01-2106be3983a1': '{project}/_apis/wit/tags/{tagIdOrName}',
+  '19801631-d4e5-47e9-8166-0330de0ff1e6': '{project}/_apis/wit/projectprocessmigration',
+  '4a644469-90c5-4fcc-9a9f-be0827d369ec': '{project}/_apis/wit/reporting/workItemRevisions/discussions',
+  '9cbba37c-6cc6-4f70-b903-709be86acbf0': '{project}/_apis/work/predefinedqueries/{id}',
+};
+
+/** Resources that are documented as previews only: comments, properties of projects, the connection. */
+const previews = ['608aac0a-32e1-4493-a863-b9cf4566d257', '4976a71a-4487-49aa-8aab-a1eda469037a', '00d9565f-ed9c-4a06-9a50-00e7896ccab4', 'e81700f7-3be2-46de-8624-2eb35882fcaa'];
+
 /** Longest first: parameters at the end of a template may be left out of an address. */
 function fullest(templates) {
   const depth = (template) => template.split('/').length + (template.includes('{team}') ? 0.5 : 0);
   return [...templates].sort((a, b) => depth(b) - depth(a) || a.localeCompare(b))[0];
+}
+
+function nameIn(template = '') {
+  const words = template.split('_apis/')[1]?.split('/').filter((part) => !part.startsWith('{')) ?? [];
+  return words[1] ?? words[0] ?? '';
 }
 
 function groupBy(members, keyOf) {
@@ -68,13 +91,14 @@ for (const client of clients) {
     const same = known.filter((call) => calls.some(({ name }) => name === call.name));
     const templates = new Set(same.map(({ template }) => template));
     for (const call of same) call.isPlaced = true;
-    const template = fullest(templates);
+    const template = documented[id] ?? fullest(templates);
     locations.set(id, {
       id,
       area: calls[0].area,
-      resourceName: template?.split('_apis/')[1].split('/').filter((part) => !part.startsWith('{'))[1] ?? '',
+      resourceName: nameIn(template),
       routeTemplate: template ?? '',
       resourceVersion: Math.max(...calls.map(({ version }) => previewOf(version))),
+      ...(previews.includes(id) && { releasedVersion: '0.0' }),
       verbs: [...new Set([...calls, ...same].map(({ verb }) => verb))].sort(),
     });
   }

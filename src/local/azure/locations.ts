@@ -4,6 +4,7 @@ import table from './locations.json';
 /** A resource of the REST API, as `OPTIONS _apis/AREA` describes it, with the verbs that Microsoft's clients use on it. */
 export interface Location extends OfferedVersions {
   readonly id: string;
+  readonly resourceVersion: number;
   readonly area: string;
   readonly resourceName: string;
   readonly routeTemplate: string;
@@ -12,7 +13,7 @@ export interface Location extends OfferedVersions {
 }
 
 /** Every resource that Microsoft's packages know. */
-export const locations: readonly Location[] = (table as readonly Omit<Location, 'minVersion' | 'maxVersion' | 'releasedVersion'>[]).map((row) => ({
+export const locations: readonly Location[] = (table as readonly (Omit<Location, 'minVersion' | 'maxVersion' | 'releasedVersion'> & { readonly releasedVersion?: string })[]).map((row) => ({
   minVersion: '1.0',
   maxVersion: newest.preview,
   releasedVersion: newest.released,

@@ -13,7 +13,6 @@ export interface AcceptedForm {
 
 /** What a resource offers; `releasedVersion` 0.0 is a resource that never left preview. */
 export interface OfferedVersions {
-  readonly resourceVersion: number;
   readonly maxVersion: string;
   readonly releasedVersion: string;
 }
@@ -39,16 +38,13 @@ export function negotiate(request: Request, query: URLSearchParams, offered: Off
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) throw unspecified(request.method);
     return { ...flags, version: newest.released, number: Number(newest.released) };
   }
-  const [, version, preview, resource] = /^(\d+(?:\.\d+)?)(-preview(?:\.(\d+))?)?$/.exec(wanted) ?? [];
+  const [, version, preview] = /^(\d+(?:\.\d+)?)(-preview(?:\.\d+)?)?$/.exec(wanted) ?? [];
   if (version === undefined) throw new AzureRefusal(400, 'VssInvalidApiVersionException', `The api-version "${wanted}" is not valid. It must look like "${newest.released}" or "${newest.preview}-preview.1".`);
   if (Number(version) > Number(offered?.maxVersion ?? newest.preview)) {
     throw new AzureRefusal(400, 'VssVersionOutOfRangeException', `The requested REST API version of ${version} is out of range for this server. The latest REST API version this server supports is ${newest.preview}.`);
   }
   if (preview === undefined && Number(version) > Number(offered?.releasedVersion ?? newest.released)) {
     throw new AzureRefusal(400, 'VssInvalidPreviewVersionException', `The requested version "${version}" of the resource is under preview. The -preview flag must be supplied in the api-version for such requests. For example: "${version}-preview"`);
-  }
-  if (resource !== undefined && offered && Number(resource) > offered.resourceVersion) {
-    throw new AzureRefusal(400, 'VssVersionOutOfRangeException', `The requested resource version of ${resource} is out of range for this server. The latest version of the resource this server supports is ${offered.resourceVersion}.`);
   }
   return { ...flags, version: wanted, number: Number(version) };
 }

@@ -1,11 +1,45 @@
 import { documentRoutes } from '#local/azure/documents/routes';
+import { fieldRoutes } from '#local/azure/field/fields';
+import { typeRoutes } from '#local/azure/field/types';
+import { batchRoutes } from '#local/azure/item/batch';
+import { commentRoutes } from '#local/azure/item/comments';
+import { historyRoutes } from '#local/azure/item/history';
+import { linkTypeRoutes } from '#local/azure/item/link-type-routes';
+import { queryRoutes } from '#local/azure/item/queries';
 import { readingRoutes } from '#local/azure/item/reading';
+import { removalRoutes } from '#local/azure/item/removal';
+import { tagRoutes } from '#local/azure/item/tag-routes';
 import { writingRoutes } from '#local/azure/item/writing';
-import type { AzureRoute } from '#local/azure/seams';
+import { nodeRoutes } from '#local/azure/node/routes';
+import { connectionRoutes } from '#local/azure/rest/connection';
+import { projectRoutes } from '#local/azure/rest/core-projects';
+import { teamRoutes } from '#local/azure/rest/core-teams';
 import { peopleRoutes } from '#local/azure/security/people-routes';
 import { securityRoutes } from '#local/azure/security/routes';
 import { wiqlRoutes } from '#local/azure/wiql/routes';
 import { workRoutes } from '#local/azure/work/routes';
+import type { AzureRoute } from '#local/azure/seams';
 
 /** Every route of the organization, area by area. An area is a list in a file of its own; it is plugged in here. */
-export const routes: readonly AzureRoute[] = [...readingRoutes, ...writingRoutes, ...wiqlRoutes, ...workRoutes, ...documentRoutes, ...securityRoutes, ...peopleRoutes];
+export const routes: readonly AzureRoute[] = [
+  ...connectionRoutes,
+  ...projectRoutes,
+  ...teamRoutes,
+  ...fieldRoutes,
+  ...typeRoutes,
+  ...nodeRoutes,
+  ...readingRoutes,
+  ...writingRoutes,
+  ...batchRoutes,
+  ...removalRoutes,
+  ...historyRoutes,
+  ...commentRoutes,
+  ...linkTypeRoutes,
+  ...tagRoutes,
+  ...queryRoutes,
+  ...wiqlRoutes,
+  ...workRoutes,
+  ...documentRoutes,
+  ...securityRoutes,
+  ...peopleRoutes,
+];

@@ -12,9 +12,13 @@ export function answerResponse({ status = 200, body, headers = {} }: AzureAnswer
 
 /** Writes a refusal in the platform's form. */
 export function refusalResponse(refusal: AzureRefusal): Response {
-  const { status, typeKey, message, headers } = refusal;
-  const body = { $id: '1', innerException: null, message, typeName: typeName(typeKey), typeKey, errorCode: 0, eventId: typeKey.startsWith('WorkItem') || typeKey.startsWith('Rule') ? 3200 : 3000 };
-  return json(status, JSON.stringify(body), { 'content-type': 'application/json; charset=utf-8; api-version=7.1', ...headers });
+  return json(refusal.status, JSON.stringify(refusalBody(refusal)), { 'content-type': 'application/json; charset=utf-8; api-version=7.1', ...refusal.headers });
+}
+
+/** The body of a refusal: a .NET exception as the platform serialises it. */
+export function refusalBody({ message, typeKey }: Pick<AzureRefusal, 'message' | 'typeKey'>): Readonly<Record<string, unknown>> {
+  const eventId = typeKey.startsWith('WorkItem') || typeKey.startsWith('Rule') ? 3200 : 3000;
+  return { $id: '1', innerException: null, message, typeName: typeName(typeKey), typeKey, errorCode: 0, eventId };
 }
 
 function json(status: number, text: string, headers: Readonly<Record<string, string>>): Response {
@@ -41,7 +45,7 @@ export function writeJson(body: unknown, form: Pick<AcceptedForm, 'msDateFormat'
 }
 
 function moment(date: Date): string {
-  return date.toISOString().replace(/\.?0*Z$/, (tail) => (tail.startsWith('.') || !/\d/.test(tail) ? 'Z' : tail)).replace(/(\.\d*?)0+Z$/, '$1Z');
+  return date.toISOString().replace(/\.?0+Z$/, 'Z');
 }
 
 /** The platform names the class and its assembly; clients look at `typeKey` only. */

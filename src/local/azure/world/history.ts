@@ -14,7 +14,8 @@ export function versionsOf(world: World, item: WorkItem): readonly Version[] {
   let fields: Readonly<Record<string, FieldValue>> = {};
   let relations: readonly Relation[] = [];
   return world.revisions.of(item.id).map((revision) => {
-    fields = applyFields(fields, revision.fields);
+    const { 'System.History': _, ...lasting } = revision.fields;
+    fields = applyFields(fields, lasting);
     relations = applyRelations(relations, revision);
     const area = world.nodes.get(String(fields['System.AreaId']));
     const comments = world.commentsOf.of(String(item.id)).filter(({ createdAt }) => createdAt <= revision.at).length;

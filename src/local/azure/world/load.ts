@@ -72,8 +72,9 @@ function loadItem(world: World, source: LoadedItem, links: readonly Relation[]):
   let fields: Readonly<Record<string, FieldValue>> = {};
   source.revisions.forEach((revision, index) => {
     const changes = storedFields(world, project, revision, fields, index === 0);
-    const opening = index === 0 ? { 'System.CreatedBy': revision.by, 'System.CreatedDate': revision.at, ...changes } : changes;
-    fields = applyFields(fields, opening);
+    const opening: Record<string, FieldValue | null> = index === 0 ? { 'System.CreatedBy': revision.by, 'System.CreatedDate': revision.at, ...changes } : changes;
+    const { 'System.History': _, ...lasting } = opening;
+    fields = applyFields(fields, lasting);
     world.revisions.add({ itemId: source.id, rev: index + 1, at: revision.at, by: revision.by, fields: opening, ...(index === 0 && relations.length > 0 && { added: relations }) });
   });
   for (const { by, at, text } of source.comments ?? []) {

@@ -39,6 +39,7 @@ export class World {
   readonly restrictionsOf = this.restrictions.groupBy((restriction) => restriction.personId);
 
   readonly revisions: Revisions;
+  readonly #changedItems = new Set<number>();
   readonly #store: Store;
   readonly #collections: readonly Collection<object>[];
 
@@ -82,9 +83,11 @@ export class World {
     if (id >= next) this.counters.put({ name: series, next: id + 1 });
   }
 
-  /** Ids of work items that were changed since the last commit. */
-  changedItems(): readonly number[] {
-    return [...this.items.pending(), ...this.deletions.pending()].map(({ id }) => Number(id));
+  /** Ids of work items whose changes were stored since the last time that somebody asked. */
+  takeChangedItems(): readonly number[] {
+    const ids = [...this.#changedItems];
+    this.#changedItems.clear();
+    return ids;
   }
 
   /** Writes all changes since the last one, in one transaction. */
@@ -97,6 +100,7 @@ export class World {
       for (const { kind, id, value } of pending) if (!value) this.#store.run('DELETE FROM azure_entity WHERE kind = ? AND id = ?', kind, id);
       this.revisions.write();
     });
+    for (const { id } of [...this.items.pending(), ...this.deletions.pending()]) this.#changedItems.add(Number(id));
     this.revisions.settle();
     for (const collection of this.#collections) collection.settle();
   }
