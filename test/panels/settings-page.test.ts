@@ -1,7 +1,10 @@
 import type { CallReply, Commands, ExportFile } from '#app/contract';
-import { HostUnreachable, NotSignedIn } from '#app/ports';
+import { BadQuery, HostUnreachable, NotSignedIn } from '#app/ports';
+import type { ProjectId } from '#core/issue';
 import type { ModelId } from '#core/model';
 import type { ProjectSettings } from '#core/settings';
+import type { Host } from '../../static/panels/host';
+import { queryProblem } from '../../static/panels/settings-page/candidates';
 import { readImportFile, readImportText } from '../../static/panels/settings-page/import-file';
 import { differences, readSettingsDraft, settingProblems, withField, withSetting, writeSettingsDraft } from '../../static/panels/settings-page/settings-draft';
 import { countRecords, exportRecords, importRecords } from '../../static/panels/settings-page/transfer';
@@ -113,5 +116,21 @@ describe('an export of two pages', () => {
   it('says that the viewer may not', async () => {
     const refusal = { kind: 'not-permitted', need: 'administer' };
     expect(await exportRecords(answering([() => refusal]).commands, () => undefined, never)).toEqual({ kind: 'refused', problem: refusal });
+  });
+});
+
+describe('a query of candidates that is to be saved', () => {
+  const project = { id: '10000' as ProjectId, key: 'FERRY' };
+  const tracker = (candidates: () => Promise<readonly never[]>): Pick<Host, 'tracker'> => ({ tracker: { candidates } as unknown as Host['tracker'] });
+  const refusing = tracker(() => Promise.reject(new BadQuery('Field ‘tema’ does not exist.')));
+
+  it('is refused with the tracker’s own sentence', async () =>
+    expect(await queryProblem(refusing, project, { ...saved, candidates: 'tema = X' }, saved)).toEqual({ kind: 'bad-query', message: 'Field ‘tema’ does not exist.' }));
+  it('may find nothing yet', async () => expect(await queryProblem(tracker(() => Promise.resolve([])), project, { ...saved, candidates: 'team = X' }, saved)).toBeUndefined());
+  it('is not stored untried when nobody answers', async () =>
+    expect(await queryProblem(tracker(() => Promise.reject(new HostUnreachable('gone'))), project, { ...saved, candidates: 'team = X' }, saved)).toEqual({ kind: 'no-answer' }));
+  it('does not hold other settings up when it stands already', async () => {
+    const broken = { ...saved, candidates: 'tema = X' };
+    expect(await queryProblem(refusing, project, { ...broken, agree: 'permission' }, broken)).toBeUndefined();
   });
 });

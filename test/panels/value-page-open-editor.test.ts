@@ -9,6 +9,7 @@ const editor: OpenEditor = { issueId: '7' as IssueId, factor: 'value' as FactorI
 function device(texts: Readonly<Record<string, string>> = {}) {
   const kept = new Map(Object.entries(texts));
   const drafts = {
+    lasts: true,
     read: (key: string) => kept.get(key),
     write: (key: string, text: string | undefined) => void (text === undefined ? kept.delete(key) : kept.set(key, text)),
   };

@@ -4,7 +4,12 @@ import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
 
 /** Why a single call failed. */
-export type CallProblem = { readonly kind: 'no-answer' } | { readonly kind: 'signed-out' } | { readonly kind: 'refused'; readonly problem: Problem };
+export type CallProblem =
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** The tracker's own sentence about the query of candidates. */
+  | { readonly kind: 'bad-query'; readonly message: string };
 
 /** Sorts what a call threw; a bug of ours is thrown on. */
 export function callProblem(error: unknown): CallProblem {
@@ -27,6 +32,8 @@ export function reasonText(problem: CallProblem, words: Words<typeof enSettingsP
       return words.say('whyNoAnswer');
     case 'signed-out':
       return words.say('whySignedOut');
+    case 'bad-query':
+      return words.say('badQuery', { message: problem.message });
     case 'refused':
       return problem.problem.kind === 'not-permitted' || problem.problem.kind === 'not-found'
         ? words.say('whyNotPermitted')

@@ -6,6 +6,7 @@ import type { ProjectSettings } from '#core/settings';
 import type { Host } from '../host';
 import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
+import { countCandidates } from './candidates';
 
 type Count = { readonly kind: 'counting' } | { readonly kind: 'counted'; readonly total: number } | { readonly kind: 'bad-query'; readonly message: string } | { readonly kind: 'no-answer' };
 
@@ -14,12 +15,14 @@ interface CandidateCountProps {
   readonly project: { readonly id: ProjectId; readonly key: string };
   readonly settings: ProjectSettings;
   readonly words: Words<typeof enSettingsPage>;
+  /** The tracker has refused this query already, and the field says why. */
+  readonly isRefused: boolean;
 }
 
 const pauseMilliseconds = 500;
 
 /** Tries the query a moment after the last letter: how many items it finds, or the tracker's own sentence. */
-export function CandidateCount({ host, project, settings, words }: CandidateCountProps) {
+export function CandidateCount({ host, project, settings, words, isRefused }: CandidateCountProps) {
   const [count, setCount] = useState<Count>({ kind: 'counting' });
   const { candidates, fields } = settings;
   const { id, key } = project;
@@ -28,7 +31,7 @@ export function CandidateCount({ host, project, settings, words }: CandidateCoun
     const controller = new AbortController();
     const timer = setTimeout(() => {
       setCount({ kind: 'counting' });
-      countCandidates(host, { projectId: id, projectKey: key, withDone: false, fields, ...(candidates === undefined ? {} : { query: candidates }) }, controller).then(
+      countCandidates(host, { id, key }, { fields, ...(candidates === undefined ? {} : { candidates }) }, controller).then(
         (total) => setCount({ kind: 'counted', total }),
         (error: unknown) => {
           if (!controller.signal.aborted) setCount(error instanceof BadQuery ? { kind: 'bad-query', message: error.message } : { kind: 'no-answer' });
@@ -41,6 +44,7 @@ export function CandidateCount({ host, project, settings, words }: CandidateCoun
     };
   }, [host, id, key, candidates, fields]);
 
+  if (isRefused) return undefined;
   switch (count.kind) {
     case 'counting':
       return (
@@ -59,20 +63,4 @@ export function CandidateCount({ host, project, settings, words }: CandidateCoun
     case 'no-answer':
       return <FieldError id="settings-page-query">{words.say('cannotCount')}</FieldError>;
   }
-}
-
-/** Resolves with the total as soon as the first page tells it, and stops the rest. */
-function countCandidates({ tracker }: Host, query: Parameters<Host['tracker']['candidates']>[0], controller: AbortController): Promise<number> {
-  return new Promise((resolve, reject) => {
-    tracker
-      .candidates(
-        query,
-        (_, total) => {
-          resolve(total);
-          controller.abort();
-        },
-        controller.signal,
-      )
-      .then((all) => resolve(all.length), reject);
-  });
 }

@@ -27,7 +27,7 @@ interface ProjectSettingsProps {
 
 /** How one project is scored; nothing that was changed is lost on the way out. */
 export function ProjectSettingsSection({ host, project, words, isLeaving, onDirty, onStay, onLeave }: ProjectSettingsProps) {
-  const { state, loadFailure, reload, edit, save, undo, discard, settle } = useProjectSettings(host, project.id);
+  const { state, loadFailure, reload, edit, save, undo, discard, settle } = useProjectSettings(host, project);
   const isDirty = state !== undefined && differences(state.draft, state.saved).length > 0;
 
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
@@ -48,8 +48,8 @@ export function ProjectSettingsSection({ host, project, words, isLeaving, onDirt
         </Message>
       )}
       {state.isRestored && isDirty && <Message tone="info">{words.say('draftKept')}</Message>}
-      <SettingsForm host={host} project={project} words={words} models={state.models} settings={state.draft} isDisabled={!state.canAdminister} onChange={edit} />
-      {state.problem && <Message tone="danger">{words.say('saveFailed', { why: reasonText(state.problem, words) })}</Message>}
+      <SettingsForm host={host} project={project} words={words} models={state.models} settings={state.draft} isDisabled={!state.canAdminister} refusal={state.problem?.kind === 'bad-query' ? reasonText(state.problem, words) : undefined} onChange={edit} />
+      {state.problem && state.problem.kind !== 'bad-query' && <Message tone="danger">{words.say('saveFailed', { why: reasonText(state.problem, words) })}</Message>}
       {state.canAdminister && (
         <div className="settings-page__actions">
           <Button appearance="primary" isBusy={state.phase === 'saving'} isDisabled={!isDirty || hasProblem} onClick={() => void save()}>
@@ -107,6 +107,7 @@ function LoadFailure({ problem, words, onRetry }: { readonly problem: CallProble
         </Message>
       );
     case 'refused':
+    case 'bad-query':
       return (
         <Message tone="danger" title={words.say('forbiddenTitle')}>
           {words.say('forbiddenText')}

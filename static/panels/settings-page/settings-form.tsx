@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Field, TextArea } from '../../kit/field';
 import { NumberField } from '../../kit/number-field';
 import type { ProjectId } from '#core/issue';
@@ -19,6 +19,8 @@ interface SettingsFormProps {
   readonly models: readonly ScoringModel[];
   readonly settings: ProjectSettings;
   readonly isDisabled: boolean;
+  /** Why the query of candidates was not saved. */
+  readonly refusal: string | undefined;
   onChange(settings: ProjectSettings): void;
 }
 
@@ -31,8 +33,12 @@ const agreeRules = [
 const usualDays = 90;
 
 /** The form of one project's settings. */
-export function SettingsForm({ host, project, words, models, settings, isDisabled, onChange }: SettingsFormProps) {
+export function SettingsForm({ host, project, words, models, settings, isDisabled, refusal, onChange }: SettingsFormProps) {
   const name = useId();
+  const query = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal !== undefined) query.current?.querySelector('textarea')?.focus();
+  }, [refusal]);
   const problems = settingProblems(settings);
   const model = models.find(({ id }) => id === settings.modelId);
   const expires = settings.expiryDays !== undefined;
@@ -88,17 +94,17 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
         ))}
       </fieldset>
 
-      <div className="settings-page__query">
+      <div ref={query} className="settings-page__query">
         <TextArea
           label={words.say('candidates')}
           hint={words.say('candidatesHint')}
           help={words.say('candidatesHelp')}
-          error={problems.includes('candidates') ? words.say('tooLong') : undefined}
+          error={problems.includes('candidates') ? words.say('tooLong') : refusal}
           value={settings.candidates ?? ''}
           maxLength={2_000}
           onChange={(text) => onChange(withSetting(settings, 'candidates', text))}
         />
-        <CandidateCount host={host} project={project} settings={settings} words={words} />
+        <CandidateCount host={host} project={project} settings={settings} words={words} isRefused={refusal !== undefined} />
       </div>
 
       <FieldMapping host={host} project={project} model={model} words={words} settings={settings} onChange={onChange} />

@@ -4,6 +4,7 @@ import type { ScoringModel } from '#core/model';
 import type { ProjectSettings } from '#core/settings';
 import type { Host } from '../host';
 import { callProblem, replyProblem, type CallProblem } from './call-problem';
+import { queryProblem } from './candidates';
 import { differences, readSettingsDraft, writeSettingsDraft } from './settings-draft';
 
 /** What the page knows of one project's settings. */
@@ -23,7 +24,8 @@ export interface SettingsState {
 }
 
 /** One project's settings: loaded, edited as a draft that survives a reload, saved with the version that was seen. */
-export function useProjectSettings(host: Host, projectId: ProjectId) {
+export function useProjectSettings(host: Host, project: { readonly id: ProjectId; readonly key: string }) {
+  const projectId = project.id;
   const [state, setState] = useState<SettingsState>();
   const [loadFailure, setLoadFailure] = useState<CallProblem>();
   const [attempt, setAttempt] = useState(0);
@@ -96,7 +98,16 @@ export function useProjectSettings(host: Host, projectId: ProjectId) {
     loadFailure,
     reload: () => setAttempt((count) => count + 1),
     edit,
-    save: async () => (state ? send({ ...state.draft, version: state.saved.version }, 'saved') : false),
+    /** A query is tried first: one that does not work would leave everybody without a backlog. */
+    async save() {
+      if (!state) return false;
+      const { draft, saved } = state;
+      setState({ ...state, phase: 'saving' });
+      const problem = await queryProblem(host, project, draft, saved);
+      if (!problem) return send({ ...draft, version: saved.version }, 'saved');
+      setState((before) => before && { ...before, phase: 'idle', problem });
+      return false;
+    },
     undo: async () => (state?.before ? send({ ...state.before, version: state.saved.version }, 'undone') : false),
     discard: () => {
       if (state) edit(state.saved);
