@@ -2,8 +2,9 @@ import { BadQuery, HostUnreachable, NotSignedIn, type CandidateQuery, type Track
 import type { AccountId, Issue, IssueId, ProjectId } from '#core/issue';
 import { JiraMirror } from '#jira/mirror';
 import { createTracker } from '#jira/tracker';
-import { issue as backlogIssue, smallBacklog } from '../app/backlog';
+import { smallBacklog } from '../app/backlog';
 import { startForge, valueOf, type ForgeApp } from '../app/forge';
+import { issue as backlogIssue } from '../support/backlog';
 import { exchangeProblems, hasDescription } from './openapi';
 
 const all: CandidateQuery = { projectId: '10000' as ProjectId, projectKey: 'FERRY', withDone: false, fields: {} };

@@ -1,7 +1,7 @@
-import type { Backlog, BacklogIssue } from '#local/jira/backlog';
 import { createJira, type LocalJira } from '#local/jira/jira';
 import type { AppGrant } from '#local/seams';
 import { openStore } from '#local/store';
+import { backlog, issue } from '../../support/backlog';
 
 /** What the fixture app was granted. */
 export const grant: AppGrant = {
@@ -14,7 +14,7 @@ export const grant: AppGrant = {
 /** A small site: Ada administers it, Bo only reads, and only Ada sees the greenhouse. Ada is signed in first. */
 export function flowerJira(): LocalJira {
   const jira = createJira({ store: openStore(':memory:'), now: () => Date.UTC(2026, 10, 22, 12) });
-  jira.load(flowers());
+  jira.load(flowers);
   jira.install({
     app: grant,
     customFields: [
@@ -32,42 +32,18 @@ export function flowerJira(): LocalJira {
   return jira;
 }
 
-function flowers(): Backlog {
-  return {
-    site: { name: 'Flower site' },
-    people: [
-      { accountId: 'person-ada', name: 'Ada Root', role: 'Gardener', access: 'admin', locale: 'de_DE', timeZone: 'Europe/Berlin' },
-      { accountId: 'person-bo', name: 'Bo Leaf', role: 'Visitor', access: 'reader' },
-    ],
-    projects: [
-      { id: '10', key: 'FLOW', name: 'Flowers', type: 'software', versions: [], components: [] },
-      { id: '11', key: 'GLASS', name: 'Greenhouse', type: 'software', versions: [], components: [], visibleTo: ['person-ada'] },
-    ],
-    sprints: [],
-    linkTypes: [],
-    issues: [issue('FLOW-1', '10001', 'Rose'), issue('FLOW-2', '10002', '<script>alert(1)</script>'), issue('GLASS-1', '10003', 'Orchid')],
-  };
-}
-
-function issue(key: string, id: string, summary: string): BacklogIssue {
-  return {
-    id,
-    key,
-    projectKey: key.replace(/-\d+$/, ''),
-    summary,
-    type: { name: 'Story', isSubtask: false },
-    status: { name: 'To Do', category: 'new' },
-    created: '2026-11-01T08:00:00.000Z',
-    updated: '2026-11-02T08:00:00.000Z',
-    labels: [],
-    components: [],
-    fixVersions: [],
-    affectsVersions: [],
-    clients: [],
-    sprintIds: [],
-    links: [],
-    comments: [],
-    history: [],
-    other: {},
-  };
-}
+const flowers = backlog({
+  people: [
+    { accountId: 'person-ada', name: 'Ada Root', role: 'Gardener', access: 'admin', locale: 'de_DE', timeZone: 'Europe/Berlin' },
+    { accountId: 'person-bo', name: 'Bo Leaf', role: 'Visitor', access: 'reader' },
+  ],
+  projects: [
+    { id: '10', key: 'FLOW', name: 'Flowers', type: 'software', versions: [], components: [] },
+    { id: '11', key: 'GLASS', name: 'Greenhouse', type: 'software', versions: [], components: [], visibleTo: ['person-ada'] },
+  ],
+  issues: [
+    issue('FLOW-1', { id: '10001', summary: 'Rose' }),
+    issue('FLOW-2', { id: '10002', summary: '<script>alert(1)</script>' }),
+    issue('GLASS-1', { id: '10003', summary: 'Orchid' }),
+  ],
+});

@@ -45,7 +45,9 @@ export async function startSite(jira: LocalJira, answer: (call: Invocation) => u
   await cp(join(__dirname, 'app'), directory, { recursive: true });
   const page = await build({ entryPoints: [join(__dirname, 'app/page.ts')], bundle: true, write: false, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' } });
   const script = page.outputFiles[0]?.contents ?? new Uint8Array();
-  await Promise.all(['page', 'edit'].map((resource) => writeFile(join(directory, `static/${resource}/page.js`), script)));
+  await writeFile(join(directory, 'static/page/page.js'), script);
+  // Two resources, one page: a module's editor differs from its view by its address.
+  await cp(join(directory, 'static/page'), join(directory, 'static/edit'), { recursive: true });
 
   const store = openStore(':memory:');
   const journal = new CallJournal();

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ada, backlog, issue, mia, now, pia, rob, siteOf, siteWith, type Site } from './site';
+import { issue } from '../../support/backlog';
+import { ada, backlogOf, mia, now, pia, rob, siteOf, siteWith, type Site } from './site';
 import { checkAnswer } from './contract';
 import { createJira } from '#local/jira/jira';
 import { openStore } from '#local/store';
@@ -75,7 +76,7 @@ describe('A site with an attachment that is opened again', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'jira-')), 'site.db');
     const store = openStore(file);
     const first = createJira({ store, now: () => now });
-    first.load(backlog([issue('ONE-1')]));
+    first.load(backlogOf([issue('ONE-1')]));
     const { id } = (await upload(siteOf(first), mia, 'ONE-1')).body[0];
     store.close();
     const again = siteOf(createJira({ store: openStore(file), now: () => now }));

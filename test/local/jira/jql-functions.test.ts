@@ -1,4 +1,5 @@
-import { ada, app, backlog, extensions, issue, mia, now, siteOf, type Site } from './site';
+import { issue } from '../../support/backlog';
+import { ada, app, backlogOf, extensions, mia, now, siteOf, type Site } from './site';
 import { createJira } from '#local/jira/jira';
 import type { JiraExtensions } from '#local/seams';
 import { openStore } from '#local/store';
@@ -11,7 +12,7 @@ const key = `ari:cloud:ecosystem::extension/${app.appId}/${app.environmentId}/st
 /** A site whose app brings `named(text, limit?)` for issues, answered by `resolve`. */
 function siteWithFunction(resolve: Declared['resolve'], parts: Partial<Declared> = {}, clock = () => now): Site {
   const jira = createJira({ store: openStore(':memory:'), now: clock });
-  jira.load(backlog([issue('ONE-1', { labels: ['red'] }), issue('ONE-2'), issue('TWO-1', { labels: ['red'] })]));
+  jira.load(backlogOf([issue('ONE-1', { labels: ['red'] }), issue('ONE-2'), issue('TWO-1', { labels: ['red'] })]));
   const declared: Declared = { key: 'named', name: 'named', arguments: [{ name: 'text', required: true }, { name: 'limit', required: false }], types: ['issue'], operators: ['in', 'not in'], resolve, ...parts };
   jira.install({ ...extensions, jqlFunctions: [declared] });
   return siteOf(jira);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ada, issue, mia, rob, siteWith } from './site';
+import { issue } from '../../support/backlog';
+import { ada, mia, rob, siteWith } from './site';
 
 const change = (at: string, field: string, from: string, to: string, author = mia) => ({ author, at, items: [{ field, from, to }] });
 

@@ -1,4 +1,5 @@
-import { ada, issue, mia, now, pia, rob, siteOf, siteWith, backlog } from './site';
+import { issue } from '../../support/backlog';
+import { ada, mia, now, pia, rob, siteOf, siteWith, backlogOf } from './site';
 import { createJira } from '#local/jira/jira';
 import { openStore } from '#local/store';
 
@@ -67,7 +68,7 @@ describe('Work logged on issues', () => {
   it('is listed by number, and by change once a minute has passed', async () => {
     let at = now;
     const jira = createJira({ store: openStore(':memory:'), now: () => at });
-    jira.load(backlog([issue('ONE-1')]));
+    jira.load(backlogOf([issue('ONE-1')]));
     const site = siteOf(jira);
     const { id } = (await site.call(mia, 'POST', '/rest/api/3/issue/ONE-1/worklog', { timeSpentSeconds: 60 })).body;
     expect((await site.call(rob, 'POST', '/rest/api/3/worklog/list', { ids: [Number(id), 1] })).body.map((found: { id: string }) => found.id)).toEqual([id]);

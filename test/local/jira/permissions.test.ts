@@ -1,4 +1,5 @@
-import { ada, app, backlog, extensions, issue, mia, now, pia, rob, siteOf, siteWith } from './site';
+import { issue } from '../../support/backlog';
+import { ada, app, backlogOf, extensions, mia, now, pia, rob, siteOf, siteWith } from './site';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ const asApp = { kind: 'app', app } as const;
 const keyOf = (key: string) => `ari:cloud:ecosystem::extension/${app.appId}/${app.environmentId}/static/${key}`;
 
 describe('A backlog that shows one of its projects to Mia and Rob alone', () => {
-  const { projects } = backlog([]);
+  const { projects } = backlogOf([]);
   const site = siteWith([issue('ONE-1'), issue('TWO-1')], { projects: projects.map((project) => (project.key === 'TWO' ? { ...project, leadAccountId: pia, visibleTo: [mia, rob] } : project)) });
 
   it('shows it to them and to administrators, not to others, not even to its lead', async () => {
@@ -131,7 +132,7 @@ describe('A site that is opened again', () => {
     const folder = mkdtempSync(join(tmpdir(), 'jira-'));
     const first = createJira({ store: openStore(join(folder, 'site.db')), now: () => now });
     expect(first.isEmpty()).toBe(true);
-    first.load(backlog([issue('ONE-1'), issue('ONE-2')]));
+    first.load(backlogOf([issue('ONE-1'), issue('ONE-2')]));
     first.install(extensions);
     const site = siteOf(first);
     await site.call(mia, 'PUT', '/rest/agile/1.0/issue/rank', { issues: ['ONE-2'], rankBeforeIssue: 'ONE-1' });

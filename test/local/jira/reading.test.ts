@@ -1,4 +1,5 @@
-import { ada, app, issue, mia, rob, siteWith } from './site';
+import { issue } from '../../support/backlog';
+import { ada, app, mia, rob, siteWith } from './site';
 
 describe('A site with two stories, one of them blocking the other', () => {
   const site = siteWith([

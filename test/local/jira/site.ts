@@ -2,6 +2,7 @@ import { createJira, type LocalJira } from '#local/jira/jira';
 import type { Backlog, BacklogIssue } from '#local/jira/backlog';
 import type { Caller, JiraExtensions } from '#local/seams';
 import { openStore } from '#local/store';
+import { backlog } from '../../support/backlog';
 import { checkAnswer } from './contract';
 
 /** The moment at which all of these tests happen: a Sunday. */
@@ -20,35 +21,10 @@ export const app = {
   scopes: ['read:jira-work', 'write:jira-work', 'read:jira-user', 'read:sprint:jira-software', 'write:app-data:jira'],
 };
 
-/** An issue with only what a test says of it. */
-export function issue(key: string, parts: Partial<BacklogIssue> = {}): BacklogIssue {
-  return {
-    key,
-    projectKey: key.replace(/-\d+$/, ''),
-    summary: `Summary of ${key}`,
-    type: { name: 'Story', isSubtask: false },
-    status: { name: 'To Do', category: 'new' },
-    created: '2026-11-01T08:00:00.000Z',
-    updated: '2026-11-02T08:00:00.000Z',
-    labels: [],
-    components: [],
-    fixVersions: [],
-    affectsVersions: [],
-    clients: [],
-    sprintIds: [],
-    links: [],
-    comments: [],
-    history: [],
-    other: {},
-    ...parts,
-  };
-}
-
 /** A site with an admin, a product owner, a member and a reader, and projects ONE (led by Pia) and TWO. */
-export function backlog(issues: readonly BacklogIssue[], parts: Partial<Backlog> = {}): Backlog {
+export function backlogOf(issues: readonly BacklogIssue[], parts: Partial<Backlog> = {}): Backlog {
   const version = { released: false, archived: false };
-  return {
-    site: { name: 'Test site' },
+  return backlog({
     people: [
       { accountId: ada, name: 'Ada Admin', role: 'admin', access: 'admin' },
       { accountId: pia, name: 'Pia Owner', role: 'product owner', access: 'member' },
@@ -64,10 +40,9 @@ export function backlog(issues: readonly BacklogIssue[], parts: Partial<Backlog>
       { id: 8, name: 'Sprint 8', state: 'active', start: '2026-11-10T08:00:00.000Z', end: '2026-11-24T08:00:00.000Z', boardId: 3 },
       { id: 9, name: 'Sprint 9', state: 'future', boardId: 3 },
     ],
-    linkTypes: [],
     issues,
     ...parts,
-  };
+  });
 }
 
 /** An answer; its body is what the contract says, which the wrapper has checked. */
@@ -90,7 +65,7 @@ export interface Site {
 /** Opens a Jira with these issues in memory. */
 export function siteWith(issues: readonly BacklogIssue[], parts: Partial<Backlog> = {}): Site {
   const jira = createJira({ store: openStore(':memory:'), now: () => now });
-  jira.load(backlog(issues, parts));
+  jira.load(backlogOf(issues, parts));
   return siteOf(jira);
 }
 

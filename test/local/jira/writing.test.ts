@@ -1,4 +1,5 @@
-import { ada, issue, mia, rob, siteWith, type Site } from './site';
+import { issue } from '../../support/backlog';
+import { ada, mia, rob, siteWith, type Site } from './site';
 import type { ProductEvent } from '#local/seams';
 
 const adf = (text: string) => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
