@@ -3,7 +3,7 @@ import { currentScore } from '#app/current-score';
 import { modelFor, settingsOf } from '#app/settings/chosen';
 import type { IssueRights } from '#app/ports';
 import type { Session } from '#app/session';
-import type { IssueId, ProjectId } from '#core/issue';
+import type { IssueId } from '#core/issue';
 import type { ScoringModel } from '#core/model';
 import { ok, type Result } from '#core/result';
 import { unscored } from '#core/round';

@@ -132,8 +132,11 @@ export interface MirrorValue {
 
 /** Search mirrors: read-only number fields, written by the app itself. */
 export interface Mirror {
-  /** Writes up to 200 items. Answers the items that the tracker refuses for good, deleted ones say. Throws HostUnreachable. */
-  write(values: readonly MirrorValue[]): Promise<{ readonly refused: readonly IssueId[] }>;
+  /**
+   * Writes up to 200 items. Answers the items that the tracker refuses for good, deleted ones say, and those that it does
+   * not take as they are now, by a rule of its process or for want of a right: `held`. Throws HostUnreachable.
+   */
+  write(values: readonly MirrorValue[]): Promise<{ readonly refused: readonly IssueId[]; readonly held?: readonly IssueId[] }>;
 }
 
 /** Rights that belong to no project. */

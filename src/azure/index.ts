@@ -1,2 +1,4 @@
+export type { FieldRefusal, FieldRefusals } from '#azure/refusals';
 export type { AzureArea, AzureInit, AzureRequest, AzureResponse } from '#azure/request';
-export type { AzureParts, AzureSession, AzureTracker, CreateAzureSession, FieldRefusal } from '#azure/session';
+export { createAzureSession, type AzureParts, type AzureSession } from '#azure/session';
+export type { AzureTracker } from '#azure/tracker';

@@ -1,7 +1,19 @@
-import type { AzureRequest } from '#azure/request';
+import { deliver } from '#app/mirror/deliver';
+import { repairMirror } from '#app/mirror/repair';
+import type { Clock } from '#app/ports';
+import type { Patience } from '#app/rest-client';
 import type { Session } from '#app/session';
-import type { Tracker } from '#app/ports';
-import type { AccountId, IssueId, ProjectId } from '#core/issue';
+import { modelFor, settingsOf } from '#app/settings/chosen';
+import type { AccountId, ProjectId } from '#core/issue';
+import type { IsoDateTime } from '#core/result';
+import { AzureClient } from '#azure/client';
+import { Delivery } from '#azure/delivery';
+import type { MappingOf } from '#azure/holdings';
+import { AzureMirror } from '#azure/mirror';
+import { createAzureRecords } from '#azure/records';
+import { FieldRefusals } from '#azure/refusals';
+import type { AzureRequest } from '#azure/request';
+import { AzureTracker } from '#azure/tracker';
 
 /** What a page's session is made of. */
 export interface AzureParts {
@@ -11,30 +23,78 @@ export interface AzureParts {
   readonly extension: { readonly publisherId: string; readonly extensionId: string };
   /** The project that the page is in; `key` is its name. */
   readonly project?: { readonly id: ProjectId; readonly key: string };
-}
-
-/** An item whose fields did not take what Waybill holds; `reason` is the platform's own sentence. */
-export interface FieldRefusal {
-  readonly issueId: IssueId;
-  readonly reason: string;
-}
-
-/** The tracker of a page. */
-export interface AzureTracker extends Tracker {
-  /** Drops what was read of an item, or of all: a form has saved it. */
-  forget(id?: IssueId): void;
+  readonly patience?: Patience;
+  /** Waits between two tries in the background. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** Use cases and tracker of one page: the page's commands take it as it is, the panel's host takes its `tracker`. */
 export interface AzureSession extends Session {
   readonly tracker: AzureTracker;
-  /** Items whose fields refused a write since the page was opened. */
-  readonly refusals: { list(): readonly FieldRefusal[]; onChange(listener: () => void): () => void };
+  readonly refusals: FieldRefusals;
   /** Writes fields that an earlier page left behind; for pages that show a whole backlog. Never rejects. */
   repair(): Promise<void>;
   /** Resolves when nothing is under way in the background. */
   settled(): Promise<void>;
 }
 
-/** Makes the session of a page: `createAzureSession` follows with the adapter. */
-export type CreateAzureSession = (parts: AzureParts) => AzureSession;
+/** Fields that wait longer than this were left behind by a page that was closed, in milliseconds. */
+const leftBehind = 15_000;
+
+const clock: Clock = { now: () => new Date().toISOString() as IsoDateTime };
+
+/** Makes the session of a page. There is no trusted side: everything is done as the viewer, and fields are written in the background. */
+export function createAzureSession(parts: AzureParts): AzureSession {
+  const { request, viewer, patience, project } = parts;
+  const wait = parts.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+  const tracker = new AzureTracker(parts);
+  const stored = createAzureRecords(parts);
+  const refusals = new FieldRefusals();
+  const mappingOf: MappingOf = async (projectId) => {
+    const settings = await settingsOf(stored, projectId);
+    return { model: modelFor(settings), fields: settings.fields };
+  };
+  const mirror = new AzureMirror({
+    client: new AzureClient(request, patience),
+    holdings: tracker.holder,
+    tracker,
+    mappingOf,
+    onRefused: (issueId, reason) => refusals.note(issueId, reason),
+    wait,
+  });
+  const later = new Delivery({
+    wait,
+    async deliver(issueIds) {
+      // Who may not edit an item leaves its fields to somebody who may.
+      const writable = await tracker.writable(issueIds);
+      if (writable.size > 0) await deliver({ records: stored, tracker }, mirror, [...writable]);
+    },
+  });
+  const records: Session['records'] = {
+    ...stored,
+    async score(id) {
+      const score = await stored.score(id);
+      if (score?.waiting !== undefined && Date.parse(score.waiting) < Date.now() - leftBehind) void later.mirror([id]);
+      return score;
+    },
+  };
+  // Every call needs them: they are on their way before the first one asks.
+  if (project) stored.settings(project.id).catch(() => undefined);
+  return {
+    viewer,
+    tracker,
+    site: tracker,
+    records,
+    later,
+    clock,
+    refusals,
+    async repair() {
+      await repairMirror(stored, later).catch(() => undefined);
+    },
+    async settled() {
+      await stored.settled();
+      await later.settled();
+      await stored.settled();
+    },
+  };
+}

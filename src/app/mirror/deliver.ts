@@ -6,10 +6,11 @@ import { modelOf } from '#core/models';
 import { rounded } from '#core/rank';
 import type { ScoreRecord } from '#core/score';
 
-/** What a delivery did; refused items are gone from the outbox: the tracker does not want them. */
+/** What a delivery did; refused items are gone from the outbox: the tracker does not want them. Held ones stay in it. */
 export interface Delivery {
   readonly written: number;
   readonly refused: readonly IssueId[];
+  readonly held: readonly IssueId[];
 }
 
 /**
@@ -19,17 +20,19 @@ export interface Delivery {
  */
 export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: readonly IssueId[]): Promise<Delivery> {
   const refused = new Set<IssueId>();
+  const held = new Set<IssueId>();
   const delivered = new Map<IssueId, number>();
   let due = (await currentScores(sources, [...new Set(issueIds)])).scores;
   while (due.length > 0) {
     const answer = await mirror.write(due.map(mirrorValue));
     answer.refused.forEach((id) => refused.add(id));
-    due.forEach(({ issueId, version }) => delivered.set(issueId, version));
+    answer.held?.forEach((id) => held.add(id));
+    due.filter(({ issueId }) => !held.has(issueId)).forEach(({ issueId, version }) => delivered.set(issueId, version));
     const now = (await currentScores(sources, due.map(({ issueId }) => issueId))).scores;
-    due = now.filter(({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId));
+    due = now.filter(({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId) && !held.has(issueId));
   }
   await sources.records.delivered([...delivered].map(([issueId, version]) => ({ issueId, version })));
-  return { written: delivered.size - refused.size, refused: [...refused] };
+  return { written: delivered.size - refused.size, refused: [...refused], held: [...held] };
 }
 
 /** What the search fields of an item hold: rounded, and only under the model that was agreed. */

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { settingsSchema } from '#app/contract';
+import type { WriteOutcome } from '#app/records';
+import type { ProjectId } from '#core/issue';
+import type { ProjectSettings } from '#core/settings';
+import type { Documents } from '#azure/documents';
+import { Kept } from '#azure/kept';
+
+const collection = 'settings';
+
+const settingsDocument = z.object({ id: z.string(), __etag: z.int(), settings: settingsSchema });
+type SettingsDocument = z.infer<typeof settingsDocument>;
+
+/** How projects are scored: one document each, kept for a few seconds as every call asks for it. */
+export class SettingsStore {
+  private readonly known = new Kept<SettingsDocument | undefined>(5_000);
+
+  constructor(private readonly documents: Documents) {}
+
+  /** Nothing while the defaults hold. */
+  async read(projectId: ProjectId): Promise<ProjectSettings | undefined> {
+    return (await this.known.get(projectId, () => this.ask(projectId)))?.settings as ProjectSettings | undefined;
+  }
+
+  async write(projectId: ProjectId, settings: ProjectSettings, expected: number): Promise<WriteOutcome> {
+    const current = await this.ask(projectId);
+    this.known.put(projectId, current);
+    if (current && isSame(current.settings, settings)) return 'written';
+    if ((current?.settings.version ?? 0) !== expected) return 'conflict';
+    const document = { id: projectId, settings };
+    const outcome = await this.documents.put(collection, document, current?.__etag);
+    this.known.forget(projectId);
+    if (outcome.kind !== 'refused') return outcome.kind;
+    // Somebody wrote first; or it was this very write, whose answer was lost on the way.
+    const now = await this.ask(projectId);
+    return now && isSame(now.settings, settings) ? 'written' : 'conflict';
+  }
+
+  private ask(projectId: ProjectId): Promise<SettingsDocument | undefined> {
+    return this.documents.get(collection, projectId, settingsDocument);
+  }
+}
+
+function isSame(one: object, other: object): boolean {
+  return JSON.stringify(one, sortedKeys) === JSON.stringify(other, sortedKeys);
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
