@@ -7,8 +7,10 @@ import type { World } from '#local/azure/world/world';
 import { importFiles, type Imported, type ImportProgress } from '#local/import/import';
 import { importTotals, noteLine, shortNotes } from '#local/import/report';
 import type { Backlog } from '#local/jira/backlog';
+import { sleep } from '#local/remote/back-off';
+import { readRemote } from '#local/remote/read-remote';
 import { seedTrain } from '#local/seed/train';
-import type { HostOptions } from './options';
+import type { HostOptions, RemoteSource } from './options';
 import { StartFailure } from './start-failure';
 
 const progressMilliseconds = 1000;
@@ -35,29 +37,32 @@ export interface FillableTrackers {
 interface FirstBacklog {
   readonly backlog: Backlog;
   readonly isSeed: boolean;
+  /** As Azure DevOps itself has it, where the backlog was read there. */
+  readonly contents?: Contents;
 }
 
 /**
- * Gives empty trackers their content, both the same: the files that were named, or the seed.
+ * Gives empty trackers their content, both the same: the files or the site that were named, or the seed.
  * Throws StartFailure when both data and files are there.
  */
 export async function fillTrackers({ jira, azure }: FillableTrackers, options: HostOptions, now: () => Date, say: (line: string) => void): Promise<void> {
-  const { importFiles: files, dataDirectory } = options;
+  const { importFiles: files, dataDirectory, remote } = options;
   if (!jira.isEmpty()) {
-    if (files.length > 0) throw new StartFailure(`${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`);
+    if (files.length > 0 || (remote !== undefined && !(remote.kind === 'azure' && remote.mayWrite))) throw new StartFailure(`${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`);
     if (azure?.isEmpty()) {
       say(`${dataDirectory} is older than the local Azure DevOps, which begins with its own train. Add --fresh to begin both trackers with the same.`);
       fillAzure(azure, seed(now));
     }
     return;
   }
-  const first = files.length === 0 ? seed(now) : await imported(files, dataDirectory, say);
+  const first = remote !== undefined ? await copied(remote, say) : files.length === 0 ? seed(now) : await imported(files, dataDirectory, say);
   // Jira last: when the host is killed in between, the next start begins anew instead of taking half for whole.
   if (azure?.isEmpty()) fillAzure(azure, first);
   jira.load(first.backlog);
 }
 
-function fillAzure(azure: FillableAzure, { backlog, isSeed }: FirstBacklog): void {
+function fillAzure(azure: FillableAzure, { backlog, isSeed, contents: own }: FirstBacklog): void {
+  if (own !== undefined) return azure.load(own);
   const contents = azureContents(backlog, { isSeed });
   azure.load(contents);
   azure.change((world) => loadPlans(world, contents.plans));
@@ -65,6 +70,19 @@ function fillAzure(azure: FillableAzure, { backlog, isSeed }: FirstBacklog): voi
 
 function seed(now: () => Date): FirstBacklog {
   return { backlog: seedTrain(now().toISOString().slice(0, 10)), isSeed: true };
+}
+
+async function copied(remote: RemoteSource, say: (line: string) => void): Promise<FirstBacklog> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const copy = await readRemote(remote, process.env, { say, signal: stop.signal, sleep });
+    if (copy.kind === 'problem') throw new StartFailure(copy.message);
+    return { backlog: copy.backlog, isSeed: false, ...(copy.contents && { contents: copy.contents }) };
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
 }
 
 async function imported(files: readonly string[], dataDirectory: string, say: (line: string) => void): Promise<FirstBacklog> {

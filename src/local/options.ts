@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { azureAddress, jiraAddress, type AzureAddress } from '#local/remote/address';
 import { parseFaults, type FaultRule } from './faults';
 
 /** What the command line of `npm start` asks for. Paths are absolute. */
@@ -16,7 +17,14 @@ export interface HostOptions {
   readonly appDirectory: string;
   /** Packed extensions to install in the local Azure DevOps beside this project's own. */
   readonly vsixFiles: readonly string[];
+  /** A real site to start with a copy of. */
+  readonly remote?: RemoteSource;
 }
+
+/** Where a copy comes from. mayWrite: what is changed here is sent there first. */
+export type RemoteSource =
+  | { readonly kind: 'azure'; readonly address: AzureAddress; readonly mayWrite: boolean }
+  | { readonly kind: 'jira'; readonly site: string };
 
 /** What the words after `npm start --` mean. `problem` is a sentence for the person who typed them. */
 export type OptionsAnswer =
@@ -31,7 +39,14 @@ export const helpText = `npm start -- [options]
                      the app's own pages take the next port on 127.0.0.1
   --data DIR         where everything is kept (.waybill)
   --fresh            forget what is kept there and start anew
-  --import FILE...   start with the issues of these files: Jira CSV exports, Jira REST search JSON
+  --import FILE...   start with the issues of these files, in any mix: Jira CSV exports and REST search
+                     JSON, Azure DevOps query CSV and work item JSON
+  --azure URL        start with a copy of a real project, https://dev.azure.com/ORG/PROJECT, read with the
+                     token in WAYBILL_AZURE_TOKEN (scope: work items, read); what is changed here stays here
+  --write            with --azure: send every change of a work item to that project first, and make it here
+                     only when it was taken there (scope: work items, read & write)
+  --jira URL         start with a copy of a real site, https://SITE, read as WAYBILL_JIRA_USER with the API
+                     token in WAYBILL_JIRA_TOKEN; the site itself is never written
   --latency MS       let every platform call take MS milliseconds longer
   --faults SPEC      let platform calls fail: KIND[@[METHOD ]PATH][:RATE|xCOUNT],...
                      kinds: 429, 500, 502, 503, timeout, lost, conflict; * matches any text
@@ -66,6 +81,9 @@ const optionKinds: Readonly<Record<string, { least: number; most: number; needs:
   '--data': { least: 1, most: 1, needs: 'a folder' },
   '--fresh': { least: 0, most: 0, needs: '' },
   '--import': { least: 1, most: Infinity, needs: 'one file or more' },
+  '--azure': { least: 1, most: 1, needs: 'the address of a project, https://dev.azure.com/ORG/PROJECT' },
+  '--write': { least: 0, most: 0, needs: '' },
+  '--jira': { least: 1, most: 1, needs: 'the address of a site, https://SITE' },
   '--latency': { least: 1, most: 1, needs: 'a number of milliseconds' },
   '--faults': { least: 1, most: 1, needs: 'a list such as 429:0.05,500:0.02' },
   '--seed': { least: 1, most: 1, needs: 'a whole number' },
@@ -82,6 +100,8 @@ function interpret(found: ReadonlyMap<string, readonly string[]>, workingDirecto
   if (seed === undefined) return problem(`--seed needs a whole number, not ${found.get('--seed')?.[0]}.`);
   const faults = parseFaults(found.get('--faults')?.[0] ?? '');
   if (faults.kind === 'problem') return problem(faults.message);
+  const remote = remoteIn(found);
+  if (remote?.kind === 'problem') return problem(remote.message);
   return {
     kind: 'ok',
     options: {
@@ -94,8 +114,26 @@ function interpret(found: ReadonlyMap<string, readonly string[]>, workingDirecto
       seed,
       appDirectory: resolve(workingDirectory, found.get('--forge-app')?.[0] ?? ownAppDirectory),
       vsixFiles: (found.get('--vsix') ?? []).map((file) => resolve(workingDirectory, file)),
+      ...(remote && { remote: remote.source }),
     },
   };
+}
+
+/** One source only: a backlog is a copy of a site, or of files. */
+function remoteIn(found: ReadonlyMap<string, readonly string[]>): { kind: 'ok'; source: RemoteSource } | { kind: 'problem'; message: string } | undefined {
+  const sources = ['--import', '--azure', '--jira'].filter((name) => found.has(name));
+  if (sources.length > 1) return { kind: 'problem', message: `${sources.join(' and ')} cannot be combined: name one source.` };
+  const mayWrite = found.has('--write');
+  const azure = found.get('--azure')?.[0];
+  if (mayWrite && azure === undefined) return { kind: 'problem', message: '--write needs --azure: it says where to write.' };
+  if (azure !== undefined) {
+    const answer = azureAddress(azure);
+    return answer.kind === 'problem' ? answer : { kind: 'ok', source: { kind: 'azure', address: answer.address, mayWrite } };
+  }
+  const jira = found.get('--jira')?.[0];
+  if (jira === undefined) return undefined;
+  const answer = jiraAddress(jira);
+  return answer.kind === 'problem' ? answer : { kind: 'ok', source: { kind: 'jira', site: answer.address } };
 }
 
 function splitAssignment(word: string): string[] {
