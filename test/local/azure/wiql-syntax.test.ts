@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { BadQuery } from '#local/azure/wiql/bad-query';
 import { parseWiql } from '#local/azure/wiql/parse';
@@ -29,5 +31,16 @@ describe('the text of a query', () => {
     const nested = (depth: number) => `SELECT Id FROM WorkItems WHERE ${'('.repeat(depth)}[System.Id] = 1${')'.repeat(depth)}`;
     expect(() => parseWiql(nested(100))).not.toThrow();
     expect(() => parseWiql(nested(15_000))).toThrow('The query nests too many conditions.');
+  });
+});
+
+describe("the queries in Microsoft's own examples", () => {
+  const folder = join(__dirname, '../../../../shared/data/rest/ado-httpExamples-wit');
+  const examples = existsSync(folder) ? readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')) : [];
+  const queries = examples.flatMap((text) => [...text.matchAll(/"(?:query|wiql)":\s*("(?:[^"\\]|\\.)*")/gi)].map((match) => JSON.parse(match[1]!) as string)).filter((query) => /^\s*select/i.test(query));
+
+  it('are read', () => {
+    for (const query of queries) expect(() => parseWiql(query)).not.toThrow();
+    if (existsSync(folder)) expect(queries.length).toBeGreaterThan(0);
   });
 });

@@ -9,6 +9,7 @@ import type { Comparison, Condition, Constant, FieldName } from '#local/azure/wi
 import { collator, containsRichText, containsTag, containsText, containsWords } from '#local/azure/wiql/texts';
 
 type Compare = Extract<Condition, { readonly kind: 'compare' }>;
+type Membership = Extract<Condition, { readonly kind: 'in' }>;
 type ValueTest = (value: FieldValue | undefined) => boolean;
 type Ordering = '=' | '<>' | '<' | '>' | '<=' | '>=';
 
@@ -37,6 +38,22 @@ export function comparison(field: Field, condition: Compare, context: WiqlContex
   // What was said in a work item's discussion is spread over its revisions.
   if (kind === 'history') return (item) => [...revisionsOf(context.organization, item)].some((revision) => test(read(revision)));
   return (item) => test(read(item));
+}
+
+/** Compiles `IN`: equality with one of the values. Texts and numbers are looked up, so that long lists of ids are quick. */
+export function membership(field: Field, condition: Membership, context: WiqlContext): (item: WorkItem) => boolean {
+  const kind = kindOf(field);
+  if (kind !== 'number' && kind !== 'text') {
+    const tests = condition.values.map((value) => comparison(field, { ...condition, kind: 'compare', operator: '=', value }, context));
+    return (item) => tests.some((test) => test(item));
+  }
+  const read = valueReader(field);
+  const isNumber = kind === 'number';
+  const wanted = new Set(condition.values.map((value) => (isNumber ? numberOf(value, context) : textOf(value, context).toLowerCase())));
+  return (item) => {
+    const stored = read(item);
+    return wanted.has(isNumber ? (stored === undefined ? undefined : Number(stored)) : String(stored ?? '').toLowerCase());
+  };
 }
 
 /** The product speaks of area paths for both trees. */

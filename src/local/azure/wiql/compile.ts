@@ -1,5 +1,5 @@
 import type { Field, WorkItem } from '#local/azure/seams';
-import { comparison } from '#local/azure/wiql/comparison';
+import { comparison, membership } from '#local/azure/wiql/comparison';
 import { refuse, type WiqlContext } from '#local/azure/wiql/context';
 import { kindOf, valueReader } from '#local/azure/wiql/field-value';
 import { revisionsOf } from '#local/azure/wiql/history';
@@ -28,11 +28,8 @@ export function compileCondition(condition: Condition, context: WiqlContext): Te
       return ever(compileCondition(condition.part, context), context);
     case 'empty':
       return emptyTest(fieldNamed(condition.field, context), condition, context);
-    case 'in': {
-      const field = fieldNamed(condition.field, context);
-      const tests = condition.values.map((value) => comparison(field, { ...condition, kind: 'compare', operator: '=', value }, context));
-      return (item) => tests.some((test) => test(item));
-    }
+    case 'in':
+      return membership(fieldNamed(condition.field, context), condition, context);
     case 'compare': {
       const field = fieldNamed(condition.field, context);
       if (condition.operator !== 'ever') return comparison(field, condition, context);

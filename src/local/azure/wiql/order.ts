@@ -23,9 +23,9 @@ export function sorter(orderBy: Query['orderBy'], context: WiqlContext): (items:
   return (items) => {
     const rows = items.map((item) => ({ item, keys: keys.map(({ key }) => key(item)) }));
     rows.sort((one, other) => {
-      for (const [index, { sign }] of keys.entries()) {
+      for (let index = 0; index < keys.length; index += 1) {
         const difference = compare(one.keys[index], other.keys[index]);
-        if (difference !== 0) return sign * difference;
+        if (difference !== 0) return keys[index]!.sign * difference;
       }
       return one.item.id - other.item.id;
     });
@@ -39,5 +39,6 @@ function keyOf(value: FieldValue | undefined, toKey: (value: FieldValue) => numb
 
 function compare(one: number | string | undefined, other: number | string | undefined): number {
   if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
+  if (one === other) return 0;
   return typeof one === 'number' && typeof other === 'number' ? one - other : collator.compare(String(one), String(other));
 }
