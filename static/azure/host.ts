@@ -1,7 +1,8 @@
 import { createDrafts } from '../panels/drafts';
 import type { Host, Viewer } from '../panels/host';
 import { createAddress } from './address';
-import { connect } from './connection';
+import { createCommands } from './commands';
+import { withFreshForm } from './fresh-form';
 import { readProjects } from './projects';
 import { globalMessages, workItemNavigation } from './services';
 import type { Site } from './site';
@@ -10,12 +11,15 @@ import type { Site } from './site';
 const toastMilliseconds = { success: 4_000, info: 4_000, warning: 8_000, error: 8_000 } as const;
 
 /** Azure DevOps as panels see it. `hasAddress`: the panel fills a hub, so Azure DevOps keeps its part of the address. */
-export async function createHost({ base, navigation, request, changes }: Site, viewer: Viewer, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
+export async function createHost(site: Site, viewer: Viewer, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
+  const { base, navigation, request, session, changes } = site;
   const project = viewer.project ? `${base}/${encodeURIComponent(viewer.project.key)}` : base;
   const issueUrl: Host['issueUrl'] = (key) => `${project}/_workitems/edit/${encodeURIComponent(key)}`;
+  const commands = createCommands(session);
   return {
     viewer,
-    ...connect(),
+    tracker: session.tracker,
+    commands: viewer.issue ? withFreshForm(commands, site, viewer.issue.id) : commands,
     openIssue(key, newTab) {
       workItemNavigation()
         .then((service) => service.openWorkItem(Number(key), newTab))
@@ -29,12 +33,17 @@ export async function createHost({ base, navigation, request, changes }: Site, v
       changes.addEventListener('change', listener);
       return () => changes.removeEventListener('change', listener);
     },
-    notify({ title, body, tone }) {
-      const message = body === undefined ? title : `${title} ${body}`;
-      // A place without toasts goes on without.
-      globalMessages().then((service) => service.addToast({ message, duration: toastMilliseconds[tone] }), () => undefined);
-    },
+    notify: (message) => toast(message),
     projects: () => readProjects(request),
     drafts: createDrafts(viewer.accountId),
   };
+}
+
+/** Says something at the top of the page; a place without toasts goes on without. */
+export function toast({ title, body, tone }: Parameters<Host['notify']>[0]): void {
+  const message = body === undefined ? title : `${title} ${body}`;
+  globalMessages().then(
+    (service) => service.addToast({ message, duration: toastMilliseconds[tone] }),
+    () => undefined,
+  );
 }

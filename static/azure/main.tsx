@@ -1,13 +1,13 @@
 import './theme.css';
 import '../kit/base.css';
-import { getContributionId, getPageContext, getUser, init, notifyLoadFailed, notifyLoadSucceeded, register } from 'azure-devops-extension-sdk';
+import { getContributionId, getExtensionContext, getPageContext, getUser, init, notifyLoadFailed, notifyLoadSucceeded, register } from 'azure-devops-extension-sdk';
 import { createRoot } from 'react-dom/client';
 import { openPanel, showCrash } from '../panels/opening';
 import { en } from '../panels/words/en';
 import { createWords } from '../panels/words/words';
 import { readContext, viewerOf, type PageContext } from './context';
 import { createFormEvents, type Shown } from './form';
-import { createHost } from './host';
+import { createHost, toast } from './host';
 import { watchScheme } from './scheme';
 import { workItemForm } from './services';
 import { openSite, type Site } from './site';
@@ -32,22 +32,40 @@ async function start() {
   const context = readContext(getUser(), getPageContext());
   const contributionId = getContributionId();
   const contribution = contributionId.split('.').at(-1) ?? '';
-  const site = openSite();
-  const show = createStage(panels[contribution] ?? contribution, context, site);
-  if (onForms.has(contribution)) await followForm(contributionId, show, site);
+  const panel = panels[contribution] ?? contribution;
+  const site = openSite(viewerOf(context), getExtensionContext());
+  const show = createStage(panel, context, site);
+  if (onForms.has(contribution)) followForm(contributionId, show, site);
   else show({ kind: 'nothing' });
   await notifyLoadSucceeded();
+  await attend(await site, panel, context);
 }
 
 /** Shows what a form holds, as soon as it can; what it held before is forgotten. */
-async function followForm(contributionId: string, show: (shown: Shown) => void, site: Promise<Site>) {
+function followForm(contributionId: string, show: (shown: Shown) => void, site: Promise<Site>) {
   reportHeight(place);
   const { events, ask } = createFormEvents({
     onItem: (shown) => (shown.kind === 'nothing' ? root.render(undefined) : show(shown)),
-    onChange: () => void site.then(({ changes }) => changes.dispatchEvent(new Event('change'))),
+    onChange: () =>
+      void site.then(({ session, changes }) => {
+        session.tracker.forget();
+        changes.dispatchEvent(new Event('change'));
+      }),
   });
   register(contributionId, () => events);
-  await ask(await workItemForm());
+  // Without a form to ask, the page waits until it is told of an item.
+  workItemForm().then(ask).catch(() => undefined);
+}
+
+/** Looks after what goes on behind the panel: fields that an earlier page left behind, and fields that refuse. */
+async function attend({ session }: Site, panel: string, context: PageContext) {
+  const viewer = viewerOf(context);
+  const words = createWords(en, 'en', viewer, viewer.words);
+  session.refusals.onChange(() => {
+    const last = session.refusals.list().at(-1);
+    if (last) toast({ title: words.say('fieldsRefused', { key: last.issueId }), body: last.reason, tone: 'warning' });
+  });
+  if (panel === 'value-page') await session.repair();
 }
 
 function createStage(panel: string, context: PageContext, site: Promise<Site>) {

@@ -11,6 +11,7 @@ export interface WorkItemForm {
   /** 0 while the item has never been saved. */
   getId(): Promise<number>;
   isNew(): Promise<boolean>;
+  getRevision(): Promise<number>;
   isDirty(): Promise<boolean>;
   refresh(): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import { getAccessToken } from 'azure-devops-extension-sdk';
 import type { AzureRequest } from '#azure/request';
+import { createAzureSession, type AzureSession } from '#azure/session';
+import type { Viewer } from '../panels/host';
 import { createRequest } from './request';
 import { hostNavigation, locations, type HostNavigation } from './services';
 import { createTokens } from './token';
@@ -10,17 +12,26 @@ export interface Site {
   readonly base: string;
   readonly navigation: HostNavigation;
   readonly request: AzureRequest;
+  readonly session: AzureSession;
   /** `change` events: the form around the page saved its item, or read it again. */
   readonly changes: EventTarget;
 }
 
-/** Finds the organization; after the handshake only. */
-export async function openSite(): Promise<Site> {
+/** The extension as it is installed, in the SDK's words. */
+export interface Installed {
+  readonly publisherId: string;
+  readonly extensionId: string;
+}
+
+/** Finds the organization and begins to work in it; after the handshake only. */
+export async function openSite({ accountId, project }: Viewer, extension: Installed): Promise<Site> {
   const [navigation, places] = await Promise.all([hostNavigation(), locations()]);
   const organization = places.getServiceLocation();
   const request = createRequest({
     locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)),
     tokens: createTokens(getAccessToken),
   });
-  return { base: (await organization).replace(/\/$/, ''), navigation, request, changes: new EventTarget() };
+  const { publisherId, extensionId } = extension;
+  const session = createAzureSession({ request, viewer: accountId, extension: { publisherId, extensionId }, ...(project && { project }) });
+  return { base: (await organization).replace(/\/$/, ''), navigation, request, session, changes: new EventTarget() };
 }

@@ -206,5 +206,6 @@ export const en = {
   unknownModule: 'This page has no part called {module}.',
   unsavedTitle: 'Save this {issue} first',
   unsavedHelp: 'It can be scored as soon as it has a number.',
+  fieldsRefused: 'The score of {issue} {key} is kept, but its fields did not take it:',
 } as const satisfies Catalogue;
 

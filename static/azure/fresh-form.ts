@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { CallName, Commands } from '#app/contract';
+import { AzureClient } from '#azure/client';
+import type { IssueId } from '#core/issue';
+import { workItemForm } from './services';
+import type { Site } from './site';
+
+/** Calls after which the item's fields may hold something else. */
+const fieldCalls: ReadonlySet<CallName> = new Set<CallName>(['score.agree', 'score.edit', 'score.restart']);
+
+const revision = z.object({ rev: z.number() });
+
+/**
+ * Commands that let the form around the page read its item again once their fields were written: a form that is behind
+ * cannot be saved. One in which somebody is typing is left alone; the platform merges it, or asks.
+ */
+export function withFreshForm(commands: Commands, { request, session }: Pick<Site, 'request' | 'session'>, issueId: IssueId): Commands {
+  const client = new AzureClient(request);
+
+  async function refresh(): Promise<void> {
+    await session.settled();
+    const form = await workItemForm();
+    if (await form.isDirty()) return;
+    const path = `_apis/wit/workItems/${encodeURIComponent(issueId)}?fields=System.Id`;
+    const [shown, stored] = await Promise.all([form.getRevision(), client.send({ area: 'wit', path, answer: revision })]);
+    if (stored.rev > shown) await form.refresh();
+  }
+
+  return {
+    async call(name, request) {
+      const reply = await commands.call(name, request);
+      // A form that cannot be read again says so itself when it is saved.
+      if (reply.kind === 'ok' && fieldCalls.has(name)) void refresh().catch(() => undefined);
+      return reply;
+    },
+  };
+}
