@@ -11,12 +11,15 @@ import type { CallLog } from '#local/seams';
 import type { AccessTokens } from '../extensions/access-tokens';
 import { extensionPath } from '../extensions/content';
 import type { InstalledExtension } from '../extensions/installed-extension';
-import type { AzurePerson } from '../seams';
+import type { Organization } from '../seams';
+import { pageData } from './page-data';
 import type { AzureStart, ShownExtension } from './start';
 
 /** What the organization's pages need of the host that they run in. Origins have no trailing slash. */
 export interface AzurePagesDeps {
-  readonly organization: { readonly id: string; readonly name: string };
+  readonly organization: Organization;
+  /** How the organization is known to extensions. */
+  readonly identity: { readonly id: string; readonly name: string };
   readonly extensions: readonly InstalledExtension[];
   readonly tokens: AccessTokens;
   readonly calls: CallLog;
@@ -27,7 +30,6 @@ export interface AzurePagesDeps {
   readonly now: () => Date;
   /** Everybody to be, in the switcher's order. */
   people(): Start['people'];
-  person(id: string): AzurePerson | undefined;
 }
 
 const askedSchema = z.object({ extensionId: z.string() });
@@ -41,6 +43,7 @@ export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
   app.use('/host/azure/*', ownPages(deps.mainOrigin), withSession(deps.people, false));
 
+  app.route('/', pageData(deps.organization));
   app.post('/host/azure/token', (context) => answerToken(deps, context, deps.tokens.issue));
   app.post('/host/azure/app-token', (context) => answerToken(deps, context, deps.tokens.issueForApp));
   app.post('/host/azure/notes', async (context) => {
@@ -84,11 +87,11 @@ async function page(deps: AzurePagesDeps, context: Context<SessionEnv>): Promise
 }
 
 function startOf(deps: AzurePagesDeps, session: AzureStart['session']): AzureStart {
-  const person = session.accountId === undefined ? undefined : deps.person(session.accountId);
+  const person = session.accountId === undefined ? undefined : deps.organization.person(session.accountId);
   return {
     session,
     people: deps.people(),
-    organization: { ...deps.organization, url: `${deps.mainOrigin}/azure/` },
+    organization: { ...deps.identity, url: `${deps.mainOrigin}/azure/` },
     viewer: person && { id: person.id, name: person.name, uniqueName: person.uniqueName, locale: person.locale, timeZone: person.timeZone },
     contentOrigin: deps.contentOrigin,
     extensions: deps.extensions.map((extension) => shown(extension, deps.contentOrigin)),

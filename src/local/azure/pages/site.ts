@@ -33,7 +33,6 @@ export interface AzureSite {
 /** Puts REST, pages and installed extensions together. */
 export function azureSite(parts: AzureSiteParts): AzureSite {
   const tokens = createAccessTokens(parts.now);
-  const { organization } = parts.azure;
   const people: () => Start['people'] = parts.people;
   const main = new Hono();
   main.all('/azure/*', (context, next) => {
@@ -41,7 +40,7 @@ export function azureSite(parts: AzureSiteParts): AzureSite {
     return answerAzureRest(context.req.raw, { ...parts, tokens, sessionPerson: (request) => personOf(request, parts) });
   });
   const id = '7f1d5c0e-6a34-4f5b-9d6c-1e5a4b3c2d10';
-  main.route('/', azurePages({ ...parts, people, tokens, organization: { id, name: 'azure' }, person: (personId) => organization.person(personId) }));
+  main.route('/', azurePages({ ...parts, people, tokens, organization: parts.azure.organization, identity: { id, name: 'azure' } }));
   return { main, content: extensionContent(parts.extensions) };
 }
 

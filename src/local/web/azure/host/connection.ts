@@ -5,7 +5,7 @@ import { start } from '../api/start';
 import { noteCall, noted } from './call-notes';
 import { handshakeReply, type InitOptions } from './handshake';
 import type { Place } from './place';
-import { serviceFor } from './services';
+import { hostApiFor } from './host-apis';
 import { currentTheme } from './theme';
 import { onColorMode } from '../../shell/session';
 
@@ -64,7 +64,7 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
     resize: (width?: number, height?: number) => hostCall('resize', [width, height], () => events.onResize({ width, height })),
   });
   registry.register('DevOps.ServiceManager', {
-    getService: (id: string) => serviceFor(id, { contribution, place: events.place, onGone: (cleanUp) => void cleanUps.push(cleanUp) }),
+    getService: (id: string) => hostApiFor(id, { contribution, place: events.place, onGone: (cleanUp) => void cleanUps.push(cleanUp) }),
   });
   // The SDK before version 3 loads the product's own scripts from its host: they are not to be had here.
   registry.register('VSS.HostControl', {

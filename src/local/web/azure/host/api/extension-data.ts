@@ -1,6 +1,6 @@
 import { AzureProblem, call } from '../../api/rest';
 import { noted } from '../call-notes';
-import type { Service } from '../service';
+import type { HostApi } from '../host-api';
 
 interface DocumentOptions {
   readonly scopeType?: string;
@@ -15,7 +15,7 @@ interface Collection {
 }
 
 /** `extension-data-service`: documents of an extension over REST, with the token that the page was given. */
-export function dataService(): Service {
+export function extensionData(): HostApi {
   return {
     getExtensionDataManager(extensionId: string, accessToken: string) {
       const manager = dataManager(extensionId, accessToken);
@@ -24,7 +24,7 @@ export function dataService(): Service {
   };
 }
 
-function dataManager(extensionId: string, token: string): Service {
+function dataManager(extensionId: string, token: string): HostApi {
   const [publisher = '', ...rest] = extensionId.split('.');
   const base = `_apis/ExtensionManagement/InstalledExtensions/${encodeURIComponent(publisher)}/${encodeURIComponent(rest.join('.'))}`;
   async function send<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {

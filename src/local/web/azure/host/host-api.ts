@@ -2,7 +2,7 @@ import type { ShownContribution } from '../../../azure/pages/start';
 import type { Place } from './place';
 
 /** What a service knows of the page that asked for it. */
-export interface ServiceContext {
+export interface HostApiContext {
   readonly contribution: ShownContribution;
   place(): Place;
   /** Called when the page is closed. */
@@ -10,7 +10,7 @@ export interface ServiceContext {
 }
 
 /** A service's methods, as pages call them. */
-export type Service = Readonly<Record<string, (...params: never[]) => unknown>>;
+export type HostApi = Readonly<Record<string, (...params: never[]) => unknown>>;
 
 /** Makes a service for one page. */
-export type ServiceFactory = (context: ServiceContext) => Service;
+export type HostApiFactory = (context: HostApiContext) => HostApi;

@@ -1,6 +1,6 @@
 import { start } from '../../api/start';
 import { NotModelled } from '../call-notes';
-import type { Service, ServiceContext } from '../service';
+import type { HostApi, HostApiContext } from '../host-api';
 
 /** Routes that extensions ask for by name, as far as their addresses are known; `{…}` come from the route's values. */
 const routes: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const routes: Readonly<Record<string, string>> = {
 };
 
 /** `location-service`: one server answers for every area. */
-export function locationService({ place }: ServiceContext): Service {
+export function locationApi({ place }: HostApiContext): HostApi {
   return {
     getResourceAreaLocation: (_resourceAreaId: string) => start.organization.url,
     getServiceLocation: () => start.organization.url,

@@ -1,7 +1,7 @@
-import type { Service, ServiceContext } from '../service';
+import type { HostApi, HostApiContext } from '../host-api';
 
 /** `tfs-page-data-service`: the project of the page. */
-export function pageDataService({ place }: ServiceContext): Service {
+export function pageData({ place }: HostApiContext): HostApi {
   return {
     getProject() {
       const { project } = place();

@@ -1,8 +1,8 @@
 import { go, onAddress } from '../../../shell/address';
-import type { Service, ServiceContext } from '../service';
+import type { HostApi, HostApiContext } from '../host-api';
 
 /** `host-navigation-service`: the address, title and place of the page around the frame. */
-export function navigationService({ place, onGone }: ServiceContext): Service {
+export function navigation({ place, onGone }: HostApiContext): HostApi {
   return {
     getHash: () => currentHash(),
     setHash: (hash: string) => go(withHash(hash)),

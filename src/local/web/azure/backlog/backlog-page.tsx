@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import type { ProjectData } from '../../../azure/pages/page-data';
+import type { ShownContribution } from '../../../azure/pages/start';
+import { Skeleton } from '../../parts/skeleton';
+import { go, useAddress } from '../../shell/address';
+import { contributionsTo, nameOf } from '../host/contributions';
+import { ExtensionFrame } from '../host/extension-frame';
+import { Problem } from '../parts/problem';
+import { Zero } from '../parts/zero';
+import { NewItemMenu } from '../parts/new-item-menu';
+import { placeIn } from '../shell/place';
+import { ResultTable } from '../query/result-table';
+import { useQuery } from '../query/results';
+
+const levels = [
+  { category: 'Microsoft.EpicCategory', pane: 'portfolio' },
+  { category: 'Microsoft.FeatureCategory', pane: 'portfolio' },
+  { category: 'Microsoft.RequirementCategory', pane: 'requirement' },
+] as const;
+
+/** A backlog with what is below each item, an iteration to look at, and the panels of extensions beside it. */
+export function BacklogPage({ project }: { readonly project: ProjectData }) {
+  const address = useAddress();
+  const shown = levels.flatMap((level) => project.types.filter(({ category }) => category === level.category).map((type) => ({ ...level, type })));
+  const level = shown.find(({ type }) => type.name === address.searchParams.get('level')) ?? shown.find(({ pane }) => pane === 'requirement') ?? shown[0];
+  const iteration = address.searchParams.get('iteration') ?? '';
+  const { value: result, problem, isLoading, reload } = useQuery(project.name, backlogQuery(project, level?.type.name ?? '', iteration));
+  const [panel, setPanel] = useState<ShownContribution>();
+  const panes = [`ms.vss-work-web.${iteration === '' ? (level?.pane ?? 'requirement') : 'iteration'}-backlog-toolpane`];
+  const panels = contributionsTo(['ms.vss-work-web.backlog-panel'], panes);
+  function set(name: string, value: string): void {
+    const url = new URL(address);
+    if (value === '') url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+    go(url.href, { replace: true });
+  }
+  return (
+    <div className="page page--fill">
+      <header className="page__head">
+        <h1>Backlog</h1>
+        <label className="inline">
+          <span>Level</span>
+          <select className="input" value={level?.type.name} onChange={(event) => set('level', event.target.value)}>
+            {shown.map(({ type }) => (
+              <option key={type.name}>{type.name}</option>
+            ))}
+          </select>
+        </label>
+        <label className="inline">
+          <span>Iteration</span>
+          <select className="input" value={iteration} onChange={(event) => set('iteration', event.target.value)}>
+            <option value="">All</option>
+            {project.iterations.map(({ path }) => (
+              <option key={path}>{path}</option>
+            ))}
+          </select>
+        </label>
+        <span className="subtle" role="status">
+          {isLoading ? 'Loading …' : result ? `${result.lines.length.toLocaleString()} work items` : ''}
+        </span>
+        {panels.map((one) => (
+          <button key={one.id} className="button" aria-pressed={panel === one} onClick={() => setPanel(panel === one ? undefined : one)}>
+            {nameOf(one)}
+          </button>
+        ))}
+        <NewItemMenu project={project} />
+      </header>
+      {problem && <Problem problem={problem} retry={reload} />}
+      <div className="backlog">
+        <div className="backlog__list">
+          {!result && isLoading && <Skeleton lines={10} />}
+          {result?.lines.length === 0 && <Zero title="This backlog is empty">Work items of this level and iteration appear here as soon as there are any.</Zero>}
+          {result && result.lines.length > 0 && <ResultTable key={`${level?.type.name} ${iteration}`} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
+        </div>
+        {panel && panels.includes(panel) && (
+          <aside className="backlog__panel" aria-label={nameOf(panel)}>
+            <ExtensionFrame
+              key={panel.id}
+              contribution={panel}
+              place={placeIn(project)}
+              height="fill"
+              onConnected={(connection) =>
+                void connection.remote<{ workItemSelectionChanged?(items: readonly unknown[]): void }>().then((object) => object?.workItemSelectionChanged?.([]))
+              }
+            />
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function backlogQuery(project: ProjectData, typeName: string, iteration: string): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const names = new Set(project.types.flatMap(({ fields }) => fields.map(({ referenceName }) => referenceName)));
+  const efforts = ['Microsoft.VSTS.Scheduling.Effort', 'Microsoft.VSTS.Scheduling.StoryPoints', 'Microsoft.VSTS.Common.BusinessValue'].filter((name) => names.has(name));
+  const columns = ['System.Id', 'System.Title', 'System.State', 'System.AssignedTo', 'System.IterationPath', ...efforts].map((name) => `[${name}]`).join(', ');
+  const under = iteration === '' ? '' : ` AND [Source].[System.IterationPath] UNDER ${quoted(iteration)}`;
+  return `SELECT ${columns} FROM WorkItemLinks WHERE ([Source].[System.TeamProject] = @project AND [Source].[System.WorkItemType] = ${quoted(typeName)}${under}) AND ([System.Links.LinkType] = 'System.LinkTypes.Hierarchy-Forward') AND ([Target].[System.WorkItemType] <> '') ORDER BY [System.Id] MODE (Recursive)`;
+}

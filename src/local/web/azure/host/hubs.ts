@@ -1,0 +1,19 @@
+import type { ShownContribution } from '../../../azure/pages/start';
+import { contributionsTo } from './contributions';
+
+/** Groups of hubs that have a place here, and what targets them. */
+export const hubGroups = {
+  boards: { name: 'Boards', targets: ['ms.vss-work-web.work-hub-group', 'ms.vss-work-web.agile-hub-group'] },
+  settings: { name: 'Project settings', targets: ['ms.vss-web.project-admin-hub-group', 'ms.vss-admin-web.project-admin-hub-group'] },
+  organization: { name: 'Organization settings', targets: ['ms.vss-web.collection-admin-hub-group', 'ms.vss-admin-web.collection-admin-hub-group'] },
+} as const;
+
+/** Hubs of extensions in one group, by their `order`. */
+export function hubsOf(group: keyof typeof hubGroups): readonly ShownContribution[] {
+  return contributionsTo(['ms.vss-web.hub'], hubGroups[group].targets).toSorted((one, other) => orderOf(one) - orderOf(other));
+}
+
+function orderOf({ properties }: ShownContribution): number {
+  const order = Number(properties['order']);
+  return Number.isFinite(order) ? order : 100;
+}

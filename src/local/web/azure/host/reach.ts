@@ -1,0 +1,55 @@
+import type { ShownContribution } from '../../../azure/pages/start';
+import { pageOf } from './contributions';
+import { hubGroups } from './hubs';
+
+/** Where a contribution is shown, as its list says it; `path` is below the project. */
+export interface Reach {
+  readonly where: string;
+  readonly path?: string;
+  /** Why it is not shown in its own place. */
+  readonly why?: string;
+}
+
+const formParts: Readonly<Record<string, string>> = {
+  'ms.vss-work-web.work-item-form-group': 'A group on every work item’s form',
+  'ms.vss-work-web.work-item-form-page': 'A page of every work item’s form',
+  'ms.vss-work-web.work-item-notifications': 'Unseen, on every work item’s form',
+};
+
+const menus: Readonly<Record<string, readonly [where: string, path: string]>> = {
+  'ms.vss-work-web.work-item-toolbar-menu': ['“More actions” on a work item’s form', '_workitems'],
+  'ms.vss-work-web.query-result-work-item-menu': ['The menu of a line of query results', '_queries'],
+  'ms.vss-work-web.backlog-item-menu': ['The menu of a line of a backlog', '_backlogs'],
+};
+
+/** Every place in which a contribution is shown here; one with `why` where there is none. */
+export function reachOf(contribution: ShownContribution): readonly Reach[] {
+  const page = pageOf(contribution);
+  const { type, targets } = contribution;
+  if (page.kind === 'none') return [{ where: 'Nowhere', why: page.why }];
+  const part = formParts[type];
+  if (part !== undefined) return [{ where: part, path: '_workitems' }];
+  switch (type) {
+    case 'ms.vss-web.hub': {
+      const reach = targets.flatMap((target): readonly Reach[] => {
+        if ((hubGroups.boards.targets as readonly string[]).includes(target)) return [{ where: 'A hub under Boards', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
+        if ((hubGroups.settings.targets as readonly string[]).includes(target)) return [{ where: 'A hub of the project’s settings', path: `_settings/${encodeURIComponent(contribution.id)}` }];
+        return [];
+      });
+      return reach.length > 0 ? reach : [{ where: 'By itself', why: `The hub group ${targets.join(', ')} has no place in this organization.` }];
+    }
+    case 'ms.vss-web.action':
+    case 'ms.vss-web.action-provider': {
+      const reach = targets.flatMap((target): readonly Reach[] => (menus[target] ? [{ where: menus[target][0], path: menus[target][1] }] : []));
+      return reach.length > 0 ? reach : [{ where: 'By itself', why: `The menu ${targets.join(', ')} is not drawn here.` }];
+    }
+    case 'ms.vss-work-web.backlog-panel':
+      return [{ where: 'A panel beside a backlog', path: '_backlogs' }];
+    case 'ms.vss-web.external-content':
+      return [{ where: 'In front of a page, when its extension opens it' }];
+    case 'ms.vss-work-web.work-item-form-control':
+      return [{ where: 'By itself', why: 'Controls stand on a form where a process puts them; no process here does.' }];
+    default:
+      return [{ where: 'By itself', why: `The local host has no place for contributions of the type ${type}.` }];
+  }
+}
