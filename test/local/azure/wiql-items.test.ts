@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { WorkItem } from '#local/azure/seams';
 import { wiqlAnswer } from '#local/azure/wiql/routes';
 import { callOf, item, organizationOf, project, team } from './wiql-organization';
@@ -232,6 +233,16 @@ describe('the order of results', () => {
 
   it('goes on to the next field', () => {
     expect(find(items, 'SELECT Id FROM WorkItems ORDER BY [Title] ASC, [WSJF] DESC')).toEqual([2, 1, 4, 3]);
+  });
+
+  it('is that of one collation, whatever the texts', () => {
+    const collator = new Intl.Collator('en', { sensitivity: 'accent' });
+    const title = fc.oneof(fc.string({ minLength: 1, unit: fc.constantFrom('a', 'B', 'z', ' ', '1', '9', '-', 'é') }), fc.string({ minLength: 1, unit: 'grapheme' }));
+    fc.assert(fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+      const titled = titles.map((text, index) => item(index + 1, text));
+      const expected = [...titled].sort((one, other) => collator.compare(String(one.fields['System.Title']), String(other.fields['System.Title'])) || one.id - other.id);
+      expect(find(titled, 'SELECT Id FROM WorkItems ORDER BY [Title]')).toEqual(expected.map(({ id }) => id));
+    }));
   });
 
   it('sorts people by their names', () => {

@@ -33,12 +33,24 @@ export function sorter(orderBy: Query['orderBy'], context: WiqlContext): (items:
   };
 }
 
-function keyOf(value: FieldValue | undefined, toKey: (value: FieldValue) => number | string): number | string | undefined {
-  return value === undefined ? undefined : toKey(value);
+/** A text ready to be compared. `isPlain`: of letters, digits and spaces of ASCII, whose order is that of their codes. */
+interface TextKey {
+  readonly text: string;
+  readonly isPlain: boolean;
 }
 
-function compare(one: number | string | undefined, other: number | string | undefined): number {
+function keyOf(value: FieldValue | undefined, toKey: (value: FieldValue) => number | string): number | TextKey | undefined {
+  if (value === undefined) return undefined;
+  const key = toKey(value);
+  if (typeof key === 'number') return key;
+  const lower = key.toLowerCase();
+  return /^[a-z0-9 ]*$/.test(lower) ? { text: lower, isPlain: true } : { text: key, isPlain: false };
+}
+
+function compare(one: number | TextKey | undefined, other: number | TextKey | undefined): number {
   if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
-  if (one === other) return 0;
-  return typeof one === 'number' && typeof other === 'number' ? one - other : collator.compare(String(one), String(other));
+  if (typeof one === 'number' || typeof other === 'number') return Number(one) - Number(other);
+  // A collator is much slower than comparing codes, and says the same of plain texts.
+  if (one.isPlain && other.isPlain) return one.text < other.text ? -1 : one.text > other.text ? 1 : 0;
+  return collator.compare(one.text, other.text);
 }
