@@ -1,4 +1,5 @@
 import type { ScoreRow } from '#app/contract';
+import { chunks } from '#app/export-file';
 import type { Issue, ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/model';
 import type { ProjectSettings } from '#core/settings';
@@ -26,6 +27,8 @@ export interface Backlog {
 
 /** Most items in one call of `scores.of`. */
 const idsACall = 500;
+/** Calls of it under way at once. */
+const callsAtOnce = 6;
 
 /** A backlog of which nothing has arrived. */
 export const emptyBacklog: Backlog = { setup: undefined, issues: [], scores: [], total: undefined, phase: 'loading', problem: undefined };
@@ -42,7 +45,7 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
     const reading = host.commands.call('settings.read', { projectId });
     // Where fields hold factors, stored values are only half of it; read meanwhile, they are at hand when the fields are.
     const hasFields = host.tracker.can.factorFields;
-    const scores = loadScores(host, projectId, (rows) => !hasFields && onChange({ scores: rows }), isStopped);
+    const scores = hasFields ? loadScores(host, projectId, () => undefined, isStopped) : loadScores(host, projectId, (rows) => onChange({ scores: rows }), isStopped, 1);
     // A failure of the settings is reported first; this one would count as unhandled meanwhile.
     scores.catch(() => undefined);
     const setup = valueOf(await reading) as unknown as Setup;
@@ -56,8 +59,13 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
     );
     if (isStopped()) return;
     onChange({ issues, total: issues.length });
-    await scores;
+    const { rows: listed, hasMore } = await scores;
     if (hasFields) await loadScoresOf(host, issues, (rows) => onChange({ scores: rows }), isStopped);
+    else if (hasMore) {
+      // Pages of a list come one after the other; of items that are known by now, all values can be asked for at once.
+      const known = new Set(listed.map(({ issueId }) => issueId));
+      await loadScoresOf(host, issues.filter(({ id }) => !known.has(id)), (rows) => onChange({ scores: [...listed, ...rows] }), isStopped);
+    }
     if (!isStopped()) onChange({ phase: 'complete' });
   } catch (error) {
     if (isStopped()) return;
@@ -65,26 +73,34 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
   }
 }
 
-/** Reads all stored values of a project, page by page; `onRows` hears all of them so far. */
-export async function loadScores(host: Host, projectId: ProjectId, onRows: (rows: readonly ScoreRow[]) => void, isStopped: () => boolean): Promise<void> {
+/** Reads stored values of a project, page by page, all of them or so many pages; `onRows` hears all of them so far. */
+export async function loadScores(
+  host: Host,
+  projectId: ProjectId,
+  onRows: (rows: readonly ScoreRow[]) => void,
+  isStopped: () => boolean,
+  pages = Infinity,
+): Promise<{ readonly rows: readonly ScoreRow[]; readonly hasMore: boolean }> {
   let after: string | undefined;
   let rows: readonly ScoreRow[] = [];
-  do {
-    const page = valueOf(await host.commands.call('scores.list', { projectId, ...(after === undefined ? {} : { after }) }));
-    if (isStopped()) return;
-    rows = [...rows, ...page.rows];
+  for (let page = 0; page < pages; page += 1) {
+    const reply = valueOf(await host.commands.call('scores.list', { projectId, ...(after === undefined ? {} : { after }) }));
+    if (isStopped()) break;
+    rows = [...rows, ...reply.rows];
     onRows(rows);
-    after = page.next;
-  } while (after !== undefined);
+    after = reply.next;
+    if (after === undefined) break;
+  }
+  return { rows, hasMore: after !== undefined };
 }
 
 /** Reads the values of these items with what people have set in the tracker's fields; `onRows` hears all of them so far. */
 export async function loadScoresOf(host: Host, issues: readonly Pick<Issue, 'id'>[], onRows: (rows: readonly ScoreRow[]) => void, isStopped: () => boolean): Promise<void> {
   let rows: readonly ScoreRow[] = [];
-  for (let from = 0; from < issues.length; from += idsACall) {
-    const part = issues.slice(from, from + idsACall);
-    rows = [...rows, ...valueOf(await host.commands.call('scores.of', { issueIds: part.map(({ id }) => id) }))];
+  for (const parts of chunks(chunks(issues, idsACall), callsAtOnce)) {
+    const replies = await Promise.all(parts.map((part) => host.commands.call('scores.of', { issueIds: part.map(({ id }) => id) })));
     if (isStopped()) return;
+    rows = [...rows, ...replies.flatMap(valueOf)];
     onRows(rows);
   }
 }
