@@ -86,9 +86,14 @@ export class IssueSource {
     return query.withDone ? issues : issues.filter(({ status }) => status.category !== 'done');
   }
 
-  /** How fields are read in the project that an item is in; nothing for a project that is gone. */
+  /** The project that an item is in; nothing for one that is gone. */
+  projectOf(item: WorkItem): Promise<ProjectId | undefined> {
+    return this.parts.projects.idOf(textIn(item.fields['System.TeamProject']));
+  }
+
+  /** How fields are read in that project. */
   async homeOf(item: WorkItem): Promise<Home | undefined> {
-    const projectId = await this.parts.projects.idOf(textIn(item.fields['System.TeamProject']));
+    const projectId = await this.projectOf(item);
     return projectId === undefined ? undefined : { projectId, process: await this.parts.processes.of(projectId) };
   }
 

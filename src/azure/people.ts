@@ -1,10 +1,11 @@
+import { chunks } from '#app/export-file';
 import { inParallel } from '#app/parallel';
 import { Refused } from '#app/rest-client';
 import type { AccountId, Person, ProjectId } from '#core/issue';
 import type { AzureClient } from '#azure/client';
 import { personIn, readPerson } from '#azure/issue-reader';
 import { Kept } from '#azure/kept';
-import { memberList, teamList, type WorkItem } from '#azure/wire';
+import { identityList, memberList, teamList, type WorkItem } from '#azure/wire';
 
 /** Fields of an item that name somebody. */
 const personFields = ['System.AssignedTo', 'System.ChangedBy', 'System.CreatedBy'];
@@ -12,13 +13,17 @@ const personFields = ['System.AssignedTo', 'System.ChangedBy', 'System.CreatedBy
 const teamsAProject = 100;
 const membersATeam = 500;
 
+/** Ids in one look-up; the address of a longer list grows past what servers take. */
+const peopleACall = 50;
+
 /**
- * People by their ids, learnt from the items that are read anyway, else from the teams of the page's project.
- * The platform's own directory (`_apis/identities`) would take one more scope of every customer.
+ * People by their ids, learnt from the items that are read anyway, else from the teams of the page's project. The
+ * organization's directory is asked last: it may want a scope (`vso.identity`) that Waybill does not ask of its customers.
  */
 export class People {
   private readonly known = new Map<string, Person>();
   private readonly teams = new Kept<void>(10 * 60_000);
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly client: AzureClient,
@@ -32,11 +37,26 @@ export class People {
     }
   }
 
-  /** Those who are found; whoever left the organization is not. */
+  /** Those who are found; whoever left the organization may not be. */
   async find(ids: readonly AccountId[]): Promise<readonly Person[]> {
     const wanted = [...new Set(ids)];
-    if (wanted.some((id) => !this.known.has(id))) await this.teams.get('', () => this.askTeams());
+    const isUnknown = (id: AccountId): boolean => !this.known.has(id) && !this.asked.has(id);
+    if (wanted.some(isUnknown)) await this.teams.get('', () => this.askTeams());
+    await inParallel(chunks(wanted.filter(isUnknown), peopleACall), 4, (part) => this.askDirectory(part));
     return wanted.flatMap((id) => this.known.get(id) ?? []);
+  }
+
+  private async askDirectory(ids: readonly AccountId[]): Promise<void> {
+    const list = ids.map(encodeURIComponent).join(',');
+    try {
+      const { value } = await this.client.send({ area: 'identities', path: `_apis/identities?identityIds=${list}&queryMembership=None`, answer: identityList, expects: [400, 403, 404] });
+      for (const found of value) {
+        if (found) this.known.set(found.id, { id: found.id as AccountId, name: found.providerDisplayName ?? found.id });
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+    ids.forEach((id) => this.asked.add(id));
   }
 
   private async askTeams(): Promise<void> {

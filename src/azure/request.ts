@@ -6,8 +6,11 @@ export type AzureResponse = RestResponse;
 /** How a call is sent; bodies are JSON text. */
 export type AzureInit = RestInit;
 
-/** Parts of the REST API; they may answer at different addresses. `extensions`: Extension Management, with the documents of extensions. */
-export type AzureArea = 'core' | 'wit' | 'work' | 'extensions' | 'security';
+/**
+ * Parts of the REST API; they may answer at different addresses. `extensions`: Extension Management, with the documents of
+ * extensions; `identities`: the organization's people.
+ */
+export type AzureArea = 'core' | 'wit' | 'work' | 'extensions' | 'security' | 'identities';
 
 /**
  * Sends one call to Azure DevOps as the viewer. Paths lie below the address of the organization, are encoded and begin

@@ -95,12 +95,12 @@ export class AzureTracker implements Tracker, SiteRights {
   /** Two trips: the item beside the areas of the page's project, then what may be done there. */
   async rights(issueId: IssueId): Promise<IssueRights> {
     if (!isNumber(issueId)) return nothing;
-    if (this.near !== undefined) this.permissions.tree(this.near).catch(() => undefined);
+    this.approach();
     const item = await this.items.whole(Number(issueId));
-    const home = item && (await this.source.homeOf(item));
-    if (!home) return nothing;
-    const rights = await this.permissions.ofItem(home.projectId, textIn(item.fields['System.AreaPath']));
-    return rights.see ? { ...rights, projectId: home.projectId } : nothing;
+    const projectId = item && (await this.source.projectOf(item));
+    if (!projectId) return nothing;
+    const rights = await this.permissions.ofItem(projectId, textIn(item.fields['System.AreaPath']));
+    return rights.see ? { ...rights, projectId } : nothing;
   }
 
   projectRights(projectId: ProjectId): ReturnType<Tracker['projectRights']> {
@@ -137,6 +137,12 @@ export class AzureTracker implements Tracker, SiteRights {
       }),
     );
     return new Set(writable.flat());
+  }
+
+  /** What an item of the page's project will need: asked for beside the item, not after it. */
+  private approach(): void {
+    if (this.near === undefined) return;
+    for (const asked of [this.permissions.tree(this.near), this.processes.of(this.near), this.processes.fields()]) asked.catch(() => undefined);
   }
 
   /** Drops what was read of an item, or of all: a form has saved it. */

@@ -92,6 +92,9 @@ export const teamList = z.object({ value: z.array(z.object({ id: z.string() })) 
 /** `GET _apis/projects/{project}/teams/{team}/members` */
 export const memberList = z.object({ value: z.array(z.object({ identity: identity })) });
 
+/** `GET _apis/identities?identityIds=…`: null for those that are not there. */
+export const identityList = z.object({ value: z.array(z.nullable(z.object({ id: z.string(), providerDisplayName: z.optional(z.string()) }))) });
+
 /** See {@link workItem}. */
 export type WorkItem = z.infer<typeof workItem>;
 

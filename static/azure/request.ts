@@ -10,6 +10,7 @@ const areas: Readonly<Record<AzureArea, string | undefined>> = {
   work: '1d4f49f9-02b9-4e26-b826-2cdb6195f2a9',
   core: '79134c72-4a58-4b42-976c-04e7115f32bf',
   extensions: '6c2b0933-3600-42ae-bf8b-93d4f7e83594',
+  identities: '8a3d49b8-91f0-46ef-b33d-dda338c25db3',
   // Every service answers for its own rights: those of work items and projects are the organization's.
   security: undefined,
 };
