@@ -30,7 +30,7 @@ const clientName = /^(client|customer|account)s?(\s*names?)?$/i;
 /** Uses that a field's type allows, for a chooser; read-only fields and such with a list of allowed values take no score. */
 export function usesOf(field: AzureField, model: ScoringModel): readonly FieldUse[] {
   const isNumber = isOpenNumber(field);
-  const isText = ['string', 'treePath'].includes(field.type) && field.isIdentity !== true && !field.referenceName.startsWith('System.');
+  const isText = (isShortText(field) || field.type === 'treePath') && !field.referenceName.startsWith('System.');
   return [
     ...(isNumber ? (['points'] as const) : []),
     ...(isText ? (['team', 'client'] as const) : []),
@@ -122,8 +122,11 @@ function named(fields: readonly AzureField[], pattern: RegExp): readonly string[
 }
 
 function texts(fields: readonly AzureField[], pattern: RegExp): readonly string[] {
-  const isText = fields.filter(({ type, isIdentity }) => type === 'string' && isIdentity !== true);
-  return named(isText, pattern);
+  return named(fields.filter(isShortText), pattern);
+}
+
+function isShortText({ type, isIdentity }: AzureField): boolean {
+  return (type === 'string' || type === 'picklistString') && isIdentity !== true;
 }
 
 function lastPart(referenceName: string): string {

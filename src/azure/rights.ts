@@ -6,7 +6,7 @@ import { Kept } from '#azure/kept';
 import { areaNode, evaluations, type AreaNode } from '#azure/wire';
 
 /** Namespaces and bits. Source: Azure DevOps security, namespace and permission reference (2026-11-22). */
-const areas = { namespace: '83e28ad4-2d72-4ceb-97b0-c7726d5502c3', write: 32 };
+const areas = { namespace: '83e28ad4-2d72-4ceb-97b0-c7726d5502c3', read: 16, write: 32 };
 const project = { namespace: '52d39943-cb85-4d7f-8fa8-c6baac873819', read: 1, write: 2 };
 
 /** The deepest that a tree of areas may be. */
@@ -50,7 +50,7 @@ export class Rights {
   async ofItem(projectId: ProjectId, areaPath: string): Promise<PlaceRights> {
     const tree = await this.tree(projectId);
     if (!tree) return nothing;
-    const [edit, administer] = await this.ask([writeIn(tree, areaPath), inProject(projectId, project.write)]);
+    const [edit, administer] = await this.ask([inArea(tree, areaPath, areas.write), inProject(projectId, project.write)]);
     return granted(true, edit, administer);
   }
 
@@ -58,15 +58,20 @@ export class Rights {
   async writableAreas(projectId: ProjectId, areaPaths: readonly string[]): Promise<ReadonlySet<string>> {
     const tree = await this.tree(projectId);
     if (!tree || areaPaths.length === 0) return new Set();
-    const answers = await this.ask(areaPaths.map((path) => writeIn(tree, path)));
+    const answers = await this.ask(areaPaths.map((path) => inArea(tree, path, areas.write)));
     return new Set(areaPaths.filter((_, index) => answers[index] === true));
   }
 
   async ofProject(projectId: ProjectId): Promise<PlaceRights> {
     const tree = await this.tree(projectId);
     if (!tree) return nothing;
-    const [see, edit, administer] = await this.ask([inProject(projectId, project.read), writeIn(tree, tree.name), inProject(projectId, project.write)]);
-    return granted(see, edit, administer);
+    const [see, look, edit, administer] = await this.ask([
+      inProject(projectId, project.read),
+      inArea(tree, tree.name, areas.read),
+      inArea(tree, tree.name, areas.write),
+      inProject(projectId, project.write),
+    ]);
+    return granted(see === true && look === true, edit, administer);
   }
 
   /** Answers in the order of the questions; all that are not known go in one call. */
@@ -89,7 +94,7 @@ export class Rights {
 }
 
 /** Azure DevOps has no permission of Waybill's own: where a project asks for it, administrators hold it. */
-function granted(see = false, edit = false, administer = false): PlaceRights {
+function granted(see: boolean, edit = false, administer = false): PlaceRights {
   return { see, edit: see && edit, agree: see && administer, administer: see && administer };
 }
 
@@ -98,7 +103,7 @@ function inProject(projectId: ProjectId, permission: number): Question {
 }
 
 /** A node's token holds those above it. An area that the tree does not show is taken for the deepest one that it does. */
-function writeIn(tree: AreaNode, areaPath: string): Question {
+function inArea(tree: AreaNode, areaPath: string, permission: number): Question {
   const token: string[] = [];
   let node: AreaNode | undefined = tree;
   for (const name of [...areaPath.split('\\').slice(1), undefined]) {
@@ -106,5 +111,5 @@ function writeIn(tree: AreaNode, areaPath: string): Question {
     token.push(`vstfs:///Classification/Node/${node.identifier}`);
     node = name === undefined ? undefined : node.children?.find((child) => child.name.toLowerCase() === name.toLowerCase());
   }
-  return { namespace: areas.namespace, token: token.join(':'), permission: areas.write };
+  return { namespace: areas.namespace, token: token.join(':'), permission };
 }

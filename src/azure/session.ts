@@ -1,6 +1,6 @@
 import { deliver } from '#app/mirror/deliver';
 import { repairMirror } from '#app/mirror/repair';
-import type { Clock } from '#app/ports';
+import type { Clock, Mirror } from '#app/ports';
 import type { Patience } from '#app/rest-client';
 import type { Session } from '#app/session';
 import { modelFor, settingsOf } from '#app/settings/chosen';
@@ -32,6 +32,7 @@ export interface AzureParts {
 export interface AzureSession extends Session {
   readonly tracker: AzureTracker;
   readonly refusals: FieldRefusals;
+  readonly mirror: Mirror;
   /** Writes fields that an earlier page left behind; for pages that show a whole backlog. Never rejects. */
   repair(): Promise<void>;
   /** Resolves when nothing is under way in the background. */
@@ -88,6 +89,7 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     later,
     clock,
     refusals,
+    mirror,
     async repair() {
       await repairMirror(stored, later).catch(() => undefined);
     },
