@@ -2,6 +2,7 @@ import { createAzure, type LocalAzure } from '#local/azure/azure';
 import type { AzureCaller, AzurePerson, Project, WorkItemType } from '#local/azure/seams';
 import type { Contents } from '#local/azure/world/contents';
 import { openStore } from '#local/store';
+import { checkAnswer } from './contract';
 
 /** Address of the organization in tests. */
 export const base = 'http://localhost:4600/azure';
@@ -113,7 +114,7 @@ export interface Reply {
   readonly headers: Headers;
 }
 
-/** Calls the organization as somebody; a body of a PATCH goes as a JSON patch. */
+/** Calls the organization as somebody; a list goes as a JSON patch. Every answer is held against Microsoft's description of it. */
 export async function call(azure: LocalAzure, as: keyof typeof people | AzureCaller, line: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
   const [method = 'GET', path = ''] = line.split(/ (.*)/);
   const isPatch = Array.isArray(body);
@@ -126,5 +127,8 @@ export async function call(azure: LocalAzure, as: keyof typeof people | AzureCal
     typeof as === 'string' ? { kind: 'user', personId: as } : as,
   );
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers };
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  // The description is of the usual form: words for enums, ISO moments.
+  if (!headers['accept']?.includes('enumsAsNumbers')) checkAnswer(method, path, response.status, answer);
+  return { status: response.status, body: answer, headers: response.headers };
 }

@@ -31,7 +31,7 @@ function commentAnswer(call: AzureCall, comment: Comment): Readonly<Record<strin
     id,
     version,
     text: isDeleted ? '' : text,
-    ...(!isDeleted && /rendered|all/i.test(call.query.get('$expand') ?? '') && { renderedText: text }),
+    ...(!isDeleted && /rendered|all|^(8|16|-17)$/i.test(call.query.get('$expand') ?? '') && { renderedText: text }),
     format: new PlatformEnum(format, format === 'markdown' ? 0 : 1),
     ...(isDeleted && { isDeleted }),
     createdBy: identityRef(call, comment.createdBy),

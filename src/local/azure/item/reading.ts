@@ -46,7 +46,7 @@ function getSome(call: AzureCall): AzureAnswer {
   const ids = idList(call, 'ids');
   if (ids.length === 0) throw new AzureRefusal(400, 'VssPropertyValidationException', "The ids parameter of the request names no work item.");
   const selection = readSelection(call, textList(call, 'fields'), call.query.get('$expand'));
-  return { body: batch(call, ids, selection, readMoment(call.query.get('asOf')), call.query.get('errorPolicy')?.toLowerCase() === 'omit') };
+  return { body: batch(call, ids, selection, readMoment(call.query.get('asOf')), ['omit', '2'].includes(call.query.get('errorPolicy')?.toLowerCase() ?? '')) };
 }
 
 const batchSchema = z.object({
@@ -83,7 +83,8 @@ const expands = ['none', 'relations', 'fields', 'links', 'all'] as const;
 
 /** `$expand` and `fields` together. Fields must exist; only `links` goes with a list of fields. Throws AzureRefusal. */
 export function readSelection({ organization }: Pick<AzureCall, 'organization'>, fields: readonly string[] | undefined, expand: string | number | null): Selection {
-  const word = typeof expand === 'number' ? expands[expand] : expands.find((known) => known === (expand ?? 'none').toLowerCase());
+  // Microsoft's client for Node sends the number of the word.
+  const word = /^\d$/.test(String(expand)) ? expands[Number(expand)] : expands.find((known) => known === String(expand ?? 'none').toLowerCase());
   if (!word) throw new AzureRefusal(400, 'VssPropertyValidationException', `The value '${expand}' of $expand is not one of ${expands.join(', ')}.`);
   if (!fields || fields.length === 0) return { expand: word };
   if (word !== 'none' && word !== 'links') throw new AzureRefusal(400, 'ConflictingParametersException', 'The expand parameter can not be used with the fields parameter.');
