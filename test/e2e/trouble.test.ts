@@ -38,7 +38,7 @@ describe('a score whose way is hit by 429, 500, a time-out and two storage fault
       await trouble.or(saved).first().waitFor({ timeout: 40_000 });
       if (await saved.isVisible()) break;
       troubles += 1;
-      await panel.getByText(/^What you typed is kept/).waitFor();
+      await panel.getByText('What you typed is kept on this device.').waitFor();
       expect(await answer(panel, 'value', 13).isChecked()).toBe(true);
       expect(await panel.getByLabel('Note').inputValue()).toBe('The pilot ends in March.');
       if (troubles === 1) expect(await accessibilityFindings(owner.page)).toEqual([]);

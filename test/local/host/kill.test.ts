@@ -3,13 +3,13 @@ import { addressesOf, credentials, startLedger, type Account } from './ledger';
 
 jest.setTimeout(60_000);
 
-describe('transactions of several function processes on one record', () => {
-  let host: LocalHost;
-  beforeAll(async () => {
-    host = await startLedger();
-  });
-  afterAll(() => host.stop());
+let host: LocalHost;
+beforeAll(async () => {
+  host = await startLedger();
+});
+afterAll(() => host.stop());
 
+describe('transactions of several function processes on one record', () => {
   it('each win one version, though they race', async () => {
     const { book, read } = await addressesOf(host.url);
     const bookings = await Promise.all(Array.from({ length: 24 }, async () => (await (await fetch(book, { method: 'POST', body: 'shared' })).json()) as { version: number; races: number; process: number }));
@@ -22,13 +22,11 @@ describe('transactions of several function processes on one record', () => {
 });
 
 describe('a host killed in the middle of writes', () => {
-  let host: LocalHost;
   const acknowledged = { issues: [] as string[], bookings: [] as { account: string; version: number }[] };
   let accounts: Map<string, Account>;
   let headers: { authorization: string };
 
   beforeAll(async () => {
-    host = await startLedger();
     headers = await credentials(host.url);
     const { book } = await addressesOf(host.url);
     const writers = [
@@ -44,7 +42,6 @@ describe('a host killed in the middle of writes', () => {
     await settled(host.url);
     accounts = new Map(await Promise.all(names.map(async (name) => [name, await accountAt(read, name)] as const)));
   });
-  afterAll(() => host.stop());
 
   it('has every issue that it said it had stored', async () => {
     const found = await Promise.all(acknowledged.issues.map(async (key) => (await fetch(`${host.url}/rest/api/3/issue/${key}?fields=summary`, { headers })).status));
