@@ -9,6 +9,7 @@ import { importTotals, noteLine, shortNotes } from '#local/import/report';
 import type { Backlog } from '#local/jira/backlog';
 import { sleep } from '#local/remote/back-off';
 import { readRemote } from '#local/remote/read-remote';
+import type { RemoteRevisions } from '#local/remote/remote-revisions';
 import { seedTrain } from '#local/seed/train';
 import type { HostOptions, RemoteSource } from './options';
 import { StartFailure } from './start-failure';
@@ -32,6 +33,8 @@ export interface FillableAzure {
 export interface FillableTrackers {
   readonly jira: FillableJira;
   readonly azure?: FillableAzure;
+  /** Remembers which revisions a site had when it was copied. */
+  readonly revisions?: RemoteRevisions;
 }
 
 interface FirstBacklog {
@@ -39,16 +42,19 @@ interface FirstBacklog {
   readonly isSeed: boolean;
   /** As Azure DevOps itself has it, where the backlog was read there. */
   readonly contents?: Contents;
+  readonly revisions?: ReadonlyMap<number, number>;
 }
 
 /**
  * Gives empty trackers their content, both the same: the files or the site that were named, or the seed.
  * Throws StartFailure when both data and files are there.
  */
-export async function fillTrackers({ jira, azure }: FillableTrackers, options: HostOptions, now: () => Date, say: (line: string) => void): Promise<void> {
+export async function fillTrackers({ jira, azure, revisions }: FillableTrackers, options: HostOptions, now: () => Date, say: (line: string) => void): Promise<void> {
   const { importFiles: files, dataDirectory, remote } = options;
   if (!jira.isEmpty()) {
-    if (files.length > 0 || (remote !== undefined && !(remote.kind === 'azure' && remote.mayWrite))) throw new StartFailure(`${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`);
+    // What may be written goes on with the copy that is kept, if it is one of the same project.
+    const goesOn = remote?.kind === 'azure' && remote.mayWrite && revisions?.source === placeOf(remote);
+    if (files.length > 0 || (remote !== undefined && !goesOn)) throw new StartFailure(`${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`);
     if (azure?.isEmpty()) {
       say(`${dataDirectory} is older than the local Azure DevOps, which begins with its own train. Add --fresh to begin both trackers with the same.`);
       fillAzure(azure, seed(now));
@@ -58,7 +64,12 @@ export async function fillTrackers({ jira, azure }: FillableTrackers, options: H
   const first = remote !== undefined ? await copied(remote, say) : files.length === 0 ? seed(now) : await imported(files, dataDirectory, say);
   // Jira last: when the host is killed in between, the next start begins anew instead of taking half for whole.
   if (azure?.isEmpty()) fillAzure(azure, first);
+  if (remote?.kind === 'azure') revisions?.begin(placeOf(remote), first.revisions ?? []);
   jira.load(first.backlog);
+}
+
+function placeOf({ address }: Extract<RemoteSource, { kind: 'azure' }>): string {
+  return `${address.organization}/${encodeURIComponent(address.project)}`;
 }
 
 function fillAzure(azure: FillableAzure, { backlog, isSeed, contents: own }: FirstBacklog): void {
@@ -79,7 +90,7 @@ async function copied(remote: RemoteSource, say: (line: string) => void): Promis
   try {
     const copy = await readRemote(remote, process.env, { say, signal: stop.signal, sleep });
     if (copy.kind === 'problem') throw new StartFailure(copy.message);
-    return { backlog: copy.backlog, isSeed: false, ...(copy.contents && { contents: copy.contents }) };
+    return { ...copy, isSeed: false };
   } finally {
     process.removeListener('SIGINT', interrupt);
   }

@@ -15,6 +15,8 @@ import { readManifest, type Manifest } from '#local/forge/manifest';
 import { reportPages } from '#local/forge/pages/report-pages';
 import { createJira } from '#local/jira/jira';
 import { warmGrammar } from '#local/jira/jql/parse';
+import { RemoteRevisions } from '#local/remote/remote-revisions';
+import { writingOrganization } from '#local/remote/writing-organization';
 import { CallJournal } from './calls';
 import { createFaults } from './faults';
 import { fillTrackers } from './first-content';
@@ -57,8 +59,11 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     // When the import fails first, what came of bundling interests nobody.
     bundle.catch(() => undefined);
     const jira = createJira({ store, now: () => now().getTime() });
-    const azure = createAzure({ store, now, baseUrl: `${origins.mainOrigin}/azure` });
-    await fillTrackers({ jira, azure }, options, now, say);
+    const baseUrl = `${origins.mainOrigin}/azure`;
+    const revisions = new RemoteRevisions(store);
+    const local = createAzure({ store, now, baseUrl });
+    await fillTrackers({ jira, azure: local, revisions }, options, now, say);
+    const azure = writingOrganization(local, { remote: options.remote, revisions, baseUrl, say });
     const calls = new CallJournal();
     const network = createNetwork(options.latencyMilliseconds, createFaults(options.faults, options.seed));
     const answer = await installApp({

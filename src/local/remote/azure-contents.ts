@@ -22,6 +22,7 @@ export class RemoteItems {
   readonly #items: LoadedItem[] = [];
   readonly #links: LoadedLink[] = [];
   readonly #people = new Map<string, string>();
+  readonly #revisions = new Map<number, number>();
 
   constructor(project: string) {
     this.#project = project;
@@ -38,6 +39,7 @@ export class RemoteItems {
     const created = momentIn(source['System.CreatedDate']) ?? momentIn(source['System.ChangedDate']) ?? '1970-01-01T00:00:00Z';
     const changed = momentIn(source['System.ChangedDate']) ?? created;
     const id = item.id!;
+    this.#revisions.set(id, item.rev ?? 1);
     this.#items.push({
       id, project: this.#project,
       revisions: [{ at: created, by: creator, fields }, ...(changed > created ? [{ at: changed, by: this.#personIn(source['System.ChangedBy']) ?? creator, fields: {} }] : [])],
@@ -55,6 +57,11 @@ export class RemoteItems {
   /** Everybody whom an item names, with the name to show. */
   get people(): ReadonlyMap<string, string> {
     return this.#people;
+  }
+
+  /** The site's own revisions by id. */
+  get revisions(): ReadonlyMap<number, number> {
+    return this.#revisions;
   }
 
   /** somebody: stands in for people whom an item does not name. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { WebApi } from 'azure-devops-node-api';
 import type { TeamProject, WebApiTeam } from 'azure-devops-node-api/interfaces/CoreInterfaces';
 import type { TeamMember } from 'azure-devops-node-api/interfaces/common/VSSInterfaces';
 import type { TeamFieldValues, TeamSettingsIteration } from 'azure-devops-node-api/interfaces/WorkInterfaces';
@@ -52,10 +53,15 @@ const PAGE_OF_TEAMS = 1000;
 const SOCKET_TIMEOUT = 60_000;
 const EXPAND_RELATIONS = 1, EXPAND_ALLOWED_VALUES = 1, OMIT = 2;
 
-/** Connects to an organization with a personal access token. The package is loaded here, since most starts need none of it. */
+/** A client of an organization with a personal access token. The package is loaded here, since most starts need none of it. */
+export function connectionTo(organization: string, token: string): WebApi {
+  const { WebApi: Client, getPersonalAccessTokenHandler } = requireFromPackage('azure-devops-node-api') as typeof import('azure-devops-node-api');
+  return new Client(organization, getPersonalAccessTokenHandler(token), { socketTimeout: SOCKET_TIMEOUT, allowRetries: false });
+}
+
+/** Connects to an organization for reading. */
 export async function connectAzure({ organization, project: name }: AzureAddress, token: string, surroundings: Surroundings): Promise<AzureSite> {
-  const { WebApi, getPersonalAccessTokenHandler } = requireFromPackage('azure-devops-node-api') as typeof import('azure-devops-node-api');
-  const connection = new WebApi(organization, getPersonalAccessTokenHandler(token), { socketTimeout: SOCKET_TIMEOUT, allowRetries: false });
+  const connection = connectionTo(organization, token);
   const call = politeCaller(surroundings);
   const core = await call(() => connection.getCoreApi());
   const tracking = await call(() => connection.getWorkItemTrackingApi());
@@ -66,7 +72,7 @@ export async function connectAzure({ organization, project: name }: AzureAddress
     if (found === null) throw new NotFound(`There is no project ${name} in ${organization}, or the token may not see it.`);
     surroundings.say(`Reading the project ${found.name} …`);
     const fields = await call(() => tracking.getFields(found.id));
-    const types = await each(await call(() => tracking.getWorkItemTypes(found.id!)), async (type) => ({
+    const types = await each((await call(() => tracking.getWorkItemTypes(found.id!))) ?? [], async (type) => ({
       type,
       states: type.states ?? (await call(() => tracking.getWorkItemTypeStates(found.id!, type.name!))) ?? [],
       fields: (await call(() => tracking.getWorkItemTypeFieldsWithReferences(found.id!, type.name!, EXPAND_ALLOWED_VALUES))) ?? [],

@@ -13,6 +13,8 @@ export interface RemoteCopy {
   readonly backlog: Backlog;
   /** As the site has it, types and trees included; absent when the site is no Azure DevOps. */
   readonly contents?: Contents;
+  /** The site's revisions of its work items, by id. */
+  readonly revisions?: ReadonlyMap<number, number>;
 }
 
 /** Reads a whole project, item by item; nothing is changed there. Rejects as the client does, and with NotFound and Interrupted. */
@@ -37,6 +39,7 @@ export async function readAzure(address: AzureAddress, token: string, surroundin
   return {
     backlog: { ...backlog, site: { name: `${project.name} (copy)` }, people, sprints: datedSprints(backlog, remote) },
     contents: items.contents(remote, people, somebody),
+    revisions: items.revisions,
   };
 }
 

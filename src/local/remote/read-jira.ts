@@ -60,7 +60,9 @@ function asker(site: string, { user, token }: { readonly user: string; readonly 
       await response.body?.cancel();
       throw Object.assign(new Error(`${response.status}`), { statusCode: response.status, responseHeaders: Object.fromEntries(response.headers) });
     }
-    return schema.parse(await response.json());
+    const read = schema.safeParse(await response.json().catch(() => undefined));
+    if (!read.success) throw new NotFound(`${new URL(site).host} does not answer ${path.split('?')[0]} as Jira Cloud does: is this the address of a site, https://SITE?`);
+    return read.data;
   });
 }
 
