@@ -1,5 +1,6 @@
 import type { Network } from '#local/network';
 import type { CallLog } from '#local/seams';
+import { faultForm } from '../rest/fault';
 import type { AccessTokens } from '../extensions/access-tokens';
 import type { Azure, AzureCaller } from '../seams';
 
@@ -32,7 +33,8 @@ export async function answerAzureRest(request: Request, parts: AzureRestParts): 
   const { pathname, search } = new URL(request.url);
   const from = caller.kind === 'user' && caller.extension ? 'page' : 'rest';
   const startedAt = performance.now();
-  const response = await parts.network.carry({ from, method: request.method, path: pathname }, () => parts.azure.handle(request, caller));
+  const carried = await parts.network.carry({ from, method: request.method, path: pathname }, () => parts.azure.handle(request, caller));
+  const response = faultForm(carried, parts.now());
   parts.calls.add({
     at: parts.now().getTime(),
     milliseconds: performance.now() - startedAt,
@@ -47,7 +49,7 @@ export async function answerAzureRest(request: Request, parts: AzureRestParts): 
   if (!isForeign) return response;
   const headers = new Headers(response.headers);
   headers.set('access-control-allow-origin', '*');
-  headers.set('access-control-expose-headers', 'ActivityId, X-TFS-Session, X-MS-ContinuationToken, X-RateLimit-Resource, Retry-After, ETag');
+  headers.set('access-control-expose-headers', 'ActivityId, X-TFS-Session, X-MS-ContinuationToken, X-RateLimit-Resource, X-RateLimit-Delay, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, ETag');
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
