@@ -56,7 +56,7 @@ describe('the Value hub', () => {
     const hub = frame(page, 'value-hub');
     await hub.getByRole('heading', { name: 'Value', exact: true }).waitFor();
     const look = () => hub.locator('html').evaluate((html) => [html.dataset['scheme'], getComputedStyle(html).backgroundColor]);
-    await hub.locator('html').evaluate((html) => (html.title = 'still the same page'));
+    await hub.locator('html').evaluate((html) => html.setAttribute('title', 'still the same page'));
     expect(await look()).toEqual(['light', 'rgb(255, 255, 255)']);
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('menuitemradio', { name: /dark/i }).click();
