@@ -152,7 +152,8 @@ export class AzureMirror implements Mirror {
 function operationsFor(value: MirrorValue, { item, plan, process, mapping }: MappedItem, spared: ReadonlySet<string>): readonly Operation[] {
   const isOfModel = value.modelId === mapping.model.id;
   const wanted = new Map<string, number | undefined>();
-  if (isOfModel) for (const [factor, field] of Object.entries(plan.factors)) wanted.set(field, value.factors?.[factor as FactorId]);
+  // Answers that were taken back leave their fields, else the fields would bring them back; those of another model have none.
+  if (isOfModel || value.modelId === undefined) for (const [factor, field] of Object.entries(plan.factors)) wanted.set(field, value.factors?.[factor as FactorId]);
   if (plan.score !== undefined) wanted.set(plan.score, isOfModel ? value.score : undefined);
   if (plan.costOfDelay !== undefined) wanted.set(plan.costOfDelay, isOfModel ? value.costOfDelay : undefined);
   const type = textIn(item.fields['System.WorkItemType']);

@@ -58,7 +58,10 @@ export function createAzureRecords({ request, viewer, extension, project, patien
   }
 
   return {
-    score: (id) => scores.score(id),
+    score(id) {
+      if (near !== undefined) settings.refresh(near);
+      return scores.score(id);
+    },
     scores: (ids) => scores.scores(ids),
     scoresOf: async (projectId, after) => pageOf(await scores.ofProject(projectId), after),
     write: (write) => scores.write(write),

@@ -14,12 +14,24 @@ type SettingsDocument = z.infer<typeof settingsDocument>;
 /** How projects are scored: one document each, kept for a few seconds as every call asks for it. */
 export class SettingsStore {
   private readonly known = new Kept<SettingsDocument | undefined>(5_000);
+  private readonly underWay = new Set<string>();
 
   constructor(private readonly documents: Documents) {}
 
   /** Nothing while the defaults hold. */
   async read(projectId: ProjectId): Promise<ProjectSettings | undefined> {
     return (await this.known.get(projectId, () => this.ask(projectId)))?.settings as ProjectSettings | undefined;
+  }
+
+  /** Reads them anew beside what a command reads anyway, so that it goes by what holds now. */
+  refresh(projectId: ProjectId): void {
+    if (this.underWay.has(projectId)) return;
+    this.underWay.add(projectId);
+    this.known.forget(projectId);
+    this.known
+      .get(projectId, () => this.ask(projectId))
+      .catch(() => undefined)
+      .finally(() => this.underWay.delete(projectId));
   }
 
   async write(projectId: ProjectId, settings: ProjectSettings, expected: number): Promise<WriteOutcome> {

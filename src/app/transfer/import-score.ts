@@ -29,7 +29,7 @@ export async function importScore(session: Session, incoming: ScoreRecord, here:
     ...(record.agreed && { factors: wireFactors(record.agreed.factors) }),
     ...(here?.agreed && { before: wireFactors(here.agreed.factors) }),
   };
-  switch (await session.records.write({ expected: here?.version ?? 0, record, entry, isMirrored: true })) {
+  switch (await session.records.write({ expected: here?.version ?? 0, record, entry, isMirrored: incoming.agreed !== undefined || here?.agreed !== undefined })) {
     case 'written':
       return undefined;
     case 'conflict':

@@ -5,7 +5,7 @@ import { createTracker } from '#jira/tracker';
 import { smallBacklog } from '../app/backlog';
 import { startForge, valueOf } from '../app/forge';
 import { exchangeProblems, hasDescription } from './openapi';
-import { describeTracker, type TrackerHost } from './tracker.suite';
+import { describeTracker, type TrackerHost } from './tracker-suite';
 
 const patience = { answerMilliseconds: 5_000, pauseMilliseconds: 3_000, attempts: 3, totalMilliseconds: 10_000 };
 

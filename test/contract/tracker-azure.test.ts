@@ -2,7 +2,7 @@ import { AzureTracker } from '#azure/tracker';
 import { smallBacklog } from '../app/backlog';
 import { short, startAzure } from '../app/azure';
 import { valueOf } from '../app/forge';
-import { describeTracker, type TrackerHost } from './tracker.suite';
+import { describeTracker, type TrackerHost } from './tracker-suite';
 
 const azure: TrackerHost = {
   name: 'Azure DevOps',

@@ -1,0 +1,58 @@
+import type { CallName, CallReply, CallRequest, Problem } from '#app/contract';
+import { startAzure } from './azure';
+import { startForge } from './forge';
+
+/** Waybill on one host, filled with the small backlog: what tests of behaviour need, whatever the host. */
+export interface AppSite {
+  readonly host: string;
+  /** Calls the app as a page does, as a person of the backlog. */
+  call<Name extends CallName>(as: string, name: Name, request: CallRequest<Name>): Promise<CallReply<Name>>;
+  raw(as: string | undefined, name: string, payload: unknown): Promise<Problem | { kind: 'ok'; value: unknown }>;
+  settle(options?: { readonly hurry: boolean }): Promise<void>;
+  /** Pushes search fields that were left behind. */
+  repair(): Promise<unknown>;
+  fail(spec: string): void;
+  onCall(listener: ((what: string) => void | Promise<void>) | undefined): void;
+  /** The id that the host gives to a person of the backlog. */
+  person(who: string): string;
+  /** The project FERRY. */
+  readonly projectId: string;
+  /** What search has of an item: its score and its cost of delay, null where it has none. */
+  found(issueId: string): Promise<readonly [unknown, unknown]>;
+  close(): void;
+}
+
+/** The hosts that behaviour is proved on. */
+export const hosts: readonly (readonly [string, () => AppSite])[] = [
+  ['Jira', startJiraSite],
+  ['Azure DevOps', startAzureSite],
+];
+
+/** Jira with the app's functions, in this process. */
+export function startJiraSite(): AppSite {
+  const forge = startForge();
+  return {
+    ...forge,
+    host: 'Jira',
+    person: (who) => who,
+    projectId: '10000',
+    async found(issueId) {
+      const fields = [await forge.field('wsjf'), await forge.field('cost-of-delay')];
+      const { body } = await forge.rest('ana', `/rest/api/3/issue/${issueId}?fields=${fields.join(',')}`);
+      return [body.fields[fields[0]!] ?? null, body.fields[fields[1]!] ?? null];
+    },
+  };
+}
+
+/** Azure DevOps with a page for each person, in this process. */
+export function startAzureSite(): AppSite {
+  const app = startAzure();
+  return {
+    ...app,
+    host: 'Azure DevOps',
+    projectId: app.project('Ferry'),
+    settle: () => app.settle(),
+    repair: () => app.page('ana', { isFresh: true }).repair(),
+    found: async (issueId) => [app.fieldsOf(issueId)['Custom.WSJF'] ?? null, app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null],
+  };
+}
