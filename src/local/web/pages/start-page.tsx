@@ -66,6 +66,9 @@ export function StartPage() {
       <section>
         <h2>Local host</h2>
         <p>
+          <a href="/azure">The local Azure DevOps</a> has the same backlog as work items.
+        </p>
+        <p>
           <a href="/host/calls">Platform calls</a> lists every call, its time, and in red what is not modelled; <a href="/host/usage">usage</a> what Forge would bill;{' '}
           <a href="/host/schedules">schedules</a>, <a href="/host/queue">queue</a> and <a href="/host/logs">logs</a> what runs without a person.
         </p>

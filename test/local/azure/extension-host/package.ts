@@ -48,7 +48,7 @@ export function packExtension({ publisher = 'harbour', id = 'lighthouse', versio
 export async function pageFiles(): Promise<Readonly<Record<string, string>>> {
   const built = await build({ entryPoints: [join(__dirname, 'extension/page.ts')], bundle: true, write: false, format: 'iife' });
   return {
-    'page.html': '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lighthouse</title></head><body><h2>Lighthouse</h2><script src="page.js"></script></body></html>',
+    'page.html': '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lighthouse</title></head><body><main><h2>Lighthouse</h2></main><script src="page.js"></script></body></html>',
     'page.js': built.outputFiles[0]?.text ?? '',
   };
 }

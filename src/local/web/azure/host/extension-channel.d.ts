@@ -5,6 +5,7 @@ declare module 'extension-channel' {
     getRemoteObjectProxy<Remote>(instanceId: string, contextData?: unknown): Promise<Remote>;
     getObjectRegistry(): { register(instanceId: string, instance: object): void; unregister(instanceId: string): void };
   }
+  /** All lines of this page. */
   export const channelManager: {
     addChannel(window: Window, targetOrigin?: string): Channel;
     removeChannel(channel: Channel): void;

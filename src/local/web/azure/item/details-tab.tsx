@@ -6,15 +6,17 @@ import type { ItemForm } from './item-form';
 /** Shown elsewhere on the form, or in no place of its own. */
 const elsewhere = new Set(['System.Title', 'System.State', 'System.AssignedTo', 'System.AreaPath', 'System.IterationPath', 'System.Tags', 'System.Description', 'System.History', 'System.Reason']);
 
+/** Kept by the product itself as states change. */
+const automatic = /^Microsoft\.VSTS\.Common\.(StackRank|(StateChange|Activated|Resolved|Closed)(Date|By|Reason))$/;
+
 /** Description and discussion, the type's own fields, and the groups of extensions. */
 export function DetailsTab({ form, place }: { readonly form: ItemForm; readonly place: Place }) {
-  const own = (form.type?.fields ?? []).map(({ referenceName }) => referenceName).filter((name) => !elsewhere.has(name) && !name.startsWith('System.'));
+  const own = (form.type?.fields ?? []).map(({ referenceName }) => referenceName).filter((name) => !elsewhere.has(name) && !name.startsWith('System.') && !automatic.test(name));
   const isLong = (name: string) => ['html', 'plainText'].includes(form.field(name)?.type ?? '');
   const isPlanning = (name: string) => ['double', 'integer'].includes(form.field(name)?.type ?? '');
   return (
     <div className="details">
       <section className="group details__wide">
-        <h2 className="group__title">Description</h2>
         <FormField form={form} name="System.Description" />
         {own.filter(isLong).map((name) => (
           <FormField key={name} form={form} name={name} />

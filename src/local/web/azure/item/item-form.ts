@@ -30,6 +30,9 @@ export interface FormState {
 
 const unchanged = { changes: {}, addedRelations: [], removedRelations: [], isOvertaken: false, isSaving: false, problem: undefined, extensionError: undefined } as const;
 
+/** Required, and filled by the server from the paths that people choose. */
+const derived = new Set(['System.AreaId', 'System.IterationId']);
+
 /** The open form of one work item: what is stored, what is changed, and who listens. */
 export class ItemForm {
   readonly project: ProjectData;
@@ -67,7 +70,8 @@ export class ItemForm {
 
   /** Fields that must be filled before the item can be saved. */
   get missing(): readonly Field[] {
-    return (this.type?.fields ?? []).filter(({ referenceName, isRequired }) => isRequired && [undefined, null, ''].includes(this.value(referenceName) as never)).flatMap(({ referenceName }) => this.field(referenceName) ?? []);
+    const required = (this.type?.fields ?? []).filter(({ referenceName, isRequired }) => isRequired && !derived.has(referenceName));
+    return required.filter(({ referenceName }) => [undefined, null, ''].includes(this.value(referenceName) as never)).flatMap(({ referenceName }) => this.field(referenceName) ?? []);
   }
 
   get relations(): readonly ItemRelation[] {

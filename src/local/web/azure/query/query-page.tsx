@@ -37,11 +37,11 @@ export function QueryPage({ project, hasEditor }: { readonly project: ProjectDat
         </span>
         <NewItemMenu project={project} />
       </header>
-      {hasEditor && <Editor key={query} query={query} onRun={ask} />}
+      {hasEditor && <Editor key={`editor ${query}`} query={query} onRun={ask} />}
       {problem && <Problem problem={problem} retry={reload} />}
       {!result && isLoading && <Skeleton lines={10} />}
       {result?.lines.length === 0 && <Zero title="No work items found">{hasEditor ? 'Nothing answers this query. Change a condition and run it again.' : 'This project has no work items yet.'}</Zero>}
-      {result && result.lines.length > 0 && <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.query-result-work-item-menu" order={orderOf(query)} onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))} />}
+      {result && result.lines.length > 0 && <ResultTable key={`results ${query}`} project={project} result={result} menu="ms.vss-work-web.query-result-work-item-menu" order={orderOf(query)} onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))} />}
     </div>
   );
 }

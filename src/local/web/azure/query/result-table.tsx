@@ -33,7 +33,7 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
         <thead>
           <tr aria-rowindex={1}>
             {result.columns.map((column) => (
-              <th key={column.referenceName} scope="col" aria-sort={order?.name === column.referenceName ? (order.isDescending ? 'descending' : 'ascending') : undefined}>
+              <th key={column.referenceName} scope="col" className={isNumber(project, column) ? 'table__number' : undefined} aria-sort={order?.name === column.referenceName ? (order.isDescending ? 'descending' : 'ascending') : undefined}>
                 {onOrder && isSortable(project, column) ? (
                   <button className="table__sort" onClick={() => onOrder(column)}>
                     {column.name}

@@ -18,13 +18,13 @@ interface Collection {
 export function extensionData(): HostApi {
   return {
     getExtensionDataManager(extensionId: string, accessToken: string) {
-      const manager = dataManager(extensionId, accessToken);
+      const manager = documentsOf(extensionId, accessToken);
       return Object.fromEntries(Object.entries(manager).map(([name, run]) => [name, (...params: unknown[]) => noted(`azure service extension-data-manager.${name}`, params, () => run(...(params as never[])))]));
     },
   };
 }
 
-function dataManager(extensionId: string, token: string): HostApi {
+function documentsOf(extensionId: string, token: string): HostApi {
   const [publisher = '', ...rest] = extensionId.split('.');
   const base = `_apis/ExtensionManagement/InstalledExtensions/${encodeURIComponent(publisher)}/${encodeURIComponent(rest.join('.'))}`;
   async function send<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
