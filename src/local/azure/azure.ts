@@ -79,7 +79,6 @@ class EmulatedAzure implements LocalAzure {
       if (request.method === 'OPTIONS') return describe(path);
       return await this.#answer(request, url, path, caller);
     } catch (error) {
-      this.#world.rollback();
       if (error instanceof AzureRefusal) return refusalResponse(error);
       throw error;
     }
@@ -95,7 +94,13 @@ class EmulatedAzure implements LocalAzure {
     const body = await readBody(request);
     const { organization } = this;
     const call: AzureCall = { method: request.method, parts: match.parts, query: new CaselessQuery(url.searchParams), body, request, caller, organization, base: this.#base, ...this.#place(match.parts) };
-    const answer = await match.route.answer(call);
+    // No other request runs between a route's writes and their commit, or undoing: nothing is awaited in between.
+    const answered = this.change(() => match.route.answer(call));
+    if (!(answered instanceof Promise)) return answerResponse(answered, form);
+    const answer = await answered.catch((error: unknown) => {
+      this.#world.rollback();
+      throw error;
+    });
     this.#settle();
     return answerResponse(answer, form);
   }

@@ -128,3 +128,14 @@ describe('an item of which somebody asks for fields', () => {
     expect((await call(openOrganization(), 'mia', 'GET _apis/wit/workItems/2?fields=System.Title&$expand=relations')).body.message).toBe('The expand parameter can not be used with the fields parameter.');
   });
 });
+
+describe('requests at the same time', () => {
+  it('lose nothing to one of them that fails', async () => {
+    const azure = openOrganization();
+    const good = [1, 2, 3].map((id) => call(azure, 'mia', `PATCH _apis/wit/workItems/${id}`, [title(`New ${id}`)]));
+    const bad = [1, 2, 3].map((id) => call(azure, 'mia', `PATCH _apis/wit/workItems/${id}`, [title('x'.repeat(256))]));
+    const answers = await Promise.all(good.flatMap((promise, index) => [promise, bad[index]!]));
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 200, 400, 200, 400]);
+    expect([1, 2, 3].map((id) => azure.organization.item(id)?.fields['System.Title'])).toEqual(['New 1', 'New 2', 'New 3']);
+  });
+});

@@ -9,8 +9,19 @@ export interface Version {
   readonly item: WorkItem;
 }
 
+/** The versions that were read last: queries over history ask for one item's many times in a row. */
+const last = new WeakMap<World, { readonly item: WorkItem; readonly generation: number; readonly versions: readonly Version[] }>();
+
 /** All versions of an item, oldest first. */
 export function versionsOf(world: World, item: WorkItem): readonly Version[] {
+  const known = last.get(world);
+  if (known?.item === item && known.generation === world.generation) return known.versions;
+  const versions = readVersions(world, item);
+  last.set(world, { item, generation: world.generation, versions });
+  return versions;
+}
+
+function readVersions(world: World, item: WorkItem): readonly Version[] {
   let fields: Readonly<Record<string, FieldValue>> = {};
   let relations: readonly Relation[] = [];
   return world.revisions.of(item.id).map((revision) => {

@@ -40,6 +40,8 @@ export class World {
 
   readonly revisions: Revisions;
   readonly #changedItems = new Set<number>();
+  /** Counts commits: what was read before the last one may be old. */
+  generation = 0;
   readonly #store: Store;
   readonly #collections: readonly Collection<object>[];
 
@@ -92,6 +94,7 @@ export class World {
 
   /** Writes all changes since the last one, in one transaction. */
   commit(): void {
+    this.generation++;
     const pending = this.#collections.flatMap((collection) => collection.pending());
     if (pending.length === 0 && !this.revisions.hasPending) return;
     this.#store.transaction(() => {
