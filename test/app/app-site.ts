@@ -17,6 +17,10 @@ export interface AppSite {
   person(who: string): string;
   /** The project FERRY. */
   readonly projectId: string;
+  /** Where calls go, as faults name it. */
+  readonly paths: { readonly rights: string; readonly item: string; readonly storageWrite: string; readonly storageRead: string; readonly fields: string; readonly later: string };
+  /** Failures after which whatever writes search fields by itself has given up. */
+  readonly patience: number;
   /** What search has of an item: its score and its cost of delay, null where it has none. */
   found(issueId: string): Promise<readonly [unknown, unknown]>;
   close(): void;
@@ -35,6 +39,15 @@ export function startJiraSite(): AppSite {
     ...forge,
     host: 'Jira',
     person: (who) => who,
+    paths: {
+      rights: '/rest/api/3/mypermissions*',
+      item: '/rest/api/3/issue/*',
+      storageWrite: '/api/v1/transaction',
+      storageRead: '/api/v1/entity/get',
+      fields: '/rest/api/3/app/field/value*',
+      later: '/webhook/queue/publish/*',
+    },
+    patience: 10,
     projectId: '10000',
     async found(issueId) {
       const fields = [await forge.field('wsjf'), await forge.field('cost-of-delay')];
@@ -51,6 +64,16 @@ export function startAzureSite(): AppSite {
     ...app,
     host: 'Azure DevOps',
     projectId: app.project('Ferry'),
+    paths: {
+      rights: '/_apis/security/permissionevaluationbatch',
+      item: '/_apis/wit/workitems/*',
+      storageWrite: '/_apis/ExtensionManagement/*/Collections/scores-*/Documents',
+      storageRead: '/_apis/ExtensionManagement/*/Collections/scores-*/Documents/*',
+      fields: '/_apis/wit/$batch',
+      later: '/_apis/wit/$batch',
+    },
+    // A page tries five times, each time with three attempts.
+    patience: 20,
     settle: () => app.settle(),
     repair: () => app.page('ana', { isFresh: true }).repair(),
     found: async (issueId) => [app.fieldsOf(issueId)['Custom.WSJF'] ?? null, app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null],
