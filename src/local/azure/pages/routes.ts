@@ -12,6 +12,7 @@ import type { AccessTokens } from '../extensions/access-tokens';
 import { extensionPath } from '../extensions/content';
 import type { InstalledExtension } from '../extensions/installed-extension';
 import type { Organization } from '../seams';
+import { identityIdOf } from '../world/guid';
 import { pageData } from './page-data';
 import type { AzureStart, ShownExtension } from './start';
 
@@ -92,7 +93,7 @@ function startOf(deps: AzurePagesDeps, session: AzureStart['session']): AzureSta
     session,
     people: deps.people(),
     organization: { ...deps.identity, url: `${deps.mainOrigin}/azure/` },
-    viewer: person && { id: person.id, name: person.name, uniqueName: person.uniqueName, locale: person.locale, timeZone: person.timeZone },
+    viewer: person && { id: identityIdOf(person.id), name: person.name, uniqueName: person.uniqueName, locale: person.locale, timeZone: person.timeZone },
     contentOrigin: deps.contentOrigin,
     extensions: deps.extensions.map((extension) => shown(extension, deps.contentOrigin)),
   };
