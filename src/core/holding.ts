@@ -27,14 +27,15 @@ export interface Holding {
 
 /**
  * An item's score with what people have set in the tracker's fields since it was written: there the fields win.
- * A value that is not on its scale is told of and not used. An empty field leaves what was agreed.
+ * A value that is not on its scale is told of and not used. An empty field leaves what was agreed, and so does an
+ * estimate where a size was agreed: that one stays until somebody agrees again, see `sizeDrift`.
  */
 export function overlaid(stored: ScoreRecord | undefined, holding: Holding, model: ScoringModel, expiryDays: number | undefined): ScoreRecord {
   const record = stored ?? unscored(holding.issueId, holding.projectId);
   const size = sizeFactor(model);
   const filled = (Object.entries(holding.factors) as [FactorId, number][]).filter(([id]) => model.factors.some((factor) => factor.id === id));
-  const usable = filled.filter(([id, value]) => fits(model, id, value)).map(([id]) => id);
   const base = record.agreed?.modelId === model.id ? record.agreed : undefined;
+  const usable = filled.filter(([id, value]) => fits(model, id, value) && (id !== size || base?.factors[id] === undefined)).map(([id]) => id);
   const offScale = filled.filter(([id]) => id !== size && !usable.includes(id)).map(([factor, value]) => ({ factor, value }));
   // An estimate alone says nothing of an item's value.
   if (!base && !filled.some(([id]) => id !== size)) return record;

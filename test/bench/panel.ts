@@ -1,11 +1,14 @@
 import { jiraSite } from '../e2e/sites/jira';
+import type { Visit } from '../e2e/sites/site';
+import { openWindows } from '../e2e/sites/windows';
 import { percentile, type Figure } from './measure';
 
 const opens = 40;
 
 /** Opens Value panels of different items in one browser; measures from the frame's own start of navigation. */
 export async function panel(): Promise<readonly Figure[]> {
-  const site = await jiraSite(['--latency', '0']);
+  const windows = await openWindows(['--latency', '0']);
+  const site = jiraSite(windows);
   try {
     const keys = await site.openItems(opens + 1);
     const owner = await site.visit('product owner');
@@ -27,12 +30,12 @@ export async function panel(): Promise<readonly Figure[]> {
       { what: 'panel: most round trips one after the other', value: Math.max(...trips), unit: '', limit: 2 },
     ];
   } finally {
-    await site.close();
+    await windows.close();
   }
 }
 
 /** Milliseconds from the start of the frame's navigation until its first line, which answers the panel's question, is painted. */
-async function paint(owner: Awaited<ReturnType<Awaited<ReturnType<typeof jiraSite>>['visit']>>, key: string): Promise<number> {
+async function paint(owner: Visit, key: string): Promise<number> {
   const frame = await owner.openItem(key);
   const line = frame.locator('.value-headline__line');
   await line.waitFor();

@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { jiraSite } from '../e2e/sites/jira';
+import { openWindows } from '../e2e/sites/windows';
 import { backlogFile } from './backlog-file';
 import { residentMegabytes, type Figure } from './measure';
 
@@ -8,7 +9,8 @@ const latency = 150;
 /** The Value page over a large imported backlog, done items included, with a slow network between it and the platform. */
 export async function valuePage(): Promise<readonly Figure[]> {
   const file = backlogFile();
-  const site = await jiraSite(['--import', file.path, '--latency', String(latency)], file.project);
+  const windows = await openWindows(['--import', file.path, '--latency', String(latency)]);
+  const site = jiraSite(windows, file.project);
   try {
     const admin = await site.visit('admin');
     const settings = await admin.openSettings(file.project);
@@ -41,7 +43,7 @@ export async function valuePage(): Promise<readonly Figure[]> {
       { what: 'Value page: resident memory of the host behind it', value: residentMegabytes(site.host.pid), unit: 'MB', limit: 300 },
     ];
   } finally {
-    await site.close();
+    await windows.close();
   }
 }
 

@@ -20,8 +20,13 @@ describe('An item whose factors lie in fields of the tracker', () => {
     expect([version, phase]).toEqual([4, 'agreed']);
   });
 
-  it('follows the estimate, which need be no step of the scale', () => {
-    expect(overlaid(settled, holding({ size: 6 }), wsjf, 90).agreed).toMatchObject({ factors: { value: 8, urgency: 5, relief: 3, size: 6 }, fromFields: ['size'] });
+  it('keeps the size that was agreed although the estimate has moved on', () => {
+    expect(overlaid(settled, holding({ size: 6 }), wsjf, 90)).toBe(settled);
+  });
+
+  it('takes the estimate where no size was agreed; it need be no step of the scale', () => {
+    const unsized = record({ ...settled, agreed: agreed({ value: 8, urgency: 5, relief: 3 }) });
+    expect(overlaid(unsized, holding({ size: 6 }), wsjf, 90).agreed).toMatchObject({ factors: { value: 8, urgency: 5, relief: 3, size: 6 }, fromFields: ['size'] });
   });
 
   it('keeps what was agreed where a field is empty', () => {

@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
 import { score } from '../e2e/panel';
 import { jiraSite } from '../e2e/sites/jira';
+import { openWindows } from '../e2e/sites/windows';
 
 /** Takes the pictures that README.md shows, from the seeded train. `npm run pictures` runs it with the others. */
 export async function readmePictures(folder = resolve(__dirname, '../../test/pictures')): Promise<void> {
-  const site = await jiraSite();
+  const windows = await openWindows([]);
+  const site = jiraSite(windows);
   try {
     const keys = await site.openItems(8);
     const owner = await site.visit('product owner');
@@ -39,6 +41,6 @@ export async function readmePictures(folder = resolve(__dirname, '../../test/pic
     await dark.page.waitForTimeout(800);
     await dark.page.screenshot({ path: join(folder, 'value-page.png') });
   } finally {
-    await site.close();
+    await windows.close();
   }
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { backlogFile } from '../bench/backlog-file';
 import { answer, choose, score } from '../e2e/panel';
 import { jiraSite } from '../e2e/sites/jira';
+import { openWindows } from '../e2e/sites/windows';
 import type { Look, Site, Visit } from '../e2e/sites/site';
 import { readmePictures } from './readme-pictures';
 
@@ -97,14 +98,15 @@ async function pages(site: Site, look: Look): Promise<void> {
 
 async function manyRows(look: Look): Promise<void> {
   const file = backlogFile();
-  const site = await jiraSite(['--import', file.path], file.project);
+  const windows = await openWindows(['--import', file.path]);
+  const site = jiraSite(windows, file.project);
   try {
     const owner = await site.visit('product owner', look);
     const table = await owner.openValuePage('done=too');
     await table.locator('[role=grid]:not([aria-busy])').waitFor();
     await picture(owner, 'value-page-2000-rows', look);
   } finally {
-    await site.close();
+    await windows.close();
   }
 }
 
@@ -123,7 +125,8 @@ async function main(): Promise<void> {
   if (process.argv[2] === '--readme') return readmePictures();
   mkdirSync(folder, { recursive: true });
   for (const look of looks) {
-    const site = await jiraSite();
+    const windows = await openWindows([]);
+    const site = jiraSite(windows);
     try {
       const [first, second, third] = (await site.openItems(3)) as [string, string, string];
       await scoring(site, look, first);
@@ -132,7 +135,7 @@ async function main(): Promise<void> {
       await pages(site, look);
       await longNames(site, look, third);
     } finally {
-      await site.close();
+      await windows.close();
     }
     await manyRows(look);
   }

@@ -18,12 +18,13 @@ export interface Site {
   found(query: string, isThere: (keys: readonly string[]) => boolean): Promise<readonly string[]>;
   /** A query for scores above a value, best first, in the tracker's language. */
   scoreAbove(value: number): string;
+  /** What somebody who administers nothing reads when they open the settings. */
+  readonly settingsRefusal: { readonly text: string; readonly by: 'panel' | 'page' };
   rename(key: string, summary: string): Promise<void>;
   /** Deletes an item for good. */
   remove(key: string): Promise<void>;
   /** Calls that the emulator does not model; every spec ends with none. */
   unmodelled(): Promise<readonly string[]>;
-  close(): Promise<void>;
 }
 
 /** One person's window. Panels are frames: `panel` and the like point at what is open now. */

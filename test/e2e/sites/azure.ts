@@ -1,0 +1,63 @@
+import type { Site } from './site';
+import { waitFor, type Windows } from './windows';
+
+/** The Azure DevOps of a local host; `project` is the name of the one whose pages are opened. */
+export function azureSite(windows: Windows, project = 'Harbour train'): Site {
+  const { host, admin } = windows;
+  const place = `/azure/${encodeURIComponent(project)}`;
+  const rest = (method: string, path: string, body?: unknown, type = 'application/json'): Promise<Response> =>
+    fetch(`${host.url}${place}/_apis/wit/${path}${path.includes('?') ? '&' : '?'}api-version=7.1`, {
+      method,
+      headers: { authorization: `Basic ${Buffer.from(`:${admin}`).toString('base64')}`, 'content-type': type },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  async function ids(query: string, atMost = 100): Promise<readonly string[]> {
+    const response = await rest('POST', `wiql?$top=${atMost}`, { query });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${query}: ${text}`);
+    return (JSON.parse(text) as { workItems: { id: number }[] }).workItems.map(({ id }) => String(id));
+  }
+  const frame = (contribution: string) => `iframe[data-contribution="waybill.waybill.${contribution}"]`;
+  const select = 'SELECT [System.Id], [System.Title], [Custom.WSJF] FROM WorkItems WHERE [System.TeamProject] = @project';
+
+  return {
+    ...windows.common,
+    async visit(role, look = 'light', remembers = false) {
+      const { page, go, common } = await windows.open(role, look, remembers);
+      return {
+        ...common,
+        async openItem(key) {
+          const panel = await go(`${place}/_workitems/edit/${key}`, frame('value-form-page'));
+          await page.getByRole('tab', { name: 'Value', exact: true }).click();
+          return panel;
+        },
+        openCompact: (key) => go(`${place}/_workitems/edit/${key}`, frame('value-group')),
+        openValuePage: (view) => go(`${place}/_apps/hub/waybill.waybill.value-hub${view ? `#${view}` : ''}`, frame('value-hub')),
+        openSettings: (chosen) => go(`${place}/_settings/waybill.waybill.settings-hub${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`, frame('settings-hub')),
+        async search(query) {
+          await page.goto(`${host.url}${place}/_queries?wiql=${encodeURIComponent(query)}`);
+          const links = page.locator('a[href*="/_workitems/edit/"]');
+          await links.first().waitFor();
+          return [...new Set(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!.split('/').pop()!)))];
+        },
+        async show(chosen) {
+          await common.show(chosen);
+          await page.locator(`html[data-color-mode="${chosen}"]`).waitFor({ state: 'attached' });
+        },
+      };
+    },
+    openItems: (count) => ids(`${select} AND [System.State] NOT IN ('Closed', 'Removed', 'Done') AND ([Microsoft.VSTS.Scheduling.Effort] > 0 OR [Microsoft.VSTS.Scheduling.StoryPoints] > 0) ORDER BY [System.Id]`, count),
+    found: (query, isThere) => waitFor(() => ids(query), isThere),
+    scoreAbove: (value) => `${select} AND [Custom.WSJF] > ${value} ORDER BY [Custom.WSJF] DESC`,
+    settingsRefusal: { text: 'To change these settings you need the permission to administer this project.', by: 'panel' },
+    async rename(key, summary) {
+      // Azure DevOps takes 255 characters.
+      const response = await rest('PATCH', `workitems/${key}`, [{ op: 'add', path: '/fields/System.Title', value: summary.slice(0, 255) }], 'application/json-patch+json');
+      if (!response.ok) throw new Error(`${key} was not renamed: ${await response.text()}`);
+    },
+    async remove(key) {
+      const response = await rest('DELETE', `workitems/${key}`);
+      if (!response.ok) throw new Error(`${key} was not deleted: ${await response.text()}`);
+    },
+  };
+}
