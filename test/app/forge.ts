@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import type { CallName, CallReply, CallRequest, Problem } from '#app/contract';
+import type { Records } from '#app/records';
 import type { Extension } from '#jira/extension';
 import * as functions from '#jira/index';
+import { records as storedRecords } from '#jira/records';
 import type { JiraRequest } from '#jira/request';
 import { CallJournal } from '#local/calls';
 import { createFaults, parseFaults } from '#local/faults';
@@ -45,6 +47,8 @@ export interface ForgeApp {
   requestAs(who: string): JiraRequest;
   /** Jira as the app itself. */
   readonly requestAsApp: JiraRequest;
+  /** The app's own store, as a function has it. */
+  readonly records: Records;
   /** Waits until queue and triggers have nothing under way; hurries retries when told. */
   settle(options?: { readonly hurry: boolean }): Promise<void>;
   repair(): Promise<unknown>;
@@ -151,6 +155,9 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
     extension: { appId: manifest.appId, environmentId },
     requestAs: (who) => requestFor({ kind: 'user', accountId: who, app: grant }),
     requestAsApp: requestFor({ kind: 'app', app: grant }),
+    records: Object.fromEntries(
+      Object.entries(storedRecords).map(([name, call]) => [name, (...words: never[]) => invoke(() => (call as (...words: never[]) => unknown)(...words), {}, 'records')]),
+    ) as unknown as Records,
     exchanges,
     calls,
     raw,

@@ -1,137 +1,139 @@
 import type { ExportFile } from '#app/contract';
 import { importParts, joinParts, readExportFile } from '#app/export-file';
-import { startForge, valueOf, type ForgeApp } from './forge';
-
-let forge: ForgeApp;
-beforeEach(() => {
-  forge = startForge();
-});
-afterEach(() => forge.close());
+import { hosts, type AppSite } from './app-site';
+import { valueOf } from './forge';
 
 const full = { value: 8, urgency: 5, relief: 3, size: 5 };
 
-/** As the settings page does: part by part, put together. */
-async function exported(from = forge): Promise<ExportFile> {
-  const parts: ExportFile[] = [];
-  let after: string | undefined;
-  do {
-    const answer = valueOf(await from.call('ana', 'records.export', after === undefined ? {} : { after }));
-    parts.push(answer.part);
-    after = answer.next;
-  } while (after !== undefined);
-  return joinParts(parts)!;
-}
+describe.each(hosts)('on %s', (_, start) => {
+  let site: AppSite;
+  beforeEach(() => {
+    site = start();
+  });
+  afterEach(() => site.close());
 
-async function imported(file: ExportFile, replace = false): Promise<{ written: number; skipped: { what: string; why: string }[] }> {
-  const totals = { written: 0, skipped: [] as { what: string; why: string }[] };
-  for (const part of importParts(file)) {
-    const { written, skipped } = valueOf(await forge.call('ana', 'records.import', { part, replace }));
-    totals.written += written;
-    totals.skipped.push(...skipped);
+  /** As the settings page does: part by part, put together. */
+  async function exported(from = site): Promise<ExportFile> {
+    const parts: ExportFile[] = [];
+    let after: string | undefined;
+    do {
+      const answer = valueOf(await from.call('ana', 'records.export', after === undefined ? {} : { after }));
+      parts.push(answer.part);
+      after = answer.next;
+    } while (after !== undefined);
+    return joinParts(parts)!;
   }
-  return totals;
-}
 
-async function fill(): Promise<void> {
-  const { settings } = valueOf(await forge.call('ana', 'settings.read', { projectId: '10000' }));
-  valueOf(await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, expiryDays: 30, candidates: 'project = FERRY' } }));
-  valueOf(await forge.call('ben', 'score.submit', { issueId: '10001', round: 1, factors: full, note: 'ahoy' }));
-  valueOf(await forge.call('ben', 'score.agree', { issueId: '10001', version: 1, factors: full, note: 'settled' }));
-  valueOf(await forge.call('cleo', 'score.submit', { issueId: '10002', round: 1, factors: { value: 2 } }));
-}
+  async function imported(file: ExportFile, replace = false): Promise<{ written: number; skipped: { what: string; why: string }[] }> {
+    const totals = { written: 0, skipped: [] as { what: string; why: string }[] };
+    for (const part of importParts(file)) {
+      const { written, skipped } = valueOf(await site.call('ana', 'records.import', { part, replace }));
+      totals.written += written;
+      totals.skipped.push(...skipped);
+    }
+    return totals;
+  }
 
-describe('everything that is stored', () => {
-  it('comes back the same in an empty site', async () => {
-    await fill();
-    const file = await exported();
-    expect(file.settings).toMatchObject([{ projectId: '10000', settings: { expiryDays: 30, candidates: 'project = FERRY' } }]);
-    expect(file.scores).toHaveLength(2);
-    expect(file.history.map(({ action }) => action).sort()).toEqual(['agreed', 'submitted', 'submitted']);
+  async function fill(): Promise<void> {
+    const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));
+    valueOf(await site.call('ana', 'settings.save', { projectId: site.projectId, settings: { ...settings, expiryDays: 30, candidates: 'its own query' } }));
+    valueOf(await site.call('ben', 'score.submit', { issueId: '10002', round: 1, factors: full, note: 'ahoy' }));
+    valueOf(await site.call('ben', 'score.agree', { issueId: '10002', version: 1, factors: full, note: 'settled' }));
+    valueOf(await site.call('cleo', 'score.submit', { issueId: '10004', round: 1, factors: { value: 2 } }));
+  }
 
-    forge.close();
-    forge = startForge();
-    // 1 settings, 2 scores, 3 lines of history
-    expect(await imported(file)).toEqual({ written: 6, skipped: [] });
-    await forge.settle();
-    const again = await exported();
-    expect(again.scores.map(({ version, ...score }) => score)).toEqual(file.scores.map(({ version, ...score }) => score));
-    expect(again.settings[0]?.settings).toMatchObject({ expiryDays: 30, candidates: 'project = FERRY' });
-    expect(again.history.filter(({ action }) => action !== 'imported')).toEqual(file.history);
-    const found = await forge.rest('ana', `/rest/api/3/search/jql?jql=${encodeURIComponent('WSJF = 3.2')}&fields=key`);
-    expect(found.body.issues.map(({ key }: { key: string }) => key)).toEqual(['FERRY-1']);
-  });
+  describe('everything that is stored', () => {
+    it('comes back the same in an empty site', async () => {
+      await fill();
+      const file = await exported();
+      expect(file.settings).toMatchObject([{ projectId: site.projectId, settings: { expiryDays: 30, candidates: 'its own query' } }]);
+      expect(file.scores).toHaveLength(2);
+      expect(file.history.map(({ action }) => action).sort()).toEqual(['agreed', 'submitted', 'submitted']);
 
-  it('is left alone where it is here already or newer, unless it is to be replaced', async () => {
-    await fill();
-    const file = await exported();
-    valueOf(await forge.call('ben', 'score.edit', { issueId: '10001', version: 2, factors: { value: 13 } }));
-    const kept = await imported(file);
-    expect(kept.written).toBe(0);
-    expect(kept.skipped.map(({ why }) => why)).toEqual([
-      'The project has settings here; they were kept.',
-      'The score here is newer and was kept.',
-      'It is here already.',
-      ...Array.from({ length: 3 }, () => 'The item has a line of this version here; it was kept.'),
-    ]);
-    expect((await imported({ ...file, history: [] }, true)).written).toBe(2);
-    expect(valueOf(await forge.call('ben', 'score.read', { issueId: '10001' })).agreed).toMatchObject({ factors: full, by: 'ben' });
-  });
-});
+      site.close();
+      site = start();
+      // 1 settings, 2 scores, 3 lines of history
+      expect(await imported(file)).toEqual({ written: 6, skipped: [] });
+      await site.settle();
+      const again = await exported();
+      expect(again.scores.map(({ version, ...score }) => score)).toEqual(file.scores.map(({ version, ...score }) => score));
+      expect(again.settings[0]?.settings).toMatchObject({ expiryDays: 30, candidates: 'its own query' });
+      expect(again.history.filter(({ action }) => action !== 'imported')).toEqual(file.history);
+      expect(await site.found('10002')).toEqual([3.2, 16]);
+    });
 
-describe('a file with records that do not fit', () => {
-  it('is imported but for them, and says which and why', async () => {
-    const at = '2026-11-02T09:00:00.000Z';
-    const score = { projectId: '10000', version: 1, round: 1, phase: 'agreed' as const, ballots: [] };
-    const agreed = { by: 'ben', at, modelId: 'wsjf', factors: full };
-    const file: ExportFile = {
-      waybill: 'records',
-      format: 1,
-      exported: at,
-      settings: [{ projectId: '4711', settings: { modelId: 'wsjf', agree: 'editors', fields: {}, version: 1 } }],
-      scores: [
-        { ...score, issueId: '10001', agreed },
-        { ...score, issueId: '10002', agreed: { ...agreed, modelId: 'kano' } },
-        { ...score, issueId: '10003', agreed: { ...agreed, factors: { ...full, value: 4 } } },
-        { ...score, issueId: '99999', agreed },
-        { ...score, issueId: '10004', agreed: { ...agreed, factors: { ...full, size: 7 } } },
-      ],
-      history: [],
-    };
-    expect(await imported(file)).toEqual({
-      written: 2,
-      skipped: [
-        { what: 'Settings of project 4711', why: 'There is no such project here, or you may not see it.' },
-        { what: 'Score of item 10002', why: 'There is no scoring model “kano” here.' },
-        { what: 'Score of item 10003', why: '4 is not on the scale of “value”.' },
-        { what: 'Score of item 99999', why: 'There is no such item here, or you may not see it.' },
-      ],
+    it('is left alone where it is here already or newer, unless it is to be replaced', async () => {
+      await fill();
+      const file = await exported();
+      valueOf(await site.call('ben', 'score.edit', { issueId: '10002', version: 2, factors: { value: 13 } }));
+      const kept = await imported(file);
+      expect(kept.written).toBe(0);
+      expect(kept.skipped.map(({ why }) => why)).toEqual([
+        'The project has settings here; they were kept.',
+        'The score here is newer and was kept.',
+        'It is here already.',
+        ...Array.from({ length: 3 }, () => 'The item has a line of this version here; it was kept.'),
+      ]);
+      expect((await imported({ ...file, history: [] }, true)).written).toBe(2);
+      expect(valueOf(await site.call('ben', 'score.read', { issueId: '10002' })).agreed).toMatchObject({ factors: full, by: site.person('ben') });
     });
   });
-});
 
-describe('a file that is none of ours', () => {
-  it.each([
-    [{}, 'This is not a file that Waybill exported.'],
-    [null, 'This is not a file that Waybill exported.'],
-    [{ waybill: 'records', format: 2 }, 'A newer Waybill wrote this file (format 2; this one reads up to 1). Update Waybill, then import it again.'],
-    [{ waybill: 'records', format: 1, exported: '2026-11-02T09:00:00.000Z', settings: [], scores: [{}], history: [] }, /^The file is damaged at scores\.0/],
-  ])('%j is refused in words', async (file, message) => {
-    expect(readExportFile(file)).toEqual({ kind: 'invalid', message: typeof message === 'string' ? message : expect.stringMatching(message) });
-    const reply = await forge.raw('ana', 'records.import', { part: file, replace: false });
-    expect(reply).toMatchObject({ kind: 'invalid', message: typeof message === 'string' ? message : expect.stringMatching(message) });
+  describe('a file with records that do not fit', () => {
+    it('is imported but for them, and says which and why', async () => {
+      const at = '2026-11-02T09:00:00.000Z';
+      const score = { projectId: site.projectId, version: 1, round: 1, phase: 'agreed' as const, ballots: [] };
+      const agreed = { by: 'ben', at, modelId: 'wsjf', factors: full };
+      const file: ExportFile = {
+        waybill: 'records',
+        format: 1,
+        exported: at,
+        settings: [{ projectId: '4711', settings: { modelId: 'wsjf', agree: 'editors', fields: {}, version: 1 } }],
+        scores: [
+          { ...score, issueId: '10002', agreed },
+          { ...score, issueId: '10004', agreed: { ...agreed, modelId: 'kano' } },
+          { ...score, issueId: '10003', agreed: { ...agreed, factors: { ...full, value: 4 } } },
+          { ...score, issueId: '99999', agreed },
+          { ...score, issueId: '10004', agreed: { ...agreed, factors: { ...full, size: 7 } } },
+        ],
+        history: [],
+      };
+      expect(await imported(file)).toEqual({
+        written: 2,
+        skipped: [
+          { what: 'Settings of project 4711', why: 'There is no such project here, or you may not see it.' },
+          { what: 'Score of item 10004', why: 'There is no scoring model “kano” here.' },
+          { what: 'Score of item 10003', why: '4 is not on the scale of “value”.' },
+          { what: 'Score of item 99999', why: 'There is no such item here, or you may not see it.' },
+        ],
+      });
+    });
   });
-});
 
-describe('the values of a project in a list', () => {
-  it('are paged, counted without their ballots, and only for who sees the project', async () => {
-    await fill();
-    const { rows, next } = valueOf(await forge.call('rhea', 'scores.list', { projectId: '10000' }));
-    expect(next).toBeUndefined();
-    expect(rows).toEqual([
-      { issueId: '10001', version: 2, phase: 'agreed', ballots: 1, agreed: expect.objectContaining({ factors: full }) },
-      { issueId: '10002', version: 1, phase: 'open', ballots: 1 },
-    ]);
-    expect(valueOf(await forge.call('rhea', 'scores.of', { issueIds: ['10002', '10003', '99999'] }))).toEqual([{ issueId: '10002', version: 1, phase: 'open', ballots: 1 }]);
-    expect(await forge.call('rhea', 'scores.list', { projectId: '4711' })).toEqual({ kind: 'not-found' });
+  describe('a file that is none of ours', () => {
+    it.each([
+      [{}, 'This is not a file that Waybill exported.'],
+      [null, 'This is not a file that Waybill exported.'],
+      [{ waybill: 'records', format: 2 }, 'A newer Waybill wrote this file (format 2; this one reads up to 1). Update Waybill, then import it again.'],
+      [{ waybill: 'records', format: 1, exported: '2026-11-02T09:00:00.000Z', settings: [], scores: [{}], history: [] }, /^The file is damaged at scores\.0/],
+    ])('%j is refused in words', async (file, message) => {
+      expect(readExportFile(file)).toEqual({ kind: 'invalid', message: typeof message === 'string' ? message : expect.stringMatching(message) });
+      const reply = await site.raw('ana', 'records.import', { part: file, replace: false });
+      expect(reply).toMatchObject({ kind: 'invalid', message: typeof message === 'string' ? message : expect.stringMatching(message) });
+    });
+  });
+
+  describe('the values of a project in a list', () => {
+    it('are paged, counted without their ballots, and only for who sees the project', async () => {
+      await fill();
+      const { rows, next } = valueOf(await site.call('rhea', 'scores.list', { projectId: site.projectId }));
+      expect(next).toBeUndefined();
+      expect(rows).toEqual([
+        { issueId: '10002', version: 2, phase: 'agreed', ballots: 1, agreed: expect.objectContaining({ factors: full }) },
+        { issueId: '10004', version: 1, phase: 'open', ballots: 1 },
+      ]);
+      expect(valueOf(await site.call('rhea', 'scores.of', { issueIds: ['10004', '10003', '99999'] }))).toEqual([{ issueId: '10004', version: 1, phase: 'open', ballots: 1 }]);
+      expect(await site.call('rhea', 'scores.list', { projectId: '4711' })).toEqual({ kind: 'not-found' });
+    });
   });
 });
