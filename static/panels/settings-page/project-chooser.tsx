@@ -20,7 +20,7 @@ export function ProjectChooser({ projects, chosen, words, onChoose }: ProjectCho
   return (
     <div className="settings-page__project">
       <span>{words.say('project')}</span>
-      <Popover id="settings-page-projects" label={words.say('chooseProject')} button={<span dir="auto">{`${chosen.name} (${chosen.key})`}</span>}>
+      <Popover id="settings-page-projects" label={words.say('chooseProject')} button={<span dir="auto">{hasOwnKey(chosen) ? `${chosen.name} (${chosen.key})` : chosen.name}</span>}>
         {(close) => (
           <ProjectList
             projects={projects}
@@ -39,6 +39,11 @@ export function ProjectChooser({ projects, chosen, words, onChoose }: ProjectCho
 
 const mostShown = 100;
 
+/** Where projects have no keys, the name stands for one: it is read once. */
+function hasOwnKey({ key, name }: Project): boolean {
+  return key !== name;
+}
+
 function ProjectList({ projects, chosen, words, onChoose }: ProjectChooserProps) {
   const [text, setText] = useState('');
   const wanted = text.trim().toLocaleLowerCase();
@@ -51,7 +56,7 @@ function ProjectList({ projects, chosen, words, onChoose }: ProjectChooserProps)
           <li key={project.id}>
             <button type="button" className={classNames('settings-page__choice', project === chosen && 'settings-page__choice--chosen')} aria-current={project === chosen || undefined} onClick={() => onChoose(project)}>
               <span dir="auto">{project.name}</span>
-              <span className="settings-page__hint">{project.key}</span>
+              {hasOwnKey(project) && <span className="settings-page__hint">{project.key}</span>}
             </button>
           </li>
         ))}
