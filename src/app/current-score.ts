@@ -25,10 +25,14 @@ export async function currentScores(sources: ScoreSources, ids: readonly IssueId
   return tracker.can.factorFields ? withFields(sources, ids, stored) : { scores: stored, behind: [] };
 }
 
-/** One item's score as it stands, made from the record that was read; nothing where nobody ever scored it. */
-export async function currentScore(sources: ScoreSources, id: IssueId, stored: StoredScore | undefined): Promise<ScoreRecord | undefined> {
+/**
+ * One item's score as it stands, made from the record that was read; nothing where nobody ever scored it.
+ * `onBehind` is called where a result field shows something else.
+ */
+export async function currentScore(sources: ScoreSources, id: IssueId, stored: StoredScore | undefined, onBehind: () => void = () => undefined): Promise<ScoreRecord | undefined> {
   if (!sources.tracker.can.factorFields) return stored;
-  const { scores } = await withFields(sources, [id], stored ? [stored] : []);
+  const { scores, behind } = await withFields(sources, [id], stored ? [stored] : []);
+  if (behind.length > 0) onBehind();
   return scores[0];
 }
 

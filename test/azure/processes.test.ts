@@ -123,3 +123,14 @@ describe('fields that people fill themselves', () => {
     expect(Object.keys(app.fieldsOf(10002)).filter((name) => /BusinessValue|WSJF|CostOfDelay/.test(name))).toEqual([]);
   });
 });
+
+describe('a result field that is behind', () => {
+  it('is written when somebody opens the item itself', async () => {
+    app = startAzure();
+    await app.edit('cleo', 10003, { 'Microsoft.VSTS.Common.BusinessValue': 8, 'Microsoft.VSTS.Common.TimeCriticality': 5, 'Custom.RROEValue': 3, 'Custom.WSJF': 1 });
+    valueOf(await app.call('ben', 'score.read', { issueId: '10003' }));
+    await app.settle();
+    // (8 + 5 + 3) / 2 = 8
+    expect(app.fieldsOf(10003)).toMatchObject({ 'Custom.WSJF': 8, 'Custom.CostOfDelay': 16 });
+  });
+});
