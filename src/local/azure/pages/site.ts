@@ -7,6 +7,7 @@ import { createAccessTokens } from '../extensions/access-tokens';
 import { extensionContent } from '../extensions/content';
 import type { InstalledExtension } from '../extensions/installed-extension';
 import type { Azure } from '../seams';
+import { organizationIdOf } from '../world/guid';
 import { answerAzureRest, isRestPath } from './answer-rest';
 import { azurePages } from './routes';
 
@@ -39,7 +40,7 @@ export function azureSite(parts: AzureSiteParts): AzureSite {
     if (!isRestPath(context.req.path)) return next();
     return answerAzureRest(context.req.raw, { ...parts, tokens, sessionPerson: (request) => personOf(request, parts) });
   });
-  const id = '7f1d5c0e-6a34-4f5b-9d6c-1e5a4b3c2d10';
+  const id = organizationIdOf(`${parts.mainOrigin}/azure`);
   main.route('/', azurePages({ ...parts, people, tokens, organization: parts.azure.organization, identity: { id, name: 'azure' } }));
   return { main, content: extensionContent(parts.extensions) };
 }

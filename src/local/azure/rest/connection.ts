@@ -1,7 +1,7 @@
 import { areas } from '#local/azure/rest/areas';
 import { descriptorOf } from '#local/azure/rest/identity';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute } from '#local/azure/seams';
-import { guidOf, identityIdOf } from '#local/azure/world/guid';
+import { identityIdOf, organizationIdOf } from '#local/azure/world/guid';
 
 /** Who is connected, and where the areas of the API are: all at one address, as on a server of one's own. */
 export const connectionRoutes: readonly AzureRoute[] = [
@@ -24,7 +24,7 @@ function readConnection(call: AzureCall): AzureAnswer {
     resourceVersion: 2,
     metaTypeId: 0,
   };
-  const instanceId = guidOf(`organization/${call.base}`);
+  const instanceId = organizationIdOf(call.base);
   return {
     body: {
       authenticatedUser: user,

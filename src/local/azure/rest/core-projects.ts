@@ -2,7 +2,7 @@ import { demandProject, flagIn, numberIn } from '#local/azure/rest/parameters';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Project } from '#local/azure/seams';
 import { PlatformEnum } from '#local/azure/rest/platform-enum';
 import { teamAnswer } from '#local/azure/rest/core-teams';
-import { guidOf } from '#local/azure/world/guid';
+import { guidOf, organizationIdOf } from '#local/azure/world/guid';
 import { worldOf } from '#local/azure/world/organization';
 
 const scopes = ['vso.project', 'vso.profile'];
@@ -36,7 +36,7 @@ function readProject(call: AzureCall): AzureAnswer {
     body: {
       ...reference(call, project),
       ...(flagIn(call, 'includeCapabilities') && { capabilities: { processTemplate: { templateName: project.processName, templateTypeId: processId(project.processName) }, versioncontrol: { sourceControlType: 'Git', gitEnabled: 'True', tfvcEnabled: 'False' } } }),
-      _links: { self: { href: url }, collection: { href: `${call.base}/_apis/projectCollections/${guidOf(`organization/${call.base}`)}` }, web: { href: `${call.base}/${encodeURIComponent(project.name)}` } },
+      _links: { self: { href: url }, collection: { href: `${call.base}/_apis/projectCollections/${organizationIdOf(call.base)}` }, web: { href: `${call.base}/${encodeURIComponent(project.name)}` } },
       ...(team && { defaultTeam: teamAnswer(call, project, team, false) }),
     },
   };

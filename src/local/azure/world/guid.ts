@@ -20,3 +20,8 @@ export function isGuid(text: string): boolean {
 export function identityIdOf(personId: string): string {
   return isGuid(personId) ? personId.toLowerCase() : guidOf(`identity/${personId}`);
 }
+
+/** The GUID of the organization that answers at an address: the same for REST, pages and extensions. */
+export function organizationIdOf(baseUrl: string): string {
+  return guidOf(`organization/${baseUrl}`);
+}
