@@ -163,8 +163,9 @@ export class ScoreStore {
   /** In the page's project first; an item that was moved, or is shown from elsewhere, lies where its home says. */
   private async find(id: IssueId): Promise<ScoreDocument | undefined> {
     const { near, homes } = this.parts;
-    const [here, home] = await Promise.all([near === undefined ? undefined : this.get(near, id), homes.of(id)]);
-    const elsewhere = home === undefined || home === near || (here && here.project === near) ? undefined : await this.get(home, id);
+    const here = near === undefined ? undefined : await this.get(near, id);
+    const home = here && here.project === near ? near : await homes.of(id);
+    const elsewhere = home === undefined || home === near ? undefined : await this.get(home, id);
     const document = here && elsewhere ? (here.version >= elsewhere.version ? here : elsewhere) : (here ?? elsewhere);
     if (document) this.see(document);
     return document;

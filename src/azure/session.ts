@@ -79,8 +79,9 @@ export function createAzureSession(parts: AzureParts): AzureSession {
       return score;
     },
   };
-  // Every call needs them: they are on their way before the first one asks.
+  // Every panel needs these: they are on their way before it is known which item there is to look at.
   if (project) stored.settings(project.id).catch(() => undefined);
+  tracker.approach();
   return {
     viewer,
     tracker,

@@ -20,18 +20,14 @@ export class SettingsStore {
 
   /** Nothing while the defaults hold. */
   async read(projectId: ProjectId): Promise<ProjectSettings | undefined> {
-    return (await this.known.get(projectId, () => this.ask(projectId)))?.settings as ProjectSettings | undefined;
+    return (await this.known.get(projectId, () => this.askOnce(projectId)))?.settings as ProjectSettings | undefined;
   }
 
   /** Reads them anew beside what a command reads anyway, so that it goes by what holds now. */
   refresh(projectId: ProjectId): void {
     if (this.underWay.has(projectId)) return;
-    this.underWay.add(projectId);
     this.known.forget(projectId);
-    this.known
-      .get(projectId, () => this.ask(projectId))
-      .catch(() => undefined)
-      .finally(() => this.underWay.delete(projectId));
+    this.known.get(projectId, () => this.askOnce(projectId)).catch(() => undefined);
   }
 
   async write(projectId: ProjectId, settings: ProjectSettings, expected: number): Promise<WriteOutcome> {
@@ -46,6 +42,11 @@ export class SettingsStore {
     // Somebody wrote first; or it was this very write, whose answer was lost on the way.
     const now = await this.ask(projectId);
     return now && isSame(now.settings, settings) ? 'written' : 'conflict';
+  }
+
+  private askOnce(projectId: ProjectId): Promise<SettingsDocument | undefined> {
+    this.underWay.add(projectId);
+    return this.ask(projectId).finally(() => this.underWay.delete(projectId));
   }
 
   private ask(projectId: ProjectId): Promise<SettingsDocument | undefined> {

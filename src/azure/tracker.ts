@@ -139,8 +139,8 @@ export class AzureTracker implements Tracker, SiteRights {
     return new Set(writable.flat());
   }
 
-  /** What an item of the page's project will need: asked for beside the item, not after it. */
-  private approach(): void {
+  /** Asks for what every look at the page's project needs: beside the first item, not after it. */
+  approach(): void {
     if (this.near === undefined) return;
     for (const asked of [this.permissions.tree(this.near), this.processes.of(this.near), this.processes.fields()]) asked.catch(() => undefined);
   }

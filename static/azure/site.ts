@@ -25,12 +25,12 @@ export interface Installed {
 
 /** Finds the organization and begins to work in it; after the handshake only. */
 export async function openSite({ accountId, project }: Viewer, extension: Installed): Promise<Site> {
+  const tokens = createTokens(getAccessToken);
+  // On its way while the services are looked up; who needs it asks again when that fails.
+  tokens.get().catch(() => undefined);
   const [navigation, places] = await Promise.all([hostNavigation(), locations()]);
   const organization = places.getServiceLocation();
-  const request = createRequest({
-    locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)),
-    tokens: createTokens(getAccessToken),
-  });
+  const request = createRequest({ locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)), tokens });
   const { publisherId, extensionId } = extension;
   const session = createAzureSession({ request, viewer: accountId, extension: { publisherId, extensionId }, ...(project && { project }) });
   return { base: (await organization).replace(/\/$/, ''), navigation, request, session, changes: new EventTarget() };
