@@ -8,7 +8,7 @@ export interface BacklogFile {
   readonly name: string;
   readonly issues: number;
   /** The one whose Value page is opened; its candidates are widened to all projects. */
-  readonly project: string;
+  readonly project: { readonly key: string; readonly name: string };
 }
 
 const publicFile = resolve(__dirname, '../../../shared/data/train/titanium_train_open.json');
@@ -18,11 +18,11 @@ export const titanium = existsSync(publicFile) ? publicFile : undefined;
 
 /** The public backlog; without it as many issues of our own making. */
 export function backlogFile(): BacklogFile {
-  if (titanium) return { path: titanium, name: 'the Titanium backlog', issues: 2_864, project: 'TIMOB' };
+  if (titanium) return { path: titanium, name: 'the Titanium backlog', issues: 2_864, project: { key: 'TIMOB', name: 'Titanium SDK-CLI' } };
   const issues = Array.from({ length: 2_864 }, (_, index) => madeIssue(index));
   const path = join(mkdtempSync(join(tmpdir(), 'waybill-backlog-')), 'backlog.json');
   writeFileSync(path, JSON.stringify({ startAt: 0, maxResults: issues.length, total: issues.length, issues }));
-  return { path, name: 'a made-up backlog', issues: issues.length, project: 'MADE' };
+  return { path, name: 'a made-up backlog', issues: issues.length, project: { key: 'MADE', name: 'Made up' } };
 }
 
 function madeIssue(index: number): object {

@@ -20,7 +20,7 @@ export function report(title: string, figures: readonly Figure[]): boolean {
   console.log(`\n${title}`);
   for (const { what, value, unit, limit } of figures) {
     const verdict = limit === undefined ? '' : value <= limit ? `≤ ${limit}` : `OVER ${limit}`;
-    console.log(`  ${what.padEnd(58)} ${value.toFixed(value < 10 && !Number.isInteger(value) ? 2 : 0).padStart(8)} ${unit.padEnd(6)} ${verdict}`);
+    console.log(`  ${what.padEnd(84)} ${value.toFixed(value < 10 && !Number.isInteger(value) ? 2 : 0).padStart(8)} ${unit.padEnd(6)} ${verdict}`);
   }
   return figures.every(({ value, limit }) => limit === undefined || value <= limit);
 }

@@ -35,9 +35,10 @@ export async function answerAzureRest(request: Request, parts: AzureRestParts): 
   const startedAt = performance.now();
   const carried = await parts.network.carry({ from, method: request.method, path: pathname }, () => parts.azure.handle(request, caller));
   const response = faultForm(carried, parts.now());
+  const milliseconds = performance.now() - startedAt;
   parts.calls.add({
-    at: parts.now().getTime(),
-    milliseconds: performance.now() - startedAt,
+    at: parts.now().getTime() - milliseconds,
+    milliseconds,
     from,
     what: `azure ${request.method} ${pathname.slice('/azure'.length)}${search}`,
     as: caller.kind === 'user' ? caller.personId : caller.kind,
