@@ -36,13 +36,30 @@ export function createRequest({ locate, tokens }: RequestParts): AzureRequest {
     return asked;
   }
 
+  /** A token was refused and no other could be had: the session is over, until one can. */
+  let isOver = false;
+
+  async function nextToken(): Promise<string | undefined> {
+    try {
+      const token = await tokens.get();
+      isOver = false;
+      return token;
+    } catch (error) {
+      if (!isOver) throw error;
+      return undefined;
+    }
+  }
+
   return async (area, path, init = {}) => {
-    const [base, token] = await Promise.all([addressOf(area), tokens.get()]);
+    const [base, token] = await Promise.all([addressOf(area), nextToken()]);
+    if (token === undefined) return new Response(null, { status: 401 });
     const url = `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}`;
     const first = await fetch(url, withToken(init, token));
     if (first.status !== 401) return first;
     tokens.forget(token);
-    return fetch(url, withToken(init, await tokens.get()));
+    isOver = true;
+    const other = await nextToken();
+    return other === undefined ? first : fetch(url, withToken(init, other));
   };
 }
 

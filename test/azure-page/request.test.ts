@@ -135,4 +135,23 @@ describe('a call of a page', () => {
     expect((await request('wit', 'x')).status).toBe(401);
     expect(seen).toHaveLength(2);
   });
+
+  it('is refused while no other token can be had after one was refused, and goes through once one can', async () => {
+    refused = new Set(['Bearer t1']);
+    let isSignedIn = true;
+    let next = 0;
+    const tokens = createTokens(() => (isSignedIn ? Promise.resolve(`t${(next += 1)}`) : Promise.reject(new Error('signed out'))));
+    const request = createRequest({ locate: () => Promise.resolve(base), tokens });
+    await tokens.get();
+    isSignedIn = false;
+    expect((await request('wit', 'x')).status).toBe(401);
+    expect((await request('wit', 'x')).status).toBe(401);
+    isSignedIn = true;
+    expect((await request('wit', 'x')).status).toBe(200);
+  });
+
+  it('fails as a dead network does when no token could be had from the start', async () => {
+    const request = createRequest({ locate: () => Promise.resolve(base), tokens: createTokens(() => Promise.reject(new Error('offline'))) });
+    await expect(request('wit', 'x')).rejects.toThrow('offline');
+  });
 });

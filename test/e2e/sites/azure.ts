@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import type { Site } from './site';
 import { waitFor, type Windows } from './windows';
 
@@ -24,8 +25,19 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
     ...windows.common,
     async visit(role, look = 'light', remembers = false) {
       const { page, go, common } = await windows.open(role, look, remembers);
+      const answers401 = (route: Route) =>
+        route.request().headers()['authorization']?.startsWith('Bearer ') ? route.fulfill({ status: 401, headers: { 'access-control-allow-origin': '*' }, body: '' }) : route.fallback();
       return {
         ...common,
+        // An extension's token outlives the session by up to an hour: here it ends at once.
+        async signOut() {
+          await common.signOut();
+          await page.context().route(/\/_apis\//, answers401);
+        },
+        async signIn() {
+          await page.context().unroute(/\/_apis\//, answers401);
+          await common.signIn();
+        },
         async openItem(key) {
           const panel = await go(`${place}/_workitems/edit/${key}`, frame('value-form-page'));
           await page.getByRole('tab', { name: 'Value', exact: true }).click();
@@ -34,6 +46,10 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
         openCompact: (key) => go(`${place}/_workitems/edit/${key}`, frame('value-group')),
         openValuePage: (view) => go(`${place}/_apps/hub/waybill.waybill.value-hub${view ? `#${view}` : ''}`, frame('value-hub')),
         openSettings: (chosen) => go(`${place}/_settings/waybill.waybill.settings-hub${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`, frame('settings-hub')),
+        async reload() {
+          await page.reload();
+          await page.getByRole('tab', { name: 'Value', exact: true }).click();
+        },
         async search(query) {
           await page.goto(`${host.url}${place}/_queries?wiql=${encodeURIComponent(query)}`);
           const links = page.locator('a[href*="/_workitems/edit/"]');
@@ -49,6 +65,8 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
     openItems: (count) => ids(`${select} AND [System.State] NOT IN ('Closed', 'Removed', 'Done') AND ([Microsoft.VSTS.Scheduling.Effort] > 0 OR [Microsoft.VSTS.Scheduling.StoryPoints] > 0) ORDER BY [System.Id]`, count),
     found: (query, isThere) => waitFor(() => ids(query), isThere),
     scoreAbove: (value) => `${select} AND [Custom.WSJF] > ${value} ORDER BY [Custom.WSJF] DESC`,
+    // The page itself tries a call four times before a person is asked.
+    faultsOfSaving: ['429@POST /azure/*/Documentsx2', '500@POST /azure/*/Documentsx9', 'lost@POST /azure/*/Documentsx1'],
     settingsRefusal: { text: 'To change these settings you need the permission to administer this project.', by: 'panel' },
     async rename(key, summary) {
       // Azure DevOps takes 255 characters.

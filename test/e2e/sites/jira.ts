@@ -33,6 +33,7 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
         },
         openValuePage: (view) => go(`/jira/projects/${project}/apps/value-page${view ? `?${view}` : ''}`, frame('value-page')),
         openSettings: (chosen) => go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
+        reload: async () => void (await page.reload()),
         async search(query) {
           await page.goto(`${host.url}/jira/issues?jql=${encodeURIComponent(query)}`);
           const rows = page.getByRole('table', { name: 'Work items' }).getByRole('row');
@@ -49,6 +50,13 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
     openItems: (count) => keys(`project = ${project} and statusCategory != Done and "Story Points" > 0 order by rank`, count),
     found: (query, isThere) => waitFor(() => keys(query), isThere),
     scoreAbove: (value) => `project = ${project} and WSJF > ${value} order by WSJF desc`,
+    faultsOfSaving: [
+      '429@POST /invoke/score.submitx1',
+      '500@POST /invoke/score.submitx1',
+      'timeout@POST /invoke/score.submitx1',
+      '500@POST /api/v1/transactionx1',
+      'lost@POST /api/v1/transactionx1',
+    ],
     settingsRefusal: { text: 'Only Jira administrators may open this page.', by: 'page' },
     async rename(key, summary) {
       // Jira takes 255 characters.

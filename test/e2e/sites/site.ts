@@ -18,6 +18,8 @@ export interface Site {
   found(query: string, isThere: (keys: readonly string[]) => boolean): Promise<readonly string[]>;
   /** A query for scores above a value, best first, in the tracker's language. */
   scoreAbove(value: number): string;
+  /** `--faults` that strike the saving of a score one after the other: each try meets the next, the last one goes through. */
+  readonly faultsOfSaving: readonly string[];
   /** What somebody who administers nothing reads when they open the settings. */
   readonly settingsRefusal: { readonly text: string; readonly by: 'panel' | 'page' };
   rename(key: string, summary: string): Promise<void>;
@@ -40,6 +42,8 @@ export interface Visit {
   openSettings(project?: string): Promise<FrameLocator>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
+  /** Loads the page again and returns to the panel that is open. */
+  reload(): Promise<void>;
   /** Ends the session while the page stays open. */
   signOut(): Promise<void>;
   /** Signs in again, in another tab. */
