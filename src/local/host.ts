@@ -7,6 +7,7 @@ import { readPackageFiles, type InstalledExtension } from '#local/azure/extensio
 import { ownPackage } from '#local/azure/extensions/own-package';
 import { azureSite, type AzureSite } from '#local/azure/pages/site';
 import { routes as azureRoutes } from '#local/azure/routes';
+import type { Azure } from '#local/azure/seams';
 import { contentApp } from '#local/bridge/content';
 import { bridgeRoutes } from '#local/bridge/routes';
 import { sessionCaller } from '#local/bridge/session';
@@ -84,7 +85,7 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     const { app, webTriggers } = installation;
     const parts: HostParts = { app, jira, calls, store, network, webTriggers, options, ...origins, webDirectory: join(packageDirectory(), 'dist/web'), now };
     const site = azureSite({ ...parts, azure, extensions, people: () => jira.people() });
-    handlers.main = mainHandler(parts, installation, calls, site);
+    handlers.main = mainHandler(parts, installation, calls, { ...site, azure });
     handlers.content = contentHandler(parts, site);
     installation.start();
     setImmediate(warmGrammar);
@@ -95,14 +96,14 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
   }
 }
 
-function mainHandler(parts: HostParts, installation: Installation, calls: CallJournal, site: AzureSite): Handler {
+function mainHandler(parts: HostParts, installation: Installation, calls: CallJournal, { azure, ...site }: AzureSite & { readonly azure: Azure }): Handler {
   const { jira, network, mainOrigin } = parts;
   const routes = new Hono();
   routes.all('/rest/*', (context) => answerRest(context.req.raw, { jira, calls, network, mainOrigin, sessionCaller: (request) => sessionCaller(request, jira.people()) }));
   routes.all('/webtrigger/*', (context) => installation.webTriggers.handle(context.req.raw));
   routes.route('/', reportPages(parts, installation, calls));
   routes.route('/', site.main);
-  routes.route('/', bridgeRoutes(bridgeDeps(parts)));
+  routes.route('/', bridgeRoutes({ ...bridgeDeps(parts), azure }));
   const { port } = new URL(mainOrigin);
   return onlyFor([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`], (request) => routes.fetch(request));
 }

@@ -1,3 +1,4 @@
+import type { Azure } from '#local/azure/seams';
 import type { HostParts, InstalledApp } from '#local/forge/installed-app';
 
 type AppPart = Pick<InstalledApp, 'directory' | 'grant' | 'environmentType' | 'version' | 'installationId' | 'contextAri' | 'runtime'>;
@@ -7,4 +8,6 @@ export interface BridgeDeps
   extends Pick<HostParts, 'jira' | 'calls' | 'store' | 'network' | 'mainOrigin' | 'contentOrigin' | 'webDirectory' | 'now'> {
   /** The manifest stays unread here: `readManifest` takes from it what pages need. */
   readonly app: AppPart & { readonly manifest: unknown };
+  /** Whose changed work items pages are told about, too. */
+  readonly azure?: Pick<Azure, 'onChange' | 'organization'>;
 }

@@ -17,7 +17,7 @@ const told: Readonly<Record<string, 'updated' | 'commented'>> = {
   'avi:jira:commented:issue': 'commented',
 };
 
-/** `/host/stream`: the page's line, with word of changed issues that the person may see. */
+/** `/host/stream`: the page's line, with word of changed issues and work items that the person may see. */
 export function streamRoutes(deps: BridgeDeps, streams: Streams): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
 
@@ -29,6 +29,17 @@ export function streamRoutes(deps: BridgeDeps, streams: Streams): Hono<SessionEn
     for (const stream of streams.all()) {
       const seen = deps.jira.issueContext(stream.accountId, issue.id);
       if (seen) stream.send({ name: 'issue', data: { issueId: seen.id, issueKey: seen.key, projectId: seen.projectId, changeType, atlassianId } });
+    }
+  });
+
+  const { azure } = deps;
+  azure?.onChange(({ ids }) => {
+    for (const stream of streams.all()) {
+      const seen = ids.filter((id) => {
+        const item = azure.organization.item(id);
+        return item === undefined || azure.organization.mayRead(stream.accountId, item);
+      });
+      if (seen.length > 0) stream.send({ name: 'items', data: seen });
     }
   });
 

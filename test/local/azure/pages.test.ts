@@ -21,6 +21,15 @@ beforeAll(async () => {
 
 afterAll(() => site.close());
 
+/** Changes a work item as the first administrator, by REST. */
+async function change(id: number, fields: Readonly<Record<string, unknown>>): Promise<void> {
+  const admin = site.azure.organization.people().find(({ access }) => access === 'admin');
+  const body = JSON.stringify(Object.entries(fields).map(([name, value]) => ({ op: 'replace', path: `/fields/${name}`, value })));
+  const headers = { authorization: `Basic ${Buffer.from(`:${admin?.id}`).toString('base64')}`, 'content-type': 'application/json-patch+json' };
+  const response = await fetch(`${site.origin}/azure/_apis/wit/workItems/${id}?api-version=7.1`, { method: 'PATCH', headers, body });
+  if (!response.ok) throw new Error(await response.text());
+}
+
 function openStory(): Promise<unknown> {
   return page.goto(`${site.origin}/azure/${site.project}/_workitems/edit/${storyId}`);
 }
@@ -54,21 +63,42 @@ describe('a work item’s form', () => {
     while (site.azure.organization.item(storyId)?.fields['System.Title'] !== 'Lit') await page.waitForTimeout(50);
   });
 
-  it('keeps what was typed when somebody else saved first, and saves it on top', async () => {
+  it('takes over what somebody else saved meanwhile, and keeps what is typed here', async () => {
     await openStory();
     await page.getByRole('textbox', { name: 'Title' }).fill('Mine');
-    const other = await site.open(`/azure/${site.project}/_workitems/edit/${storyId}`);
-    await other.getByRole('textbox', { name: 'Tags' }).fill('theirs');
-    await other.keyboard.press('Control+s');
-    while (site.azure.organization.item(storyId)?.fields['System.Tags'] !== 'theirs') await page.waitForTimeout(50);
-    await other.close();
+    await change(storyId, { 'System.Tags': 'theirs', 'System.History': 'What a lamp' });
+    await page.getByText('What a lamp').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Tags' }).inputValue()).toBe('theirs');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Load the newer version, keep my changes' }).click();
-    await page.getByRole('alert').waitFor({ state: 'detached' });
-    expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Mine');
-    await page.getByRole('button', { name: 'Save' }).click();
-    while (site.azure.organization.item(storyId)?.fields['System.Title'] !== 'Mine') await page.waitForTimeout(50);
-    expect(site.azure.organization.item(storyId)?.fields['System.Tags']).toBe('theirs');
+    await page.getByRole('button', { name: 'Save' }).and(page.locator(':disabled')).waitFor();
+    expect(site.azure.organization.item(storyId)?.fields).toMatchObject({ 'System.Title': 'Mine', 'System.Tags': 'theirs' });
+  });
+
+  it('asks whose text is kept where two people have changed the same field', async () => {
+    await openStory();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Mine again');
+    await change(storyId, { 'System.Title': 'Theirs' });
+    await page.getByRole('status').filter({ hasText: 'Stored now: Title “Theirs”.' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Mine again');
+    await page.getByRole('button', { name: 'Take theirs' }).click();
+    expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Theirs');
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  });
+
+  it('writes only what was edited of a formatted text, and nothing when it reads as before', async () => {
+    await change(storyId, { 'System.Description': '<h2>Oil</h2><p>Buy <b>whale</b> oil</p><ul><li>one</li><li>two</li></ul>' });
+    await openStory();
+    const description = page.getByRole('textbox', { name: 'Description' });
+    expect(await description.inputValue()).toBe('Oil\nBuy whale oil\none\ntwo');
+    await description.fill('Oil\nBuy rape oil  \none\ntwo');
+    expect(await description.inputValue()).toBe('Oil\nBuy rape oil  \none\ntwo');
+    await description.fill('Oil\nBuy whale oil\none\ntwo');
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await description.fill('Oil\nBuy <rape> oil\none\ntwo');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'Save' }).and(page.locator(':disabled')).waitFor();
+    await page.getByText('– not saved').waitFor({ state: 'detached' });
+    expect(site.azure.organization.item(storyId)?.fields['System.Description']).toBe('<h2>Oil</h2><div>Buy &lt;rape&gt; oil</div><ul><li>one</li><li>two</li></ul>');
   });
 
   it('runs an extension’s action from its menu, with the work item', async () => {
@@ -81,13 +111,15 @@ describe('a work item’s form', () => {
     expect(await frame.evaluate(() => heard.find(({ name }) => name === 'execute')?.value)).toMatchObject({ workItemId: storyId, workItemTypeName: 'User Story' });
   });
 
-  it('begins a work item and goes to it once it is saved', async () => {
+  it('begins a work item, says what it still needs, and goes to it once it is saved', async () => {
     await page.goto(`${site.origin}/azure/${site.project}/_workitems/create/Feature`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Not saved yet: Title needs a value.' }).waitFor();
     await page.getByRole('textbox', { name: 'Title' }).fill('A new lamp');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.waitForURL(/_workitems\/edit\/\d+$/);
     const id = Number(/\d+$/.exec(page.url())?.[0]);
-    expect(site.azure.organization.item(id)?.fields).toMatchObject({ 'System.Title': 'A new lamp', 'System.WorkItemType': 'Feature' });
+    expect(site.azure.organization.item(id)?.fields).toMatchObject({ 'System.Title': 'A new lamp', 'System.WorkItemType': 'Feature', 'System.State': 'New', 'System.Reason': 'New', 'System.AreaPath': 'Harbour train' });
   });
 
   it('says so when there is no such work item', async () => {

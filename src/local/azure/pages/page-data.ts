@@ -19,6 +19,8 @@ export interface ProjectData extends ProjectCard {
   readonly iterations: readonly { readonly id: string; readonly path: string; readonly start?: string; readonly finish?: string }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly uniqueName: string }[];
   readonly mayAdminister: boolean;
+  /** Paths of areas in which this person may not change work items. */
+  readonly closedAreas: readonly string[];
 }
 
 /** `/host/azure/projects`: what pages know of projects before they call REST. */
@@ -43,13 +45,15 @@ function cardOf({ id, name, description, processName }: Project, organization: O
 }
 
 function dataOf(project: Project, organization: Organization, personId: string): ProjectData {
+  const areas = organization.nodes(project.id, 'area');
   return {
     ...cardOf(project, organization),
     types: project.types,
     fields: organization.fields(),
-    areas: organization.nodes(project.id, 'area').map(({ path }) => path),
+    areas: areas.map(({ path }) => path),
     iterations: organization.nodes(project.id, 'iteration').map(({ identifier, path, start, finish }) => ({ id: identifier, path, start, finish })),
     people: organization.people().map(({ id, name, uniqueName }) => ({ id, name, uniqueName })),
     mayAdminister: organization.mayAdminister(personId, project.id),
+    closedAreas: areas.filter(({ id }) => !organization.mayWrite(personId, { projectId: project.id, fields: { 'System.AreaId': id } })).map(({ path }) => path),
   };
 }

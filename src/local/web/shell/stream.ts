@@ -8,6 +8,7 @@ export interface IssueChange {
 }
 
 const issueListeners = new Set<(change: IssueChange) => void>();
+const itemListeners = new Set<(ids: readonly number[]) => void>();
 const channelListeners = new Map<string, (payload: unknown) => void>();
 const early = new Map<string, unknown[]>();
 let opening: Promise<string> | undefined;
@@ -18,6 +19,7 @@ export function streamId(): Promise<string> {
     const source = new EventSource('/host/stream');
     source.addEventListener('ready', (event: MessageEvent<string>) => resolve((JSON.parse(event.data) as { stream: string }).stream), { once: true });
     source.addEventListener('issue', (event: MessageEvent<string>) => tellIssue(JSON.parse(event.data) as IssueChange));
+    source.addEventListener('items', (event: MessageEvent<string>) => tellItems(JSON.parse(event.data) as readonly number[]));
     source.addEventListener('channel', (event: MessageEvent<string>) => tellChannel(JSON.parse(event.data) as { subscription: string; payload: unknown }));
     source.addEventListener('error', () => {
       if (source.readyState !== EventSource.CLOSED) return;
@@ -29,7 +31,7 @@ export function streamId(): Promise<string> {
       if (!document.hidden || channelListeners.size > 0) return;
       source.close();
       opening = undefined;
-      document.addEventListener('visibilitychange', () => issueListeners.size > 0 && void streamId(), { once: true });
+      document.addEventListener('visibilitychange', () => issueListeners.size + itemListeners.size > 0 && void reopen(), { once: true });
     });
   });
   return opening;
@@ -42,6 +44,16 @@ export function onIssueChange(listener: (change: IssueChange) => void): () => vo
   return () => void issueListeners.delete(listener);
 }
 
+/**
+ * Calls the listener with the ids of changed work items that the person may see; with none after a pause of the
+ * line, when anything may have changed. Answers how to stop.
+ */
+export function onItemChange(listener: (ids: readonly number[]) => void): () => void {
+  itemListeners.add(listener);
+  streamId().catch(() => {});
+  return () => void itemListeners.delete(listener);
+}
+
 /** Calls the listener for messages of a channel subscription, those included that came before it was known. */
 export function onChannelMessage(subscription: string, listener: (payload: unknown) => void): () => void {
   channelListeners.set(subscription, listener);
@@ -52,6 +64,15 @@ export function onChannelMessage(subscription: string, listener: (payload: unkno
 
 function tellIssue(change: IssueChange): void {
   for (const listener of [...issueListeners]) listener(change);
+}
+
+function tellItems(ids: readonly number[]): void {
+  for (const listener of [...itemListeners]) listener(ids);
+}
+
+async function reopen(): Promise<void> {
+  await streamId().catch(() => {});
+  tellItems([]);
 }
 
 function tellChannel({ subscription, payload }: { subscription: string; payload: unknown }): void {

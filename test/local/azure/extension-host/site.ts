@@ -62,7 +62,7 @@ export async function startAzureSite(more: readonly InstalledExtension[] = []): 
   const app = { manifest: { app: { id: 'app-1' }, modules: {} }, directory: '/nowhere', grant: { appId: 'app-1', environmentId: 'environment-1', name: 'None', scopes: [] }, environmentType: 'DEVELOPMENT', version: '1', installationId: '1', contextAri: 'ari:cloud:jira::site/1', runtime: { invoke: () => Promise.reject(new Error('none')) } } as const;
   const routes = new Hono();
   routes.route('/', site.main);
-  routes.route('/', bridgeRoutes({ ...shared, app, jira, store }));
+  routes.route('/', bridgeRoutes({ ...shared, app, jira, store, azure }));
   main = (request) => routes.fetch(request);
   content = (request) => site.content.fetch(request);
   const browser = await launch();

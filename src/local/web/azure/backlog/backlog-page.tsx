@@ -8,9 +8,12 @@ import { ExtensionFrame } from '../host/extension-frame';
 import { Problem } from '../parts/problem';
 import { Zero } from '../parts/zero';
 import { NewItemMenu } from '../parts/new-item-menu';
+import { useItemChanges } from '../shell/item-changes';
 import { placeIn } from '../shell/place';
 import { ResultTable } from '../query/result-table';
 import { useQuery } from '../query/results';
+import { backlogQuery } from './backlog-query';
+import { Planning } from './planning';
 
 const levels = [
   { category: 'Microsoft.EpicCategory', pane: 'portfolio' },
@@ -24,7 +27,9 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
   const shown = levels.flatMap((level) => project.types.filter(({ category }) => category === level.category).map((type) => ({ ...level, type })));
   const level = shown.find(({ type }) => type.name === address.searchParams.get('level')) ?? shown.find(({ pane }) => pane === 'requirement') ?? shown[0];
   const iteration = address.searchParams.get('iteration') ?? '';
-  const { value: result, problem, isLoading, reload } = useQuery(project.name, backlogQuery(project, level?.type.name ?? '', iteration));
+  const { value: result, problem, isLoading, reload } = useQuery(project.name, backlogQuery(project, level?.type, iteration));
+  useItemChanges(reload, 1_000);
+  const hasPlanning = address.searchParams.get('pane') === 'planning';
   const [panel, setPanel] = useState<ShownContribution>();
   const panes = [`ms.vss-work-web.${iteration === '' ? (level?.pane ?? 'requirement') : 'iteration'}-backlog-toolpane`];
   const panels = contributionsTo(['ms.vss-work-web.backlog-panel'], panes);
@@ -56,8 +61,11 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
           </select>
         </label>
         <span className="subtle" role="status">
-          {isLoading ? 'Loading …' : result ? `${result.lines.length.toLocaleString()} work items` : ''}
+          {isLoading && !result ? 'Loading …' : result ? `${result.lines.length.toLocaleString()} work items` : ''}
         </span>
+        <button className="button" aria-pressed={hasPlanning} onClick={() => set('pane', hasPlanning ? '' : 'planning')}>
+          Planning
+        </button>
         {panels.map((one) => (
           <button key={one.id} className="button" aria-pressed={panel === one} onClick={() => setPanel(panel === one ? undefined : one)}>
             {nameOf(one)}
@@ -69,9 +77,10 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
       <div className="backlog">
         <div className="backlog__list">
           {!result && isLoading && <Skeleton lines={10} />}
-          {result?.lines.length === 0 && <Zero title="This backlog is empty">Work items of this level and iteration appear here as soon as there are any.</Zero>}
+          {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
           {result && result.lines.length > 0 && <ResultTable key={`${level?.type.name} ${iteration}`} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
         </div>
+        {hasPlanning && <Planning project={project} chosen={iteration} onChoose={(path) => set('iteration', path)} />}
         {panel && panels.includes(panel) && (
           <aside className="backlog__panel" aria-label={nameOf(panel)}>
             <ExtensionFrame
@@ -88,13 +97,4 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
       </div>
     </div>
   );
-}
-
-function backlogQuery(project: ProjectData, typeName: string, iteration: string): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const names = new Set(project.types.flatMap(({ fields }) => fields.map(({ referenceName }) => referenceName)));
-  const efforts = ['Microsoft.VSTS.Scheduling.Effort', 'Microsoft.VSTS.Scheduling.StoryPoints', 'Microsoft.VSTS.Common.BusinessValue'].filter((name) => names.has(name));
-  const columns = ['System.Id', 'System.Title', 'System.State', 'System.AssignedTo', 'System.IterationPath', ...efforts].map((name) => `[${name}]`).join(', ');
-  const under = iteration === '' ? '' : ` AND [Source].[System.IterationPath] UNDER ${quoted(iteration)}`;
-  return `SELECT ${columns} FROM WorkItemLinks WHERE ([Source].[System.TeamProject] = @project AND [Source].[System.WorkItemType] = ${quoted(typeName)}${under}) AND ([System.Links.LinkType] = 'System.LinkTypes.Hierarchy-Forward') AND ([Target].[System.WorkItemType] <> '') ORDER BY [System.Id] MODE (Recursive)`;
 }

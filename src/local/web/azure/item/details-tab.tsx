@@ -1,47 +1,47 @@
 import type { Place } from '../host/place';
-import { FormField } from './form-field';
+import { Discussion } from './discussion';
 import { FormGroup, formParts } from './form-extensions';
+import { FormField } from './form-field';
+import { layoutOf } from './form-layout';
 import type { ItemForm } from './item-form';
+import { RelatedWork } from './related-work';
+import { fieldText } from './work-item';
 
-/** Shown elsewhere on the form, or in no place of its own. */
-const elsewhere = new Set(['System.Title', 'System.State', 'System.AssignedTo', 'System.AreaPath', 'System.IterationPath', 'System.Tags', 'System.Description', 'System.History', 'System.Reason']);
-
-/** Kept by the product itself as states change. */
-const automatic = /^Microsoft\.VSTS\.Common\.(StackRank|(StateChange|Activated|Resolved|Closed)(Date|By|Reason))$/;
-
-/** Description and discussion, the type's own fields, and the groups of extensions. */
+/** Long texts and discussion, the type's groups of fields, the groups of extensions and what the item is linked to. */
 export function DetailsTab({ form, place }: { readonly form: ItemForm; readonly place: Place }) {
-  const own = (form.type?.fields ?? []).map(({ referenceName }) => referenceName).filter((name) => !elsewhere.has(name) && !name.startsWith('System.') && !automatic.test(name));
-  const isLong = (name: string) => ['html', 'plainText'].includes(form.field(name)?.type ?? '');
-  const isPlanning = (name: string) => ['double', 'integer'].includes(form.field(name)?.type ?? '');
+  const { texts, groups } = layoutOf(
+    form.type,
+    (name) => form.field(name),
+    (name) => fieldText(form.value(name, true)) !== '',
+  );
   return (
     <div className="details">
-      <section className="group details__wide">
-        <FormField form={form} name="System.Description" />
-        {own.filter(isLong).map((name) => (
-          <FormField key={name} form={form} name={name} />
+      <div className="details__wide">
+        {texts.map((name) => (
+          <section key={name} className="group">
+            <h2 className="group__title">{form.field(name)?.name}</h2>
+            <FormField form={form} name={name} isLabelHidden />
+          </section>
         ))}
-        <h2 className="group__title">Discussion</h2>
-        <label className="field">
-          <span className="field__label">Add a comment</span>
-          <textarea className="input" rows={3} dir="auto" value={String(form.state.changes['System.History'] ?? '')} onChange={(event) => form.change({ 'System.History': event.target.value || undefined })} />
-        </label>
-      </section>
-      <section className="group">
-        <h2 className="group__title">Planning</h2>
-        {own.filter(isPlanning).map((name) => (
-          <FormField key={name} form={form} name={name} />
+        <section className="group">
+          <Discussion form={form} />
+        </section>
+      </div>
+      <div className="details__fields">
+        {groups.map(({ title, names }) => (
+          <section key={title} className="group">
+            <h2 className="group__title">{title}</h2>
+            {names.map((name) => (
+              <FormField key={name} form={form} name={name} />
+            ))}
+          </section>
         ))}
-        {own
-          .filter((name) => !isPlanning(name) && !isLong(name))
-          .map((name) => (
-            <FormField key={name} form={form} name={name} />
-          ))}
-      </section>
+      </div>
       <div className="details__side">
         {formParts.groups.map((group) => (
           <FormGroup key={group.id} contribution={group} form={form} place={place} />
         ))}
+        <RelatedWork form={form} />
       </div>
     </div>
   );

@@ -39,6 +39,6 @@ function listen(connection: Connection, form: ItemForm): void {
     // Many parts only read; they register nothing.
     if (listener === undefined) return;
     const stop = form.listen((name, args) => void Promise.resolve(listener[name]?.(args)).catch(() => stop()));
-    listener['onLoaded']?.({ id: form.id, isNew: form.isNew, isReadOnly: false });
+    listener['onLoaded']?.({ id: form.id, isNew: form.isNew, isReadOnly: form.isReadOnly });
   });
 }

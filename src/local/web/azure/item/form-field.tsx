@@ -1,29 +1,55 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { momentText, numberText } from '../../parts/formats';
 import type { ItemForm } from './item-form';
+import { editedHtml, plainText } from './rich-text';
 import { fieldText, type Identity } from './work-item';
 
 interface Props {
   readonly form: ItemForm;
   readonly name: string;
   readonly label?: string;
+  /** The label is for those who cannot see that a heading stands over the field. */
+  readonly isLabelHidden?: boolean;
 }
 
 /** One field of the form with its label, edited as its type asks. */
-export function FormField({ form, name, label }: Props) {
+export function FormField({ form, name, label, isLabelHidden }: Props) {
   const id = useId();
   const field = form.field(name);
   const own = form.type?.fields.find(({ referenceName }) => referenceName === name);
   if (field === undefined) return null;
-  const isReadOnly = field.isReadOnly || own?.isReadOnly === true;
+  const isMissing = form.state.problem !== undefined && form.missing.some(({ referenceName }) => referenceName === name);
+  const isReadOnly = form.isReadOnly || field.isReadOnly || own?.isReadOnly === true;
   return (
     <div className="field">
-      <label htmlFor={id} className="field__label">
+      <label htmlFor={id} className={isLabelHidden ? 'hidden' : 'field__label'}>
         {label ?? field.name}
-        {own?.isRequired && <span aria-hidden="true"> *</span>}
+        {own?.isRequired && !isReadOnly && <span aria-hidden="true"> *</span>}
       </label>
-      {isReadOnly ? <output id={id}>{fieldText(form.value(name)) || '–'}</output> : <Editor id={id} form={form} name={name} kind={kindOf(form, name)} isRequired={own?.isRequired === true} />}
+      {isReadOnly ? (
+        <output id={id} className="field__value" dir="auto">
+          {readText(form, name) || '–'}
+        </output>
+      ) : (
+        <Editor key={form.id} id={id} form={form} name={name} kind={kindOf(form, name)} isRequired={own?.isRequired === true} isMissing={isMissing} />
+      )}
     </div>
   );
+}
+
+function readText(form: ItemForm, name: string): string {
+  const value = form.value(name);
+  switch (form.field(name)?.type) {
+    case 'html':
+      return plainText(fieldText(value));
+    case 'dateTime':
+      return typeof value === 'string' ? momentText(value) : '';
+    case 'double':
+    case 'integer':
+      return typeof value === 'number' ? numberText(value) : fieldText(value);
+    default:
+      return fieldText(value);
+  }
 }
 
 type Kind = { readonly kind: 'choice'; readonly options: readonly string[] } | { readonly kind: 'person' | 'number' | 'date' | 'text' | 'long' | 'flag' };
@@ -47,6 +73,7 @@ function kindOf(form: ItemForm, name: string): Kind {
     case 'boolean':
       return { kind: 'flag' };
     case 'html':
+    case 'history':
     case 'plainText':
       return { kind: 'long' };
     default:
@@ -54,10 +81,17 @@ function kindOf(form: ItemForm, name: string): Kind {
   }
 }
 
-function Editor({ id, form, name, kind, isRequired }: Props & { readonly id: string; readonly kind: Kind; readonly isRequired: boolean }) {
+interface EditorProps extends Props {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly isRequired: boolean;
+  readonly isMissing: boolean;
+}
+
+function Editor({ id, form, name, kind, isRequired, isMissing }: EditorProps) {
   const value = form.value(name);
   const text = fieldText(value);
-  const common = { id, className: 'input', 'aria-required': isRequired || undefined };
+  const common = { id, className: 'input', 'aria-required': isRequired || undefined, 'aria-invalid': isMissing || undefined };
   const change = (next: unknown) => form.change({ [name]: next });
   switch (kind.kind) {
     case 'choice':
@@ -74,6 +108,7 @@ function Editor({ id, form, name, kind, isRequired }: Props & { readonly id: str
       return (
         <select {...common} value={chosen} onChange={(event) => change(event.target.value)}>
           <option value="">Unassigned</option>
+          {chosen !== '' && !form.project.people.some(({ uniqueName }) => uniqueName === chosen) && <option value={chosen}>{text}</option>}
           {form.project.people.map(({ id: personId, name: personName, uniqueName }) => (
             <option key={personId} value={uniqueName}>
               {personName}
@@ -89,20 +124,20 @@ function Editor({ id, form, name, kind, isRequired }: Props & { readonly id: str
     case 'flag':
       return <input id={id} type="checkbox" checked={value === true} onChange={(event) => change(event.target.checked)} />;
     case 'long':
-      return <textarea {...common} rows={8} dir="auto" value={plain(text)} onChange={(event) => change(form.field(name)?.type === 'html' ? marked(event.target.value) : event.target.value)} />;
+      return form.field(name)?.type !== 'plainText' ? <RichText attributes={common} form={form} name={name} /> : <textarea {...common} rows={5} dir="auto" value={text} onChange={(event) => change(event.target.value)} />;
     case 'text':
       return <input {...common} dir="auto" value={text} onChange={(event) => change(event.target.value)} />;
   }
 }
 
-/** The words of a rich text, a line for each block. */
-export function plain(html: string): string {
-  if (!/[<&]/.test(html)) return html;
-  const lines = html.replaceAll(/<br\s*\/?>|<\/(p|div|li|h\d)>(?=.)/gi, '\n');
-  return new DOMParser().parseFromString(lines, 'text/html').body.textContent ?? '';
-}
-
-function marked(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped.split('\n').join('<br>');
+/** A rich text edited as its words; what was typed is kept as typed while it stands for the field's value. */
+function RichText({ attributes, form, name }: { readonly attributes: object; readonly form: ItemForm; readonly name: string }) {
+  const html = fieldText(form.value(name));
+  const [typed, setTyped] = useState<{ readonly text: string; readonly html: string }>();
+  function change(text: string): void {
+    const next = editedHtml(fieldText(form.value(name, true)), text);
+    setTyped({ text, html: next });
+    form.change({ [name]: next });
+  }
+  return <textarea {...attributes} rows={5} dir="auto" value={typed?.html === html ? typed.text : plainText(html)} onChange={(event) => change(event.target.value)} />;
 }

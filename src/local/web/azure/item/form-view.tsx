@@ -1,26 +1,37 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { MessageBar } from '../parts/message-bar';
 import { TypeMark } from '../parts/type-mark';
 import { nameOf } from '../host/contributions';
+import { useItemChanges } from '../shell/item-changes';
 import { placeIn } from '../shell/place';
 import { DetailsTab } from './details-tab';
 import { FormActions } from './form-actions';
 import { formParts, FormPart } from './form-extensions';
 import { FormField } from './form-field';
+import { FormNotices } from './form-notices';
 import { HistoryTab } from './history-tab';
 import type { ItemForm } from './item-form';
 import { LinksTab } from './links-tab';
 import { useFormState } from './use-item-form';
+import { fieldText } from './work-item';
+
+/** Characters that a title holds. */
+const titleLength = 255;
 
 /** The form of a work item: title, state, pages; what is changed stays until it is saved. */
 export function FormView({ form, onSaved }: { readonly form: ItemForm; onSaved?(): void }) {
   const state = useFormState(form);
   const [tab, setTab] = useState('details');
   const place = placeIn(form.project);
-  const canSave = form.isDirty && !state.isSaving && state.extensionError === undefined;
+  const canSave = form.isDirty && !state.isSaving && state.extensionError === undefined && !form.isReadOnly;
+  const title = fieldText(form.value('System.Title'));
+  const isTitleMissing = state.problem !== undefined && title.trim() === '';
+  useItemChanges((ids) => {
+    if (ids.length === 0 || ids.includes(form.id)) void form.follow().catch(() => {});
+  });
 
   function save(): void {
+    // The form itself shows why it was not saved.
     form.save().then(onSaved, () => {});
   }
 
@@ -32,32 +43,29 @@ export function FormView({ form, onSaved }: { readonly form: ItemForm; onSaved?(
       }
     }}>
       <header className="form__head" style={{ borderInlineStartColor: `#${form.type?.color ?? '888888'}` }}>
-        <p className="form__kind">
-          <TypeMark name={form.typeName} types={form.project.types} /> {form.typeName} {form.isNew ? '(new)' : form.id}
-          {form.isDirty && <span className="form__dirty"> – not saved</span>}
-        </p>
-        <h1 className="hidden">{String(form.value('System.Title') ?? '') || `New ${form.typeName}`}</h1>
-        <input className="form__title" aria-label="Title" dir="auto" placeholder="Enter title" value={String(form.value('System.Title') ?? '')} onChange={(event) => form.change({ 'System.Title': event.target.value })} />
-        <div className="form__tools">
-          <button className="button button--primary" disabled={!canSave} onClick={save}>
-            {state.isSaving ? 'Saving …' : 'Save'}
-          </button>
-          <button className="button" disabled={!form.isDirty} onClick={() => form.reset()}>
-            Revert
-          </button>
-          {!form.isNew && (
-            <button className="button" onClick={() => void form.refresh({ keepsChanges: true }).catch(() => {})}>
-              Refresh
+        <div className="form__top">
+          <p className="form__kind">
+            <TypeMark name={form.typeName} types={form.project.types} /> {form.typeName} {form.isNew ? '(new)' : form.id}
+            {form.isDirty && <span className="form__dirty"> – not saved</span>}
+          </p>
+          <div className="form__tools">
+            <button className="button button--primary" disabled={!canSave} onClick={save}>
+              {state.isSaving ? 'Saving …' : 'Save'}
             </button>
-          )}
-          {!form.isNew && <FormActions form={form} />}
+            <button className="button" disabled={!form.isDirty} onClick={() => form.reset()}>
+              Revert
+            </button>
+            {!form.isNew && (
+              <button className="button" onClick={() => void form.refresh({ keepsChanges: true }).catch((problem: unknown) => form.fail(problem))}>
+                Refresh
+              </button>
+            )}
+            {!form.isNew && <FormActions form={form} />}
+          </div>
         </div>
-        {state.extensionError !== undefined && <MessageBar tone="error">{state.extensionError}</MessageBar>}
-        {state.problem && (
-          <MessageBar tone="error" action={state.isOvertaken && <button className="button" onClick={() => void form.refresh({ keepsChanges: true }).catch(() => {})}>Load the newer version, keep my changes</button>}>
-            {state.isOvertaken ? 'Somebody else has saved this work item since you opened it. What you changed is kept here.' : state.problem.message}
-          </MessageBar>
-        )}
+        <h1 className={form.isReadOnly ? 'form__words' : 'hidden'} dir="auto">{title || `New ${form.typeName}`}</h1>
+        {!form.isReadOnly && <input className="form__title" aria-label="Title" aria-required="true" aria-invalid={isTitleMissing || undefined} dir="auto" maxLength={titleLength} placeholder="Enter title" value={title} onChange={(event) => form.change({ 'System.Title': event.target.value })} />}
+        <FormNotices form={form} />
         <div className="form__core">
           <FormField form={form} name="System.AssignedTo" label="Assigned to" />
           <FormField form={form} name="System.State" />

@@ -1,9 +1,10 @@
 import { useResource } from '../../api/use-resource';
+import { momentText } from '../../parts/formats';
 import { call } from '../api/rest';
 import { Problem } from '../parts/problem';
 import { Zero } from '../parts/zero';
-import { plain } from './form-field';
 import type { ItemForm } from './item-form';
+import { plainText } from './rich-text';
 import { fieldText, type Identity } from './work-item';
 
 interface Update {
@@ -36,7 +37,7 @@ export function HistoryTab({ form }: { readonly form: ItemForm }) {
               .map(([name, { oldValue, newValue }]) => (
                 <p key={name} className="history__change" dir="auto">
                   <span className="subtle">{form.field(name)?.name ?? name}: </span>
-                  {oldValue !== undefined && <del>{plain(fieldText(oldValue))}</del>} {plain(fieldText(newValue))}
+                  {oldValue !== undefined && <del>{shown(form, name, oldValue)}</del>} {shown(form, name, newValue)}
                 </p>
               ))}
             {update.relations && <p className="subtle">{`${update.relations.added?.length ?? 0} links added, ${update.relations.removed?.length ?? 0} removed`}</p>}
@@ -47,7 +48,14 @@ export function HistoryTab({ form }: { readonly form: ItemForm }) {
   );
 }
 
+/** Long texts are cut: the whole of them stands on the form. */
+function shown(form: ItemForm, name: string, value: unknown): string {
+  const { type } = form.field(name) ?? {};
+  const text = type === 'html' || type === 'history' ? plainText(fieldText(value)) : type === 'dateTime' ? momentText(fieldText(value)) : fieldText(value);
+  return text.length > 1_000 ? `${text.slice(0, 1_000)} …` : text;
+}
+
 function moment({ fields }: Update): string {
-  const date = new Date(String(fields?.['System.ChangedDate']?.newValue ?? ''));
-  return Number.isNaN(date.getTime()) ? '' : date.toLocaleString();
+  const at = fieldText(fields?.['System.ChangedDate']?.newValue);
+  return at === '' ? '' : momentText(at);
 }

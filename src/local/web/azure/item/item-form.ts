@@ -1,7 +1,9 @@
 import type { ProjectData } from '../../../azure/pages/page-data';
 import type { Field, WorkItemType } from '../../../azure/seams';
 import { AzureProblem, call } from '../api/rest';
-import { linkedId, type ItemRelation, type RestItem } from './work-item';
+import { isSameRelation, isSameValue, patchOf } from './item-patch';
+import { newItemValues, requiredFields } from './new-item';
+import { fieldText, type ItemRelation, type RestItem } from './work-item';
 
 /** What extensions are told about the open work item, by the name of their function. */
 export interface FormEvents {
@@ -25,13 +27,12 @@ export interface FormState {
   readonly problem?: Error;
   /** Somebody else has saved since this form was read. */
   readonly isOvertaken: boolean;
+  /** What somebody else has stored in fields that are changed here, too: who, and the fields' names. */
+  readonly overlap?: { readonly by: string; readonly names: readonly string[] };
   readonly isSaving: boolean;
 }
 
-const unchanged = { changes: {}, addedRelations: [], removedRelations: [], isOvertaken: false, isSaving: false, problem: undefined, extensionError: undefined } as const;
-
-/** Required, and filled by the server from the paths that people choose. */
-const derived = new Set(['System.AreaId', 'System.IterationId']);
+const unchanged = { changes: {}, addedRelations: [], removedRelations: [], isOvertaken: false, overlap: undefined, isSaving: false, problem: undefined, extensionError: undefined } as const;
 
 /** The open form of one work item: what is stored, what is changed, and who listens. */
 export class ItemForm {
@@ -44,7 +45,7 @@ export class ItemForm {
   constructor(project: ProjectData, typeName: string, stored: RestItem | undefined, initial: Readonly<Record<string, unknown>> = {}) {
     this.project = project;
     this.typeName = typeName;
-    this.#state = { ...unchanged, stored, changes: stored ? {} : { ...this.#defaults(), ...initial } };
+    this.#state = { ...unchanged, stored, changes: stored ? {} : { ...newItemValues(project, typeName), ...initial } };
   }
 
   get state(): FormState {
@@ -68,15 +69,19 @@ export class ItemForm {
     return Object.keys(changes).length + addedRelations.length + removedRelations.length > 0;
   }
 
-  /** Fields that must be filled before the item can be saved. */
+  /** True when this person may see the item and not change it. */
+  get isReadOnly(): boolean {
+    return this.project.closedAreas.includes(fieldText(this.value('System.AreaPath', !this.isNew)));
+  }
+
+  /** Fields that must be filled before the item can be saved; the server fills all others that it requires. */
   get missing(): readonly Field[] {
-    const required = (this.type?.fields ?? []).filter(({ referenceName, isRequired }) => isRequired && !derived.has(referenceName));
-    return required.filter(({ referenceName }) => [undefined, null, ''].includes(this.value(referenceName) as never)).flatMap(({ referenceName }) => this.field(referenceName) ?? []);
+    return requiredFields(this.type).flatMap((name) => (fieldText(this.value(name)).trim() === '' ? (this.field(name) ?? []) : []));
   }
 
   get relations(): readonly ItemRelation[] {
     const { stored, addedRelations, removedRelations } = this.#state;
-    return [...(stored?.relations ?? []).filter((relation) => !removedRelations.includes(relation)), ...addedRelations];
+    return [...(stored?.relations ?? []).filter((relation) => !removedRelations.some((removed) => isSameRelation(removed, relation))), ...addedRelations];
   }
 
   /** Calls back after each change of the state; answers how to stop. */
@@ -109,10 +114,10 @@ export class ItemForm {
   change(fields: Readonly<Record<string, unknown>>): void {
     const changes: Record<string, unknown> = { ...this.#state.changes };
     for (const [name, value] of Object.entries(fields)) {
-      if (!this.isNew && same(value, this.#state.stored?.fields[name])) delete changes[name];
+      if (!this.isNew && isSameValue(value, this.#state.stored?.fields[name])) delete changes[name];
       else changes[name] = value;
     }
-    this.#set({ changes });
+    this.#set({ changes, ...(!this.#state.isOvertaken && { problem: undefined }) });
     this.tell('onFieldChanged', { id: this.id, changedFields: fields });
   }
 
@@ -121,7 +126,7 @@ export class ItemForm {
   }
 
   removeRelations(relations: readonly ItemRelation[]): void {
-    const isMeant = (one: ItemRelation) => relations.some((other) => other.rel === one.rel && (other.url === one.url || (linkedId(one) !== undefined && linkedId(other) === linkedId(one))));
+    const isMeant = (one: ItemRelation) => relations.some((other) => isSameRelation(one, other));
     const { stored, addedRelations, removedRelations } = this.#state;
     this.#set({
       addedRelations: addedRelations.filter((relation) => !isMeant(relation)),
@@ -133,16 +138,19 @@ export class ItemForm {
     this.#set({ extensionError });
   }
 
-  /** Saves what is changed. Rejects with what the server says; the changes stay. */
+  /** Saves what is changed. Rejects with what is wrong, which the form shows, too; the changes stay. */
   async save(): Promise<void> {
-    if (this.#state.extensionError !== undefined) throw new Error(this.#state.extensionError);
-    if (this.missing.length > 0) throw new Error(`These fields need a value: ${this.missing.map(({ name }) => name).join(', ')}.`);
-    if (!this.isDirty) return;
+    const obstacle = this.#obstacle();
+    if (obstacle !== undefined) {
+      this.#set({ problem: new Error(obstacle), isOvertaken: false });
+      throw new Error(obstacle);
+    }
+    if (!this.isDirty || this.#state.isSaving) return;
     const { stored } = this.#state;
     this.#set({ isSaving: true, problem: undefined });
     try {
       const path = stored ? `_apis/wit/workItems/${stored.id}` : `${encodeURIComponent(this.project.name)}/_apis/wit/workItems/$${encodeURIComponent(this.typeName)}`;
-      const saved = await call<RestItem>(stored ? 'PATCH' : 'POST', `${path}?api-version=7.1&$expand=all`, { body: this.#patch(), contentType: 'application/json-patch+json' });
+      const saved = await call<RestItem>(stored ? 'PATCH' : 'POST', `${path}?api-version=7.1&$expand=all`, { body: patchOf(stored, this.#state), contentType: 'application/json-patch+json' });
       this.#set({ ...unchanged, stored: saved });
     } catch (error) {
       const isOvertaken = error instanceof AzureProblem && (error.status === 412 || error.status === 409);
@@ -152,44 +160,59 @@ export class ItemForm {
     this.tell('onSaved', { id: this.id });
   }
 
+  /** Shows what went wrong. */
+  fail(problem: unknown): void {
+    this.#set({ problem: problem instanceof Error ? problem : new Error(String(problem)) });
+  }
+
   /** Reads the item anew. Changes are kept on top of it when `keepsChanges`, else forgotten. */
   async refresh({ keepsChanges = false } = {}): Promise<void> {
     if (this.isNew) return;
     const stored = await call<RestItem>('GET', `_apis/wit/workItems/${this.id}?api-version=7.1&$expand=all`);
-    this.#set(keepsChanges ? { stored, isOvertaken: false, problem: undefined } : { ...unchanged, stored });
+    this.#set(keepsChanges ? this.#onTopOf(stored) : { ...unchanged, stored });
     this.tell('onRefreshed', { id: this.id });
+  }
+
+  /** Reads the item anew after somebody else may have changed it; what is changed here stays. */
+  async follow(): Promise<void> {
+    if (this.isNew || this.#state.isSaving) return;
+    const stored = await call<RestItem>('GET', `_apis/wit/workItems/${this.id}?api-version=7.1&$expand=all`);
+    if (this.#state.isSaving || stored.rev <= (this.#state.stored?.rev ?? 0)) return;
+    this.#set(this.#onTopOf(stored));
+    this.tell('onRefreshed', { id: this.id });
+  }
+
+  /** Keeps either one's values where both have changed the same fields. */
+  settle({ keepsMine }: { readonly keepsMine: boolean }): void {
+    const { overlap, stored } = this.#state;
+    const theirs = overlap?.names.map((name) => [name, stored?.fields[name]] as const) ?? [];
+    if (!keepsMine) this.change(Object.fromEntries(theirs));
+    this.#set({ overlap: undefined });
   }
 
   /** Forgets what is changed. */
   reset(): void {
-    this.#set({ ...unchanged, changes: this.isNew ? this.#defaults() : {} });
+    this.#set({ ...unchanged, changes: this.isNew ? newItemValues(this.project, this.typeName) : {} });
     this.tell('onReset', { id: this.id });
   }
 
-  #defaults(): Record<string, unknown> {
-    const given = (this.type?.fields ?? []).flatMap(({ referenceName, default: value }) => (value === undefined ? [] : [[referenceName, value] as const]));
-    const [first] = this.type?.states ?? [];
-    return { 'System.AreaPath': this.project.areas[0] ?? this.project.name, 'System.IterationPath': this.project.iterations[0]?.path ?? this.project.name, ...(first && { 'System.State': first.name }), ...Object.fromEntries(given) };
+  /** What stands in the way of saving, in words. */
+  #obstacle(): string | undefined {
+    if (this.#state.extensionError !== undefined) return this.#state.extensionError;
+    if (this.missing.length === 0) return undefined;
+    return `Not saved yet: ${this.missing.map(({ name }) => name).join(', ')} ${this.missing.length === 1 ? 'needs' : 'need'} a value.`;
   }
 
-  #patch(): readonly unknown[] {
-    const { stored, changes, addedRelations, removedRelations } = this.#state;
-    const indexes = removedRelations.map((relation) => (stored?.relations ?? []).indexOf(relation)).toSorted((one, other) => other - one);
-    return [
-      ...(stored ? [{ op: 'test', path: '/rev', value: stored.rev }] : []),
-      ...Object.entries(changes).map(([name, value]) => ({ op: 'add', path: `/fields/${name}`, value: value ?? '' })),
-      // From the last one on, so that each index is still true when its turn comes.
-      ...indexes.map((index) => ({ op: 'remove', path: `/relations/${index}` })),
-      ...addedRelations.map((value) => ({ op: 'add', path: '/relations/-', value })),
-    ];
+  /** The form with a newer version beneath what is changed here. */
+  #onTopOf(stored: RestItem): Partial<FormState> {
+    const { stored: before, changes, overlap } = this.#state;
+    const kept = Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isSameValue(value, stored.fields[name])));
+    const names = Object.keys(kept).filter((name) => overlap?.names.includes(name) || !isSameValue(before?.fields[name], stored.fields[name]));
+    return { stored, changes: kept, isOvertaken: false, problem: undefined, overlap: names.length > 0 ? { by: fieldText(stored.fields['System.ChangedBy']), names } : undefined };
   }
 
   #set(change: Partial<FormState>): void {
     this.#state = { ...this.#state, ...change };
     for (const watcher of [...this.#watchers]) watcher();
   }
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
 }

@@ -1,34 +1,39 @@
 import { useState, type FormEvent } from 'react';
-import { useResource } from '../../api/use-resource';
 import { Link } from '../../shell/link';
-import { call } from '../api/rest';
 import { start } from '../api/start';
 import { MessageBar } from '../parts/message-bar';
+import { StateMark, TypeMark } from '../parts/type-mark';
 import { Zero } from '../parts/zero';
 import type { ItemForm } from './item-form';
-import { linkedId, relationName, type ItemRelation, type RestItem } from './work-item';
+import { useLinkedItems } from './use-linked-items';
+import { fieldText, linkedId, relationName, type ItemRelation } from './work-item';
 
 const kinds = ['System.LinkTypes.Related', 'System.LinkTypes.Hierarchy-Reverse', 'System.LinkTypes.Hierarchy-Forward', 'System.LinkTypes.Dependency-Forward', 'System.LinkTypes.Dependency-Reverse'];
 
 /** Links of the work item, those added and removed here saved with it. */
 export function LinksTab({ form }: { readonly form: ItemForm }) {
-  const ids = form.relations.flatMap((relation) => linkedId(relation) ?? []);
-  const { value: titles } = useResource(ids.length > 0 ? `titles ${ids.join()}` : undefined, (signal) => readTitles(ids, signal));
+  const items = useLinkedItems(form);
   return (
     <section className="links">
       <h2 className="group__title">Links</h2>
-      <AddLink form={form} />
+      {!form.isReadOnly && <AddLink form={form} />}
       {form.relations.length === 0 && <Zero title="No links">Links say what this work item needs, and what needs it.</Zero>}
       <ul className="links__list">
         {form.relations.slice(0, 1_000).map((relation) => {
           const id = linkedId(relation);
+          const fields = id === undefined ? undefined : items.get(id)?.fields;
+          const type = fieldText(fields?.['System.WorkItemType']);
           return (
             <li key={`${relation.rel} ${relation.url}`}>
               <span className="links__kind">{relationName(relation.rel)}</span>
-              {id === undefined ? <span className="links__text">{relation.url}</span> : <Link className="links__text" href={`/azure/_workitems/edit/${id}`} dir="auto">{`${id} ${titles?.get(id) ?? ''}`}</Link>}
-              <button className="icon-button" aria-label={`Remove link to ${id ?? relation.url}`} onClick={() => form.removeRelations([relation])}>
-                ✕
-              </button>
+              {fields && <TypeMark name={type} types={form.project.types} />}
+              {id === undefined ? <Outside relation={relation} /> : <Link className="links__text" href={`/azure/_workitems/edit/${id}`} dir="auto">{`${id} ${fieldText(fields?.['System.Title'])}`}</Link>}
+              {fields && <StateMark state={fieldText(fields['System.State'])} typeName={type} types={form.project.types} />}
+              {!form.isReadOnly && (
+                <button className="icon-button" aria-label={`Remove link to ${id ?? relation.url}`} onClick={() => form.removeRelations([relation])}>
+                  ✕
+                </button>
+              )}
             </li>
           );
         })}
@@ -68,7 +73,13 @@ function AddLink({ form }: { readonly form: ItemForm }) {
   );
 }
 
-async function readTitles(ids: readonly number[], signal: AbortSignal): Promise<ReadonlyMap<number, string>> {
-  const reply = await call<{ value: readonly (RestItem | null)[] }>('POST', '_apis/wit/workItemsBatch?api-version=7.1', { signal, body: { ids: ids.slice(0, 200), fields: ['System.Title'], errorPolicy: 'omit' } });
-  return new Map(reply.value.flatMap((item) => (item ? [[item.id, String(item.fields['System.Title'])] as const] : [])));
+/** What is linked outside of work items: an address that can be opened is a link. */
+function Outside({ relation: { url, attributes } }: { readonly relation: ItemRelation }) {
+  const said = fieldText(attributes?.['comment']) || fieldText(attributes?.['name']);
+  if (!/^https?:\/\//i.test(url)) return <span className="links__text">{said || url}</span>;
+  return (
+    <a className="links__text" href={url} target="_blank" rel="noreferrer" dir="auto">
+      {said || url}
+    </a>
+  );
 }

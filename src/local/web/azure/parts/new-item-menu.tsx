@@ -3,8 +3,9 @@ import type { ProjectData } from '../../../azure/pages/page-data';
 import { go } from '../../shell/address';
 import { projectPath } from '../shell/place';
 
-/** Begins a work item of one of the project's types. */
+/** Begins a work item of one of the project's types; nothing for those who may change none. */
 export function NewItemMenu({ project }: { readonly project: ProjectData }) {
+  if (project.areas.length > 0 && project.areas.every((path) => project.closedAreas.includes(path))) return null;
   return (
     <MenuTrigger>
       <Button className="button button--primary">New work item</Button>

@@ -1,57 +1,66 @@
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { ProjectData } from '../../../azure/pages/page-data';
-import { go, useAddress } from '../../shell/address';
 import { Skeleton } from '../../parts/skeleton';
+import { go, useAddress } from '../../shell/address';
+import { AzureProblem } from '../api/rest';
+import { MessageBar } from '../parts/message-bar';
+import { NewItemMenu } from '../parts/new-item-menu';
 import { Problem } from '../parts/problem';
 import { Zero } from '../parts/zero';
-import { NewItemMenu } from '../parts/new-item-menu';
+import { useItemChanges } from '../shell/item-changes';
 import { orderedBy, orderOf } from './order';
 import { ResultTable } from './result-table';
 import { useQuery } from './results';
-
-const columns = ['System.Id', 'System.Title', 'System.State', 'System.AssignedTo', 'System.IterationPath', 'System.Tags'];
-
-function standardQuery(project: ProjectData): string {
-  const names = new Set(project.types.flatMap(({ fields }) => fields.map(({ referenceName }) => referenceName)));
-  const more = ['Microsoft.VSTS.Common.BusinessValue', 'Custom.WSJF'].filter((name) => names.has(name));
-  return `SELECT ${[...columns, ...more].map((name) => `[${name}]`).join(', ')}\nFROM WorkItems\nWHERE [System.TeamProject] = @project\nORDER BY [System.ChangedDate] DESC`;
-}
+import { viewsOf } from './views';
 
 /** Work items by a query in WIQL, which is kept in the address. */
 export function QueryPage({ project, hasEditor }: { readonly project: ProjectData; readonly hasEditor: boolean }) {
   const address = useAddress();
-  const query = address.searchParams.get('wiql') ?? standardQuery(project);
+  const views = viewsOf(project);
+  const query = address.searchParams.get('wiql') ?? views[0]?.query ?? '';
   const { value: result, problem, isLoading, reload } = useQuery(project.name, query);
+  useItemChanges(reload, 1_000);
   function ask(next: string): void {
     const url = new URL(address);
     url.searchParams.set('wiql', next);
     go(url.href, { replace: !hasEditor });
     if (next === query) reload();
   }
+  // What is wrong with the query itself stands at the query.
+  const mistake = hasEditor && problem instanceof AzureProblem && problem.status === 400 ? problem.message : undefined;
   return (
     <div className="page page--fill">
       <header className="page__head">
         <h1>{hasEditor ? 'Queries' : 'Work items'}</h1>
         <span className="subtle" role="status">
-          {isLoading ? 'Running …' : result ? `${result.lines.length.toLocaleString()} work items` : ''}
+          {isLoading && !result ? 'Running …' : result ? countText(result.lines.length) : ''}
         </span>
         <NewItemMenu project={project} />
       </header>
-      {hasEditor && <Editor key={`editor ${query}`} query={query} onRun={ask} />}
-      {problem && <Problem problem={problem} retry={reload} />}
+      <div className="pills" role="group" aria-label="Views">
+        {views.map(({ name, query: wiql }) => (
+          <button key={name} className="pill" aria-pressed={unordered(wiql) === unordered(query) && orderOf(wiql)?.name === orderOf(query)?.name} onClick={() => ask(wiql)}>
+            {name}
+          </button>
+        ))}
+      </div>
+      {hasEditor && <Editor key={`editor ${query}`} query={query} mistake={mistake} onRun={ask} />}
+      {problem && mistake === undefined && <Problem problem={problem} retry={reload} />}
       {!result && isLoading && <Skeleton lines={10} />}
-      {result?.lines.length === 0 && <Zero title="No work items found">{hasEditor ? 'Nothing answers this query. Change a condition and run it again.' : 'This project has no work items yet.'}</Zero>}
+      {result?.lines.length === 0 && <Zero title="No work items found">{hasEditor ? 'Nothing answers this query. Change a condition and run it again.' : 'Nothing is in this view yet.'}</Zero>}
       {result && result.lines.length > 0 && <ResultTable key={`results ${query}`} project={project} result={result} menu="ms.vss-work-web.query-result-work-item-menu" order={orderOf(query)} onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))} />}
     </div>
   );
 }
 
-function Editor({ query, onRun }: { readonly query: string; onRun(query: string): void }) {
+function Editor({ query, mistake, onRun }: { readonly query: string; readonly mistake?: string; onRun(query: string): void }) {
   const [text, setText] = useState(query);
+  const mistakeId = useId();
   function run(event: FormEvent): void {
     event.preventDefault();
     onRun(text);
   }
+  const isOld = text !== query;
   return (
     <form className="editor" onSubmit={run}>
       <label className="field">
@@ -60,6 +69,8 @@ function Editor({ query, onRun }: { readonly query: string; onRun(query: string)
           className="input editor__text"
           rows={6}
           spellCheck={false}
+          aria-invalid={(mistake !== undefined && !isOld) || undefined}
+          aria-describedby={mistake === undefined ? undefined : mistakeId}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
@@ -67,7 +78,23 @@ function Editor({ query, onRun }: { readonly query: string; onRun(query: string)
           }}
         />
       </label>
-      <button className="button button--primary">Run query</button>
+      {mistake !== undefined && (
+        <div id={mistakeId} className="editor__mistake">
+          <MessageBar tone="error">{mistake}</MessageBar>
+        </div>
+      )}
+      <span className="inline">
+        <button className="button button--primary">Run query</button>
+        <small className="subtle">{isOld ? 'Changed since it was run' : 'Ctrl + Enter runs it'}</small>
+      </span>
     </form>
   );
+}
+
+function countText(count: number): string {
+  return count === 1 ? '1 work item' : `${count.toLocaleString()} work items`;
+}
+
+function unordered(query: string): string {
+  return query.replace(/\border\s+by\b[\s\S]*$/i, '').trim();
 }

@@ -49,31 +49,44 @@ export function useQuery(projectName: string, query: string) {
 
 const batch = 200;
 
-/** Reads the fields of lines as they come into view, 200 items a call. */
-export function useLineItems(result: QueryResult | undefined): readonly [items: ReadonlyMap<number, RestItem>, want: (from: number, to: number) => void] {
-  const [items, setItems] = useState<ReadonlyMap<number, RestItem>>(new Map());
+interface LineItems {
+  readonly items: ReadonlyMap<number, RestItem>;
+  readonly problem?: Error;
+}
+
+/**
+ * Reads the fields of lines as they come into view, up to 200 items a call. What was read for an earlier result of
+ * the same query stays until it is read anew.
+ */
+export function useLineItems(result: QueryResult): readonly [items: ReadonlyMap<number, RestItem>, want: (ids: readonly number[]) => void, problem: Error | undefined, retry: () => void] {
+  const [state, setState] = useState<LineItems>({ items: new Map() });
+  const [round, setRound] = useState(0);
   const asked = useRef(new Set<number>());
   useEffect(() => {
     asked.current = new Set();
-    setItems(new Map());
-  }, [result]);
+  }, [result, round]);
   const want = useCallback(
-    (from: number, to: number) => {
-      if (result === undefined) return;
+    (ids: readonly number[]) => {
+      const known = asked.current;
+      const wanted = ids.find((id) => !known.has(id));
+      if (wanted === undefined) return;
+      // What comes next in the list is read along: scrolling on asks less often.
+      const from = result.lines.findIndex(({ id }) => id === wanted);
+      const next = [...new Set([...ids, ...result.lines.slice(from, from + batch).map(({ id }) => id)])].filter((id) => !known.has(id)).slice(0, batch);
+      for (const id of next) known.add(id);
       const fields = [...new Set(['System.Title', 'System.WorkItemType', 'System.State', ...result.columns.map(({ referenceName }) => referenceName)])];
-      for (let index = Math.floor(from / batch); index * batch < to; index += 1) {
-        if (asked.current.has(index)) continue;
-        asked.current.add(index);
-        const round = asked.current;
-        const ids = [...new Set(result.lines.slice(index * batch, (index + 1) * batch).map(({ id }) => id))];
-        if (ids.length === 0) continue;
-        call<{ value: readonly (RestItem | null)[] }>('POST', '_apis/wit/workItemsBatch?api-version=7.1', { body: { ids, fields, errorPolicy: 'omit' } }).then(
-          ({ value }) => round === asked.current && setItems((before) => new Map([...before, ...value.flatMap((item) => (item ? [[item.id, item] as const] : []))])),
-          () => round.delete(index),
-        );
-      }
+      call<{ value: readonly (RestItem | null)[] }>('POST', '_apis/wit/workItemsBatch?api-version=7.1', { body: { ids: next, fields, errorPolicy: 'omit' } }).then(
+        ({ value }) => known === asked.current && setState(({ items }) => ({ items: new Map([...items, ...value.flatMap((item) => (item ? [[item.id, item] as const] : []))]) })),
+        (problem: unknown) => known === asked.current && setState(({ items }) => ({ items, problem: problem instanceof Error ? problem : new Error(String(problem)) })),
+      );
     },
-    [result],
+    // A new round asks again for what could not be read.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [result, round],
   );
-  return [items, want];
+  const retry = useCallback(() => {
+    setState(({ items }) => ({ items }));
+    setRound((count) => count + 1);
+  }, []);
+  return [state.items, want, state.problem, retry];
 }
