@@ -4,7 +4,7 @@ import { negotiate, type AcceptedForm } from '#local/azure/negotiation';
 import { CaselessQuery } from '#local/azure/rest/caseless-query';
 import { holdToScopes } from '#local/azure/rest/scopes';
 import { answerResponse, refusalResponse } from '#local/azure/rest/wire';
-import { locationAt, Router } from '#local/azure/router';
+import { isNearer, locationAt, Router } from '#local/azure/router';
 import { routes as allRoutes } from '#local/azure/routes';
 import { AzureRefusal, type Azure, type AzureCall, type AzureCaller, type AzureRoute } from '#local/azure/seams';
 import type { Contents } from '#local/azure/world/contents';
@@ -87,7 +87,7 @@ class EmulatedAzure implements LocalAzure {
   async #answer(request: Request, url: URL, path: string, caller: AzureCaller): Promise<Response> {
     const location = locationAt(path, request.method);
     const match = this.#router.find(request.method, path);
-    if (!match) throw unanswered(request.method, path, location?.verbs, this.#router.verbs(path));
+    if (!match || (location && isNearer(location.routeTemplate, match.route.template))) throw unanswered(request.method, path, location?.verbs, this.#router.verbs(path));
     if (caller.kind === 'anonymous') throw unauthenticated(this.#base);
     const form: AcceptedForm = negotiate(request, url.searchParams, location);
     holdToScopes(caller, match.route);

@@ -44,6 +44,15 @@ export function locationAt(path: string, verb?: string): Location | undefined {
   return (fitting.find(({ location }) => verb !== undefined && location.verbs.includes(verb)) ?? fitting[0])?.location;
 }
 
+/** True when the first template names more of an address in words than the other, which would take them for somebody's id. */
+export function isNearer(template: string, other: string): boolean {
+  return wordsOf(template) > wordsOf(other);
+}
+
+function wordsOf(template: string): number {
+  return template.split('/').filter((segment) => segment !== '' && !segment.includes('{')).length;
+}
+
 let known: readonly { readonly location: Location; readonly pattern: Pattern }[] | undefined;
 
 function placed(): NonNullable<typeof known> {

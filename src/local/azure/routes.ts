@@ -11,6 +11,7 @@ import { removalRoutes } from '#local/azure/item/removal';
 import { tagRoutes } from '#local/azure/item/tag-routes';
 import { writingRoutes } from '#local/azure/item/writing';
 import { nodeRoutes } from '#local/azure/node/routes';
+import { collectionRoutes } from '#local/azure/rest/collections';
 import { connectionRoutes } from '#local/azure/rest/connection';
 import { projectRoutes } from '#local/azure/rest/core-projects';
 import { teamRoutes } from '#local/azure/rest/core-teams';
@@ -23,6 +24,7 @@ import type { AzureRoute } from '#local/azure/seams';
 /** Every route of the organization, area by area. An area is a list in a file of its own; it is plugged in here. */
 export const routes: readonly AzureRoute[] = [
   ...connectionRoutes,
+  ...collectionRoutes,
   ...projectRoutes,
   ...teamRoutes,
   ...fieldRoutes,

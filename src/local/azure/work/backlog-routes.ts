@@ -38,7 +38,8 @@ function demandLevel(call: AzureCall, id: string): BacklogLevel {
   throw new AzureRefusal(404, 'BacklogDoesNotExistException', `The backlog ${id} does not exist.`);
 }
 
-function levelAnswer(call: AzureCall, { id, name, rank, type, types, color, isHidden }: BacklogLevel): object {
+/** A level as REST answers it. */
+export function levelAnswer(call: AzureCall, { id, name, rank, type, types, color, isHidden }: BacklogLevel): object {
   const { project } = demandTeam(call);
   return {
     id,
@@ -63,18 +64,25 @@ function processConfiguration(call: AzureCall): AzureAnswer {
   const [requirement] = levels.filter(({ type }) => type === 'requirement');
   const [task] = levels.filter(({ type }) => type === 'task');
   const bugs = typesOf(project, 'Microsoft.BugCategory');
-  const size = sizes.find((name) => requirement && typesOf(project, requirement.id).some(({ fields }) => fields.some(({ referenceName }) => referenceName === name)));
-  const meanings = { ...(size !== undefined && { Effort: size }), ...typeFields };
   return {
     body: {
       ...(bugs.length > 0 && { bugWorkItems: { name: 'Bugs', referenceName: 'Microsoft.BugCategory', workItemTypes: bugs.map(({ name }) => typeAnswer(call, project, name)) } }),
       portfolioBacklogs: levels.filter(({ type }) => type === 'portfolio').map(category),
       ...(requirement && { requirementBacklog: category(requirement) }),
       ...(task && { taskBacklog: category(task) }),
-      typeFields: Object.fromEntries(Object.entries(meanings).flatMap(([meaning, field]) => (call.organization.field(field) ? [[meaning, fieldAnswer(call, field)]] : []))),
+      typeFields: Object.fromEntries(Object.entries(meaningsOf(call)).map(([meaning, field]) => [meaning, fieldAnswer(call, field)])),
       url: `${call.base}/${project.id}/_apis/work/processconfiguration`,
     },
   };
+}
+
+/** What the process means by its words, by the field's reference name; words without a field are left out. */
+export function meaningsOf(call: AzureCall): Readonly<Record<string, string>> {
+  const place = demandTeam(call);
+  const [requirement] = backlogLevels(call, place).filter(({ type }) => type === 'requirement');
+  const size = sizes.find((name) => requirement && typesOf(place.project, requirement.id).some(({ fields }) => fields.some(({ referenceName }) => referenceName === name)));
+  const meanings = { ...(size !== undefined && { Effort: size }), ...typeFields };
+  return Object.fromEntries(Object.entries(meanings).filter(([, field]) => call.organization.field(field) !== undefined));
 }
 
 function typeAnswer({ base }: AzureCall, { id }: Project, name: string): object {

@@ -1,4 +1,5 @@
 import { PlatformEnum } from '#local/azure/rest/platform-enum';
+import { demandProject } from '#local/azure/rest/parameters';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Project, type WorkItemType } from '#local/azure/seams';
 import { backlogLevels, type BacklogLevel } from '#local/azure/work/backlog-levels';
 import { demandTeam, type TeamPlace } from '#local/azure/work/team-place';
@@ -13,6 +14,9 @@ export const boardRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: `${template}/{id}`, scopes, answer: getBoard },
   { method: 'GET', template: `${template}/{board}/columns`, scopes, answer: (call) => ({ body: columnsOf(demandTeam(call), demandBoard(call, call.parts['board'] ?? '')) }) },
   { method: 'GET', template: `${template}/{board}/rows`, scopes, answer: listRows },
+  { method: 'GET', template: '{project}/_apis/work/boardcolumns', scopes, answer: listColumnNames },
+  // No board has a row of its own: there is no name to suggest.
+  { method: 'GET', template: '{project}/_apis/work/boardrows', scopes, answer: () => ({ body: [] }) },
 ];
 
 const rows = [{ id: '00000000-0000-0000-0000-000000000000', name: null }];
@@ -52,6 +56,14 @@ function getBoard(call: AzureCall): AzureAnswer {
 function listRows(call: AzureCall): AzureAnswer {
   demandBoard(call, call.parts['board'] ?? '');
   return { body: rows };
+}
+
+/** Names of columns on any board of the project; boards have a column for every state. */
+function listColumnNames(call: AzureCall): AzureAnswer {
+  const { types } = demandProject(call);
+  const levels = new Set(['Microsoft.EpicCategory', 'Microsoft.FeatureCategory', 'Microsoft.RequirementCategory']);
+  const names = types.filter(({ category }) => category !== undefined && levels.has(category)).flatMap(({ states }) => states.filter(({ category }) => category !== 'Removed').map(({ name }) => name));
+  return { body: [...new Set(names)].toSorted().map((name) => ({ name })) };
 }
 
 function demandBoard(call: AzureCall, nameOrId: string): BacklogLevel {

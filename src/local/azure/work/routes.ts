@@ -1,4 +1,5 @@
 import type { AzureRoute } from '#local/azure/seams';
+import { backlogConfigurationRoutes } from '#local/azure/work/backlog-configuration';
 import { backlogRoutes } from '#local/azure/work/backlog-routes';
 import { boardRoutes } from '#local/azure/work/board-routes';
 import { capacityRoutes } from '#local/azure/work/capacity-routes';
@@ -6,4 +7,4 @@ import { iterationRoutes } from '#local/azure/work/iteration-routes';
 import { settingsRoutes } from '#local/azure/work/settings-routes';
 
 /** The `work` area: what teams plan by. */
-export const workRoutes: readonly AzureRoute[] = [...settingsRoutes, ...iterationRoutes, ...capacityRoutes, ...backlogRoutes, ...boardRoutes];
+export const workRoutes: readonly AzureRoute[] = [...settingsRoutes, ...iterationRoutes, ...capacityRoutes, ...backlogRoutes, ...backlogConfigurationRoutes, ...boardRoutes];
