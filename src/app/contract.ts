@@ -205,6 +205,9 @@ export const contract = {
   'mirror.repair': call(z.object({}), z.object({ queued: z.int() })),
 } as const;
 
+/** Calls that change nothing: they may be tried again by themselves, and may be answered from what was just read. */
+export const reads: ReadonlySet<string> = new Set(['score.read', 'score.history', 'scores.of', 'scores.list', 'settings.read', 'records.export', 'mirror.status'] satisfies (keyof typeof contract)[]);
+
 /** The contract as a type: one request and one reply schema per call name. */
 export type Contract = typeof contract;
 /** The names of all calls. */

@@ -1,5 +1,5 @@
 import { invoke } from '@forge/bridge';
-import { contract, type CallName, type CallReply, type CallRequest, type Commands } from '#app/contract';
+import { contract, reads, type CallName, type CallReply, type CallRequest, type Commands } from '#app/contract';
 import { HostUnreachable, NotSignedIn } from '#app/ports';
 
 /** A function has 25 seconds; the way there and back takes some, too. Source: Forge platform quotas (2026-11-22). */
@@ -7,17 +7,6 @@ const answerMilliseconds = 30_000;
 /** A person waits for a read that is tried again; longer pauses are theirs to decide. */
 const longestPauseMilliseconds = 5_000;
 const attempts = 3;
-
-/** Calls that change nothing: tried again by themselves when the platform stumbles. */
-const reads: ReadonlySet<CallName> = new Set<CallName>([
-  'score.read',
-  'score.history',
-  'scores.of',
-  'scores.list',
-  'settings.read',
-  'records.export',
-  'mirror.status',
-]);
 
 /** The trusted side over the bridge's `invoke`; every reply is parsed. */
 export const commands: Commands = {
