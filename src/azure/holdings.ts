@@ -4,7 +4,7 @@ import type { Holding } from '#core/holding';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { FactorId, FactorValues } from '#core/model';
 import { namesIn, planFields, type FieldPlan } from '#azure/fields';
-import { isNumber, type IssueSource } from '#azure/issue-source';
+import { isNumber, projectName, type IssueSource } from '#azure/issue-source';
 import { momentOf, numberIn, personIn, textIn } from '#azure/issue-reader';
 import type { ItemSource } from '#azure/item-source';
 import type { Process, Processes } from '#azure/process';
@@ -49,20 +49,16 @@ export class Holdings {
   }
 
   private async with(items: readonly WorkItem[], mappingOf: MappingOf, fields: Parameters<typeof planFields>[0]): Promise<readonly MappedItem[]> {
-    const plans = new Map<ProjectId, Pick<MappedItem, 'mapping' | 'plan'>>();
-    const mapped: MappedItem[] = [];
-    for (const item of items) {
-      const home = await this.issues.homeOf(item);
-      if (!home) continue;
-      let how = plans.get(home.projectId);
-      if (!how) {
-        const mapping = await mappingOf(home.projectId);
-        how = { mapping, plan: planFields(fields, home.process, mapping) };
-        plans.set(home.projectId, how);
-      }
-      mapped.push({ item, ...home, ...how });
-    }
-    return mapped;
+    const homes = await this.issues.homesOf(items);
+    const read = async ([name, home]: readonly [string, Pick<MappedItem, 'projectId' | 'process'>]) => {
+      const mapping = await mappingOf(home.projectId);
+      return [name, { ...home, mapping, plan: planFields(fields, home.process, mapping) }] as const;
+    };
+    const plans = new Map(await Promise.all([...homes].map(read)));
+    return items.flatMap((item) => {
+      const how = plans.get(projectName(item));
+      return how ? [{ item, ...how }] : [];
+    });
   }
 }
 

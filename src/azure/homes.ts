@@ -5,6 +5,9 @@ import { Kept } from '#azure/kept';
 
 const collection = 'homes';
 
+/** Up to so many documents are read one by one; more come as a list. */
+const singles = 4;
+
 /** Items of one document: a collection holds 100,000 documents, and an organization more items. */
 const itemsADocument = 1_000;
 
@@ -14,6 +17,7 @@ type HomeDocument = z.infer<typeof homeDocument>;
 /** In which project's documents an item's record lies: after it was moved, that is no longer the item's own project. */
 export class Homes {
   private readonly known = new Kept<Readonly<Record<string, string>>>(15_000);
+  private readonly all = new Kept<ReadonlyMap<string, HomeDocument['projects']>>(15_000);
   private readonly pending = new Map<string, Map<string, ProjectId>>();
   private writing: Promise<void> = Promise.resolve();
 
@@ -25,6 +29,13 @@ export class Homes {
     if (waiting !== undefined) return waiting;
     const projects = await this.known.get(bucket, async () => (await this.read(bucket))?.projects ?? {});
     return projects[issueId] as ProjectId | undefined;
+  }
+
+  /** In the order asked. */
+  async ofMany(issueIds: readonly string[]): Promise<readonly (ProjectId | undefined)[]> {
+    if (new Set(issueIds.map(bucketOf)).size <= singles) return Promise.all(issueIds.map((id) => this.of(id)));
+    const all = await this.all.get('', async () => new Map((await this.documents.list(collection, homeDocument)).map(({ id, projects }) => [id, projects])));
+    return issueIds.map((id) => this.pending.get(bucketOf(id))?.get(id) ?? (all.get(bucketOf(id))?.[id] as ProjectId | undefined));
   }
 
   /** Remembers a home soon: several items of one document are written at once. */
@@ -54,6 +65,7 @@ export class Homes {
       (document, etag) => this.documents.put(collection, document, etag),
     );
     this.known.forget(bucket);
+    this.all.forget();
     for (const [id, project] of Object.entries(entries)) if (waiting.get(id) === project) waiting.delete(id);
     if (waiting.size === 0) this.pending.delete(bucket);
   }

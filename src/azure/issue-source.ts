@@ -88,13 +88,14 @@ export class IssueSource {
 
   /** The project that an item is in; nothing for one that is gone. */
   projectOf(item: WorkItem): Promise<ProjectId | undefined> {
-    return this.parts.projects.idOf(textIn(item.fields['System.TeamProject']));
+    return this.parts.projects.idOf(projectName(item));
   }
 
-  /** How fields are read in that project. */
-  async homeOf(item: WorkItem): Promise<Home | undefined> {
-    const projectId = await this.projectOf(item);
-    return projectId === undefined ? undefined : { projectId, process: await this.parts.processes.of(projectId) };
+  /** The homes of items by the name of their project; without those that are gone. All projects are asked for at once. */
+  async homesOf(items: readonly WorkItem[]): Promise<ReadonlyMap<string, Home>> {
+    const names = [...new Set(items.map(projectName))];
+    const homes = await Promise.all(names.map((name) => this.homeIn(name)));
+    return new Map(names.flatMap((name, index) => (homes[index] ? [[name, homes[index]] as const] : [])));
   }
 
   /** The fields of items that may have to be read, whatever model their project has. */
@@ -103,6 +104,16 @@ export class IssueSource {
     const planned = models.flatMap((model) => namesIn(planFields(fields, anywhere, { model, fields: chosen })));
     const known = new Set(fields.map(({ referenceName }) => referenceName));
     return [...new Set([...systemFieldNames.filter((name) => known.has(name)), ...planned])];
+  }
+
+  /** The process does not wait for the project's id: its name does as well. */
+  private async homeIn(name: string): Promise<Home | undefined> {
+    const { projects, processes } = this.parts;
+    const process = processes.of(projects.placeOf(name));
+    // Of a project that is gone, nothing is to be had.
+    process.catch(() => undefined);
+    const projectId = await projects.idOf(name);
+    return projectId === undefined ? undefined : { projectId, process: await process };
   }
 
   /** Dependencies of many items in one query, so that no batch has to carry every field for their sake. */
@@ -120,10 +131,11 @@ export class IssueSource {
     const others = new Set(items.flatMap((item) => [parentOf(item) ?? [], (links.get(item.id) ?? []).map(({ id }) => id)].flat()));
     const missing = [...others].filter((id) => !own.has(id));
     const read = await inParallel(chunks(missing, itemsABatch), callsAtOnce, (part) => this.parts.items.some(part, linkedFields, signal));
+    const ends = [...items, ...read.flat()].filter(({ id }) => others.has(id));
+    const homes = await this.homesOf(ends);
     const linked = new Map<number, LinkedItem>();
-    for (const item of [...items, ...read.flat()]) {
-      if (!others.has(item.id)) continue;
-      const home = await this.homeOf(item);
+    for (const item of ends) {
+      const home = homes.get(projectName(item));
       const status = home?.process.categoryOf(textIn(item.fields['System.WorkItemType']), textIn(item.fields['System.State'])) ?? 'new';
       linked.set(item.id, { title: textIn(item.fields['System.Title']), status });
     }
@@ -131,11 +143,11 @@ export class IssueSource {
   }
 
   private async read(items: readonly WorkItem[], links: ReadonlyMap<number, readonly FoundLink[]>, linked: ReadonlyMap<number, LinkedItem>, chosen: Chosen): Promise<readonly Issue[]> {
-    const fields = await this.parts.processes.fields();
+    const [fields, homes] = await Promise.all([this.parts.processes.fields(), this.homesOf(items)]);
     const plans = new Map<ProjectId, FieldPlan>();
     const issues: Issue[] = [];
     for (const item of items) {
-      const home = await this.homeOf(item);
+      const home = homes.get(projectName(item));
       if (!home) continue;
       const { projectId, process } = home;
       const plan = plans.get(projectId) ?? planFields(fields, process, { model: models[0]!, fields: chosen });
@@ -144,6 +156,11 @@ export class IssueSource {
     }
     return issues;
   }
+}
+
+/** The project in which an item says that it is. */
+export function projectName({ fields }: WorkItem): string {
+  return textIn(fields['System.TeamProject']);
 }
 
 /** Numbers of work items; nothing else belongs to one. */

@@ -37,9 +37,10 @@ export class Processes {
 
   constructor(private readonly client: AzureClient) {}
 
-  of(projectId: ProjectId): Promise<Process> {
-    return this.processes.get(projectId, async () => {
-      const path = `${encodeURIComponent(projectId)}/_apis/wit/workitemtypes`;
+  /** `project`: its id or its name. */
+  of(project: ProjectId | string): Promise<Process> {
+    return this.processes.get(project, async () => {
+      const path = `${encodeURIComponent(project)}/_apis/wit/workitemtypes`;
       const { value } = await this.client.send({ area: 'wit', path, answer: workItemTypes });
       return processOf(value.map(({ name, referenceName, fieldInstances, fields, states }) => ({
         name,

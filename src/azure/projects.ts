@@ -13,9 +13,14 @@ export class Projects {
     private readonly own?: { readonly id: ProjectId; readonly key: string },
   ) {}
 
+  /** How addresses name a project without a look-up. */
+  placeOf(name: string): string {
+    return this.isOwn(name) && this.own ? this.own.id : name;
+  }
+
   /** The id of a project by its name; nothing where it is gone. One call for each project. */
   async idOf(name: string): Promise<ProjectId | undefined> {
-    if (this.own && name.toLowerCase() === this.own.key.toLowerCase()) return this.own.id;
+    if (this.own && this.isOwn(name)) return this.own.id;
     return this.ids.get(name.toLowerCase(), async () => {
       try {
         const { id } = await this.client.send({ area: 'core', path: `_apis/projects/${encodeURIComponent(name)}`, answer: project, expects: [404] });
@@ -25,5 +30,9 @@ export class Projects {
         throw error;
       }
     });
+  }
+
+  private isOwn(name: string): boolean {
+    return name.toLowerCase() === this.own?.key.toLowerCase();
   }
 }

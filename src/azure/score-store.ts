@@ -56,7 +56,7 @@ export class ScoreStore {
     if (wanted.length <= singles) return (await Promise.all(wanted.map((id) => this.find(id)))).flatMap((document) => (document ? [this.record(document)] : []));
     const here = this.parts.near === undefined ? new Map<string, ScoreDocument>() : await this.list(this.parts.near);
     const missing = wanted.filter((id) => !here.has(id));
-    const homes = await Promise.all(missing.map((id) => this.parts.homes.of(id)));
+    const homes = await this.parts.homes.ofMany(missing);
     const others = new Set(homes.filter((home) => home !== undefined && home !== this.parts.near) as ProjectId[]);
     const elsewhere = await Promise.all([...others].map((project) => this.list(project)));
     const found = wanted.flatMap((id) => here.get(id) ?? elsewhere.flatMap((list) => list.get(id) ?? [])[0] ?? []);

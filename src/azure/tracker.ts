@@ -6,7 +6,7 @@ import { rounded } from '#core/rank';
 import { AzureClient } from '#azure/client';
 import { planFields, trackerFields } from '#azure/fields';
 import { Holdings, type MappingOf } from '#azure/holdings';
-import { isNumber, IssueSource } from '#azure/issue-source';
+import { isNumber, IssueSource, projectName } from '#azure/issue-source';
 import { textIn } from '#azure/issue-reader';
 import { ItemSource } from '#azure/item-source';
 import { People } from '#azure/people';
@@ -123,8 +123,9 @@ export class AzureTracker implements Tracker, SiteRights {
   async writable(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>> {
     const mapped = await this.items.remembered(ids.filter(isNumber).map(Number), ['System.TeamProject', 'System.AreaPath']);
     const byProject = new Map<ProjectId, { id: IssueId; area: string }[]>();
+    const homes = await this.source.homesOf(mapped);
     for (const item of mapped) {
-      const home = await this.source.homeOf(item);
+      const home = homes.get(projectName(item));
       if (!home) continue;
       const places = byProject.get(home.projectId) ?? [];
       places.push({ id: String(item.id) as IssueId, area: textIn(item.fields['System.AreaPath']) });
