@@ -46,7 +46,8 @@ export class ScoreStore {
     if (!document) return undefined;
     const own = this.needsOwn(document) ? await this.ownOf(id, document) : [];
     const broken = await brokenBallots(document);
-    if (this.canOpen(document, own)) this.later(() => this.open(id));
+    // Waited for: whoever looks for a second only has opened theirs, too. A fault leaves it to the next look.
+    if (this.canOpen(document, own)) await Promise.allSettled([this.open(id)]);
     return recordOf(document, own, this.parts.viewer, (ballot) => !broken.has(ballot));
   }
 
@@ -234,7 +235,7 @@ export class ScoreStore {
       return { ...document, ballots: document.ballots.map((ballot) => opened(ballot, own, this.parts.viewer)) };
     });
     const document = this.seen.get(id);
-    if (document) await this.parts.history.append(document.project as ProjectId, id, [document.line], answersIn(document));
+    if (document) this.later(() => this.parts.history.append(document.project as ProjectId, id, [document.line], answersIn(document)));
   }
 
   /** Ballots of the viewer's in rounds that somebody has revealed meanwhile, found in a list. */

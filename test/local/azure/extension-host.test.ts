@@ -1,6 +1,7 @@
 import type { ExtensionData, HostNavigation, HostPageLayout } from './extension-host/platform';
 import type * as Sdk from 'azure-devops-extension-sdk';
 import type { Frame, Page } from 'playwright-core';
+import { identityIdOf } from '#local/azure/world/guid';
 import { frameOf, startAzureSite, type AzureTestSite } from './extension-host/site';
 
 declare const sdk: typeof Sdk;
@@ -33,7 +34,8 @@ describe('an extension’s page', () => {
     expect(context).toMatchObject({
       contribution: 'harbour.lighthouse.tower',
       extension: { id: 'harbour.lighthouse', publisherId: 'harbour', extensionId: 'lighthouse', version: '1.2.3' },
-      user: { id: first?.id, displayName: first?.name, name: first?.uniqueName },
+      // The identity that REST answers with, as a GUID.
+      user: { id: identityIdOf(first!.id), displayName: first?.name, name: first?.uniqueName },
       host: { isHosted: true, type: 4 },
       web: { project: { id: project?.id, name: project?.name } },
     });
