@@ -8,7 +8,7 @@ export interface ProjectCard {
   readonly name: string;
   readonly description?: string;
   readonly processName: string;
-  readonly teams: readonly { readonly id: string; readonly name: string; readonly isDefault: boolean }[];
+  readonly teams: readonly { readonly id: string; readonly name: string; readonly isDefault: boolean; readonly areaPaths: readonly string[]; readonly memberCount: number }[];
 }
 
 /** All that pages of one project draw themselves with, read at once. */
@@ -40,7 +40,7 @@ export function pageData(organization: Organization): Hono<SessionEnv> {
 }
 
 function cardOf({ id, name, description, processName }: Project, organization: Organization): ProjectCard {
-  const teams = organization.teams(id).map(({ id: teamId, name: teamName, isDefault }: Team) => ({ id: teamId, name: teamName, isDefault }));
+  const teams = organization.teams(id).map(({ id: teamId, name: teamName, isDefault, areaPaths, memberIds }: Team) => ({ id: teamId, name: teamName, isDefault, areaPaths, memberCount: memberIds.length }));
   return { id, name, description, processName, teams };
 }
 

@@ -14,24 +14,21 @@ import { ResultTable } from '../query/result-table';
 import { useQuery } from '../query/results';
 import { backlogQuery } from './backlog-query';
 import { Planning } from './planning';
+import { useLevels } from './use-levels';
 
-const levels = [
-  { category: 'Microsoft.EpicCategory', pane: 'portfolio' },
-  { category: 'Microsoft.FeatureCategory', pane: 'portfolio' },
-  { category: 'Microsoft.RequirementCategory', pane: 'requirement' },
-] as const;
-
-/** A backlog with what is below each item, an iteration to look at, and the panels of extensions beside it. */
+/** A team's backlog with what is below each item, iterations to look at, and the panels of extensions beside it. */
 export function BacklogPage({ project }: { readonly project: ProjectData }) {
   const address = useAddress();
-  const shown = levels.flatMap((level) => project.types.filter(({ category }) => category === level.category).map((type) => ({ ...level, type })));
-  const level = shown.find(({ type }) => type.name === address.searchParams.get('level')) ?? shown.find(({ pane }) => pane === 'requirement') ?? shown[0];
+  const team = project.teams.find(({ name }) => name === address.searchParams.get('team')) ?? project.teams.find(({ isDefault }) => isDefault) ?? project.teams[0];
+  const { value: levels, problem: levelProblem, reload: reloadLevels } = useLevels(project, team?.name ?? '');
+  const level = levels?.find(({ name }) => name === address.searchParams.get('level')) ?? levels?.find(({ type }) => type === 'requirement') ?? levels?.[0];
   const iteration = address.searchParams.get('iteration') ?? '';
-  const { value: result, problem, isLoading, reload } = useQuery(project.name, backlogQuery(project, level?.type, iteration));
+  const query = level && backlogQuery(project, { typeNames: level.workItemTypes.map(({ name }) => name), areaPaths: team?.areaPaths ?? [], iteration });
+  const { value: result, problem, isLoading, reload } = useQuery(project.name, query);
   useItemChanges(reload, 1_000);
   const hasPlanning = address.searchParams.get('pane') === 'planning';
   const [panel, setPanel] = useState<ShownContribution>();
-  const panes = [`ms.vss-work-web.${iteration === '' ? (level?.pane ?? 'requirement') : 'iteration'}-backlog-toolpane`];
+  const panes = [`ms.vss-work-web.${iteration === '' ? (level?.type ?? 'requirement') : 'iteration'}-backlog-toolpane`];
   const panels = contributionsTo(['ms.vss-work-web.backlog-panel'], panes);
   function set(name: string, value: string): void {
     const url = new URL(address);
@@ -44,10 +41,18 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
       <header className="page__head">
         <h1>Backlog</h1>
         <label className="inline">
+          <span>Team</span>
+          <select className="input" value={team?.name} onChange={(event) => set('team', event.target.value)}>
+            {project.teams.map(({ id, name }) => (
+              <option key={id}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <label className="inline">
           <span>Level</span>
-          <select className="input" value={level?.type.name} onChange={(event) => set('level', event.target.value)}>
-            {shown.map(({ type }) => (
-              <option key={type.name}>{type.name}</option>
+          <select className="input" value={level?.name} onChange={(event) => set('level', event.target.value)}>
+            {levels?.map(({ id, name }) => (
+              <option key={id}>{name}</option>
             ))}
           </select>
         </label>
@@ -73,12 +78,13 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
         ))}
         <NewItemMenu project={project} />
       </header>
+      {levelProblem && <Problem problem={levelProblem} retry={reloadLevels} />}
       {problem && <Problem problem={problem} retry={reload} />}
       <div className="backlog">
         <div className="backlog__list">
           {!result && isLoading && <Skeleton lines={10} />}
           {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
-          {result && result.lines.length > 0 && <ResultTable key={`${level?.type.name} ${iteration}`} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
+          {result && result.lines.length > 0 && <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
         </div>
         {hasPlanning && <Planning project={project} chosen={iteration} onChoose={(path) => set('iteration', path)} />}
         {panel && panels.includes(panel) && (

@@ -6,6 +6,9 @@ interface Block {
 
 const blockNames = new Set(['ADDRESS', 'ARTICLE', 'BLOCKQUOTE', 'DIV', 'DL', 'FIGURE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HR', 'LI', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TR', 'UL']);
 
+/** What people never read of a rich text. */
+const unread = new Set(['SCRIPT', 'STYLE', 'TEMPLATE']);
+
 /** The words of a rich text, a line for each block. */
 export function plainText(html: string): string {
   return blocksOf(html).flatMap(({ lines }) => lines).join('\n');
@@ -46,7 +49,10 @@ function blocksOf(html: string): readonly Block[] {
     inline = undefined;
   }
   for (const node of new DOMParser().parseFromString(html, 'text/html').body.childNodes) {
-    if (node instanceof Element && blockNames.has(node.tagName)) {
+    if (node instanceof Element && unread.has(node.tagName)) {
+      end();
+      blocks.push({ html: node.outerHTML, lines: [] });
+    } else if (node instanceof Element && blockNames.has(node.tagName)) {
       end();
       blocks.push({ html: node.outerHTML, lines: linesOf(node) });
     } else if (node instanceof Element && node.tagName === 'BR') {
@@ -68,6 +74,7 @@ function linesOf(element: Element): readonly string[] {
   const lines = [''];
   const isPreformatted = element.tagName === 'PRE';
   function read(node: Node): void {
+    if (node instanceof Element && unread.has(node.tagName)) return;
     if (node instanceof Element && node.tagName === 'BR') return void lines.push('');
     if (node instanceof Element && blockNames.has(node.tagName) && lines.at(-1) !== '') lines.push('');
     if (node.nodeType === Node.TEXT_NODE) {

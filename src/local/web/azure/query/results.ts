@@ -42,9 +42,9 @@ export async function runQuery(projectName: string, query: string, signal?: Abor
   };
 }
 
-/** Runs a query whenever its text changes. */
-export function useQuery(projectName: string, query: string) {
-  return useResource(`query ${projectName} ${query}`, (signal) => runQuery(projectName, query, signal));
+/** Runs a query whenever its text changes; none while there is no text. */
+export function useQuery(projectName: string, query: string | undefined) {
+  return useResource(query === undefined ? undefined : `query ${projectName} ${query}`, (signal) => runQuery(projectName, query ?? '', signal));
 }
 
 const batch = 200;
