@@ -6,6 +6,7 @@ import { useAddress } from '../shell/address';
 import { viewer } from '../shell/session';
 import { Problem } from './parts/problem';
 import { ContributionPage } from './pages/contribution-page';
+import { DashboardPage } from './pages/dashboard-page';
 import { ExtensionsPage } from './pages/extensions-page';
 import { HubPage } from './pages/hub-page';
 import { ProjectsPage } from './pages/projects-page';
@@ -23,6 +24,7 @@ const routes: readonly Route[] = [
   [/^\/azure$/, () => <ProjectsPage />],
   [/^\/azure\/_extensions$/, () => <ExtensionsPage />],
   [/^\/azure\/_extensions\/([^/]+)$/, ([id = '']) => <ContributionPage key={id} contributionId={id} />],
+  [/^\/azure\/_settings\/([^/]+)$/, ([hub = '']) => <HubPage key={hub} hubId={hub} group="organization" />],
   [/^\/azure\/_workitems\/edit\/(\d+)$/, ([id = '']) => <ItemPage key={id} itemId={Number(id)} />],
   [/^\/azure\/([^/_][^/]*)\/_workitems\/edit\/(\d+)$/, ([project = '', id = '']) => <ItemPage key={id} projectName={project} itemId={Number(id)} />],
   [/^\/azure\/([^/_][^/]*)\/_workitems\/create\/([^/]+)$/, ([project = '', type = '']) => <ItemPage key={type} projectName={project} typeName={type} />],
@@ -30,6 +32,7 @@ const routes: readonly Route[] = [
   [/^\/azure\/([^/_][^/]*)\/_queries(?:\/.*)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <QueryPage project={project} hasEditor />} />],
   [/^\/azure\/([^/_][^/]*)\/_backlogs(?:\/.*)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <BacklogPage project={project} />} />],
   [/^\/azure\/([^/_][^/]*)\/_apps\/hub\/([^/]+)$/, ([name = '', hub = '']) => <InProject key={`${name} ${hub}`} name={name} draw={(project) => <HubPage project={project} hubId={hub} group="boards" />} />],
+  [/^\/azure\/([^/_][^/]*)\/_dashboards(?:\/.*)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <DashboardPage project={project} />} />],
   [/^\/azure\/([^/_][^/]*)\/_settings$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <SettingsPage project={project} />} />],
   [/^\/azure\/([^/_][^/]*)\/_settings\/([^/]+)$/, ([name = '', hub = '']) => <InProject key={`${name} ${hub}`} name={name} draw={(project) => <HubPage project={project} hubId={hub} group="settings" />} />],
 ];

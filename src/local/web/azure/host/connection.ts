@@ -23,7 +23,7 @@ export interface FrameEvents {
 
 /** The line to one extension page in its frame. */
 export interface Connection {
-  /** An object that the page registered: by the contribution's `registeredObjectId`, its full id, or its short id, whichever is found first. */
+  /** An object that the page registered: by the contribution's `registeredObjectId` or `serviceName`, its full id, or its short id, whichever is found first. */
   remote<Remote>(contextData?: unknown): Promise<Remote | undefined>;
   close(): void;
 }
@@ -84,8 +84,8 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
   return {
     async remote<Remote>(contextData?: unknown) {
       await isLoaded;
-      const { registeredObjectId } = contribution.properties;
-      const ids = [registeredObjectId, contribution.id, contribution.shortId].filter((id): id is string => typeof id === 'string' && id !== '');
+      const { registeredObjectId, serviceName } = contribution.properties;
+      const ids = [registeredObjectId, serviceName, contribution.id, contribution.shortId].filter((id): id is string => typeof id === 'string' && id !== '');
       for (const wait of patience) {
         // Pages often register right after they said that they are ready.
         await new Promise((resolve) => setTimeout(resolve, wait));

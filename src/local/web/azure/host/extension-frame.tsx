@@ -15,6 +15,8 @@ interface Props {
   /** The line to the page, as soon as there is one. */
   onConnected?(connection: Connection): void;
   onFailed?(message: string): void;
+  /** The width that the page asks for; only dialogs take it. */
+  onWidth?(width: number): void;
 }
 
 type State = { readonly kind: 'loading' | 'slow' | 'shown' } | { readonly kind: 'failed'; readonly message: string };
@@ -28,7 +30,7 @@ export function ExtensionFrame(props: Props) {
   return props.height === 'none' ? null : <MessageBar tone="warning">{`${nameOf(props.contribution)} cannot be shown. ${page.why}`}</MessageBar>;
 }
 
-function DrawnFrame({ contribution, place, configuration, height, minimumHeight = 0, uri, onConnected, onFailed }: Props & { readonly uri: string }) {
+function DrawnFrame({ contribution, place, configuration, height, minimumHeight = 0, uri, onConnected, onFailed, onWidth }: Props & { readonly uri: string }) {
   const element = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<State>({ kind: 'loading' });
   const [wanted, setWanted] = useState<number>();
@@ -47,7 +49,10 @@ function DrawnFrame({ contribution, place, configuration, height, minimumHeight 
         setState({ kind: 'failed', message });
         onFailed?.(message);
       },
-      onResize: ({ height: asked }) => asked !== undefined && setWanted(asked),
+      onResize({ width: askedWidth, height: asked }) {
+        if (asked !== undefined) setWanted(asked);
+        if (askedWidth !== undefined) onWidth?.(askedWidth);
+      },
     });
     frame.src = uri;
     onConnected?.(connection);

@@ -13,6 +13,7 @@ export interface Reach {
 const formParts: Readonly<Record<string, string>> = {
   'ms.vss-work-web.work-item-form-group': 'A group on every work item’s form',
   'ms.vss-work-web.work-item-form-page': 'A page of every work item’s form',
+  'ms.vss-work-web.work-item-form-control': 'A control on every work item’s form, on the first field that fits',
   'ms.vss-work-web.work-item-notifications': 'Unseen, on every work item’s form',
 };
 
@@ -26,7 +27,8 @@ const menus: Readonly<Record<string, readonly [where: string, path: string]>> = 
 export function reachOf(contribution: ShownContribution): readonly Reach[] {
   const page = pageOf(contribution);
   const { type, targets } = contribution;
-  if (page.kind === 'none') return [{ where: 'Nowhere', why: page.why }];
+  const hasOwnPage = type !== 'ms.vss-web.hub-group' && type !== 'ms.vss-web.event-subscription';
+  if (page.kind === 'none' && hasOwnPage) return [{ where: 'Nowhere', why: page.why }];
   const part = formParts[type];
   if (part !== undefined) return [{ where: part, path: '_workitems' }];
   switch (type) {
@@ -34,6 +36,8 @@ export function reachOf(contribution: ShownContribution): readonly Reach[] {
       const reach = targets.flatMap((target): readonly Reach[] => {
         if ((hubGroups.boards.targets as readonly string[]).includes(target)) return [{ where: 'A hub under Boards', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
         if ((hubGroups.settings.targets as readonly string[]).includes(target)) return [{ where: 'A hub of the project’s settings', path: `_settings/${encodeURIComponent(contribution.id)}` }];
+        if ((hubGroups.other.targets as readonly string[]).includes(target)) return [{ where: 'A hub among “Other hubs”', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
+        if ((hubGroups.organization.targets as readonly string[]).includes(target)) return [{ where: 'A hub of the organization’s settings, at the side of the list of projects' }];
         return [];
       });
       return reach.length > 0 ? reach : [{ where: 'By itself', why: `The hub group ${targets.join(', ')} has no place in this organization.` }];
@@ -47,8 +51,19 @@ export function reachOf(contribution: ShownContribution): readonly Reach[] {
       return [{ where: 'A panel beside a backlog', path: '_backlogs' }];
     case 'ms.vss-web.external-content':
       return [{ where: 'In front of a page, when its extension opens it' }];
-    case 'ms.vss-work-web.work-item-form-control':
-      return [{ where: 'By itself', why: 'Controls stand on a form where a process puts them; no process here does.' }];
+    case 'ms.vss-dashboards-web.widget':
+      return [{ where: 'Among the widgets', path: '_dashboards', why: 'It is drawn as nobody has configured it; dashboards are not kept.' }];
+    case 'ms.vss-dashboards-web.widget-configuration':
+      return [{ where: 'By itself', why: 'Widgets cannot be configured here.' }];
+    case 'ms.vss-web.command':
+      return [{ where: 'Unseen, when a button of a banner runs it' }];
+    case 'ms.vss-web.hub-group':
+      return [{ where: 'Among “Other hubs”, with its hubs' }];
+    case 'ms.vss-web.event-subscription':
+      return [{ where: 'Nowhere', why: 'The host tells extensions of no events of its pages.' }];
+    case 'ms.vss-web.tab':
+    case 'ms.vss-web.tab-provider':
+      return [{ where: 'By itself', why: `The tabs of ${targets.join(', ')} are not drawn here.` }];
     default:
       return [{ where: 'By itself', why: `The local host has no place for contributions of the type ${type}.` }];
   }

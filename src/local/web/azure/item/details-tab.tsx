@@ -1,5 +1,6 @@
 import type { Place } from '../host/place';
 import { Discussion } from './discussion';
+import { FormControl } from './form-control';
 import { FormGroup, formParts } from './form-extensions';
 import { FormField } from './form-field';
 import { layoutOf } from './form-layout';
@@ -40,6 +41,9 @@ export function DetailsTab({ form, place }: { readonly form: ItemForm; readonly 
       <div className="details__side">
         {formParts.groups.map((group) => (
           <FormGroup key={group.id} contribution={group} form={form} place={place} />
+        ))}
+        {formParts.controls.map((control) => (
+          <FormControl key={control.id} contribution={control} form={form} place={place} />
         ))}
         <RelatedWork form={form} />
       </div>

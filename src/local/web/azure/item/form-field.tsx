@@ -56,7 +56,7 @@ type Kind = { readonly kind: 'choice'; readonly options: readonly string[] } | {
 
 function kindOf(form: ItemForm, name: string): Kind {
   const field = form.field(name);
-  const allowed = form.type?.fields.find(({ referenceName }) => referenceName === name)?.allowed;
+  const allowed = form.choices(name);
   if (name === 'System.Tags') return { kind: 'text' };
   if (name === 'System.State') return { kind: 'choice', options: form.type?.states.map((state) => state.name) ?? [] };
   if (name === 'System.AreaPath') return { kind: 'choice', options: form.project.areas };

@@ -30,6 +30,8 @@ export interface FormState {
   /** What somebody else has stored in fields that are changed here, too: who, and the fields' names. */
   readonly overlap?: { readonly by: string; readonly names: readonly string[] };
   readonly isSaving: boolean;
+  /** What extensions have left of the values of fields. */
+  readonly offered: Readonly<Record<string, readonly unknown[]>>;
 }
 
 const unchanged = { changes: {}, addedRelations: [], removedRelations: [], isOvertaken: false, overlap: undefined, isSaving: false, problem: undefined, extensionError: undefined } as const;
@@ -45,7 +47,7 @@ export class ItemForm {
   constructor(project: ProjectData, typeName: string, stored: RestItem | undefined, initial: Readonly<Record<string, unknown>> = {}) {
     this.project = project;
     this.typeName = typeName;
-    this.#state = { ...unchanged, stored, changes: stored ? {} : { ...newItemValues(project, typeName), ...initial } };
+    this.#state = { ...unchanged, offered: {}, stored, changes: stored ? {} : { ...newItemValues(project, typeName), ...this.#named(initial) } };
   }
 
   get state(): FormState {
@@ -103,6 +105,18 @@ export class ItemForm {
   field(name: string): Field | undefined {
     const wanted = name.toLowerCase();
     return this.project.fields.find(({ referenceName, name: shown }) => referenceName.toLowerCase() === wanted || shown.toLowerCase() === wanted);
+  }
+
+  /** Values that the field offers, of those that extensions have left it; undefined where anything may be written. */
+  choices(name: string): readonly unknown[] | undefined {
+    const { referenceName } = this.field(name) ?? {};
+    return this.#state.offered[referenceName ?? ''] ?? this.type?.fields.find((own) => own.referenceName === referenceName)?.allowed;
+  }
+
+  /** Leaves the field only these of its values to offer, until the form is closed. */
+  offer(name: string, values: readonly unknown[]): void {
+    const { referenceName } = this.field(name) ?? {};
+    if (referenceName !== undefined) this.#set({ offered: { ...this.#state.offered, [referenceName]: values } });
   }
 
   value(referenceName: string, isOriginal = false): unknown {
@@ -209,6 +223,11 @@ export class ItemForm {
     const kept = Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isSameValue(value, stored.fields[name])));
     const names = Object.keys(kept).filter((name) => overlap?.names.includes(name) || !isSameValue(before?.fields[name], stored.fields[name]));
     return { stored, changes: kept, isOvertaken: false, problem: undefined, overlap: names.length > 0 ? { by: fieldText(stored.fields['System.ChangedBy']), names } : undefined };
+  }
+
+  /** By reference names, whichever name of a field was written. */
+  #named(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [this.field(name)?.referenceName ?? name, value]));
   }
 
   #set(change: Partial<FormState>): void {

@@ -9,10 +9,11 @@ import { placeIn } from '../shell/place';
 export function HubPage({ project, hubId, group }: { readonly project?: ProjectData; readonly hubId: string; readonly group: keyof typeof hubGroups }) {
   const hub = contributionById(hubId);
   if (hub === undefined) return <MessageBar tone="error">{`There is no hub ${hubId}: no installed extension contributes it.`}</MessageBar>;
-  const { name, targets } = hubGroups[group];
+  const { name, targets } = [hubGroups[group], hubGroups.other].find((one) => hub.targets.some((target) => (one.targets as readonly string[]).includes(target))) ?? hubGroups[group];
+  const groupId = hub.targets.find((target) => (targets as readonly string[]).includes(target)) ?? targets[0] ?? '';
   return (
     <div className="page page--hub">
-      <ExtensionFrame contribution={hub} place={{ ...placeIn(project), hub: { id: hub.id, name: nameOf(hub), groupId: targets[0], groupName: name } }} height="fill" />
+      <ExtensionFrame contribution={hub} place={{ ...placeIn(project), hub: { id: hub.id, name: nameOf(hub), groupId, groupName: name } }} height="fill" />
     </div>
   );
 }

@@ -7,13 +7,13 @@ import { MessageBar } from '../parts/message-bar';
 export function GlobalBanner() {
   const shown = banner.use();
   if (shown === undefined) return null;
-  const buttons = shown.buttons.map(({ text, href }) =>
+  const buttons = shown.buttons.map(({ text, href, isDisabled, run }) =>
     href ? (
       <Link key={text} className="button" href={href}>
         {text}
       </Link>
     ) : (
-      <button key={text} className="button">
+      <button key={text} className="button" disabled={isDisabled} onClick={run}>
         {text}
       </button>
     ),

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { Glyph, type GlyphName } from '../../parts/icon';
 import { useAddress } from '../../shell/address';
 import { Link } from '../../shell/link';
-import { hubsOf } from '../host/hubs';
 import { nameOf } from '../host/contributions';
+import { hubGroups, hubsOf } from '../host/hubs';
+import { widgets } from '../host/widget';
 import { projectPath } from './place';
 import { useProjects } from './project-data';
 
@@ -22,6 +23,18 @@ export function Navigation({ projectName, isOpen }: { readonly projectName?: str
         </ul>
       ) : (
         <ProjectHubs projectName={projectName} />
+      )}
+      {hubsOf('organization').length > 0 && (
+        <>
+          <h2 className="navigation__group">{hubGroups.organization.name}</h2>
+          <ul>
+            {hubsOf('organization').map((hub) => (
+              <Entry key={hub.id} href={`/azure/_settings/${encodeURIComponent(hub.id)}`} glyph="app">
+                {nameOf(hub)}
+              </Entry>
+            ))}
+          </ul>
+        </>
       )}
       <ul className="navigation__end">
         <Entry href="/azure/_extensions" glyph="app">
@@ -53,12 +66,29 @@ function ProjectHubs({ projectName }: { readonly projectName: string }) {
         <Entry href={`${base}/_queries`} glyph="search">
           Queries
         </Entry>
+        {widgets.length > 0 && (
+          <Entry href={`${base}/_dashboards`} glyph="dashboard">
+            Widgets
+          </Entry>
+        )}
         {hubsOf('boards').map((hub) => (
           <Entry key={hub.id} href={`${base}/_apps/hub/${encodeURIComponent(hub.id)}`} glyph="app">
             {nameOf(hub)}
           </Entry>
         ))}
       </ul>
+      {hubsOf('other').length > 0 && (
+        <>
+          <h2 className="navigation__group">{hubGroups.other.name}</h2>
+          <ul>
+            {hubsOf('other').map((hub) => (
+              <Entry key={hub.id} href={`${base}/_apps/hub/${encodeURIComponent(hub.id)}`} glyph="app">
+                {nameOf(hub)}
+              </Entry>
+            ))}
+          </ul>
+        </>
+      )}
       <h2 className="navigation__group">Project settings</h2>
       <ul>
         <Entry href={`${base}/_settings`} glyph="settings">

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Glyph } from '../../parts/icon';
 import { ExtensionFrame } from '../host/extension-frame';
@@ -12,11 +13,12 @@ export function Overlays() {
 }
 
 function Shown({ overlay }: { readonly overlay: Overlay }) {
+  const [width, setWidth] = useState<number>();
   const isPanel = overlay.kind === 'content' && overlay.shape === 'panel';
   const shape = isPanel ? 'panel' : overlay.kind === 'item' ? 'sheet' : 'dialog';
   return (
     <ModalOverlay className={`veil veil--${shape}`} isOpen isDismissable={overlay.isLightDismiss} onOpenChange={(isOpen) => !isOpen && overlay.close()}>
-      <Modal className={shape} style={isPanel ? { inlineSize: panelWidths[overlay.size ?? 1] ?? 480 } : undefined}>
+      <Modal className={shape} style={isPanel ? { inlineSize: panelWidths[overlay.size ?? 1] ?? 480 } : width ? { inlineSize: width } : undefined}>
         <Dialog className="overlay" aria-label={overlay.title || 'Message'}>
           <header className="overlay__head">
             <Heading slot="title" className="overlay__title" dir="auto">
@@ -26,20 +28,20 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
               <Glyph name="close" size={12} />
             </button>
           </header>
-          <Content overlay={overlay} />
+          <Content overlay={overlay} onWidth={isPanel ? undefined : setWidth} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Content({ overlay }: { readonly overlay: Overlay }) {
+function Content({ overlay, onWidth }: { readonly overlay: Overlay; onWidth?(width: number): void }) {
   switch (overlay.kind) {
     case 'content':
       return (
         <>
           {overlay.description && <p className="overlay__text subtle">{overlay.description}</p>}
-          <ExtensionFrame contribution={overlay.contribution} place={overlay.place} configuration={overlay.configuration} height={overlay.shape === 'panel' ? 'fill' : 'content'} />
+          <ExtensionFrame contribution={overlay.contribution} place={overlay.place} configuration={overlay.configuration} height={overlay.shape === 'panel' ? 'fill' : 'content'} onWidth={onWidth} />
         </>
       );
     case 'message':

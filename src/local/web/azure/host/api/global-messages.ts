@@ -1,7 +1,9 @@
+import { runCommand } from '../commands';
 import { contributionById } from '../contributions';
 import type { HostApi, HostApiContext } from '../host-api';
 import { addToast, banner, type Banner, type Toast } from '../message-store';
 import { openOverlay } from '../overlay-store';
+import type { Place } from '../place';
 
 interface WrittenBanner {
   readonly level?: number;
@@ -9,7 +11,7 @@ interface WrittenBanner {
   readonly messageFormat?: string;
   readonly messageLinks?: readonly { readonly name: string; readonly href: string }[];
   readonly dismissable?: boolean;
-  readonly buttons?: readonly { readonly text?: string; readonly href?: string }[];
+  readonly buttons?: readonly { readonly text?: string; readonly href?: string; readonly disabled?: boolean; readonly command?: string; readonly commandArguments?: readonly unknown[] }[];
 }
 
 interface WrittenDialog {
@@ -29,7 +31,7 @@ export function globalMessages({ place }: HostApiContext): HostApi {
   return {
     addToast: ({ message, duration, callToAction, onCallToActionClick, forceOverrideExisting }: Toast & { readonly forceOverrideExisting?: boolean }) =>
       addToast({ message, duration, callToAction, onCallToActionClick }, forceOverrideExisting === true),
-    addBanner: (written: WrittenBanner) => banner.set(() => bannerOf(written)),
+    addBanner: (written: WrittenBanner) => banner.set(() => bannerOf(written, place)),
     closeBanner: () => banner.set(() => undefined),
     addDialog({ title = '', message = '', contributionId, contributionConfiguration, onDismiss }: WrittenDialog) {
       const contribution = contributionId === undefined ? undefined : contributionById(contributionId);
@@ -45,7 +47,7 @@ export function globalMessages({ place }: HostApiContext): HostApi {
   };
 }
 
-function bannerOf({ level = 0, message = '', messageFormat, messageLinks = [], dismissable = true, buttons = [] }: WrittenBanner): Banner {
+function bannerOf({ level = 0, message = '', messageFormat, messageLinks = [], dismissable = true, buttons = [] }: WrittenBanner, place: () => Place): Banner {
   const parts = messageFormat === undefined ? [message] : messageFormat.split(/(\{\d+\})/).map((part) => messageLinks[Number(/^\{(\d+)\}$/.exec(part)?.[1] ?? -1)] ?? part);
-  return { tone: levels[level] ?? 'info', parts, isDismissable: dismissable, buttons: buttons.flatMap(({ text, href }) => (text === undefined ? [] : [{ text, href }])) };
+  return { tone: levels[level] ?? 'info', parts, isDismissable: dismissable, buttons: buttons.flatMap(({ text, href, disabled, command, commandArguments = [] }) => (text === undefined ? [] : [{ text, href, isDisabled: disabled, run: () => command !== undefined && runCommand(command, commandArguments, place()) }])) };
 }

@@ -38,12 +38,11 @@ export function itemForm({ place }: HostApiContext): HostApi {
     },
     setFieldValue: (name: string, value: unknown) => setFieldValues({ [name]: value })[name],
     setFieldValues,
-    getAllowedFieldValues(name: string) {
-      const field = form().field(name);
-      const own = form().type?.fields.find(({ referenceName }) => referenceName === field?.referenceName);
-      if (field?.referenceName === 'System.State') return form().type?.states.map((state) => state.name) ?? [];
-      return own?.allowed ?? [];
-    },
+    getAllowedFieldValues: (name: string) => allowedValues(form(), name),
+    // Not in the published interface, yet Microsoft's own extension for cascading lists is built on these two:
+    // https://github.com/microsoft/azure-devops-extension-cascading-picklist, src/common/cascading.service.ts, checked 2026-11-22.
+    filterAllowedFieldValues: (name: string, values: readonly unknown[]) => form().offer(name, values),
+    getFilteredAllowedFieldValues: (name: string) => form().choices(name) ?? allowedValues(form(), name),
     isDirty: () => form().isDirty,
     isNew: () => form().isNew,
     isValid: () => form().missing.length === 0 && form().state.extensionError === undefined,
@@ -65,6 +64,12 @@ export function itemForm({ place }: HostApiContext): HostApi {
     addWorkItemRelations: (relations: readonly ItemRelation[]) => form().addRelations(relations),
     removeWorkItemRelations: (relations: readonly ItemRelation[]) => form().removeRelations(relations),
   };
+}
+
+function allowedValues(form: ItemForm, name: string): readonly unknown[] {
+  const field = form.field(name);
+  if (field?.referenceName === 'System.State') return form.type?.states.map((state) => state.name) ?? [];
+  return form.type?.fields.find(({ referenceName }) => referenceName === field?.referenceName)?.allowed ?? [];
 }
 
 function fieldsOf(form: ItemForm): readonly Field[] {
