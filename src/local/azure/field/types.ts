@@ -80,12 +80,12 @@ function readType(call: AzureCall): AzureAnswer {
 /** A field of a type. Allowed values and what it depends on only with `$expand`. */
 function fieldInstance(call: AzureCall, { referenceName, isRequired, default: value, allowed }: TypeField, expand = 'none'): Readonly<Record<string, unknown>> {
   const field = call.organization.field(referenceName);
-  const isIdentity = field?.isIdentity ?? false;
-  const choices = isIdentity ? call.organization.people().map(({ id }) => identityRef(call, id)) : (allowed ?? []);
+  // Everybody of the organization, for one who may be chosen: made only when asked for.
+  const choices = () => (field?.isIdentity ? call.organization.people().map(({ id }) => identityRef(call, id)) : (allowed ?? []));
   return {
     ...(value === undefined ? { defaultValue: null } : { defaultValue: typeof value === 'number' ? String(value) : value }),
     alwaysRequired: isRequired,
-    ...((expand === 'allowedvalues' || expand === 'all') && { allowedValues: choices.map((choice) => (typeof choice === 'number' ? String(choice) : choice)) }),
+    ...((expand === 'allowedvalues' || expand === 'all') && { allowedValues: choices().map((choice) => (typeof choice === 'number' ? String(choice) : choice)) }),
     ...((expand === 'dependentfields' || expand === 'all') && { dependentFields: [] }),
     referenceName,
     name: field?.name ?? referenceName,
