@@ -27,7 +27,7 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
   const [items, want, problem, retry] = useLineItems(result);
   const columns = useMemo(() => shownColumns(project, result.columns), [project, result.columns]);
   const lines = useMemo(() => shownLines(result.lines, closed), [result.lines, closed]);
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10, useFlushSync: false });
   const rows = virtual.getVirtualItems();
   const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? -1];
   useEffect(() => want(lines.slice(first, last + 1).map(({ id }) => id)), [want, lines, first, last]);
