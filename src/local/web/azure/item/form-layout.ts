@@ -33,9 +33,11 @@ export function layoutOf(type: WorkItemType | undefined, field: (referenceName: 
   const isText = (name: string) => ['html', 'plainText'].includes(field(name)?.type ?? '');
   const placed = new Set(groups.flatMap((group) => group.names));
   const rest = own.filter((name) => !placed.has(name) && !isText(name));
+  const [planning, ...others] = groups.map(({ title, names: wanted }) => ({ title, names: wanted.filter((name) => own.includes(name) && !isText(name)) }));
   const shown = [
-    ...groups.map(({ title, names: wanted }) => ({ title, names: wanted.filter((name) => own.includes(name) && !isText(name)) })),
+    ...(planning ? [planning] : []),
     { title: 'Custom', names: rest.filter((name) => name.startsWith('Custom.')) },
+    ...others,
     { title: 'Other', names: rest.filter((name) => !name.startsWith('Custom.')) },
   ];
   // Bugs tell how to see them again in place of a description; one that has a description all the same shows it.
