@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backlogFile } from '../bench/backlog-file';
 import { answer, choose, score } from '../e2e/panel';
-import { jiraSite } from '../e2e/sites/jira';
+import { trackers, type MeasuredTracker } from '../bench/trackers';
 import { openWindows } from '../e2e/sites/windows';
 import type { Look, Site, Visit } from '../e2e/sites/site';
 import { readmePictures } from './readme-pictures';
@@ -12,7 +12,9 @@ import { readmePictures } from './readme-pictures';
  * widths, and saves what it sees (dist/pictures). Somebody looks at them before a change is called done.
  * `npm run pictures -- --readme` takes only the two that README.md shows, and puts them where it finds them.
  */
-const folder = resolve(process.argv[2] ?? 'dist/pictures');
+const root = resolve(process.argv[2] ?? 'dist/pictures');
+/** Each tracker's pictures have a folder of their own. */
+let folder = root;
 const widths = [320, 768, 1440] as const;
 const looks: readonly Look[] = ['light', 'dark'];
 
@@ -96,10 +98,10 @@ async function pages(site: Site, look: Look): Promise<void> {
   await admin.leave();
 }
 
-async function manyRows(look: Look): Promise<void> {
+async function manyRows(tracker: MeasuredTracker, look: Look): Promise<void> {
   const file = backlogFile();
   const windows = await openWindows(['--import', file.path]);
-  const site = jiraSite(windows, file.project);
+  const site = tracker.open(windows, file.project);
   try {
     const owner = await site.visit('product owner', look);
     const table = await owner.openValuePage('done=too');
@@ -121,25 +123,30 @@ async function longNames(site: Site, look: Look, key: string): Promise<void> {
   await owner.leave();
 }
 
-async function main(): Promise<void> {
-  if (process.argv[2] === '--readme') return readmePictures();
-  mkdirSync(folder, { recursive: true });
-  for (const look of looks) {
-    const windows = await openWindows([]);
-    const site = jiraSite(windows);
-    try {
-      const [first, second, third] = (await site.openItems(3)) as [string, string, string];
-      await scoring(site, look, first);
-      await readOnly(site, look, first);
-      await trouble(site, look, second);
-      await pages(site, look);
-      await longNames(site, look, third);
-    } finally {
-      await windows.close();
-    }
-    await manyRows(look);
+async function allOf(tracker: MeasuredTracker, look: Look): Promise<void> {
+  const windows = await openWindows([]);
+  const site = tracker.open(windows);
+  try {
+    const [first, second, third] = (await site.openItems(3)) as [string, string, string];
+    await scoring(site, look, first);
+    await readOnly(site, look, first);
+    await trouble(site, look, second);
+    await pages(site, look);
+    await longNames(site, look, third);
+  } finally {
+    await windows.close();
   }
-  console.log(`Pictures are in ${folder}.`);
+  await manyRows(tracker, look);
+}
+
+async function main(): Promise<void> {
+  if (process.argv[2] === '--readme') return readmePictures(resolve('test/pictures'));
+  for (const tracker of trackers) {
+    folder = join(root, tracker.name.toLowerCase().replaceAll(' ', '-'));
+    mkdirSync(folder, { recursive: true });
+    for (const look of looks) await allOf(tracker, look);
+  }
+  console.log(`Pictures are in ${root}.`);
 }
 
 main().catch((error: Error) => {
