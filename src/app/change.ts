@@ -11,6 +11,9 @@ import type { ScoreRecord } from '#core/score';
 /** How often a change is made anew on top of somebody else's before the person is asked to try again. */
 const attempts = 6;
 
+/** How long a person who changed something waits for the fields that follow, in milliseconds. */
+const mirrorPatience = 1_000;
+
 /** The largest document that the store takes, in bytes. */
 export const documentLimit = 240 * 1024;
 
@@ -46,7 +49,7 @@ export async function change(session: Session, item: Item, { apply, entry, isMir
     const outcome = await records.write({ expected: record.version, record: after, entry: line, isMirrored });
     if (outcome === 'too-large') return { kind: 'too-large', limit: documentLimit };
     if (outcome === 'written') {
-      if (isMirrored) await mirrorSoon(session.later, [after.issueId]);
+      if (isMirrored) await mirrorSoon(session.later, [after.issueId], mirrorPatience);
       return ok({ ...item, record: after });
     }
     const { issueId, projectId } = record;

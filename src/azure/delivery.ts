@@ -22,12 +22,13 @@ export class Delivery implements Later {
 
   constructor(private readonly parts: DeliveryParts) {}
 
-  async mirror(issueIds: readonly IssueId[]): Promise<void> {
+  async mirror(issueIds: readonly IssueId[], patience = 0): Promise<void> {
     issueIds.forEach((id) => this.pending.add(id));
     if (this.pending.size === 0) return;
     this.running ??= Promise.resolve()
       .then(() => this.run())
       .finally(() => (this.running = undefined));
+    if (patience > 0) await Promise.race([this.running, this.parts.wait(patience)]);
   }
 
   /** Resolves when nothing is left to deliver, or was given up until the next page. */
