@@ -81,7 +81,7 @@ describe('an extension’s page', () => {
       navigation.setHash('deck=2');
     });
     await page.waitForURL(/#deck=2$/);
-    await frame.waitForFunction(() => heard.some(({ name, value }) => name === 'hash' && value === 'deck=2'));
+    await frame.waitForFunction(() => heard.some(({ name, value }) => name === 'hash' && value === 'deck=2'), undefined, { polling: 100 });
     expect(await frame.evaluate(async () => (await sdk.getService<HostNavigation>('ms.vss-features.host-navigation-service')).getHash())).toBe('deck=2');
   });
 
@@ -96,7 +96,7 @@ describe('an extension’s page', () => {
     expect(await dialog.evaluate(() => sdk.getConfiguration()['ship'])).toBe('Tern');
     await dialog.evaluate(() => void (sdk.getConfiguration()['dialog'] as { close(result: unknown): void }).close({ answered: true }));
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await frame.waitForFunction(() => heard.some(({ name }) => name === 'closed'));
+    await frame.waitForFunction(() => heard.some(({ name }) => name === 'closed'), undefined, { polling: 100 });
     expect(await frame.evaluate(() => heard.find(({ name }) => name === 'closed')?.value)).toEqual({ answered: true });
   });
 
@@ -108,7 +108,7 @@ describe('an extension’s page', () => {
     });
     await page.getByRole('dialog', { name: 'Lamp' }).waitFor();
     await page.keyboard.press('Escape');
-    await frame.waitForFunction(() => heard.some(({ name }) => name === 'answer'));
+    await frame.waitForFunction(() => heard.some(({ name }) => name === 'answer'), undefined, { polling: 100 });
     expect(await frame.evaluate(() => heard.find(({ name }) => name === 'answer')?.value)).toBe(false);
   });
 

@@ -69,7 +69,8 @@ describe('an extension that was written elsewhere', () => {
     });
     await page.getByRole('button', { name: 'Moor it' }).click();
     const unseen = await (await page.waitForSelector('iframe[data-contribution="harbour.dock.moor"]', { state: 'attached' })).contentFrame();
-    await unseen?.waitForFunction(() => heard.some(({ name, value }) => name === 'execute' && value === 'Tern'));
+    // A frame that nobody sees draws no frames: it is asked by the clock.
+    await unseen?.waitForFunction(() => heard.some(({ name, value }) => name === 'execute' && value === 'Tern'), undefined, { polling: 100 });
   });
 
   it('is told in a toast when its banner’s command is of the product itself', async () => {
@@ -99,7 +100,7 @@ describe('an extension that was written elsewhere', () => {
   it('has its widget loaded with its name, its size and no settings', async () => {
     await page.goto(`${site.origin}/azure/${site.project}/_dashboards`);
     const frame = await frameOf('tide');
-    await frame.waitForFunction(() => heard.some(({ name }) => name === 'load'));
+    await frame.waitForFunction(() => heard.some(({ name }) => name === 'load'), undefined, { polling: 100 });
     expect(await frame.evaluate(() => heard.find(({ name }) => name === 'load')?.value)).toMatchObject({ name: 'Tide', size: { columnSpan: 2, rowSpan: 1 }, customSettings: { version: { major: 1, minor: 0, patch: 0 } } });
     // Two cells of 160 pixels with 10 between them.
     expect((await page.getByRole('region', { name: 'Tide' }).locator('iframe').boundingBox())?.width).toBeCloseTo(330, -1);

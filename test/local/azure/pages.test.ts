@@ -44,7 +44,7 @@ describe('a work item’s form', () => {
     await openStory();
     const group = await frameOf(page, 'lamp-group');
     await page.getByRole('textbox', { name: 'Title' }).fill('اختبار <script>alert(1)</script>');
-    await group.waitForFunction(() => heard.some(({ name }) => name === 'onFieldChanged'));
+    await group.waitForFunction(() => heard.some(({ name }) => name === 'onFieldChanged'), undefined, { polling: 100 });
     const seen = await group.evaluate(async () => {
       const form = await sdk.getService<WorkItemForm>('ms.vss-work-web.work-item-form');
       const before = { id: await form.getId(), dirty: await form.isDirty(), title: await form.getFieldValue('System.Title'), done: await form.setFieldValue('Microsoft.VSTS.Scheduling.StoryPoints', 21), none: await form.setFieldValue('System.Rev', 1) };
@@ -52,7 +52,7 @@ describe('a work item’s form', () => {
       return before;
     });
     expect(seen).toEqual({ id: storyId, dirty: true, title: 'اختبار <script>alert(1)</script>', done: true, none: false });
-    await group.waitForFunction(() => heard.some(({ name }) => name === 'onSaved'));
+    await group.waitForFunction(() => heard.some(({ name }) => name === 'onSaved'), undefined, { polling: 100 });
     expect(site.azure.organization.item(storyId)?.fields).toMatchObject({ 'System.Title': 'اختبار <script>alert(1)</script>', 'Microsoft.VSTS.Scheduling.StoryPoints': 21 });
   });
 
@@ -112,7 +112,7 @@ describe('a work item’s form', () => {
     await page.getByRole('menuitem', { name: 'Ring the bell' }).waitFor();
     await page.getByRole('menuitem', { name: 'Flash' }).click();
     const frame = await frameOf(page, 'flash');
-    await frame.waitForFunction(() => heard.some(({ name }) => name === 'execute'));
+    await frame.waitForFunction(() => heard.some(({ name }) => name === 'execute'), undefined, { polling: 100 });
     expect(await frame.evaluate(() => heard.find(({ name }) => name === 'execute')?.value)).toMatchObject({ workItemId: storyId, workItemTypeName: 'User Story' });
   });
 
