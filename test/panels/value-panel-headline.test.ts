@@ -14,7 +14,7 @@ function lineOf(shown: ItemScore, more: Partial<PanelState> = {}) {
 
 function agreedScore(expires?: string, factors: Record<string, number> = full): ItemScore {
   const agreed = agreement(factors, expires === undefined ? {} : { expires: expires as IsoDateTime });
-  return score({ phase: 'agreed', ballots: [ballot(me, full), ballot(ben, full)], agreed });
+  return score({ phase: 'agreed', voters: [me, ben], ballots: [ballot(me, full), ballot(ben, full)], agreed });
 }
 
 describe('an agreed item', () => {
@@ -26,6 +26,11 @@ describe('an agreed item', () => {
 
   it('says who scored, who agreed and when', () => {
     expect(lineOf(agreedScore()).byline).toBe('Scored by 2 people, agreed by Ben on Nov 10, 2026');
+  });
+
+  it('counts whoever scored, though an answer is still sealed', () => {
+    expect(lineOf({ ...agreedScore(), ballots: [ballot(me, full)] }).byline).toBe('Scored by 2 people, agreed by Ben on Nov 10, 2026');
+    expect(lineOf({ ...agreedScore(), voters: [], ballots: [] }).byline).toBe('Agreed by Ben on Nov 10, 2026');
   });
 
   it('counts to expiry in days of the calendar', () => {
@@ -77,6 +82,16 @@ describe('an item that is not agreed', () => {
       answer: '2 people have scored, blind',
       hasFigure: false,
     });
+  });
+
+  it.each([
+    [[me], [me], '1 score revealed, not agreed yet'],
+    [[me, ben], [me, ben], '2 scores revealed, not agreed yet'],
+    [[me, ben], [me], '1 of 2 scores revealed, not agreed yet'],
+    [[ben], [], '0 of 1 score revealed, not agreed yet'],
+  ])('once revealed, of the scores by %j counts those that are open, by %j', (voters, opened, answer) => {
+    const shown = score({ phase: 'revealed', voters, ballots: opened.map((by) => ballot(by, full)) });
+    expect(lineOf(shown).answer).toBe(answer);
   });
 
   it('keeps the last agreement in view while a new round is open', () => {

@@ -36,10 +36,15 @@ export function factorNames(model: ScoringModel, ids: readonly FactorId[], words
   return words.formats.list(model.factors.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
 }
 
-function openLine({ phase, voters }: ItemScore, words: PanelWords): Pick<Headline, 'answer' | 'hasFigure'> {
-  if (phase === 'revealed') return { answer: words.say('revealedLine', { count: voters.length }), hasFigure: false };
+function openLine({ phase, voters, ballots }: ItemScore, words: PanelWords): Pick<Headline, 'answer' | 'hasFigure'> {
+  if (phase === 'revealed') return { answer: revealedLine(ballots.length, voters.length, words), hasFigure: false };
   if (voters.length === 0) return { answer: words.say('nobodyYet'), hasFigure: false };
   return { answer: words.say('somebodyScored', { count: voters.length }), hasFigure: false };
+}
+
+/** Where each author's own page opens a ballot, some may still be sealed. */
+function revealedLine(open: number, count: number, words: PanelWords): string {
+  return open === count ? words.say('revealedLine', { count }) : words.say('revealedSome', { open, count });
 }
 
 function agreedLine(state: PanelState & { readonly score: ItemScore }, words: PanelWords, now: IsoDateTime): Headline {
@@ -49,7 +54,7 @@ function agreedLine(state: PanelState & { readonly score: ItemScore }, words: Pa
   const date = words.formats.day(agreed.at);
   const name = nameOf(people, agreed.by, words);
   const isThisRound = score.phase === 'agreed';
-  const count = score.ballots.length;
+  const count = score.voters.length;
   const byline = !isThisRound
     ? words.say('agreedBefore', { name, date })
     : count > 0

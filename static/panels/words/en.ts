@@ -13,6 +13,7 @@ export const en = {
   nobodyYet: 'Nobody has scored this {issue} yet',
   somebodyScored: { one: '{count} person has scored, blind', other: '{count} people have scored, blind' },
   revealedLine: { one: '{count} score revealed, not agreed yet', other: '{count} scores revealed, not agreed yet' },
+  revealedSome: { one: '{open} of {count} score revealed, not agreed yet', other: '{open} of {count} scores revealed, not agreed yet' },
   unscored: 'No {model} yet: {missing} is missing',
   unscoredSize: 'No {model} yet: it has no size',
   unscoredFormula: 'No {model}: the formula of this model cannot be read',
