@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { settingsSchema } from '#app/contract';
 import type { WriteOutcome } from '#app/records';
+import { sortedKeys } from '#app/sorted-keys';
 import type { ProjectId } from '#core/issue';
 import type { ProjectSettings } from '#core/settings';
 import type { Documents } from '#azure/documents';
@@ -56,9 +57,4 @@ export class SettingsStore {
 
 function isSame(one: object, other: object): boolean {
   return JSON.stringify(one, sortedKeys) === JSON.stringify(other, sortedKeys);
-}
-
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '#app/contract';
 import type { Session } from '#app/session';
+import { sortedKeys } from '#app/sorted-keys';
 import { wireFactors, wireRecord } from '#app/view';
 import { sizeFactor } from '#core/evaluation';
 import type { FactorId, FactorValues, ScoringModel } from '#core/model';
@@ -61,12 +62,6 @@ function sizeOf(model: ScoringModel, factors: FactorValues): number | undefined 
 function isSame(a: ScoreRecord, b: ScoreRecord): boolean {
   const essence = (record: ScoreRecord): string => JSON.stringify({ ...wireRecord(record), version: 0, projectId: '' }, sortedKeys);
   return essence(a) === essence(b);
-}
-
-/** Makes equal documents equal texts, whatever order their keys came in. */
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function touched({ agreed, ballots }: ScoreRecord): number {
