@@ -1,3 +1,5 @@
+import { later } from './later';
+
 /** Where the viewer is: decides digits, dates and days. */
 export interface Place {
   /** BCP 47; one that the browser does not know falls back to its own. */
@@ -26,27 +28,33 @@ export interface Formats {
   parseNumber(text: string): number | undefined;
 }
 
-/** Makes the formats of a viewer. */
+/**
+ * Makes the formats of a viewer; each when it is first needed: a browser's first number format reads the data of all its
+ * locales, which takes longer than drawing a panel.
+ */
 export function createFormats(place: Place): Formats {
-  const locale = known(() => new Intl.NumberFormat(place.locale).resolvedOptions().locale);
-  const timeZone = known(() => new Intl.DateTimeFormat(locale, { timeZone: place.timeZone }).resolvedOptions().timeZone);
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
-  const numberReader = createNumberReader(locale);
+  const locale = later(() => known(() => new Intl.NumberFormat(place.locale).resolvedOptions().locale));
+  const timeZone = later(() => known(() => new Intl.DateTimeFormat('en', { timeZone: place.timeZone }).resolvedOptions().timeZone));
+  const numbers = (options: Intl.NumberFormatOptions) => later(() => new Intl.NumberFormat(locale(), options));
+  const dates = (options: Intl.DateTimeFormatOptions) => later(() => new Intl.DateTimeFormat(locale(), { ...options, timeZone: timeZone() }));
+  const plain = numbers({ maximumFractionDigits: 2 });
+  const oneDecimal = numbers({ maximumFractionDigits: 1 });
+  const whole = numbers({ maximumFractionDigits: 0 });
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const day = dates({ dateStyle: 'medium' });
+  const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const list = later(() => new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }));
+  const calendar = later(() => new Intl.DateTimeFormat('en-US', { timeZone: timeZone(), year: 'numeric', month: 'numeric', day: 'numeric' }));
+  const numberReader = later(() => createNumberReader(locale()));
   return {
-    number: (value) => plain.format(value),
-    score: (value) => (Math.abs(value) < 100 ? oneDecimal : whole).format(value),
-    percent: (value) => percent.format(value),
-    day: (text) => day.format(new Date(text)),
-    moment: (text) => moment.format(new Date(text)),
-    daysBetween: (from, to) => dayNumber(to, timeZone) - dayNumber(from, timeZone),
-    list: (items) => list.format(items),
-    parseNumber: numberReader,
+    number: (value) => plain().format(value),
+    score: (value) => (Math.abs(value) < 100 ? oneDecimal() : whole()).format(value),
+    percent: (value) => percent().format(value),
+    day: (text) => day().format(new Date(text)),
+    moment: (text) => moment().format(new Date(text)),
+    daysBetween: (from, to) => dayNumber(to, calendar()) - dayNumber(from, calendar()),
+    list: (items) => list().format(items),
+    parseNumber: (text) => numberReader()(text),
   };
 }
 
@@ -58,8 +66,8 @@ function known(read: () => string): string | undefined {
   }
 }
 
-function dayNumber(moment: string, timeZone: string | undefined): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' })
+function dayNumber(moment: string, calendar: Intl.DateTimeFormat): number {
+  const parts = calendar
     .formatToParts(new Date(moment))
     .reduce<Record<string, number>>((all, { type, value }) => ({ ...all, [type]: Number(value) }), {});
   return Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'] ?? 1) / 86_400_000;

@@ -1,5 +1,6 @@
 import { createFormats, type Formats, type Place } from './formats';
 import { keeping } from './keeping';
+import { later } from './later';
 
 /** A sentence with `{names}` to fill in, or one per plural form; the number that decides is `count`. */
 export type Message = string | PluralMessage;
@@ -49,8 +50,8 @@ export function createWords<const Entries extends Catalogue>(
   nouns: Nouns,
 ): Words<Entries> {
   const formats = createFormats(place);
-  const cardinal = new Intl.PluralRules(language);
-  const ordinal = new Intl.PluralRules(language, { type: 'ordinal' });
+  const cardinal = later(() => new Intl.PluralRules(language));
+  const ordinal = later(() => new Intl.PluralRules(language, { type: 'ordinal' }));
   return {
     formats,
     say(key, ...[values]) {
@@ -62,7 +63,7 @@ export function createWords<const Entries extends Catalogue>(
 
   function form(message: PluralMessage, count: number): string {
     const rules = message.type === 'ordinal' ? ordinal : cardinal;
-    return message[rules.select(count)] ?? message.other;
+    return message[rules().select(count)] ?? message.other;
   }
 }
 
