@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { byItem } from '#app/by-item';
 import { exportFileSchema, type ExportFile } from '#app/contract';
 import { ok, type Result } from '#core/result';
 
@@ -50,8 +51,21 @@ export function importParts(file: ExportFile): readonly ExportFile[] {
   return [
     ...chunks(file.settings, importLimit).map((settings) => ({ ...empty, settings })),
     ...chunks(file.scores, importLimit).map((scores) => ({ ...empty, scores })),
-    ...chunks(file.history, importLimit).map((history) => ({ ...empty, history })),
+    ...itemsTogether(file.history).map((history) => ({ ...empty, history })),
   ];
+}
+
+/** Lines of one item stay in one part as far as it holds them: whether answers were revealed is told by a later line. */
+function itemsTogether(history: ExportFile['history']): ExportFile['history'][] {
+  const parts: ExportFile['history'][] = [];
+  for (const lines of byItem(history).values()) {
+    for (const piece of chunks(lines, importLimit)) {
+      const last = parts.at(-1);
+      if (last && last.length + piece.length <= importLimit) last.push(...piece);
+      else parts.push(piece);
+    }
+  }
+  return parts;
 }
 
 /** Cuts a list into pieces of at most `size`, in order. */

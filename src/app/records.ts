@@ -43,6 +43,11 @@ export type StoredScore = ScoreRecord & { readonly waiting?: IsoDateTime };
 
 /** Waybill's own documents, small and versioned. All methods throw HostUnreachable. */
 export interface Records {
+  /**
+   * Whose answers of a blind round it can keep from everybody else: without a trusted side only the viewer's own.
+   * Nobody else's are to be written to it before the reveal.
+   */
+  readonly hides: 'everybody' | 'viewer';
   score(id: IssueId): Promise<StoredScore | undefined>;
   /** In no order; items without a record are left out. */
   scores(ids: readonly IssueId[]): Promise<readonly StoredScore[]>;

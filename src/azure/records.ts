@@ -58,6 +58,7 @@ export function createAzureRecords({ request, viewer, extension, project, patien
   }
 
   return {
+    hides: 'viewer',
     score(id) {
       if (near !== undefined) settings.refresh(near);
       return scores.score(id);

@@ -1,3 +1,4 @@
+import { byItem } from '#app/by-item';
 import type { HistoryEntry } from '#app/contract';
 import { inParallel } from '#app/parallel';
 import { HostUnreachable } from '#app/ports';
@@ -107,9 +108,7 @@ export class ScoreStore {
 
   /** Adds lines of an import. */
   async addHistory(entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
-    const byItem = new Map<string, HistoryEntry[]>();
-    for (const entry of entries) byItem.set(entry.issueId, [...(byItem.get(entry.issueId) ?? []), entry]);
-    const added = await inParallel([...byItem], writesAtOnce, async ([id, lines]) => {
+    const added = await inParallel([...byItem(entries)], writesAtOnce, async ([id, lines]) => {
       const document = await this.find(id as IssueId);
       const project = (document?.project ?? this.parts.near) as ProjectId | undefined;
       if (project === undefined) return [];

@@ -10,6 +10,7 @@ import { deleteKeys } from '#jira/storage';
 
 /** Waybill's documents in Forge's custom entity store; the entities are declared in manifest.yml. */
 export const records: Records = {
+  hides: 'everybody',
   score: readScore,
   scores: readScores,
   scoresOf: readProjectScores,

@@ -110,6 +110,55 @@ describe.each(hosts)('on %s', (_, start) => {
     });
   });
 
+  describe('answers of others in a round that is still blind', () => {
+    const at = '2026-11-02T09:00:00.000Z';
+    const secret = 'only for me';
+    async function stolen(): Promise<ExportFile> {
+      const ballots = [
+        { by: site.person('cleo'), at, factors: { value: 13 }, note: secret },
+        { by: site.person('ana'), at, factors: { value: 2 } },
+      ];
+      const line = { issueId: '10004', round: 1, at, by: site.person('cleo'), factors: { value: 13 }, note: secret };
+      return {
+        waybill: 'records',
+        format: 1,
+        exported: at,
+        settings: [],
+        scores: [{ projectId: site.projectId, version: 4, round: 1, phase: 'open', issueId: '10004', ballots }],
+        history: [{ ...line, version: 1, action: 'submitted' }, { ...line, version: 2, action: 'withdrew', factors: undefined, before: { value: 13 } }, { ...line, version: 3, action: 'submitted' }],
+      };
+    }
+
+    it('stay unreadable: where nobody else could seal them they are left out, and the report says so', async () => {
+      const { written, skipped } = await imported(await stolen());
+      await site.settle();
+      expect(written).toBe(4);
+      const isTrusted = site.host === 'Jira';
+      expect(skipped.map(({ what }) => what)).toEqual(
+        isTrusted ? [] : ['Score of item 10004', 'History of item 10004, version 1', 'History of item 10004, version 2', 'History of item 10004, version 3'],
+      );
+      const view = valueOf(await site.call('ben', 'score.read', { issueId: '10004' }));
+      expect(view).toMatchObject({ phase: 'open', ballots: [] });
+      expect(view.voters).toEqual([...(isTrusted ? [site.person('cleo')] : []), site.person('ana')]);
+      const history = valueOf(await site.call('ben', 'score.history', { issueId: '10004' }));
+      expect(JSON.stringify(history)).not.toMatch(/factors|only for me/);
+    });
+
+    it('and one’s own answers go back under a seal', async () => {
+      await imported(await stolen());
+      expect(valueOf(await site.call('ana', 'score.read', { issueId: '10004' })).ballots).toMatchObject([{ by: site.person('ana'), factors: { value: 2 } }]);
+    });
+
+    it('are no secret where the round is over', async () => {
+      const file = await stolen();
+      const revealed = { ...file.history[2]!, version: 4, action: 'revealed' as const, factors: undefined, note: undefined };
+      const { skipped } = await imported({ ...file, scores: [{ ...file.scores[0]!, phase: 'revealed' }], history: [...file.history.slice(2), revealed] });
+      expect(skipped).toEqual([]);
+      expect(valueOf(await site.call('ben', 'score.read', { issueId: '10004' })).ballots).toHaveLength(2);
+      expect(valueOf(await site.call('ben', 'score.history', { issueId: '10004' })).find(({ action }) => action === 'submitted')).toMatchObject({ note: secret });
+    });
+  });
+
   describe('a file that is none of ours', () => {
     it.each([
       [{}, 'This is not a file that Waybill exported.'],
@@ -135,5 +184,17 @@ describe.each(hosts)('on %s', (_, start) => {
       expect(valueOf(await site.call('rhea', 'scores.of', { issueIds: ['10004', '10003', '99999'] }))).toEqual([{ issueId: '10004', version: 1, phase: 'open', ballots: 1 }]);
       expect(await site.call('rhea', 'scores.list', { projectId: '4711' })).toEqual({ kind: 'not-found' });
     });
+  });
+});
+
+describe('the parts that a file is imported in', () => {
+  it('keep the history of an item together, and take 50 lines each', () => {
+    const at = '2026-11-02T09:00:00.000Z';
+    const lines = (issueId: string, count: number) => Array.from({ length: count }, (_, index) => ({ issueId, version: index + 1, at, by: 'ben', action: 'edited' as const }));
+    const file: ExportFile = { waybill: 'records', format: 1, exported: at, settings: [], scores: [], history: [...lines('1', 30), ...lines('2', 30), ...lines('3', 20), ...lines('4', 51)] };
+    const parts = importParts(file).map(({ history }) => history.map(({ issueId }) => issueId));
+    // 30; 30 + 20; 50 of the fourth; its last one
+    expect(parts.map((ids) => ids.length)).toEqual([30, 50, 50, 1]);
+    expect(parts.map((ids) => [...new Set(ids)])).toEqual([['1'], ['2', '3'], ['4'], ['4']]);
   });
 });

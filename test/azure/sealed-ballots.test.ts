@@ -50,6 +50,33 @@ describe('a ballot of a round that is blind', () => {
   });
 });
 
+describe('an import of a round that is blind', () => {
+  it('puts nobody’s answers where others can read them', async () => {
+    const at = '2026-11-02T09:00:00.000Z';
+    const ballots = ['cleo', 'ana'].map((who) => ({ by: app.person(who), at, factors: answers, note: 'for the night boats' }));
+    const line = { issueId, version: 1, at, by: app.person('cleo'), round: 1, action: 'submitted' as const, factors: answers, note: 'for the night boats' };
+    const scores = [{ issueId, projectId: app.project('Ferry'), version: 1, round: 1, phase: 'open' as const, ballots }];
+    const part = { waybill: 'records' as const, format: 1 as const, exported: at, settings: [], scores, history: [line] };
+    valueOf(await app.call('ana', 'records.import', { part, replace: false }));
+    await app.settle();
+    const stored = await shared('scores');
+    expect(stored.ballots).toEqual([{ by: app.person('ana'), at, seal: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(JSON.stringify([stored, await shared('history')])).not.toMatch(/factors|night boats/);
+  });
+
+  it('leaves what is sealed here sealed', async () => {
+    await submitted();
+    const { ballots } = await shared('scores');
+    const opened = [{ by: app.person('cleo'), at: ballots[0].at, factors: answers }];
+    const scores = [{ issueId, projectId: app.project('Ferry'), version: 9, round: 1, phase: 'open' as const, ballots: opened }];
+    const part = { waybill: 'records' as const, format: 1 as const, exported: ballots[0].at, settings: [], scores, history: [] };
+    valueOf(await app.call('ana', 'records.import', { part, replace: true }));
+    await app.settle();
+    expect((await shared('scores')).ballots).toEqual(ballots);
+    expect(valueOf(await app.call('cleo', 'score.read', { issueId })).ballots).toMatchObject([{ factors: answers }]);
+  });
+});
+
 describe('a round that somebody else reveals', () => {
   it('opens each ballot when its author next looks, without a new version, and its line of history with it', async () => {
     await submitted();

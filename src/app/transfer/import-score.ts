@@ -6,15 +6,26 @@ import { sizeFactor } from '#core/evaluation';
 import type { FactorId, FactorValues, ScoringModel } from '#core/model';
 import { modelOf, models } from '#core/models';
 import { answerProblem } from '#core/scale';
-import type { ScoreRecord } from '#core/score';
+import type { Ballot, ScoreRecord } from '#core/score';
 
-/**
- * Writes one record of a file. Answers why it was left out, or nothing when it was written.
- * Without `replace` the record that was touched last wins.
- */
-export async function importScore(session: Session, incoming: ScoreRecord, here: ScoreRecord | undefined, replace: boolean): Promise<string | undefined> {
+/** What became of one record of a file, and what of it was left out, in sentences. */
+export interface ImportedScore {
+  readonly isWritten: boolean;
+  readonly left: readonly string[];
+}
+
+/** Writes one record of a file. Without `replace` the record that was touched last wins. */
+export async function importScore(session: Session, incoming: ScoreRecord, here: ScoreRecord | undefined, replace: boolean): Promise<ImportedScore> {
   const problem = recordProblem(incoming);
-  if (problem) return problem;
+  if (problem) return { isWritten: false, left: [problem] };
+  const fit = hidden(session, incoming, here);
+  const left = fit === incoming ? [] : ['Answers of other people in a round that is still blind were left out: here only their authors can seal them.'];
+  if (fit !== incoming && !fit.agreed && fit.ballots.length === 0) return { isWritten: false, left };
+  const refusal = await write(session, fit, here, replace);
+  return { isWritten: refusal === undefined, left: [...left, ...(refusal === undefined ? [] : [refusal])] };
+}
+
+async function write(session: Session, incoming: ScoreRecord, here: ScoreRecord | undefined, replace: boolean): Promise<string | undefined> {
   if (here && isSame(incoming, here)) return 'It is here already.';
   if (here && !replace && touched(here) >= touched(incoming)) return 'The score here is newer and was kept.';
   // Past both versions: whoever saw either one is told that it has changed, and no line of history is written twice.
@@ -38,6 +49,15 @@ export async function importScore(session: Session, incoming: ScoreRecord, here:
     case 'too-large':
       return 'It is too large to be stored.';
   }
+}
+
+/** A record with no answer that its store would show to everybody too early; what is sealed here stays sealed. */
+function hidden({ records, viewer }: Session, incoming: ScoreRecord, here: ScoreRecord | undefined): ScoreRecord {
+  const isReadable = (ballot: Ballot): boolean => ballot.by !== viewer && ballot.seal !== 'closed';
+  if (records.hides === 'everybody' || incoming.phase !== 'open' || !incoming.ballots.some(isReadable)) return incoming;
+  const sealedHere = here?.round === incoming.round ? here.ballots.filter(({ seal }) => seal === 'closed') : [];
+  const ballots = incoming.ballots.flatMap((ballot) => (isReadable(ballot) ? (sealedHere.find(({ by }) => by === ballot.by) ?? []) : [ballot]));
+  return { ...incoming, ballots };
 }
 
 function recordProblem({ agreed, ballots }: ScoreRecord): string | undefined {

@@ -2,6 +2,7 @@ import type { CallReply, CallRequest, ExportFile } from '#app/contract';
 import { importLimit } from '#app/export-file';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
+import { importHistory, type Skipped } from '#app/transfer/import-history';
 import { importScore } from '#app/transfer/import-score';
 import type { IssueId, ProjectId } from '#core/issue';
 import type { ModelId } from '#core/model';
@@ -9,8 +10,6 @@ import { modelOf } from '#core/models';
 import { ok } from '#core/result';
 import type { ScoreRecord } from '#core/score';
 import { defaultSettings, type ProjectSettings } from '#core/settings';
-
-type Skipped = { what: string; why: string }[];
 
 /** Takes one part of an export in. Counts what it wrote and names what it left out, with the reason. */
 export async function importRecords(session: Session, { part, replace }: CallRequest<'records.import'>): Promise<CallReply<'records.import'>> {
@@ -47,26 +46,12 @@ async function importScores(session: Session, part: ExportFile, replace: boolean
   const here = new Map(stored.map((record) => [record.issueId, record]));
   const written: IssueId[] = [];
   for (const record of incoming) {
-    const why = visible.has(record.issueId)
+    const { isWritten, left } = visible.has(record.issueId)
       ? await importScore(session, record, here.get(record.issueId), replace)
-      : 'There is no such item here, or you may not see it.';
-    if (why === undefined) written.push(record.issueId);
-    else skipped.push({ what: `Score of item ${record.issueId}`, why });
+      : { isWritten: false, left: ['There is no such item here, or you may not see it.'] };
+    if (isWritten) written.push(record.issueId);
+    skipped.push(...left.map((why) => ({ what: `Score of item ${record.issueId}`, why })));
   }
   if (written.length > 0) await mirrorSoon(session.later, written);
   return written.length;
-}
-
-/** Lines are facts: they are added where they are missing and never changed. */
-async function importHistory({ records, tracker }: Session, part: ExportFile, skipped: Skipped): Promise<number> {
-  if (part.history.length === 0) return 0;
-  const visible = await tracker.visible([...new Set(part.history.map(({ issueId }) => issueId as IssueId))]);
-  const known = part.history.filter(({ issueId }) => visible.has(issueId as IssueId));
-  const added = new Set(await records.addHistory(known));
-  for (const line of part.history) {
-    const what = `History of item ${line.issueId}, version ${line.version}`;
-    if (!visible.has(line.issueId as IssueId)) skipped.push({ what, why: 'There is no such item here, or you may not see it.' });
-    else if (!added.has(line)) skipped.push({ what, why: 'The item has a line of this version here; it was kept.' });
-  }
-  return added.size;
 }
