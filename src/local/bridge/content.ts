@@ -6,6 +6,7 @@ import { contentPolicy } from '#local/bridge/csp';
 import type { BridgeDeps } from '#local/bridge/deps';
 import { mediaType } from '#local/bridge/media-type';
 import { readManifest } from '#local/bridge/modules';
+import { isKept, revalidated } from '#local/bridge/revalidated';
 
 /** Address of an app's resource folder on the content origin; like the platform's, never the root of its host. */
 export function resourcePath(deps: BridgeDeps, resourceKey: string): string {
@@ -33,8 +34,8 @@ export function contentApp(deps: BridgeDeps): Hono {
     const prefix = new URL(resourcePath(deps, resource), deps.contentOrigin).pathname;
     const file = await fileInside(join(deps.app.directory, entry.path), new URL(context.req.url).pathname.slice(prefix.length));
     if (file === undefined) return context.text('Not found', 404);
-    const headers: Record<string, string> = { 'content-type': mediaType(extname(file)), 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
-    if (!file.endsWith('.html')) return context.body(new Uint8Array(await readFile(file)), 200, headers);
+    if (!file.endsWith('.html')) return keptFile(file, context, { 'x-content-type-options': 'nosniff' });
+    const headers: Record<string, string> = { 'content-type': mediaType('.html'), 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
     const html = await readFile(file, 'utf8');
     headers['content-security-policy'] = contentPolicy(html, manifest.permissions, deps.mainOrigin, `${deps.contentOrigin}/__forge/csp-report`);
     return context.body(withBridge(html, deps.mainOrigin), 200, headers);
@@ -54,9 +55,17 @@ export function withBridge(html: string, mainOrigin: string): string {
 }
 
 /** One of this host's own built files, the same on both origins. */
-export async function builtFile(deps: BridgeDeps, name: 'frame.js' | 'tokens.css', context: Context): Promise<Response> {
-  const file = await readFile(join(deps.webDirectory, name));
-  return context.body(new Uint8Array(file), 200, { 'content-type': mediaType(extname(name)), 'cache-control': 'no-cache' });
+export function builtFile(deps: BridgeDeps, name: 'frame.js' | 'tokens.css', context: Context): Promise<Response> {
+  return keptFile(join(deps.webDirectory, name), context);
+}
+
+/** Sends a file unless the browser has it already. */
+async function keptFile(file: string, context: Context, more: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const { size, mtimeMs } = await stat(file);
+  const tag = `${size}-${Math.round(mtimeMs)}`;
+  const headers = { ...more, ...revalidated(tag) };
+  if (isKept(context.req.header('if-none-match'), tag)) return context.body(null, 304, headers);
+  return context.body(new Uint8Array(await readFile(file)), 200, { ...headers, 'content-type': mediaType(extname(file)) });
 }
 
 /** A file of a folder by its address; undefined for what is not there or lies outside, also through links. */

@@ -49,6 +49,17 @@ describe('the app content origin', () => {
     expect((await get('/env-1/other/assets/a.js')).status).toBe(404);
   });
 
+  it('sends a file once: who has it is told so, until it is built anew', async () => {
+    const tag = (await get('/env-1/main/assets/a.js')).headers.get('etag')!;
+    const again = () => Promise.resolve(app.request(`${contentOrigin}/env-1/main/assets/a.js`, { headers: { 'if-none-match': `"other", W/${tag}` } }));
+    const kept = await again();
+    expect([kept.status, await kept.text(), kept.headers.get('etag'), kept.headers.get('cache-control')]).toEqual([304, '', tag, 'no-cache']);
+    await writeFile(join(directory, 'dist/assets/a.js'), 'let a = 23;');
+    const anew = await again();
+    expect([anew.status, await anew.text()]).toEqual([200, 'let a = 23;']);
+    await writeFile(join(directory, 'dist/assets/a.js'), 'let a = 1;');
+  });
+
   it('answers the folder itself with index.html, and finds names that are not ASCII', async () => {
     expect(await (await get('/env-1/main/')).text()).toContain('Hi');
     expect((await get(`/env-1/main/assets/${encodeURIComponent('رسم 1.svg')}`)).headers.get('content-type')).toBe('image/svg+xml');

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { isKept, revalidated } from '#local/bridge/revalidated';
 import type { InstalledExtension } from './installed-extension';
 
 /** Path of an extension's files on the content origin, with a slash at its end. */
@@ -14,14 +16,20 @@ export function extensionContent(extensions: readonly InstalledExtension[]): Hon
     const extension = extensions.find((candidate) => path.startsWith(extensionPath(candidate)));
     const file = extension && extension.file(decoded(path.slice(extensionPath(extension).length)));
     if (file === undefined) return context.text('Not found', 404, { 'access-control-allow-origin': '*' });
-    return context.body(new Uint8Array(file.bytes), 200, {
-      'content-type': withCharset(file.type),
-      'x-content-type-options': 'nosniff',
-      'access-control-allow-origin': '*',
-      'cache-control': 'no-cache',
-    });
+    const tag = tagOf(file.bytes);
+    const headers = { 'x-content-type-options': 'nosniff', 'access-control-allow-origin': '*', ...revalidated(tag) };
+    if (isKept(context.req.header('if-none-match'), tag)) return context.body(null, 304, headers);
+    return context.body(new Uint8Array(file.bytes), 200, { ...headers, 'content-type': withCharset(file.type) });
   });
   return app;
+}
+
+const tags = new WeakMap<Uint8Array, string>();
+
+function tagOf(bytes: Uint8Array): string {
+  const tag = tags.get(bytes) ?? createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  tags.set(bytes, tag);
+  return tag;
 }
 
 function decoded(path: string): string {
