@@ -124,6 +124,8 @@ export class BadQuery extends Error {
 export interface MirrorValue {
   readonly issueId: IssueId;
   readonly modelId?: string;
+  /** The project no longer uses this model: fields that still show this are emptied. */
+  readonly isRetired?: boolean;
   readonly score?: number;
   readonly costOfDelay?: number;
   /** Answers of people, for trackers whose fields hold them. */

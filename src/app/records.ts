@@ -65,6 +65,11 @@ export interface Records {
   part(after?: string): Promise<RecordsPart>;
   /** The outbox of the search fields, oldest first. */
   waiting(atMost: number): Promise<readonly Waiting[]>;
+  /**
+   * Puts items in the outbox whose record is what it was, but whose fields are to show something else since then.
+   * Stores of trackers whose fields are compared with the records whenever these are read need not keep that.
+   */
+  due(items: readonly { readonly issueId: IssueId; readonly version: number }[], since: IsoDateTime): Promise<void>;
   /** Empties the outbox of items that were mirrored at these versions; those written since stay. */
   delivered(items: readonly { readonly issueId: IssueId; readonly version: number }[]): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { FieldMapping, FieldUse, TrackerField } from '#app/ports';
 import { sizeFactor } from '#core/evaluation';
-import type { FactorId, ScoringModel } from '#core/model';
+import type { FactorId, ModelId, ScoringModel } from '#core/model';
+import { models } from '#core/models';
 import type { FieldChoice } from '#core/settings';
 import type { Process } from '#azure/process';
 import type { AzureField } from '#azure/wire';
@@ -64,6 +65,24 @@ export function planFields(fields: readonly AzureField[], process: Pick<Process,
     ...(score !== undefined && { score }),
     ...(costOfDelay !== undefined && { costOfDelay }),
   };
+}
+
+/** Fields in which a project that used another model would have its results, without those that it has now. */
+export interface RetiredFields {
+  readonly modelId: ModelId;
+  readonly score?: string;
+  readonly costOfDelay?: string;
+}
+
+/** Fields that may still show results of models that a project no longer uses; see {@link planFields}. */
+export function retiredFields(fields: readonly AzureField[], process: Pick<Process, 'knows'>, { model, fields: chosen }: FieldMapping): readonly RetiredFields[] {
+  const now = planFields(fields, process, { model, fields: chosen });
+  return models.flatMap((other): RetiredFields[] => {
+    if (other.id === model.id) return [];
+    const { score, costOfDelay } = planFields(fields, process, { model: other, fields: chosen });
+    const isKept = (name: string | undefined): boolean => name === undefined || name === now.score || name === now.costOfDelay;
+    return [{ modelId: other.id, ...(!isKept(score) && { score: score! }), ...(!isKept(costOfDelay) && { costOfDelay: costOfDelay! }) }];
+  });
 }
 
 /** Everything that a plan reads. */

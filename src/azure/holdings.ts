@@ -3,7 +3,7 @@ import { sizeFactor } from '#core/evaluation';
 import type { Holding } from '#core/holding';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { FactorId, FactorValues } from '#core/model';
-import { namesIn, planFields, type FieldPlan } from '#azure/fields';
+import { namesIn, planFields, retiredFields, type FieldPlan, type RetiredFields } from '#azure/fields';
 import { isNumber, projectName, type IssueSource } from '#azure/issue-source';
 import { momentOf, numberIn, personIn, textIn } from '#azure/issue-reader';
 import type { ItemSource } from '#azure/item-source';
@@ -20,6 +20,8 @@ export interface MappedItem {
   readonly process: Process;
   readonly mapping: FieldMapping;
   readonly plan: FieldPlan;
+  /** Result fields of models that the project does not use. */
+  readonly retired: readonly RetiredFields[];
 }
 
 /** Reads what the fields of items hold of their value. */
@@ -52,7 +54,8 @@ export class Holdings {
     const homes = await this.issues.homesOf(items);
     const read = async ([name, home]: readonly [string, Pick<MappedItem, 'projectId' | 'process'>]) => {
       const mapping = await mappingOf(home.projectId);
-      return [name, { ...home, mapping, plan: planFields(fields, home.process, mapping) }] as const;
+      const plan = planFields(fields, home.process, mapping);
+      return [name, { ...home, mapping, plan, retired: retiredFields(fields, home.process, mapping) }] as const;
     };
     const plans = new Map(await Promise.all([...homes].map(read)));
     return items.flatMap((item) => {
@@ -62,7 +65,7 @@ export class Holdings {
   }
 }
 
-function holdingOf({ item, projectId, process, mapping: { model }, plan }: MappedItem): Holding {
+function holdingOf({ item, projectId, process, mapping: { model }, plan, retired }: MappedItem): Holding {
   const { fields } = item;
   const type = textIn(fields['System.WorkItemType']);
   const size = sizeFactor(model);
@@ -81,7 +84,12 @@ function holdingOf({ item, projectId, process, mapping: { model }, plan }: Mappe
     factors: Object.fromEntries([...factors, ...(size && estimate !== undefined ? [[size, estimate] as const] : [])]) as FactorValues,
     ...(score !== undefined && { score }),
     ...(costOfDelay !== undefined && { costOfDelay }),
+    retired: retired.map(({ modelId, score: name, costOfDelay: other }) => ({ modelId, ...numbersIn(fields, { score: name, costOfDelay: other }) })),
     by: personIn(fields['System.ChangedBy'])?.id ?? ('' as AccountId),
     at: momentOf(textIn(fields['System.ChangedDate'])),
   };
+}
+
+function numbersIn(fields: WorkItem['fields'], names: { readonly score?: string | undefined; readonly costOfDelay?: string | undefined }): { readonly score?: number; readonly costOfDelay?: number } {
+  return Object.fromEntries(Object.entries(names).flatMap(([key, name]) => (name !== undefined && typeof fields[name] === 'number' ? [[key, fields[name]] as const] : [])));
 }

@@ -149,13 +149,20 @@ export class AzureMirror implements Mirror {
 }
 
 /** What has to change for an item to show a value: nothing when it does. Types without a field have nothing to show. */
-function operationsFor(value: MirrorValue, { item, plan, process, mapping }: MappedItem, spared: ReadonlySet<string>): readonly Operation[] {
+function operationsFor(value: MirrorValue, { item, plan, process, mapping, retired }: MappedItem, spared: ReadonlySet<string>): readonly Operation[] {
   const isOfModel = value.modelId === mapping.model.id;
   const wanted = new Map<string, number | undefined>();
   // Answers that were taken back leave their fields, else the fields would bring them back; those of another model have none.
   if (isOfModel || value.modelId === undefined) for (const [factor, field] of Object.entries(plan.factors)) wanted.set(field, value.factors?.[factor as FactorId]);
   if (plan.score !== undefined) wanted.set(plan.score, isOfModel ? value.score : undefined);
   if (plan.costOfDelay !== undefined) wanted.set(plan.costOfDelay, isOfModel ? value.costOfDelay : undefined);
+  if (!isOfModel) {
+    const old = retired.find(({ modelId }) => modelId === value.modelId);
+    // Only what Waybill wrote itself: people may fill a field of that name by hand.
+    for (const [field, result] of [[old?.score, value.score], [old?.costOfDelay, value.costOfDelay]] as const) {
+      if (field !== undefined && !wanted.has(field) && item.fields[field] === result) wanted.set(field, undefined);
+    }
+  }
   const type = textIn(item.fields['System.WorkItemType']);
   const changes = [...wanted].flatMap(([field, number]): Operation[] => {
     const current = item.fields[field] ?? undefined;

@@ -1,7 +1,8 @@
 import { evaluate, sizeFactor } from '#core/evaluation';
 import { expiryOf } from '#core/expiry';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorId, FactorValues, ScoringModel } from '#core/model';
+import type { FactorId, FactorValues, ModelId, ScoringModel } from '#core/model';
+import { modelOf } from '#core/models';
 import type { IsoDateTime } from '#core/result';
 import { rounded } from '#core/rank';
 import { sameFactors, unscored } from '#core/round';
@@ -20,6 +21,8 @@ export interface Holding {
   /** Results as the fields have them; absent where the item has no such field. They may be behind the factors. */
   readonly score?: number | 'empty';
   readonly costOfDelay?: number | 'empty';
+  /** What fields of results show that belong to models which the project does not use. */
+  readonly retired?: readonly { readonly modelId: ModelId; readonly score?: number; readonly costOfDelay?: number }[];
   /** Who changed the item last, and when. */
   readonly by: AccountId;
   readonly at: IsoDateTime;
@@ -60,7 +63,16 @@ export function overlaid(stored: ScoreRecord | undefined, holding: Holding, mode
 /** Holds when a result field shows something else than the score that stands. */
 export function isBehind({ agreed }: ScoreRecord, holding: Holding, model: ScoringModel): boolean {
   const { score, costOfDelay } = evaluate(model, agreed?.modelId === model.id ? agreed.factors : {});
-  return differs(holding.score, score) || differs(holding.costOfDelay, costOfDelay);
+  return differs(holding.score, score) || differs(holding.costOfDelay, costOfDelay) || showsRetired(agreed, holding);
+}
+
+/** Holds while a field still shows the result of the model that this was agreed under. Others may be people's own. */
+function showsRetired(agreed: Agreed | undefined, { retired = [] }: Holding): boolean {
+  const old = retired.find(({ modelId }) => modelId === agreed?.modelId);
+  const model = old && modelOf(old.modelId);
+  if (!agreed || !old || !model) return false;
+  const { score, costOfDelay } = evaluate(model, agreed.factors);
+  return [[old.score, score], [old.costOfDelay, costOfDelay]].some(([field, result]) => field !== undefined && result !== undefined && field === rounded(result));
 }
 
 function differs(field: Holding['score'], result: number | undefined): boolean {

@@ -75,10 +75,10 @@ export class JiraMirror implements Mirror {
 /** Every field of every issue, empty ones too: a score under another model must not stay behind. */
 function updatesFor(values: readonly MirrorValue[], fields: ReadonlyMap<string, string>): readonly Update[] {
   const updates = new Map<string, { customField: string; issueIds: number[]; value: number | null }>();
-  for (const { issueId, modelId, score, costOfDelay } of values) {
+  for (const { issueId, modelId, isRetired, score, costOfDelay } of values) {
     const holds = [
-      ...models.map(({ id }) => [id, id === modelId ? score : undefined] as const),
-      [costOfDelayField, costOfDelay] as const,
+      ...models.map(({ id }) => [id, id === modelId && !isRetired ? score : undefined] as const),
+      [costOfDelayField, isRetired ? undefined : costOfDelay] as const,
     ];
     for (const [key, value = null] of holds) {
       const customField = fields.get(key);

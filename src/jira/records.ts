@@ -3,7 +3,7 @@ import type { Page, Records, RecordsPart } from '#app/records';
 import type { IssueId } from '#core/issue';
 import { outboxKey, scoreKey } from '#jira/documents';
 import { addHistory, readAllHistory, readHistory, removeHistory } from '#jira/history-store';
-import { emptyOutbox, readOutbox } from '#jira/outbox';
+import { emptyOutbox, fillOutbox, readOutbox } from '#jira/outbox';
 import { readAllScores, readProjectScores, readScore, readScores, writeScore } from '#jira/score-store';
 import { readAllSettings, readSettings, writeSettings } from '#jira/settings-store';
 import { deleteKeys } from '#jira/storage';
@@ -22,6 +22,7 @@ export const records: Records = {
   saveSettings: writeSettings,
   part: readPart,
   waiting: readOutbox,
+  due: fillOutbox,
   delivered: emptyOutbox,
 };
 

@@ -134,3 +134,20 @@ describe('a result field that is behind', () => {
     expect(app.fieldsOf(10003)).toMatchObject({ 'Custom.WSJF': 8, 'Custom.CostOfDelay': 16 });
   });
 });
+
+describe('a result field of a model that the project does not use', () => {
+  it('is left to the people who fill it', async () => {
+    app = startAzure();
+    await app.edit('cleo', 10003, { 'Custom.WSJF': 9 });
+    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    await app.settle();
+    await app.edit('cleo', 10002, { 'Custom.CostOfDelay': 17 });
+    app.page('ana').tracker.forget();
+    const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
+    valueOf(await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings: { ...settings, modelId: 'ice' } }));
+    await app.settle();
+    expect(app.fieldsOf(10003)['Custom.WSJF']).toBe(9);
+    expect(app.fieldsOf(10002)).not.toHaveProperty(['Custom.WSJF']);
+    expect(app.fieldsOf(10002)['Custom.CostOfDelay']).toBe(17);
+  });
+});

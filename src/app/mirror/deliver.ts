@@ -1,7 +1,10 @@
 import { currentScores, type ScoreSources } from '#app/current-score';
 import type { Mirror, MirrorValue } from '#app/ports';
+import type { Records } from '#app/records';
+import { modelFor, settingsOf } from '#app/settings/chosen';
 import { evaluate } from '#core/evaluation';
 import type { IssueId } from '#core/issue';
+import type { ModelId } from '#core/model';
 import { modelOf } from '#core/models';
 import { rounded } from '#core/rank';
 import type { ScoreRecord } from '#core/score';
@@ -24,7 +27,7 @@ export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: r
   const delivered = new Map<IssueId, number>();
   let due = (await currentScores(sources, [...new Set(issueIds)])).scores;
   while (due.length > 0) {
-    const answer = await mirror.write(due.map(mirrorValue));
+    const answer = await mirror.write(await mirrorValues(sources.records, due));
     answer.refused.forEach((id) => refused.add(id));
     answer.held?.forEach((id) => held.add(id));
     due.filter(({ issueId }) => !held.has(issueId)).forEach(({ issueId, version }) => delivered.set(issueId, version));
@@ -35,14 +38,22 @@ export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: r
   return { written: delivered.size - refused.size, refused: [...refused], held: [...held] };
 }
 
+/** What search fields hold of scores, each by the model that its project uses now. */
+async function mirrorValues(records: Pick<Records, 'settings'>, scores: readonly ScoreRecord[]): Promise<readonly MirrorValue[]> {
+  const projects = [...new Set(scores.map(({ projectId }) => projectId))];
+  const models = new Map(await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id)).id] as const)));
+  return scores.map((score) => mirrorValue(score, models.get(score.projectId)));
+}
+
 /** What the search fields of an item hold: rounded, and only under the model that was agreed. */
-export function mirrorValue({ issueId, agreed }: ScoreRecord): MirrorValue {
+function mirrorValue({ issueId, agreed }: ScoreRecord, used: ModelId | undefined): MirrorValue {
   const model = agreed && modelOf(agreed.modelId);
   if (!agreed || !model) return { issueId };
   const { score, costOfDelay } = evaluate(model, agreed.factors);
   return {
     issueId,
     modelId: model.id,
+    ...(model.id !== used && { isRetired: true }),
     ...(score !== undefined && { score: rounded(score) }),
     ...(costOfDelay !== undefined && { costOfDelay: rounded(costOfDelay) }),
     factors: agreed.factors,

@@ -5,7 +5,7 @@ import { modelOf, wsjf } from '#core/models';
 import { defaultSettings, type ProjectSettings } from '#core/settings';
 
 /** A project's settings, or the defaults. */
-export async function settingsOf(records: Records, projectId: ProjectId): Promise<ProjectSettings> {
+export async function settingsOf(records: Pick<Records, 'settings'>, projectId: ProjectId): Promise<ProjectSettings> {
   return (await records.settings(projectId)) ?? defaultSettings;
 }
 

@@ -1,7 +1,9 @@
 import { canWith } from '#app/access';
 import type { CallReply, CallRequest } from '#app/contract';
+import { mirrorProject } from '#app/mirror/project';
 import type { Session } from '#app/session';
 import { modelFor, settingsOf } from '#app/settings/chosen';
+import { sortedKeys } from '#app/sorted-keys';
 import { wireModel } from '#app/view';
 import type { ProjectId } from '#core/issue';
 import { modelOf, models } from '#core/models';
@@ -28,12 +30,20 @@ export async function saveSettings(session: Session, request: CallRequest<'setti
   }
   const expected = request.settings.version;
   const settings: ProjectSettings = { ...request.settings, modelId: request.settings.modelId as ModelId, version: expected + 1 };
+  const before = await settingsOf(session.records, projectId);
   switch (await session.records.saveSettings(projectId, settings, expected)) {
     case 'written':
+      if (!showSame(before, settings)) await mirrorProject(session, projectId);
       return ok(settings);
     case 'conflict':
       return { kind: 'settings-conflict', current: await settingsOf(session.records, projectId) };
     case 'too-large':
       return { kind: 'invalid', message: 'These settings are too long to be stored.' };
   }
+}
+
+/** Holds while both have the same in search fields. */
+function showSame(one: ProjectSettings, other: ProjectSettings): boolean {
+  const essence = ({ modelId, fields }: ProjectSettings): string => JSON.stringify({ modelId, fields }, sortedKeys);
+  return essence(one) === essence(other);
 }

@@ -1,5 +1,6 @@
 import type { CallReply, CallRequest, ExportFile } from '#app/contract';
 import { importLimit } from '#app/export-file';
+import { mirrorProject } from '#app/mirror/project';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import { importHistory, type Skipped } from '#app/transfer/import-history';
@@ -22,7 +23,8 @@ export async function importRecords(session: Session, { part, replace }: CallReq
   return ok({ written: settings + scores + history, skipped });
 }
 
-async function importSettings({ tracker, records }: Session, part: ExportFile, replace: boolean, skipped: Skipped): Promise<number> {
+async function importSettings(session: Session, part: ExportFile, replace: boolean, skipped: Skipped): Promise<number> {
+  const { tracker, records } = session;
   let written = 0;
   for (const entry of part.settings) {
     const projectId = entry.projectId as ProjectId;
@@ -32,8 +34,10 @@ async function importSettings({ tracker, records }: Session, part: ExportFile, r
     if (!rights.see) skipped.push({ what, why: 'There is no such project here, or you may not see it.' });
     else if (!modelOf(wanted.modelId)) skipped.push({ what, why: `There is no scoring model “${wanted.modelId}” here.` });
     else if (here && !replace) skipped.push({ what, why: 'The project has settings here; they were kept.' });
-    else if ((await records.saveSettings(projectId, wanted, (here ?? defaultSettings).version)) === 'written') written += 1;
-    else skipped.push({ what, why: 'Somebody changed them during the import. Import the file again.' });
+    else if ((await records.saveSettings(projectId, wanted, (here ?? defaultSettings).version)) === 'written') {
+      written += 1;
+      await mirrorProject(session, projectId);
+    } else skipped.push({ what, why: 'Somebody changed them during the import. Import the file again.' });
   }
   return written;
 }

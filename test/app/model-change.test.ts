@@ -1,0 +1,57 @@
+import { hosts, type AppSite } from './app-site';
+import { valueOf } from './forge';
+
+// FERRY-2 has no estimate: (8 + 5 + 3) / 5 = 3.2
+const issueId = '10002';
+const full = { value: 8, urgency: 5, relief: 3, size: 5 };
+
+describe.each(hosts)('on %s', (_, start) => {
+  let site: AppSite;
+  beforeEach(() => {
+    site = start();
+  });
+  afterEach(() => site.close());
+
+  async function use(modelId: string): Promise<void> {
+    const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));
+    valueOf(await site.call('ana', 'settings.save', { projectId: site.projectId, settings: { ...settings, modelId } }));
+  }
+
+  async function agreed(): Promise<void> {
+    valueOf(await site.call('ben', 'score.agree', { issueId, version: 0, factors: full }));
+    await site.settle();
+    expect(await site.found(issueId)).toEqual([3.2, 16]);
+  }
+
+  describe('a project that changes its model', () => {
+    it('has no results of the old one in its search fields', async () => {
+      await agreed();
+      await use('rice');
+      await site.settle();
+      expect(await site.found(issueId)).toEqual([null, null]);
+      expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(0);
+    });
+
+    it('has them again when it changes back', async () => {
+      await agreed();
+      await use('rice');
+      await site.settle();
+      await use('wsjf');
+      await site.settle();
+      expect(await site.found(issueId)).toEqual([3.2, 16]);
+    });
+
+    it('has its fields mended later when they could not be written at once', async () => {
+      await agreed();
+      site.fail(`500@${site.paths.later}`);
+      await use('rice');
+      await site.settle();
+      site.fail('');
+      expect(await site.found(issueId)).toEqual([3.2, 16]);
+      await site.repair();
+      valueOf(await site.call('cleo', 'scores.of', { issueIds: [issueId] }));
+      await site.settle();
+      expect(await site.found(issueId)).toEqual([null, null]);
+    }, 60_000);
+  });
+});
