@@ -1,0 +1,152 @@
+import type { Instance } from '#core/planner/instance';
+import { limitsOf, modelData, relax } from '#core/planner/relaxation';
+import type { Limits, Relaxation } from '#core/planner/relaxation';
+import { dualBound } from '#core/planner/relaxation-dual';
+import type { DualBound } from '#core/planner/relaxation-dual';
+import { channels, states } from '#core/planner/solver';
+import type { LinearModel, LinearSolver } from '#core/planner/solver';
+
+/** How long to go on, by a clock that the caller brings. */
+export interface Patience {
+  readonly now: () => number;
+  /** In the clock's milliseconds. */
+  readonly until: number;
+  readonly isCancelled?: () => boolean;
+}
+
+/** What is known so far about the best plan that can exist. */
+export type Bound = { readonly kind: 'infeasible' } | { readonly kind: 'proven'; readonly value: number };
+
+/**
+ * Proves what no plan can exceed. Holds a model in the solver, so that a bound after an edit starts from the one before:
+ * dispose it when done.
+ */
+export class Bounding {
+  private relaxation: Relaxation;
+  private limits: Limits;
+  private model: LinearModel | undefined;
+  private proof: DualBound | undefined;
+  private known: Bound;
+  private isSolved = false;
+
+  constructor(
+    private instance: Instance,
+    private readonly solver: LinearSolver,
+  ) {
+    this.relaxation = relax(instance);
+    this.limits = limitsOf(instance, this.relaxation);
+    this.known = simpleBound(instance, this.limits);
+  }
+
+  /** The best bound proven so far. */
+  get bound(): Bound {
+    return this.known;
+  }
+
+  /** Goes on until there is nothing left to try, time is up or the caller cancels; true: there is nothing left to try. */
+  improve(patience: Patience): boolean {
+    if (this.known.kind === 'infeasible' || this.isSolved) return true;
+    if (patience.now() >= patience.until || patience.isCancelled?.() === true) return false;
+    this.model ??= this.load();
+    const state = solve(this.model, patience);
+    if (state === states.infeasible && this.isProvenInfeasible(this.model)) this.known = { kind: 'infeasible' };
+    this.take(this.model.getSolution().rowDual);
+    this.isSolved = state === states.optimal || state === states.infeasible;
+    return this.isSolved;
+  }
+
+  /** Goes over to another version of the problem; what is still right of the work so far is kept. */
+  edit(instance: Instance): void {
+    const isSameLayout = haveSameLayout(this.instance, instance);
+    this.instance = instance;
+    this.isSolved = false;
+    if (!isSameLayout) {
+      this.model?.dispose();
+      this.model = undefined;
+      this.relaxation = relax(instance);
+    }
+    const limits = limitsOf(instance, this.relaxation);
+    if (this.model !== undefined) change(this.model, this.limits, limits);
+    this.limits = limits;
+    this.known = simpleBound(instance, limits);
+  }
+
+  dispose(): void {
+    this.model?.dispose();
+    this.model = undefined;
+  }
+
+  private load(): LinearModel {
+    const model = this.solver.createModel(modelData(this.relaxation, this.limits));
+    model.options.set({ output_flag: false });
+    return model;
+  }
+
+  private take(prices: Float64Array): void {
+    if (this.known.kind === 'infeasible') return;
+    const proof = dualBound(this.relaxation.cost, this.relaxation.rows, this.limits, prices);
+    if (proof.value >= this.known.value) return;
+    this.proof = proof;
+    this.known = { kind: 'proven', value: proof.value };
+  }
+
+  /** With nothing to gain, a ray of prices must bring the bound below zero: then no choice keeps all rows. */
+  private isProvenInfeasible(model: LinearModel): boolean {
+    const ray = model.getDualRay()?.values;
+    if (ray === undefined) return false;
+    const nothing = new Float64Array(this.relaxation.columnCount);
+    return [ray, ray.map((price) => -price)].some((prices) => dualBound(nothing, this.relaxation.rows, this.limits, prices).value < -1e-7);
+  }
+}
+
+function solve(model: LinearModel, { now, until, isCancelled }: Patience): number {
+  const stop = (event: { interrupt?(): void }): undefined => {
+    if (now() >= until || isCancelled?.() === true) event.interrupt?.();
+    return undefined;
+  };
+  model.run({ [channels.simplexInterrupt]: stop, [channels.ipmInterrupt]: stop });
+  return model.getModelStatus();
+}
+
+/** Every feature as early as it could be. */
+function simpleBound(instance: Instance, { columnLower, columnUpper }: Limits): Bound {
+  const { featureCount, iterations, value } = instance;
+  if (columnLower.some((lower, column) => lower > columnUpper[column]!)) return { kind: 'infeasible' };
+  let sum = 0;
+  for (let feature = 0; feature < featureCount; feature += 1) {
+    if (columnUpper[feature]! > 0) sum += Math.max(columnLower[feature]! > 0 ? -Infinity : 0, value[feature * iterations]!);
+  }
+  return { kind: 'proven', value: sum };
+}
+
+/** Whether one relaxation serves both: the same features, stories and dependencies, with the same values and points. */
+function haveSameLayout(one: Instance, other: Instance): boolean {
+  return (
+    one.iterations === other.iterations &&
+    one.teamCount === other.teamCount &&
+    one.bandCount === other.bandCount &&
+    one.scale === other.scale &&
+    (['value', 'featureOf', 'teamOf', 'points'] as const).every((name) => areSame(one[name], other[name])) &&
+    (['before', 'bandsOf'] as const).every((name) => areSame(one[name].start, other[name].start) && areSame(one[name].item, other[name].item)) &&
+    areSame(one.beforeLag, other.beforeLag)
+  );
+}
+
+function areSame(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
+}
+
+function change(model: LinearModel, before: Limits, after: Limits): void {
+  for (let column = 0; column < after.columnLower.length; column += 1) {
+    const lower = after.columnLower[column]!;
+    const upper = after.columnUpper[column]!;
+    if (lower !== before.columnLower[column] || upper !== before.columnUpper[column]) model.changeColBounds(column, lower, upper);
+  }
+  for (let row = 0; row < after.rowLower.length; row += 1) {
+    const lower = after.rowLower[row]!;
+    const upper = after.rowUpper[row]!;
+    if (lower !== before.rowLower[row] || upper !== before.rowUpper[row]) model.changeRowBounds(row, lower, upper);
+  }
+}
