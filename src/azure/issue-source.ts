@@ -12,6 +12,8 @@ import type { WiqlSearch } from '#azure/search';
 import { candidateWiql, wiqlOf } from '#azure/wiql';
 import type { WorkItem } from '#azure/wire';
 
+/** Items of the first batch: few are there sooner, and fill a screen. */
+const firstItems = 50;
 /** Pause between two reports of progress. */
 const reportMilliseconds = 100;
 /** What is shown of an item at the other end of a link. */
@@ -62,9 +64,12 @@ export class IssueSource {
     return ids.flatMap((id) => found.get(isNumber(id) ? String(Number(id)) : id) ?? []);
   }
 
-  /** Candidates in the order of the backlog: their numbers in one query, then the items in batches, reported as they come. */
+  /**
+   * Candidates in the order of the backlog: their numbers in one query, then the items in batches, reported as they come.
+   * The first report leaves out items of projects that would have to be asked for.
+   */
   async candidates(query: CandidateQuery, onPage?: (issues: readonly Issue[], total: number) => void, signal?: AbortSignal): Promise<readonly Issue[]> {
-    const { items, search, processes } = this.parts;
+    const { items, search, processes, projects } = this.parts;
     const [process, fields] = await Promise.all([processes.of(query.projectId), processes.fields()]);
     signal?.throwIfAborted();
     const ids = await search.items(query.projectId, wiqlOf(candidateWiql(query, process)), signal);
@@ -75,11 +80,17 @@ export class IssueSource {
     const read = new Map<number, WorkItem>();
     const arrived = (): readonly WorkItem[] => ids.flatMap((id) => read.get(id) ?? []);
     let reported = 0;
-    await inParallel(chunks(ids, itemsABatch), callsAtOnce, async (part) => {
+    const toReport = (isFirst: boolean): readonly WorkItem[] => {
+      const near = isFirst ? arrived().filter((item) => projects.isOwn(projectName(item))) : [];
+      return near.length > 0 ? near : arrived();
+    };
+    const batches = [...chunks(ids.slice(0, firstItems), firstItems), ...chunks(ids.slice(firstItems), itemsABatch)];
+    await inParallel(batches, callsAtOnce, async (part) => {
       for (const item of await items.some(part, names, signal)) read.set(item.id, item);
       if (!onPage || (reported > 0 && Date.now() - reported < reportMilliseconds)) return;
+      const isFirst = reported === 0;
       reported = Date.now();
-      onPage(await this.plain(arrived(), query.fields), ids.length);
+      onPage(await this.plain(toReport(isFirst), query.fields), ids.length);
       signal?.throwIfAborted();
     });
     const issues = await this.withLinks(arrived(), await linking, query.fields, signal);

@@ -32,7 +32,8 @@ export class Projects {
     });
   }
 
-  private isOwn(name: string): boolean {
+  /** Whether it is the page's own, of which nothing has to be asked. */
+  isOwn(name: string): boolean {
     return name.toLowerCase() === this.own?.key.toLowerCase();
   }
 }

@@ -94,6 +94,20 @@ describe('a project whose name has spaces, umlauts and a slash', () => {
   });
 });
 
+describe('candidates of several projects', () => {
+  it('are reported from the page’s own project first: of the others, names and types have to be asked for', async () => {
+    app = startAzure();
+    const [ferry] = app.azure.organization.projects();
+    const reports: string[][] = [];
+    const issues = await app.page('ana').tracker.candidates(
+      { projectId: ferry!.id as ProjectId, projectKey: ferry!.name, withDone: true, fields: {}, query: '[System.Id] > 0' },
+      (some) => reports.push(some.map(({ projectKey }) => projectKey)),
+    );
+    expect(new Set(reports[0])).toEqual(new Set([ferry!.name]));
+    expect(new Set(issues.map(({ projectKey }) => projectKey)).size).toBeGreaterThan(1);
+  });
+});
+
 describe('fields that people fill themselves', () => {
   it('are the score, and a result that is behind is written when the list is next opened', async () => {
     app = startAzure();

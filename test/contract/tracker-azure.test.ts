@@ -36,7 +36,7 @@ const azure: TrackerHost = {
   peoplePath: '/_apis/identities',
   itemsPath: '/_apis/wit/workitemsbatch',
   // types, fields, one query for numbers, one for links, four times two hundred items
-  listing: { calls: 8, firstPage: 200 },
+  listing: { calls: 8, firstPage: 50 },
 };
 
 describeTracker(azure);
