@@ -35,9 +35,8 @@ export function usesOf(field: AzureField, model: ScoringModel): readonly FieldUs
   return [
     ...(isNumber ? (['points'] as const) : []),
     ...(isText ? (['team', 'client'] as const) : []),
-    ...(isNumber ? peopleFactors(model).map((id): FieldUse => `factor:${id}`) : []),
-    // A score has decimals.
-    ...(isNumber && field.type === 'double' ? (['score'] as const) : []),
+    ...(isNumber ? peopleFactors(model).filter((id) => takesFactor(model, id)(field)).map((id): FieldUse => `factor:${id}`) : []),
+    ...(isNumber && takesDecimals(field) ? (['score'] as const) : []),
     ...(isNumber && model.costOfDelay !== undefined ? (['costOfDelay'] as const) : []),
   ];
 }
@@ -45,17 +44,18 @@ export function usesOf(field: AzureField, model: ScoringModel): readonly FieldUs
 /** Finds the fields of a project: those chosen, else those detected by reference name, which stays when a field is renamed. */
 export function planFields(fields: readonly AzureField[], process: Pick<Process, 'knows'>, { model, fields: chosen }: FieldMapping): FieldPlan {
   const here = fields.filter(({ referenceName }) => process.knows(referenceName));
-  const find = (choice: string | undefined, detect: () => readonly string[]): readonly string[] => {
+  const find = (choice: string | undefined, detect: () => readonly string[], takes: (field: AzureField) => boolean = () => true): readonly string[] => {
     if (choice === none) return [];
     if (choice === undefined) return detect();
-    return fields.filter(({ referenceName }) => referenceName.toLowerCase() === choice.toLowerCase()).map(({ referenceName }) => referenceName);
+    return fields.filter((field) => field.referenceName.toLowerCase() === choice.toLowerCase() && takes(field)).map(({ referenceName }) => referenceName);
   };
   const numbers = here.filter(isOpenNumber);
   const factors = peopleFactors(model).flatMap((id) => {
-    const [found] = find(chosen.factors?.[id], () => factorFields(numbers, model, id));
+    const takes = takesFactor(model, id);
+    const [found] = find(chosen.factors?.[id], () => factorFields(numbers.filter(takes), model, id), takes);
     return found === undefined ? [] : [[id, found] as const];
   });
-  const [score] = find(chosen.score, () => named(numbers.filter(({ type }) => type === 'double'), word(model.name)));
+  const [score] = find(chosen.score, () => named(numbers.filter(takesDecimals), word(model.name)), takesDecimals);
   const [costOfDelay] = find(chosen.costOfDelay, () => (model.costOfDelay === undefined ? [] : named(numbers, /cost.?of.?delay/i)));
   return {
     points: find(chosen.points, () => estimates.filter((name) => numbers.some(({ referenceName }) => referenceName === name))),
@@ -118,6 +118,18 @@ function isPlanned(plan: FieldPlan, use: FieldUse, name: string): boolean {
 function isOpenNumber({ type, readOnly, isPicklist, referenceName }: AzureField): boolean {
   const isNumber = type === 'double' || type === 'integer';
   return isNumber && readOnly !== true && isPicklist !== true && !referenceName.startsWith('System.') && !/\.(Priority|Severity|StackRank|BacklogPriority)$/.test(referenceName);
+}
+
+/** A score has decimals, and the service refuses them in a whole number: such a field would be behind for ever. */
+function takesDecimals({ type }: AzureField): boolean {
+  return type === 'double';
+}
+
+/** Whether a field takes every step of a factor's scale. */
+function takesFactor(model: ScoringModel, id: FactorId): (field: AzureField) => boolean {
+  const scale = model.factors.find((factor) => factor.id === id)?.scale;
+  const isWhole = scale?.kind !== 'steps' || scale.steps.every(({ value }) => Number.isInteger(value));
+  return (field) => isWhole || takesDecimals(field);
 }
 
 function peopleFactors(model: ScoringModel): readonly FactorId[] {
