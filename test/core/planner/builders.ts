@@ -120,7 +120,7 @@ export function everyPlan(problem: Problem, visit: (placements: Placements) => u
   const { stories, teams, iterations, dependencies } = problem;
   const placements: Record<string, number> = {};
   const isIn = new Map<string, boolean>();
-  const free = new Map(teams.flatMap(({ id, capacity }) => capacity.map((points, iteration) => [`${id} ${iteration}`, points] as const)));
+  const free = new Map<string, number>(teams.flatMap(({ id, capacity }) => capacity.map((points, iteration) => [`${id} ${iteration}`, points] as const)));
   const isOrdered = ({ from, to, lag }: Dependency): boolean => {
     const [first, second] = [placements[from], placements[to]];
     return first === undefined || second === undefined || (second >= 0 && first < 0 ? false : second < 0 || first + lag <= second);
