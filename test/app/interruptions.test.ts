@@ -1,9 +1,12 @@
+import { shortenPauses } from '../support/short-pauses';
 import { hosts, type AppSite } from './app-site';
 import { valueOf } from './forge';
 
 // FERRY-2 has no estimate.
 const issueId = '10002';
 const full = { value: 8, urgency: 5, relief: 3, size: 5 };
+
+shortenPauses();
 
 describe.each(hosts)('on %s', (_, start) => {
   let site: AppSite;

@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { launch } from '../support/chromium';
+import { inOneProcess, launch } from '../support/chromium';
 import { startLocalHost, type LocalHost } from '../support/local-host';
 
 jest.setTimeout(40_000);
@@ -9,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   host = await startLocalHost();
-  browser = await launch();
+  browser = await launch(inOneProcess);
 }, 90_000);
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { AccountId, Issue, IssueId, ProjectId } from '#core/issue';
 import type { Backlog } from '#local/jira/backlog';
 import { smallBacklog } from '../app/backlog';
 import { issue as backlogIssue } from '../support/backlog';
+import { shortenPauses } from '../support/short-pauses';
 import type { Exchange } from './openapi';
 
 /** One site of a host, filled with a backlog, with what the suite needs of it beside the port. */
@@ -49,6 +50,7 @@ export interface TrackerHost {
 /** Every promise of the port Tracker, for one host. */
 export function describeTracker(host: TrackerHost): void {
   const { words, queries, listing } = host;
+  shortenPauses();
 
   describe(`${host.name} with a small project`, () => {
     let site: TrackerSite;

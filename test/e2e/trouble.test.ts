@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 let windows: Windows;
 beforeAll(async () => {
-  windows = await openWindows([]);
+  windows = await openWindows([], 'specs');
 });
 afterAll(() => windows.close());
 

@@ -9,7 +9,7 @@ jest.setTimeout(90_000);
 
 let windows: Windows;
 beforeAll(async () => {
-  windows = await openWindows([]);
+  windows = await openWindows([], 'specs');
 });
 afterAll(() => windows.close());
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { launch, launchWithProfile } from '../../support/chromium';
+import { inOneProcess, launch, launchWithProfile } from '../../support/chromium';
 import { startLocalHost, type LocalHost } from '../../support/local-host';
 import type { Look, Role, Site, Visit } from './site';
 
@@ -32,8 +32,11 @@ export interface Window {
   readonly common: Pick<Visit, 'page' | 'name' | 'show' | 'signOut' | 'signIn' | 'leave'>;
 }
 
+/** What windows are for: specs save a small machine the work that nobody looks at; what is measured or pictured is as people have it. */
+export type Purpose = 'specs' | 'measures';
+
 /** Starts the host; a browser comes with the first window. */
-export async function openWindows(options: readonly string[]): Promise<Windows> {
+export async function openWindows(options: readonly string[], purpose: Purpose = 'measures'): Promise<Windows> {
   const host = await startLocalHost(options);
   const people = await peopleOf(host);
   let browser: Promise<Browser> | undefined;
@@ -50,7 +53,7 @@ export async function openWindows(options: readonly string[]): Promise<Windows> 
     async open(role, look, remembers) {
       const context = remembers
         ? await launchWithProfile(profile(), look)
-        : await (await (browser ??= launch())).newContext({ colorScheme: look, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
+        : await (await (browser ??= launch(purpose === 'specs' ? inOneProcess : []))).newContext({ colorScheme: look, reducedMotion: purpose === 'specs' ? 'reduce' : null, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
       contexts.push(context);
       return openWindow(context, host, people.find((person) => person.role === role)!, look);
     },

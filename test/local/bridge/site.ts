@@ -17,7 +17,7 @@ import type { LocalJira } from '#local/jira/jira';
 import type { AppRuntime } from '#local/seams';
 import { listen } from '#local/server';
 import { openStore } from '#local/store';
-import { launch } from '../../support/chromium';
+import { inOneProcess, launch } from '../../support/chromium';
 import { grant } from './flowers';
 
 const root = join(__dirname, '../../..');
@@ -87,7 +87,7 @@ export async function startSite(jira: LocalJira, answer: (call: Invocation) => u
       ? answerRest(request, { ...deps, sessionCaller: (asked) => sessionCaller(asked, jira.people()) })
       : pages.fetch(request);
   content = contentApp(deps).fetch;
-  const browser = await launch();
+  const browser = await launch(inOneProcess);
   return {
     origin: deps.mainOrigin,
     contentOrigin: deps.contentOrigin,

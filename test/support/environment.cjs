@@ -1,0 +1,12 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/**
+ * Node as jest has it, in which large libraries that keep no state of a test are loaded once a worker, not once a file:
+ * `jest.moduleNameMapper` in package.json sends their names to test/support/shared.
+ */
+module.exports = class extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.global.loadOnce = (name) => require(name);
+  }
+};
