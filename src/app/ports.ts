@@ -91,13 +91,14 @@ export interface Tracker {
   ): Promise<readonly Issue[]>;
   /**
    * Place of a score among the other candidates: 1 is best, ties share a place. Uses the search mirrors.
-   * `inOrder`: the tracker's own query for the list that the place is in, best first.
+   * `inOrder`: the tracker's own query for the list that the place is in, best first. `among`: the only types of items
+   * that are counted, where the process gives others of the backlog no field for the score.
    */
   standing(
     query: CandidateQuery,
     issueId: IssueId,
     score: { readonly modelId: string; readonly value: number },
-  ): Promise<{ readonly rank: number; readonly of: number; readonly inOrder: string } | undefined>;
+  ): Promise<{ readonly rank: number; readonly of: number; readonly inOrder: string; readonly among?: readonly string[] } | undefined>;
   people(ids: readonly AccountId[]): Promise<readonly Person[]>;
   /** Fields that fit one use at least. `mapping`: the model whose factors may lie in fields, and the project they are read in. */
   fields(mapping?: { readonly projectId: ProjectId; readonly model: ScoringModel }): Promise<readonly TrackerField[]>;

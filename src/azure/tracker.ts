@@ -75,7 +75,8 @@ export class AzureTracker implements Tracker, SiteRights {
       this.search.items(query.projectId, wiqlOf({ where: `${others} AND [${score}] <> ''`, order: '' })),
     ]);
     const inOrder = wiqlOf({ where: `${where} AND [${score}] <> ''`, order: `[${score}] DESC` }, ['System.Id', 'System.WorkItemType', 'System.Title', 'System.State', score]);
-    return { rank: better.length + 1, of: scored.length + 1, inOrder };
+    const among = process.backlog.filter((type) => process.has(type, score));
+    return { rank: better.length + 1, of: scored.length + 1, inOrder, ...(among.length < process.backlog.length && { among }) };
   }
 
   people(ids: readonly AccountId[]): Promise<readonly Person[]> {

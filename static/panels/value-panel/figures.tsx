@@ -31,6 +31,7 @@ export function Figures({ scene }: { readonly scene: Scene }) {
           why={words.say('why')}
         >
           <p>{words.say('rankWhy', { model: score.model.name, score: formats.number(own) })}</p>
+          {standing.among && <p>{words.say('rankAmong', { model: score.model.name, types: formats.list(standing.among) })}</p>}
           <Button appearance="link" isCompact onClick={() => host.openSearch(standing.inOrder)}>
             {words.say('rankList')}
           </Button>

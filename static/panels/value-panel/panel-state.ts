@@ -15,6 +15,8 @@ export interface Standing {
   readonly rank: number;
   readonly of: number;
   readonly inOrder: string;
+  /** The only types of items that are counted, where not all are. */
+  readonly among?: readonly string[];
 }
 
 /** All that the panel knows and shows. Absent `score`: not read yet. */

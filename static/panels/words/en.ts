@@ -38,6 +38,7 @@ export const en = {
   inheritedFailed: 'The {issues} that wait for this one could not be read.',
   rankFigure: 'Place',
   rankWhy: 'Its {model} of {score} is compared with that of every scored {issue} of this {project} that is not done. Equal scores share a place.',
+  rankAmong: 'Only these types have a field for {model} and are counted: {types}.',
   rankList: 'Open the list in this order',
   by: '{name}, {date}',
 
