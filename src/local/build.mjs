@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Builds what is stale: the app's pages, the packed extension, the host's pages, the host. A part is stale when the content of a file that it
+ * Builds what is stale: the app's pages, the packed extension, the host's pages, the host, the planner's command. A part is stale when the content of a file that it
  * is made of has changed, or when what was built is gone. `node src/local/build.mjs [PART…]` builds the named parts.
  */
 
@@ -16,7 +16,8 @@ const vite = join(root, 'node_modules/vite/bin/vite.js');
 const extension = JSON.parse(readFileSync(join(root, 'vss-extension.json'), 'utf8'));
 
 const parts = {
-  host: { from: ['src/local', 'src/core'], without: ['src/local/web', 'src/local/package-azure'], out: 'dist/local/main.mjs', words: ['src/local/build-host.mjs'] },
+  host: { from: ['src/local', 'src/core'], without: ['src/core/planner', 'src/local/plan', 'src/local/web', 'src/local/package-azure'], out: 'dist/local/main.mjs', words: ['src/local/build-host.mjs'] },
+  plan: { from: ['src/local/plan', 'src/core'], without: [], out: 'dist/local/plan/main.mjs', words: ['src/local/plan/build-plan.mjs'] },
   pages: { from: ['static', 'src/core', 'src/app', 'src/jira'], without: ['static/jira/dist', 'static/azure'], out: 'static/jira/dist/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts', '--mode', 'jira'] },
   azure: {
     from: ['vss-extension.json', 'static', 'src/core', 'src/app', 'src/azure', 'src/local/package-azure'],
@@ -27,8 +28,8 @@ const parts = {
   web: { from: ['src/local/web', 'src/local/bridge', 'src/local/seams.ts', 'static/kit'], without: [], out: 'dist/web/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'src/local/web/vite.config.ts'] },
 };
 
-/** Names of the parts, in the order in which they are built. */
-export const partNames = Object.keys(parts);
+/** Names of the parts, in the order in which they are built; the planner's command builds itself when it is run. */
+export const partNames = Object.keys(parts).filter((name) => name !== 'plan');
 
 /** Builds the named parts that are stale, side by side; `say` is told of each. Rejects when one cannot be built. */
 export async function build(names = partNames, say = () => {}) {
