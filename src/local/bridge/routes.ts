@@ -1,6 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { load } from 'cheerio';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { builtFile, resourcePath } from '#local/bridge/content';
@@ -12,6 +11,7 @@ import { mediaType } from '#local/bridge/media-type';
 import { modulesOf, readManifest } from '#local/bridge/modules';
 import { ownPages } from '#local/bridge/own-pages';
 import { withSession, writeSession, type Session, type SessionEnv } from '#local/bridge/session';
+import { startPage } from '#local/bridge/start-page';
 import { streamRoutes } from '#local/bridge/stream-routes';
 import { createStreams } from '#local/bridge/streams';
 import type { Start } from '#local/bridge/start';
@@ -27,6 +27,7 @@ const sessionChange = z.object({
 export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
   const people = () => deps.jira.people();
   const app = new Hono<SessionEnv>();
+  const page = { ...deps, file: 'index.html', pictures: '* data: blob:', startOf: (session: Session) => startOf(deps, session) };
 
   app.use('/host/*', ownPages(deps.mainOrigin));
 
@@ -59,26 +60,8 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
 
   app.get('/host/web/*', (context) => webFile(deps, context));
   app.get('/browse/:key', (context) => context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`));
-  for (const path of ['/', '/jira', '/jira/*']) app.get(path, withSession(people, true), (context) => page(deps, context));
+  for (const path of ['/', '/jira', '/jira/*']) app.get(path, withSession(people, true), (context) => startPage(page, context));
   return app;
-}
-
-/** The one page of the product, with what it needs to draw at once: who is signed in, how it looks, which app is there. */
-async function page(deps: BridgeDeps, context: Context<SessionEnv>): Promise<Response> {
-  const url = new URL(context.req.url);
-  const host = context.req.header('host');
-  if (host !== undefined && `http://${host}` !== deps.mainOrigin) return context.redirect(`${deps.mainOrigin}${url.pathname}${url.search}`);
-  const html = await readFile(join(deps.webDirectory, 'index.html'), 'utf8').catch(() => undefined);
-  if (html === undefined) return context.text('The pages are not built yet: npm run build', 503);
-  const session = context.get('session');
-  const document = load(html);
-  for (const [name, value] of Object.entries(themeAttributes(session))) document('html').attr(name, value);
-  document('#start').text(JSON.stringify(startOf(deps, session)).replaceAll('<', '\\u003c'));
-  return context.body(document.html(), 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': `default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; frame-src ${deps.contentOrigin}; frame-ancestors 'self'; base-uri 'self'; form-action 'self'`,
-  });
 }
 
 function startOf(deps: BridgeDeps, session: Session): Start {

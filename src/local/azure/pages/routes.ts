@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { load } from 'cheerio';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { ownPages } from '#local/bridge/own-pages';
 import { withSession, type SessionEnv } from '#local/bridge/session';
 import type { Start } from '#local/bridge/start';
-import { themeAttributes } from '#local/bridge/theme';
+import { startPage } from '#local/bridge/start-page';
 import type { CallLog } from '#local/seams';
 import type { AccessTokens } from '../extensions/access-tokens';
 import { extensionPath } from '../extensions/content';
@@ -42,6 +39,7 @@ const notesSchema = z.array(
 /** The organization's pages under `/azure`, and their own API under `/host/azure`. REST (`_apis`) is answered before it. */
 export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
+  const page = { ...deps, file: 'azure.html', pictures: `'self' data: ${deps.contentOrigin}`, startOf: (session: AzureStart['session']) => startOf(deps, session) };
   app.use('/host/azure/*', ownPages(deps.mainOrigin), withSession(deps.people, false));
 
   app.route('/', pageData(deps.organization));
@@ -56,7 +54,7 @@ export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
     }
     return context.body(null, 204);
   });
-  for (const path of ['/azure', '/azure/*']) app.get(path, withSession(deps.people, true), (context) => page(deps, context));
+  for (const path of ['/azure', '/azure/*']) app.get(path, withSession(deps.people, true), (context) => startPage(page, context));
   return app;
 }
 
@@ -67,24 +65,6 @@ async function answerToken(deps: AzurePagesDeps, context: Context<SessionEnv>, i
   const extension = deps.extensions.find(({ id }) => id === asked.data?.extensionId);
   if (extension === undefined) return context.json({ message: 'There is no such extension.' }, 404);
   return context.json(issue(accountId, extension.grant));
-}
-
-/** The one page of the product, with what it needs to draw at once. */
-async function page(deps: AzurePagesDeps, context: Context<SessionEnv>): Promise<Response> {
-  const url = new URL(context.req.url);
-  const host = context.req.header('host');
-  if (host !== undefined && `http://${host}` !== deps.mainOrigin) return context.redirect(`${deps.mainOrigin}${url.pathname}${url.search}`);
-  const html = await readFile(join(deps.webDirectory, 'azure.html'), 'utf8').catch(() => undefined);
-  if (html === undefined) return context.text('The pages are not built yet: npm run build', 503);
-  const session = context.get('session');
-  const document = load(html);
-  for (const [name, value] of Object.entries(themeAttributes(session))) document('html').attr(name, value);
-  document('#start').text(JSON.stringify(startOf(deps, session)).replaceAll('<', '\\u003c'));
-  return context.body(document.html(), 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': `default-src 'self'; img-src 'self' data: ${deps.contentOrigin}; style-src 'self' 'unsafe-inline'; frame-src ${deps.contentOrigin}; frame-ancestors 'self'; base-uri 'self'; form-action 'self'`,
-  });
 }
 
 function startOf(deps: AzurePagesDeps, session: AzureStart['session']): AzureStart {

@@ -1,9 +1,7 @@
-import { Button, Header as MenuHeader, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import type { ColorMode } from '../../../bridge/start';
-import { Avatar } from '../../parts/avatar';
 import { Glyph } from '../../parts/icon';
 import { Link } from '../../shell/link';
-import { signIn, useColorMode, viewer } from '../../shell/session';
+import { PeopleMenu } from '../../shell/people-menu';
+import { ThemeMenu } from '../../shell/theme-menu';
 import { start } from '../api/start';
 import { projectPath } from './place';
 
@@ -31,72 +29,8 @@ export function Header({ projectName, isMenuOpen, onMenu }: { readonly projectNa
           </>
         )}
       </nav>
-      <ThemeMenu />
-      <PeopleMenu />
+      <ThemeMenu surface="callout" />
+      <PeopleMenu surface="callout" bar="header" heading="Use this organization as" signIn="Sign in" signOut="Sign out" />
     </header>
-  );
-}
-
-const modes: readonly { readonly id: ColorMode; readonly name: string }[] = [
-  { id: 'light', name: 'Light' },
-  { id: 'dark', name: 'Dark' },
-  { id: 'auto', name: 'Match browser' },
-];
-
-function ThemeMenu() {
-  const [mode, choose] = useColorMode();
-  return (
-    <MenuTrigger>
-      <Button className="icon-button" aria-label="Theme">
-        <svg viewBox="0 0 16 16" width="16" height="16" className="glyph" aria-hidden="true">
-          <path d="M8 3v10A5 5 0 0 0 8 3z" />
-          <circle cx="8" cy="8" r="5.700" fill="none" stroke="currentColor" strokeWidth="1.500" />
-        </svg>
-      </Button>
-      <Popover className="callout" placement="bottom end">
-        <Menu className="menu" aria-label="Theme" selectionMode="single" selectedKeys={[mode]} onAction={(key) => choose(key as ColorMode)}>
-          {modes.map(({ id, name }) => (
-            <MenuItem key={id} id={id} className="menu__item">
-              {name}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-function PeopleMenu() {
-  return (
-    <MenuTrigger>
-      <Button className="header__person">
-        <span className="hidden">{viewer ? 'Signed in as' : 'Sign in'}</span>
-        <Avatar name={viewer?.name ?? '?'} size={28} />
-        <span className="header__who">
-          <bdi>{viewer?.name ?? 'Signed out'}</bdi>
-          <small>{viewer?.role}</small>
-        </span>
-      </Button>
-      <Popover className="callout" placement="bottom end">
-        <Menu className="menu" aria-label="People" onAction={(key) => void signIn(key === 'out' ? null : String(key).slice('as:'.length))}>
-          <MenuSection>
-            <MenuHeader className="menu__header">Use this organization as</MenuHeader>
-            {start.people.map((person) => (
-              <MenuItem key={person.accountId} id={`as:${person.accountId}`} className="menu__item" textValue={person.name}>
-                <Avatar name={person.name} />
-                <span className="menu__lines">
-                  <bdi>{person.name}</bdi>
-                  <small>{person.role}</small>
-                </span>
-                {person.accountId === viewer?.accountId && <span aria-label="signed in">✓</span>}
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuItem id="out" className="menu__item">
-            Sign out
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   );
 }
