@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 let windows: Windows;
 beforeAll(async () => {
   // A real backlog where it is at hand, the seeded train elsewhere: the people are the same.
-  windows = await openWindows(titanium ? ['--import', titanium] : []);
+  windows = await openWindows(titanium ? ['--import', titanium] : [], 'specs');
 });
 afterAll(() => windows.close());
 
