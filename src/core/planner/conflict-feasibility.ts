@@ -1,6 +1,10 @@
 import { requiredBy, type Requirements } from '#core/planner/conflict-demand';
+import { candidates, canEnter, fill, pointsOf } from '#core/planner/conflict-filling';
 import { pack, type Budget, type Packing } from '#core/planner/conflict-packing';
 import type { Instance } from '#core/planner/instance';
+
+/** What even the last question gets: the few demands that are left by then are answered at once. */
+const LEAST_STEPS = 20_000;
 
 /** A choice of optional features, made to reach the minima of bands. */
 interface Choice {
@@ -10,9 +14,18 @@ interface Choice {
 
 /**
  * Whether any plan keeps these requirements: places what is required, then takes further features in, one by one,
- * while a band is under its minimum. Exact, as far as the budget goes.
+ * while a band is under its minimum. Exact, as far as `most` steps, and those that are left of a shared budget, go;
+ * with none at all, only what narrowing windows and adding up points shows.
  */
-export function feasibility(instance: Instance, requirements: Requirements, budget: Budget): Packing {
+export function feasibility(instance: Instance, requirements: Requirements, most: number, shared: Budget): Packing {
+  const granted = most === 0 ? 0 : Math.max(LEAST_STEPS, Math.min(most, shared.steps));
+  const budget: Budget = { steps: granted };
+  const packing = search(instance, requirements, budget);
+  shared.steps -= granted - budget.steps;
+  return packing;
+}
+
+function search(instance: Instance, requirements: Requirements, budget: Budget): Packing {
   const open: Choice[] = [{ inside: new Set(), outside: new Set() }];
   let first: Packing | undefined;
   let isCertain = true;
@@ -21,11 +34,17 @@ export function feasibility(instance: Instance, requirements: Requirements, budg
     const isRequired = requiredBy(instance, requirements, choice.inside);
     const packing = bandObstacle(instance, requirements, isRequired, choice) ?? (breaksChoice(isRequired, choice) ? exhausted : pack(instance, requirements, isRequired, budget));
     first ??= packing;
+    if (packing.kind === 'impossible') continue;
     if (packing.kind === 'unknown') isCertain = false;
     if (budget.steps < 0) return { kind: 'unknown' };
-    if (packing.kind !== 'placed') continue;
+    if (packing.kind === 'unknown') continue;
+    // Mostly there is room for what is missing: then no choice has to be tried.
+    budget.steps -= instance.storyCount / 4;
+    const filled = fill(instance, requirements, isRequired, choice.outside, packing.at);
+    if (filled !== undefined) return { kind: 'placed', at: filled };
     const next = nextFor(instance, requirements, isRequired, choice);
     if (next === undefined) return packing;
+    budget.steps -= instance.featureCount;
     open.push({ inside: choice.inside, outside: new Set([...choice.outside, next]) }, { inside: new Set([...choice.inside, next]), outside: choice.outside });
   }
   if (!isCertain) return { kind: 'unknown' };
@@ -50,37 +69,11 @@ function bandObstacle(instance: Instance, { bandMin, bandMax }: Requirements, is
   return undefined;
 }
 
-function canEnter({ stories }: Instance, feature: number): boolean {
-  return stories.start[feature]! < stories.start[feature + 1]!;
-}
-
-function pointsOf(instance: Instance, band: number, counts: (feature: number) => boolean): number {
-  const { bandsOf, effort, featureCount } = instance;
-  let sum = 0;
-  for (let feature = 0; feature < featureCount; feature += 1) {
-    for (let index = bandsOf.start[feature]!; index < bandsOf.start[feature + 1]!; index += 1) if (bandsOf.item[index] === band && counts(feature)) sum += effort[feature]!;
-  }
-  return sum;
-}
-
-/** The feature that brings a band nearest to its minimum for what it takes along; `undefined`: all minima are reached. */
-function nextFor(instance: Instance, requirements: Requirements, isRequired: Uint8Array, { inside, outside }: Choice): number | undefined {
-  const { bandsOf, effort, featureCount } = instance;
+/** A feature that brings a band nearer to its minimum, the one that takes the least work along; `undefined`: all minima are reached. */
+function nextFor(instance: Instance, requirements: Requirements, isRequired: Uint8Array, { outside }: Choice): number | undefined {
   for (let band = 0; band < instance.bandCount; band += 1) {
     if (pointsOf(instance, band, (feature) => isRequired[feature] === 1) >= requirements.bandMin[band]!) continue;
-    let best: number | undefined;
-    let share = -1;
-    for (let feature = 0; feature < featureCount; feature += 1) {
-      if (isRequired[feature] === 1 || outside.has(feature) || effort[feature] === 0 || !canEnter(instance, feature)) continue;
-      if (!bandsOf.item.subarray(bandsOf.start[feature], bandsOf.start[feature + 1]).includes(band)) continue;
-      const along = requiredBy(instance, requirements, [...inside, feature]);
-      let total = 0;
-      for (let each = 0; each < featureCount; each += 1) if (along[each] === 1 && isRequired[each] === 0) total += effort[each]!;
-      if (effort[feature]! / total <= share) continue;
-      share = effort[feature]! / total;
-      best = feature;
-    }
-    return best;
+    return candidates(instance, band, isRequired).find((feature) => !outside.has(feature));
   }
   return undefined;
 }

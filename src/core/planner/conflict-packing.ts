@@ -40,7 +40,7 @@ function search(instance: Instance, windows: Windows, budget: Budget): Packing {
     const before = windows.steps;
     if (isOpen) {
       const story = tightest(instance, windows);
-      budget.steps -= 1 + windows.stories.length / 16;
+      budget.steps -= 1 + windows.stories.length / 4;
       if (story < 0) return { kind: 'placed', at: placementOf(instance, windows) };
       const first = windows.first[story]!;
       branches.push({ story, first, mark: windows.mark });
@@ -58,6 +58,7 @@ function search(instance: Instance, windows: Windows, budget: Budget): Packing {
 }
 
 function tries(instance: Instance, windows: Windows, story: number, first: number, last: number): boolean {
+  windows.steps += windows.storiesOfTeam[instance.teamOf[story]!]!.length / 2 + instance.iterations * instance.iterations;
   return windows.narrow(story, first, last) && overdrawn(instance, windows, instance.teamOf[story]!) === undefined;
 }
 

@@ -108,6 +108,7 @@ export class Windows {
     const cell = team * iterations + this.first[story]!;
     this.room[cell]! -= points[story]!;
     if (this.room[cell]! < 0) return this.fail(story);
+    this.steps += this.storiesOfTeam[team]!.length / 8;
     for (const other of this.storiesOfTeam[team]!) {
       if (this.first[other]! < this.last[other]! && points[other]! > this.room[cell]!) this.touch(other);
     }
