@@ -3,6 +3,8 @@ import { limitsOf, modelData, relax } from '#core/planner/relaxation';
 import type { Limits, Relaxation } from '#core/planner/relaxation';
 import { dualBound } from '#core/planner/relaxation-dual';
 import type { DualBound } from '#core/planner/relaxation-dual';
+import { guideOf } from '#core/planner/relaxation-guide';
+import type { Guide } from '#core/planner/relaxation-guide';
 import { channels, states } from '#core/planner/solver';
 import type { LinearModel, LinearSolver } from '#core/planner/solver';
 
@@ -27,6 +29,7 @@ export class Bounding {
   private model: LinearModel | undefined;
   private proof: DualBound | undefined;
   private known: Bound;
+  private suggestion: Guide | undefined;
   private isSolved = false;
 
   constructor(
@@ -50,7 +53,9 @@ export class Bounding {
     this.model ??= this.load();
     const state = solve(this.model, patience);
     if (state === states.infeasible && this.isProvenInfeasible(this.model)) this.known = { kind: 'infeasible' };
-    this.take(this.model.getSolution().rowDual);
+    const { colValue, rowDual } = this.model.getSolution();
+    this.take(rowDual);
+    if (state === states.optimal && this.proof !== undefined) this.suggestion = guideOf(this.instance, this.relaxation, colValue, rowDual, this.proof.reduced);
     this.isSolved = state === states.optimal || state === states.infeasible;
     return this.isSolved;
   }
@@ -69,6 +74,11 @@ export class Bounding {
     if (this.model !== undefined) change(this.model, this.limits, limits);
     this.limits = limits;
     this.known = simpleBound(instance, limits);
+  }
+
+  /** What the last solved relaxation says about good plans; `undefined` before there is one. */
+  get guide(): Guide | undefined {
+    return this.suggestion;
   }
 
   dispose(): void {
