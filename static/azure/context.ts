@@ -32,10 +32,14 @@ export function viewerOf({ user, globalization, project }: PageContext, itemId?:
 
 /** .NET's names of cultures are nearly always BCP 47; the browser's language stands in for others. */
 function localeOf(culture: string | undefined): string {
-  const own = Intl.DateTimeFormat().resolvedOptions().locale;
   try {
-    return culture === undefined || culture === '' ? own : (Intl.getCanonicalLocales(culture)[0] ?? own);
+    return (culture && Intl.getCanonicalLocales(culture)[0]) || ownLocale();
   } catch {
-    return own;
+    return ownLocale();
   }
+}
+
+/** Asked for only where it is needed: the first format of dates in a page takes a while to make. */
+function ownLocale(): string {
+  return Intl.DateTimeFormat().resolvedOptions().locale;
 }

@@ -1,10 +1,11 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import type { Root } from 'react-dom/client';
 import { Message } from '../kit/message';
 import { Skeleton } from '../kit/skeleton';
 import { Crash, ErrorBoundary } from './error-boundary';
 import type { Host, Viewer } from './host';
 import { ValueContext } from './value-context/value-context';
+import { Panel } from './value-panel/panel';
 import { ValuePanel } from './value-panel/value-panel';
 import { en } from './words/en';
 import type { PanelWords } from './words/panel-words';
@@ -13,6 +14,10 @@ import { createWords } from './words/words';
 interface PanelProps {
   readonly host: Host;
   readonly words: PanelWords;
+}
+
+interface IssuePanelProps extends PanelProps {
+  readonly panel: Panel;
 }
 
 /** A host's page with one of Waybill's panels in it. */
@@ -33,12 +38,12 @@ export async function openPanel({ root, panel, viewer, createHost, signal }: Ope
   const words = createWords(en, 'en', viewer, viewer.words);
   const isPage = pages.has(panel);
   if (isPage) root.render(<Skeleton lines={[30, 100, 100, 100, 100, 100]} label={words.say('loadingPage')} />);
-  const [host, Panel] = await Promise.all([createHost({ hasAddress: isPage }), loadPanel(panel)]);
+  const [host, Page] = await Promise.all([createHost({ hasAddress: isPage }), pageOf(panel)]);
   if (signal?.aborted) return;
   root.render(
     // Another item is another panel, although the frame stays.
     <ErrorBoundary words={words} isKept={host.drafts.lasts} key={viewer.issue?.id}>
-      <Panel host={host} words={words} />
+      {Page ? <Page host={host} words={words} /> : ofIssue(panel, host, words)}
     </ErrorBoundary>,
   );
 }
@@ -53,22 +58,32 @@ export function showCrash(root: Root, error: unknown): void {
 const pages: ReadonlySet<string> = new Set(['value-page', 'settings-page']);
 
 /**
- * The panels of an issue are what people wait for most, so they come with the page; the large pages come when asked for.
+ * The large pages come when asked for; the panels of an issue, which people wait for most, come with the page.
  * Not by `lazy`: React holds what replaces a fallback back for 300 ms.
  */
-async function loadPanel(panel: string): Promise<ComponentType<PanelProps>> {
+async function pageOf(panel: string): Promise<ComponentType<PanelProps> | undefined> {
   switch (panel) {
-    case 'value-panel':
-      return ({ host, words }) => (host.viewer.issue ? <ValuePanel host={host} issue={host.viewer.issue} /> : <Unknown panel={panel} words={words} />);
-    case 'value-context':
-      return ({ host, words }) => (host.viewer.issue ? <ValueContext host={host} issue={host.viewer.issue} /> : <Unknown panel={panel} words={words} />);
     case 'value-page':
       return (await import('./value-page/value-page')).ValuePage;
     case 'settings-page':
       return (await import('./settings-page/settings-page')).SettingsPage;
     default:
-      return ({ words }) => <Unknown panel={panel} words={words} />;
+      return undefined;
   }
+}
+
+const issuePanels: ReadonlyMap<string, ComponentType<IssuePanelProps>> = new Map([
+  ['value-panel', ValuePanel],
+  ['value-context', ValueContext],
+]);
+
+/** Reading begins before anything is drawn: the answer is on its way meanwhile. */
+function ofIssue(name: string, host: Host, words: PanelWords): ReactElement {
+  const Shown = issuePanels.get(name);
+  if (!Shown || !host.viewer.issue) return <Unknown panel={name} words={words} />;
+  const panel = new Panel(host, host.viewer.issue);
+  void panel.start();
+  return <Shown {...{ host, words, panel }} />;
 }
 
 function Unknown({ panel, words }: { readonly panel: string; readonly words: PanelWords }) {

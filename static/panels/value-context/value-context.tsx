@@ -1,9 +1,9 @@
 import '../value-panel/value-panel.css';
 import type { IsoDateTime } from '#core/result';
-import type { IssueId, IssueKey } from '#core/issue';
 import { Skeleton } from '../../kit/skeleton';
 import type { Host } from '../host';
 import { HeadlineLine } from '../value-panel/headline-line';
+import type { Panel } from '../value-panel/panel';
 import { TroubleMessage } from '../value-panel/trouble-message';
 import { usePanel } from '../value-panel/use-panel';
 import { en } from '../words/en';
@@ -11,13 +11,13 @@ import { useWords } from '../words/use-words';
 
 interface ValueContextProps {
   readonly host: Host;
-  readonly issue: { readonly id: IssueId; readonly key: IssueKey };
+  readonly panel: Panel;
 }
 
 /** The value panel's first line and its chips, for the sidebar. */
-export function ValueContext({ host, issue }: ValueContextProps) {
+export function ValueContext({ host, panel }: ValueContextProps) {
   const words = useWords(en, host);
-  const { panel, state } = usePanel(host, issue);
+  const state = usePanel(host, panel);
   const { score, trouble } = state;
   return (
     <main className="value-panel value-panel--compact">

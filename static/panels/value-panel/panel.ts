@@ -18,11 +18,12 @@ export class Panel {
   private readonly listeners = new Set<() => void>();
   private readonly asked = new Set<AccountId>();
   private loadedAt = 0;
+  private started: Promise<void> | undefined;
   private itemRead: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly host: Host,
-    private readonly issue: { readonly id: IssueId; readonly key: IssueKey },
+    readonly issue: { readonly id: IssueId; readonly key: IssueKey },
     private readonly now: () => IsoDateTime = () => new Date().toISOString() as IsoDateTime,
   ) {}
 
@@ -32,6 +33,9 @@ export class Panel {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Loads once, however often it is asked. */
+  readonly start = (): Promise<void> => (this.started ??= this.load());
 
   /** Reads score and item side by side; what hangs on either follows as soon as it can. */
   readonly load = async (): Promise<void> => {

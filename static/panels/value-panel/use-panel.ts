@@ -1,15 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { IssueId, IssueKey } from '#core/issue';
+import type { IssueId } from '#core/issue';
 import type { Host } from '../host';
-import { Panel } from './panel';
+import type { Panel } from './panel';
 import type { PanelState } from './panel-state';
 
-/** A panel of this issue that reads by itself, and again when the viewer comes back or another panel saved something. */
-export function usePanel(host: Host, issue: { readonly id: IssueId; readonly key: IssueKey }): { readonly panel: Panel; readonly state: PanelState } {
-  const [panel] = useState(() => new Panel(host, issue));
+/** The state of a panel, which reads again when the viewer comes back or another panel saved something. */
+export function usePanel(host: Host, panel: Panel): PanelState {
   const state = useSyncExternalStore(panel.subscribe, panel.get);
   useEffect(() => {
-    void panel.load();
+    void panel.start();
     const onReturn = () => document.visibilityState === 'visible' && void panel.refresh();
     document.addEventListener('visibilitychange', onReturn);
     const stop = host.onIssueChange?.(() => void panel.readAgain());
@@ -18,8 +17,8 @@ export function usePanel(host: Host, issue: { readonly id: IssueId; readonly key
       stop?.();
     };
   }, [host, panel]);
-  useSiblings(panel, issue.id, state);
-  return { panel, state };
+  useSiblings(panel, panel.issue.id, state);
+  return state;
 }
 
 /** Panel and compact form of one issue stand on the same page in frames of their own: one tells the other. */

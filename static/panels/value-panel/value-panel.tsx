@@ -1,6 +1,5 @@
 import './value-panel.css';
 import { useEffect, useRef } from 'react';
-import type { IssueId, IssueKey } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
@@ -17,6 +16,7 @@ import { HeadlineLine } from './headline-line';
 import { History } from './history';
 import { KeptDraft } from './kept-draft';
 import { OpenRound } from './open-round';
+import type { Panel } from './panel';
 import { drift } from './reading';
 import { RevealedRound } from './revealed-round';
 import { SavedMark } from './saved-mark';
@@ -26,13 +26,13 @@ import { usePanel } from './use-panel';
 
 interface ValuePanelProps {
   readonly host: Host;
-  readonly issue: { readonly id: IssueId; readonly key: IssueKey };
+  readonly panel: Panel;
 }
 
 /** Scores one issue: what it is worth in a line, the few things to do, and the details folded. */
-export function ValuePanel({ host, issue }: ValuePanelProps) {
+export function ValuePanel({ host, panel }: ValuePanelProps) {
   const words = useWords(en, host);
-  const { panel, state } = usePanel(host, issue);
+  const state = usePanel(host, panel);
   const home = useRef<HTMLElement>(null);
   const { score, trouble } = state;
   const hasOwnDraft = state.keptBallot !== undefined && score?.phase === 'open' && score.can.score;
