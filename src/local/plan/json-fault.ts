@@ -31,8 +31,8 @@ export function findJsonFault(text: string): JsonFault | undefined {
     position = skipSpace(text, position);
     if (position >= text.length) return wanted === 'nothing' ? undefined : at(text, position, `the file ends where ${words[wanted]} belongs`);
     token.lastIndex = position;
-    const match = token.exec(text);
-    const next = match && step(wanted, match[1], match[2] !== undefined, open);
+    const match: RegExpExecArray | null = token.exec(text);
+    const next: Wanted | null | undefined = match && step(wanted, match[1], match[2] !== undefined, open);
     if (!match || !next) return at(text, position, `${seen(text, position)} stands where ${words[wanted]} belongs`);
     wanted = next;
     position = token.lastIndex;

@@ -1,0 +1,71 @@
+import { BoundWatch } from '#local/plan/bound-watch';
+import { conflictLines } from '#local/plan/conflict-words';
+import type { PlanOptions } from '#local/plan/options';
+import { Progress } from '#local/plan/progress';
+import { conflictOf } from '#core/planner/conflict';
+import type { Instance } from '#core/planner/instance';
+import { assignmentOf, valueOf, type Assignment } from '#core/planner/measurement';
+import { Planning } from '#core/planner/planning';
+
+/** How a search ended. `lines` say why there is no plan. */
+export type SearchEnd =
+  | { readonly kind: 'plan'; readonly best: Assignment; readonly bound: number; readonly milliseconds: number }
+  | { readonly kind: 'infeasible' | 'none'; readonly lines: readonly string[] };
+
+/** A turn of the event loop comes after so much work. */
+const sliceMilliseconds = 20;
+/** The same on every machine, so that a budget of steps gives the same plan. */
+const stepsAtOnce = 1_000;
+/** Without a plan after this share of the budget it is time to ask whether there can be one. */
+const patience = 0.25;
+
+/** Looks for plans until the budget is used, somebody presses Ctrl+C, or there is nothing better. */
+export async function search(instance: Instance, start: Assignment | undefined, options: PlanOptions, say: (line: string) => void): Promise<SearchEnd> {
+  const begun = performance.now();
+  const now = (): number => performance.now() - begun;
+  const progress = new Progress(say, now);
+  const watch = options.wantsBound ? new BoundWatch(instance.problem, options.milliseconds) : undefined;
+  const bound = (): number => watch?.value ?? Infinity;
+  let isStopped = false;
+  const stop = (): void => void (isStopped = true);
+  // It may come twice, from the terminal and from npm.
+  process.on('SIGINT', stop);
+  const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed: options.seed, start: from, pricePerMovedPoint: options.pricePerMovedPoint });
+  let planning = planningFrom(start);
+  const valueNow = (): number | undefined => planning.best && valueOf(instance, planning.best);
+  let found: ReturnType<typeof conflictOf> | undefined;
+  let steps = 0;
+  let slice = 100;
+  for (;;) {
+    const share = options.steps === undefined ? now() / options.milliseconds : steps / options.steps;
+    if (isStopped || watch?.isInfeasible === true || share >= 1) break;
+    if (planning.best === undefined && found === undefined && share >= patience) {
+      found = conflictOf(instance);
+      if (found.kind === 'conflict') break;
+      if (found.kind === 'none') planning = planningFrom(assignmentOf(instance, found.placements));
+    }
+    const count = options.steps === undefined ? slice : Math.min(stepsAtOnce, options.steps - steps);
+    const before = now();
+    planning.run(count, share);
+    steps += count;
+    const spent = now() - before;
+    if (spent < sliceMilliseconds / 2) slice *= 2;
+    else if (spent > sliceMilliseconds) slice = Math.max(20, slice >> 1);
+    const value = valueNow();
+    progress.report(value, bound());
+    if (value !== undefined && options.pricePerMovedPoint === 0 && value >= bound() - 1e-6) break;
+    // Signals and news of the bound are heard between slices.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const milliseconds = Math.round(now());
+  if (!isStopped) await watch?.finished;
+  await watch?.end();
+  if (watch?.fault !== undefined) say(`There is no bound: ${watch.fault}`);
+  progress.report(valueNow(), bound(), true);
+  if (planning.best !== undefined) return { kind: 'plan', best: planning.best, bound: bound(), milliseconds };
+  if (!isStopped) found ??= conflictOf(instance);
+  if (found?.kind === 'none') return { kind: 'plan', best: assignmentOf(instance, found.placements), bound: bound(), milliseconds };
+  if (found?.kind === 'conflict') return { kind: 'infeasible', lines: conflictLines(found) };
+  if (watch?.isInfeasible === true) return { kind: 'infeasible', lines: ['There is no plan: what is pinned, due, mandatory and in bands does not fit into the capacity.'] };
+  return { kind: 'none', lines: ['No plan was found in that time; it is not proven that there is none.'] };
+}
