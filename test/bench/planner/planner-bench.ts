@@ -1,0 +1,148 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Problem } from '#core/planner/problem';
+import { greedyByRank, greedyByWsjf } from './greedy';
+import { makeTrain, sizes } from './instances';
+import { judged, runPlanner, type Run } from './runs';
+import { solveAlone, type SolverAnswer } from './solver-alone';
+
+/**
+ * npm run bench:planner -- [INSTANCE…] [--seconds 1,15] [--seeds 5] [--bound 60] [--price 0.5] [--no-solver]
+ *
+ * Runs the command over instances: those of ../shared/data/plan where they are, else trains made here (small-g1, normal-g2,
+ * large-g1 …; any such name may be asked for). Seconds are wall time, as whoever waits for a plan counts them; processor
+ * time stands beside them, because a machine with other work gives less. "Best known" of a made train is the best that any
+ * line of this report reached.
+ */
+
+interface Subject {
+  readonly name: string;
+  readonly file: string;
+  readonly problem: Problem;
+  /** From a longer study, where there was one. */
+  readonly known?: { readonly best: number; readonly bound: number };
+}
+
+interface Request {
+  readonly names: readonly string[];
+  readonly seconds: readonly number[];
+  readonly seeds: number;
+  /** Seconds that a bound is given; 0: none. */
+  readonly bound: number;
+  readonly price: number;
+  readonly hasSolver: boolean;
+}
+
+const shared = resolve(__dirname, '../../../shared/data/plan');
+const scratch = mkdtempSync(join(tmpdir(), 'waybill-trains-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+function readRequest(words: readonly string[]): Request {
+  const options = new Map<string, string>();
+  const names: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]!;
+    if (word === '--no-solver') options.set(word, '');
+    else if (word.startsWith('--')) options.set(word, words[++index] ?? '');
+    else names.push(word);
+  }
+  const unknown = [...options.keys()].find((name) => !['--seconds', '--seeds', '--bound', '--price', '--no-solver'].includes(name));
+  if (unknown) throw new Error(`There is no option ${unknown}.`);
+  const number = (name: string, usual: number): number => Number(options.get(name) ?? usual);
+  return {
+    names,
+    seconds: (options.get('--seconds') ?? '').split(',').filter(Boolean).map(Number),
+    seeds: number('--seeds', 5),
+    bound: number('--bound', 0),
+    price: number('--price', 0.5),
+    hasSolver: !options.has('--no-solver'),
+  };
+}
+
+function subjectsOf(names: readonly string[]): readonly Subject[] {
+  const files = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'known.json') : [];
+  const known = files.length > 0 ? (JSON.parse(readFileSync(join(shared, 'known.json'), 'utf8')) as Record<string, { best: number; bound: number }>) : {};
+  const usual = files.length > 0 ? files.map((file) => file.slice(0, -5)) : ['small-g1', 'small-g2', 'normal-g1', 'normal-g2', 'normal-g3', 'large-g1'];
+  return (names.length > 0 ? names : usual).map((name) => {
+    if (files.includes(`${name}.json`)) return { name, file: join(shared, `${name}.json`), problem: JSON.parse(readFileSync(join(shared, `${name}.json`), 'utf8')) as Problem, known: known[name] };
+    const [, size, seed] = /^(small|normal|large)-g(\d+)$/.exec(name) ?? [];
+    if (!size) throw new Error(`There is no instance ${name}: ${[...usual, 'or small-gN, normal-gN, large-gN'].join(', ')}.`);
+    const problem = makeTrain(name, sizes[size as keyof typeof sizes], Number(seed));
+    const file = join(scratch, `${name}.json`);
+    writeFileSync(file, JSON.stringify(problem));
+    return { name, file, problem };
+  });
+}
+
+async function measure(subject: Subject, request: Request): Promise<void> {
+  const { problem, file, name } = subject;
+  const rank = judged(problem, greedyByRank(problem));
+  const wsjf = judged(problem, greedyByWsjf(problem));
+  const usual = problem.stories.length > 2_000 ? [20] : [1, 15];
+  const lines: { readonly seconds: number; readonly runs: readonly Run[]; readonly solver?: SolverAnswer }[] = [];
+  for (const seconds of request.seconds.length > 0 ? request.seconds : usual) {
+    const runs: Run[] = [];
+    for (let seed = 1; seed <= request.seeds; seed += 1) runs.push(await runPlanner(problem, file, ['--seconds', String(seconds), '--seed', String(seed)]));
+    lines.push({ seconds, runs, ...(request.hasSolver ? { solver: await solveAlone(problem, seconds) } : {}) });
+  }
+  const replan = problem.stories.some(({ current }) => current !== undefined) ? await runPlanner(problem, file, ['--seconds', String(lines[0]!.seconds), '--price', String(request.price)]) : undefined;
+  const proof = request.bound > 0 ? await runPlanner(problem, file, ['--seconds', String(request.bound), '--bound']) : undefined;
+  const everybody = [...lines.flatMap(({ runs }) => runs), ...(replan ? [replan] : []), ...(proof ? [proof] : [])];
+  const best = subject.known?.best ?? Math.max(...everybody.map(({ value }) => value ?? 0));
+  const bound = Math.min(subject.known?.bound ?? Infinity, proof?.bound ?? Infinity);
+
+  console.log(`\n${name}: ${problem.teams.length} teams, ${problem.features.length} features, ${problem.stories.length} stories; best known ${best.toFixed(2)}${subject.known ? '' : ' (of this report)'}${bound < Infinity ? `, bound ${bound.toFixed(2)}` : ''}`);
+  say('', ['worst', 'median', 'of bound', 'wall s', 'cpu s', 'MB', 'against rank', 'WSJF', 'HiGHS alone']);
+  for (const { seconds, runs, solver } of lines) {
+    const values = runs.map(({ value }) => value ?? 0).sort((one, other) => one - other);
+    const median = values[values.length >> 1]!;
+    say(`plan, ${seconds} s, ${runs.length} seeds`, [
+      share(values[0]!, best),
+      share(median, best),
+      bound < Infinity ? share(median, bound) : '',
+      average(runs, 'seconds'),
+      average(runs, 'processorSeconds'),
+      Math.max(...runs.map(({ megabytes }) => megabytes)).toFixed(0),
+      over(median, rank.value),
+      over(median, wsjf.value),
+      solver ? (solver.value === undefined ? 'no plan' : share(solver.value, best)) : '',
+    ]);
+  }
+  say('greedy by rank', [share(rank.value, best), '', '', '', '', '', ...broken(rank.breaches)]);
+  say('greedy by WSJF', [share(wsjf.value, best), '', '', '', '', '', ...broken(wsjf.breaches)]);
+  const free = lines[0]!.runs[0]!;
+  if (replan) say(`re-plan of today's, ${request.price} a point`, [share(replan.value ?? 0, best), `moves ${replan.movedStories} stories, ${replan.movedPoints} points (without a price ${free.movedStories} and ${free.movedPoints})`]);
+  if (proof?.bound !== undefined && proof.value !== undefined) say(`bound, ${request.bound} s`, [`gap ${(((proof.bound - proof.value) / proof.bound) * 100).toFixed(2)} %`, `${proof.bound.toFixed(2)} proven, ${proof.value.toFixed(2)} planned, ${proof.megabytes.toFixed(0)} MB`]);
+  for (const run of everybody) if (run.breaches > 0) throw new Error(`${name}: a plan breaks ${run.breaches} rules.`);
+}
+
+function say(head: string, cells: readonly string[]): void {
+  console.log(`  ${head.padEnd(38)}${cells.map((cell) => cell.padStart(10)).join('  ')}`);
+}
+
+function share(value: number, of: number): string {
+  return `${((value / of) * 100).toFixed(2)} %`;
+}
+
+function over(value: number, other: number): string {
+  return `${value >= other ? '+' : ''}${((value / other - 1) * 100).toFixed(1)} %`;
+}
+
+function average(runs: readonly Run[], what: 'seconds' | 'processorSeconds'): string {
+  return (runs.reduce((sum, run) => sum + run[what], 0) / runs.length).toFixed(2);
+}
+
+function broken(breaches: number): readonly string[] {
+  return breaches > 0 ? [`breaks ${breaches} rules`] : [];
+}
+
+async function main(): Promise<void> {
+  const request = readRequest(process.argv.slice(2));
+  for (const subject of subjectsOf(request.names)) await measure(subject, request);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
