@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: 'public',
   clearScreen: false,
+  // The planner's worker fetches parts of its own.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
