@@ -123,10 +123,15 @@ export function compile(problem: Problem): Instance {
     isImpossible,
     due,
     effort,
-    bandMin: Float64Array.from(bands, (band) => (band.min === undefined ? 0 : scaled(band.min, scale) - 1e-6 * scale)),
-    bandMax: Float64Array.from(bands, (band) => (band.max === undefined ? Infinity : scaled(band.max, scale) + 1e-6 * scale)),
+    bandMin: Float64Array.from(bands, (band) => (band.min === undefined ? 0 : least(band.min * scale - 1e-6 * scale, points))),
+    bandMax: Float64Array.from(bands, (band) => (band.max === undefined ? Infinity : -least(-band.max * scale - 1e-6 * scale, points))),
     bandsOf: lists(features.length, memberships.map(([owner]) => owner), memberships.map(([, band]) => band)),
   };
+}
+
+/** The least sum of points that is not below a bound: a whole number where all points are whole. */
+function least(bound: number, points: Float64Array): number {
+  return points.every(Number.isInteger) ? Math.ceil(bound) : bound;
 }
 
 function indexOf(things: readonly { readonly id: string }[]): ReadonlyMap<string, number> {

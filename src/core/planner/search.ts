@@ -1,0 +1,170 @@
+import { Draft, type DraftPrices } from '#core/planner/draft';
+import type { Instance } from '#core/planner/instance';
+import type { Assignment } from '#core/planner/measurement';
+import { Moves } from '#core/planner/moves';
+import { Random } from '#core/planner/random';
+
+/** What a search begins with. */
+export interface SearchOptions {
+  readonly seed: number;
+  readonly prices: DraftPrices;
+  /** Order, lags, pins, dates and whole features hold in it; capacity and bands need not. */
+  readonly start?: Assignment;
+}
+
+/** Temperatures as shares of what a feature is worth on average: of a search from nothing, of one that goes on from a plan, at the end. */
+const temperature = { first: 0.15, goingOn: 0.03, last: 0.004 };
+
+/** Prices of a point too many as multiples of what a point is worth on average, and how they change each time. */
+const price = { first: 1.2, least: 0.5, greatest: 30, rise: 1.06, fall: 0.985 };
+
+/** Steps between two looks at the prices. */
+const stepsAtOnePrice = 1_000;
+
+/** At the end a point too many costs this many prices more. */
+const strictness = 8;
+
+/** Steps in which a repaired copy is made better. */
+const polish = 200;
+
+/** How often of a hundred times each step is tried: cheap ones often. */
+const mix = { shift: 69, swap: 15, insert: 5, remove: 3, push: 3, exchange: 2 };
+
+
+/**
+ * Simulated annealing over a {@link Draft}. Work over capacity is allowed at a price, which rises in each cell as long
+ * as the cell is overfull and falls while it is not, as multipliers do in a Lagrangian relaxation; towards the end all
+ * prices rise. From time to time a copy of the draft is made to keep all rules: the best plan is seldom far from it.
+ */
+export class Search {
+  /** The best plan so far that keeps all rules. */
+  best: Assignment | undefined;
+
+  private bestEnergy = Infinity;
+  private readonly draft: Draft;
+  private readonly moves: Moves;
+  /** The copy that keeps all rules. */
+  private readonly repaired: Draft;
+  private readonly repairs: Moves;
+  private readonly random: Random;
+  /** What a feature is worth, and what a point is worth, to measure temperature and prices by. */
+  private readonly worth: number;
+  private readonly density: number;
+  private readonly hottest: number;
+  /** [team × iterations + iteration] price of a scaled point too many, without what the end adds. */
+  private readonly prices: Float64Array;
+  private steps = 0;
+  private nextRepair = 0;
+
+  constructor(
+    private readonly instance: Instance,
+    { seed, prices, start }: SearchOptions,
+  ) {
+    this.random = new Random(seed);
+    let worth = 0;
+    let effort = 0;
+    for (let feature = 0; feature < instance.featureCount; feature += 1) {
+      worth += Math.abs(instance.value[feature * instance.iterations]!);
+      effort += instance.effort[feature]!;
+    }
+    this.worth = Math.max(worth / Math.max(1, instance.featureCount), 1e-9);
+    this.density = Math.max(worth / Math.max(1, effort), 1e-9);
+    this.hottest = start ? temperature.goingOn : temperature.first;
+
+    this.draft = new Draft(instance, prices);
+    this.moves = new Moves(this.draft, this.random);
+    this.prices = new Float64Array(this.draft.weight.length).fill(this.density * price.first);
+    this.draft.weight.set(this.prices);
+    this.draft.bandWeight.fill(this.density * price.first);
+    if (start) this.draft.take(start);
+    this.draft.weigh();
+    this.moves.placing.bringInRequired();
+    if (this.draft.excess === 0) this.keep(this.draft);
+
+    this.repaired = new Draft(instance, prices);
+    this.repairs = new Moves(this.repaired, this.random);
+    const forbidding = 1e6 * this.density;
+    this.repaired.weight.fill(forbidding);
+    this.repaired.bandWeight.fill(forbidding);
+    this.repaired.weigh();
+  }
+
+  /** Takes steps; `share` says how much of the budget is used, from 0 to 1. */
+  run(steps: number, share: number): void {
+    if (share >= this.nextRepair) {
+      this.repair();
+      this.nextRepair = share + (share < 0.5 ? 0.1 : 0.02);
+    }
+    const { moves, draft } = this;
+    moves.cool(this.worth * this.hottest * (temperature.last / this.hottest) ** share);
+    for (let step = 0; step < steps; step += 1) {
+      if (this.step() && draft.excess === 0) this.keep(draft);
+      this.steps += 1;
+      if (this.steps % stepsAtOnePrice === 0) this.reprice(1 + strictness * share * share);
+    }
+  }
+
+  private step(): boolean {
+    const { moves } = this;
+    let chance = this.random.share() * 100;
+    if ((chance -= mix.shift) < 0) return moves.shiftStory();
+    if ((chance -= mix.swap) < 0) return moves.swapStories();
+    if ((chance -= mix.insert) < 0) return moves.insertFeature();
+    if ((chance -= mix.remove) < 0) return moves.removeFeature();
+    if ((chance -= mix.push) < 0) return moves.pushIn();
+    if ((chance -= mix.exchange) < 0) return moves.exchange();
+    return moves.replaceFeature();
+  }
+
+  private keep(draft: Draft): void {
+    const energy = draft.moved - draft.value;
+    if (energy >= this.bestEnergy - 1e-9) return;
+    this.bestEnergy = energy;
+    this.best = draft.at.slice();
+  }
+
+  private reprice(severity: number): void {
+    const { draft, instance, prices, density } = this;
+    const least = density * price.least;
+    const greatest = density * price.greatest;
+    for (let cell = 0; cell < prices.length; cell += 1) {
+      const now = prices[cell]! * (draft.load[cell]! > instance.capacity[cell]! ? price.rise : price.fall);
+      prices[cell] = now < least ? least : now > greatest ? greatest : now;
+      draft.weight[cell] = prices[cell]! * severity;
+    }
+    for (let band = 0; band < draft.bandUsed.length; band += 1) {
+      const used = draft.bandUsed[band]!;
+      const isOut = used > instance.bandMax[band]! || used < instance.bandMin[band]!;
+      const now = draft.bandWeight[band]! * (isOut ? price.rise : price.fall);
+      draft.bandWeight[band] = now < least ? least : now > greatest * severity ? greatest * severity : now;
+    }
+    draft.weigh();
+  }
+
+  private repair(): void {
+    const { repaired, repairs, instance, random } = this;
+    repaired.take(this.draft.at);
+    for (let rounds = 0; rounds < instance.storyCount && this.relieveOnce(); rounds += 1);
+    repairs.insertAll();
+    for (let step = 0; step < polish; step += 1) {
+      repairs.shiftStory();
+      const kind = random.below(4);
+      if (kind === 0) repairs.pushIn();
+      else if (kind === 1) repairs.exchange();
+    }
+    repairs.insertAll();
+    if (repaired.excess === 0) this.keep(repaired);
+  }
+
+  /** Makes each overfull cell a little less so; false: none is, or none can be. */
+  private relieveOnce(): boolean {
+    const { repaired, repairs, instance } = this;
+    let isBetter = false;
+    for (let cell = 0; cell < repaired.load.length; cell += 1) {
+      if (repaired.load[cell]! <= instance.capacity[cell]!) continue;
+      repaired.begin();
+      if (repairs.placing.relieveCell(Math.floor(cell / instance.iterations), cell % instance.iterations)) isBetter = true;
+    }
+    return isBetter;
+  }
+}
