@@ -58,25 +58,30 @@ function gainOfFeatures(occupancy: Occupancy, features: ReadonlySet<number>, { b
 
 /** Counts the points of every touched cell anew; what is allowed beyond capacity must be just what is missing. */
 function hasRoom(occupancy: Occupancy, moved: readonly number[], { cells: allowed }: Allowance): boolean {
-  const { instance, at, given, cells } = occupancy;
+  const { instance, at, cells, sums } = occupancy;
   const { points, capacity, iterations } = instance;
-  const load = new Map<number, number>();
+  const touched: number[] = [];
   for (const story of moved) {
     if (at[story]! < 0) continue;
     const cell = occupancy.cellOf(story, at[story]!);
-    let sum = load.get(cell);
-    if (sum === undefined) {
-      sum = 0;
+    if (sums[cell]! < 0) {
+      touched.push(cell);
+      sums[cell] = 0;
       for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
         const other = cells.item[index]!;
-        if (at[other] === cell % iterations) sum += points[other]!;
+        if (at[other] === cell % iterations) sums[cell]! += points[other]!;
       }
     }
-    load.set(cell, at[story] === given[story] ? sum : sum + points[story]!);
+    sums[cell]! += points[story]!;
   }
-  for (const [cell, sum] of load) {
-    const over = sum - capacity[cell]!;
-    if (over <= 0 ? allowed.has(cell) : allowed.get(cell) === undefined || Math.abs(over - allowed.get(cell)!) > 1e-9 * Math.max(1, sum)) return false;
+  let fits = true;
+  let used = 0;
+  for (const cell of touched) {
+    const over = sums[cell]! - capacity[cell]!;
+    const extra = allowed.get(cell);
+    if (extra !== undefined) used += 1;
+    fits &&= extra === undefined ? over <= 0 : over > 0 && Math.abs(over - extra) <= 1e-9 * Math.max(1, sums[cell]!);
+    sums[cell] = -1;
   }
-  return [...allowed.keys()].every((cell) => load.has(cell));
+  return fits && used === allowed.size;
 }

@@ -23,8 +23,10 @@ export type Cause =
   /** It needs a feature that is held back itself: the last one in the chain, not those between. */
   | { readonly kind: 'predecessor'; readonly feature: string; readonly state: 'left-out' | 'late' | 'impossible' }
   | { readonly kind: 'band'; readonly band: string; readonly missing: number }
-  /** A story that waits for this pinned one has no iteration left. */
-  | { readonly kind: 'pin'; readonly story: string; readonly iteration: number }
+  /** A story that waits for this pinned one has no iteration left (`order`), or it takes the room that is missing (`room`). */
+  | { readonly kind: 'pin'; readonly story: string; readonly iteration: number; readonly takes: 'order' | 'room' }
+  /** A story of that feature takes the room that is missing, and could lie later but for the due date. */
+  | { readonly kind: 'due'; readonly feature: string; readonly due: number }
   /** Stories that wait for one another, the last one `missing` iterations after the end. */
   | { readonly kind: 'horizon'; readonly chain: readonly string[]; readonly missing: number }
   | { readonly kind: 'no-stories' }

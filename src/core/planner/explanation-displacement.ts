@@ -100,9 +100,13 @@ function cheapest(occupancy: Occupancy, bundle: Bundle, kept: ReadonlySet<number
     }
     if (owner === last) continue;
     last = owner;
+    // Others that leave with it only make it dearer.
+    if (best !== undefined && value[owner * iterations + done]! >= best.price * over) continue;
     const leaving = leavingWith(occupancy, kept, owner);
     if (leaving === undefined || !staysAboveMinima(occupancy, used, leaving)) continue;
-    const price = worthOf(occupancy, leaving) / Math.min(over, pointsIn(occupancy, leaving, cell));
+    const worth = worthOf(occupancy, leaving);
+    if (best !== undefined && worth >= best.price * over) continue;
+    const price = worth / Math.min(over, pointsIn(occupancy, leaving, cell));
     if (best === undefined || price < best.price) best = { leaving, story, to: -1, price };
   }
   return best;
@@ -149,9 +153,11 @@ function leavingWith(occupancy: Occupancy, kept: ReadonlySet<number>, feature: n
 
 function staysAboveMinima({ instance }: Occupancy, used: Float64Array, leaving: readonly number[]): boolean {
   if (instance.bandCount === 0) return true;
-  const rest = used.slice();
-  for (const feature of leaving) addBands(instance, rest, feature, -1);
-  return rest.every((points, band) => points >= instance.bandMin[band]!);
+  for (const feature of leaving) addBands(instance, used, feature, -1);
+  let stays = true;
+  for (let band = 0; band < used.length; band += 1) stays &&= used[band]! >= instance.bandMin[band]!;
+  for (const feature of leaving) addBands(instance, used, feature, 1);
+  return stays;
 }
 
 function worthOf(occupancy: Occupancy, features: readonly number[]): number {

@@ -15,6 +15,9 @@ export class Occupancy {
   readonly rank: Int32Array;
   /** Stories in each cell of the plan as given. */
   readonly cells: Lists;
+  /** By cell, for sums that are made on the way; −1 between them. */
+  readonly sums: Float64Array;
+  private readonly seen: Uint8Array;
   private readonly trail: number[] = [];
   private readonly origins: number[] = [];
 
@@ -25,6 +28,8 @@ export class Occupancy {
     const { iterations, teamOf, storyCount, featureCount, order, points, capacity } = instance;
     this.at = given.slice();
     this.free = capacity.slice();
+    this.sums = new Float64Array(capacity.length).fill(-1);
+    this.seen = new Uint8Array(storyCount);
     this.rank = new Int32Array(storyCount);
     for (let index = 0; index < storyCount; index += 1) this.rank[order[index]!] = index;
     const start = new Int32Array(capacity.length + 1);
@@ -81,9 +86,15 @@ export class Occupancy {
 
   /** Stories that lie elsewhere than in the plan as given, in the order in which they were first moved. */
   moved(): readonly number[] {
-    const seen = new Set<number>();
-    for (const story of this.trail) if (this.at[story] !== this.given[story]) seen.add(story);
-    return [...seen];
+    const { trail, seen } = this;
+    const moved: number[] = [];
+    for (const story of trail) {
+      if (seen[story] === 1 || this.at[story] === this.given[story]) continue;
+      seen[story] = 1;
+      moved.push(story);
+    }
+    for (const story of moved) seen[story] = 0;
+    return moved;
   }
 
   /** Iteration in which a feature is done as the stories lie now. */

@@ -1,8 +1,8 @@
 import { EmptyTrain } from '#core/planner/explanation-alone';
-import type { Cause, Explanation } from '#core/planner/explanation-claim';
+import type { Cause, Explanation, Remedy } from '#core/planner/explanation-claim';
 import { hopeless } from '#core/planner/explanation-hopeless';
 import { Occupancy } from '#core/planner/explanation-occupancy';
-import { Trial } from '#core/planner/explanation-trial';
+import { Trial, type Outcome } from '#core/planner/explanation-trial';
 import type { Instance } from '#core/planner/instance';
 import type { Assignment } from '#core/planner/measurement';
 
@@ -37,11 +37,23 @@ function explainLate(occupancy: Occupancy, train: EmptyTrain, trial: Trial, feat
   while (target >= alone && value[feature * iterations + target]! <= worth) target -= 1;
   const outcome = target >= alone ? trial.hasten(feature, target) : undefined;
   if (outcome === undefined) return { ...about, causes: [{ kind: 'flat' }], alternatives: [] };
-  const { blockers, shortages, remedy, displacement } = outcome;
-  const causes: Cause[] = blockers.map((each) => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'late' }));
-  causes.push(...shortages);
-  if (causes.length === 0) causes.push({ kind: remedy === undefined ? 'flat' : 'fits' });
-  return { ...about, causes, alternatives: [], ...(remedy === undefined ? {} : { remedy }), ...(displacement === undefined ? {} : { displacement }) };
+  const causes: Cause[] = outcome.blockers.map((each) => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'late' }));
+  causes.push(...outcome.shortages, ...outcome.alternatives.flatMap(holding));
+  if (causes.length === 0) causes.push({ kind: outcome.remedy === undefined ? 'flat' : 'fits' });
+  return { ...about, causes, ...answers(outcome) };
+}
+
+/** Pins and due dates whose change was found to make room. */
+function holding({ changes }: Remedy): readonly Cause[] {
+  return changes.flatMap((change): readonly Cause[] => {
+    if (change.kind === 'pin') return [{ kind: 'pin', story: change.story, iteration: change.from, takes: 'room' }];
+    return change.kind === 'due' ? [{ kind: 'due', feature: change.feature, due: change.from }] : [];
+  });
+}
+
+/** What can be done about it, without what there is not. */
+function answers({ remedy, alternatives, displacement }: Outcome): Pick<Explanation, 'remedy' | 'alternatives' | 'displacement'> {
+  return { alternatives, ...(remedy === undefined ? {} : { remedy }), ...(displacement === undefined ? {} : { displacement }) };
 }
 
 /** Left-out features, each explained once, those it needs first. */
@@ -63,40 +75,67 @@ class LeftOut {
       // What needs itself round about is explained without waiting for itself.
       const isReady = this.roots[next] !== undefined;
       this.roots[next] ??= [];
-      const waiting = isReady ? [] : this.missing(next).filter((each) => this.roots[each] === undefined);
-      open.push(...waiting);
-      if (waiting.length > 0) continue;
+      if (!isReady && this.await(next, open)) continue;
       open.pop();
       this.explained[next] ??= this.explainNow(next);
     }
     return this.explained[feature]!;
   }
 
-  private missing(feature: number): readonly number[] {
-    const { instance, finish } = this.occupancy;
-    return [...instance.needs.item.subarray(instance.needs.start[feature], instance.needs.start[feature + 1])].filter((each) => finish[each]! < 0);
+  /** Puts what a feature needs, and what is neither in the plan nor explained yet, before it; false: there is nothing such. */
+  private await(feature: number, open: number[]): boolean {
+    const { needs } = this.occupancy.instance;
+    const { length } = open;
+    for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1) {
+      const needed = needs.item[index]!;
+      if (this.occupancy.finish[needed]! < 0 && this.roots[needed] === undefined) open.push(needed);
+    }
+    return open.length > length;
+  }
+
+  /** Features at the beginning of the chains that hold this one back. */
+  private rootsOf(feature: number): readonly number[] {
+    const { needs, isImpossible } = this.occupancy.instance;
+    const roots: number[] = [];
+    for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1) {
+      const needed = needs.item[index]!;
+      if (this.occupancy.finish[needed]! >= 0) continue;
+      for (const root of this.roots[needed]!) {
+        // What is impossible is so because of what is impossible, whatever else is missing.
+        if (root !== feature && isImpossible[root]! >= isImpossible[feature]! && !roots.includes(root)) roots.push(root);
+      }
+    }
+    return roots;
+  }
+
+  /** Where features need one another round about, the root may not be known yet: then the next one has to do. */
+  private impossibleNeeds(feature: number): readonly Cause[] {
+    const { needs, isImpossible, problem } = this.occupancy.instance;
+    const needed = [...needs.item.subarray(needs.start[feature], needs.start[feature + 1])].filter((each) => isImpossible[each] === 1);
+    return needed.map((each): Cause => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'impossible' }));
   }
 
   private explainNow(feature: number): Explanation {
     const { instance } = this.occupancy;
     const { value, iterations, isImpossible, problem } = instance;
     const about = { feature: problem.features[feature]!.id, state: 'left-out', finish: -1, alternatives: [] } as const;
-    const roots = [...new Set(this.missing(feature).flatMap((each) => this.roots[each]!))].filter((each) => each !== feature);
+    const roots = this.rootsOf(feature);
     this.roots[feature] = roots.length > 0 ? roots : [feature];
     const predecessors = roots.map((each): Cause => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: isImpossible[each] === 1 ? 'impossible' : 'left-out' }));
-    if (isImpossible[feature] === 1) {
-      const own = hopeless(instance, feature);
-      const needed = predecessors.filter((each) => each.kind === 'predecessor' && each.state === 'impossible');
-      return { ...about, causes: own === undefined ? needed : [own] };
-    }
     let target = iterations - 1;
     while (target >= 0 && value[feature * iterations + target]! <= 0) target -= 1;
+    if (isImpossible[feature] === 1) {
+      const own = hopeless(instance, feature);
+      const pinned = own?.pinned === undefined || target < 0 ? undefined : this.trial.enterWithoutPin(feature, target, own.pinned);
+      const causes = own !== undefined ? [own.cause] : predecessors.length > 0 ? predecessors : this.impossibleNeeds(feature);
+      return { ...about, causes, ...(pinned === undefined ? {} : answers(pinned)) };
+    }
     const outcome = target < 0 ? undefined : this.trial.enter(feature, target);
     if (outcome === undefined) return { ...about, causes: [...predecessors, { kind: 'worthless' }] };
-    const { shortages, remedy, displacement } = outcome;
+    const { shortages, remedy } = outcome;
     if (shortages.length === 0 && roots.length === 0) this.roots[feature] = [];
-    const causes = [...predecessors, ...shortages];
+    const causes = [...predecessors, ...shortages, ...outcome.alternatives.flatMap(holding)];
     if (causes.length === 0) causes.push({ kind: remedy === undefined ? 'worthless' : 'fits' });
-    return { ...about, causes, ...(remedy === undefined ? {} : { remedy }), ...(displacement === undefined ? {} : { displacement }) };
+    return { ...about, causes, ...answers(outcome) };
   }
 }
