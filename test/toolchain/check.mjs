@@ -1,12 +1,13 @@
 /**
  * Bundles and lints Waybill with the tools that `forge deploy` uses, then breaks copies of it in ways that those tools
- * and our own scope check must refuse. Prints a line per check and, last, `N passed, N failed, N skipped`.
+ * and our own scope check must refuse. Runs the planner as a function, too. Prints a line per check and, last, `N passed, N failed, N skipped`.
  */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { descriptionFiles, hasJiraDescriptions } from './api-descriptions.mjs';
+import { planner } from './planner.mjs';
 import { copyOfApp, root, script } from './project.mjs';
 import { scopeProblems } from './scopes.mjs';
 import { scratchFolder } from './scratch.mjs';
@@ -168,5 +169,6 @@ async function ownScopes() {
 await bundle();
 await lintAsShipped();
 await ownScopes();
+await planner(check, skip);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
