@@ -63,6 +63,17 @@ export class Bundle {
     return this.close();
   }
 
+  /** A feature on an empty train with the stories that it waits for, to be done by `target`; false: it cannot be so early. */
+  fillAlone(feature: number, target: number): boolean {
+    const { stories, pin } = this.occupancy.instance;
+    this.clear();
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) {
+      const story = stories.item[index]!;
+      this.add(story, pin[story]! < 0 ? target : Math.min(target, pin[story]!));
+    }
+    return this.close();
+  }
+
   private clear(): void {
     this.mark += 1;
     this.count = 0;
@@ -94,9 +105,9 @@ export class Bundle {
             this.latest[first] = bound;
             this.open.push(first);
           }
-        } else if (at[first]! > bound) {
-          if (pin[first]! >= 0) return false;
-          this.add(first, bound);
+        } else if (at[first]! > bound || at[first]! < 0) {
+          if (pin[first]! > bound) return false;
+          this.add(first, pin[first]! < 0 ? bound : pin[first]!);
         }
       }
     }

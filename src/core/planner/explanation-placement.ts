@@ -25,15 +25,18 @@ export class LeastOverload {
     this.rest = new Float64Array(storyCount + 1);
   }
 
-  /** Scaled points over capacity of the best placement; Infinity: none was found. Stories of the bundle must be out. */
-  search(bundle: Bundle, budget: number): number {
+  /**
+   * Scaled points over capacity of the best placement; `most`: none was found that has fewer. Stories of the bundle must
+   * be out. Without `most` there always is one, and the first is taken whatever the budget.
+   */
+  search(bundle: Bundle, budget: number, most = Infinity): number {
     const { stories, count } = bundle;
     const { at } = this.occupancy;
     const { instance, free } = this.occupancy;
     const { points } = instance;
     this.boundRest(bundle);
     this.isProven = true;
-    let least = Infinity;
+    let least = most;
     let over = 0;
     let depth = 0;
     let steps = 0;
@@ -92,7 +95,7 @@ export class LeastOverload {
     const points = instance.points[story]!;
     let least = Infinity;
     let found = -1;
-    for (let iteration = this.occupancy.first(story); iteration <= latest[story]!; iteration += 1) {
+    for (let iteration = Math.max(instance.earliest[story]!, this.occupancy.first(story)); iteration <= latest[story]!; iteration += 1) {
       const cost = overload(points, free[this.occupancy.cellOf(story, iteration)]!);
       if (cost < lastCost || (cost === lastCost && iteration <= lastIteration) || cost >= least) continue;
       least = cost;

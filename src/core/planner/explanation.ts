@@ -14,7 +14,7 @@ import type { Assignment } from '#core/planner/measurement';
 export function explain(instance: Instance, plan: Assignment): readonly Explanation[] {
   const occupancy = new Occupancy(instance, plan);
   const left = new LeftOut(occupancy);
-  const train = new EmptyTrain(instance, occupancy.rank);
+  const train = new EmptyTrain(instance);
   const trial = new Trial(occupancy);
   const explanations: Explanation[] = [];
   for (let feature = 0; feature < instance.featureCount; feature += 1) {
@@ -28,8 +28,7 @@ function explainLate(occupancy: Occupancy, train: EmptyTrain, trial: Trial, feat
   const { instance, finish } = occupancy;
   const { value, iterations, problem } = instance;
   const done = finish[feature]!;
-  if (train.bound(feature) >= done) return undefined;
-  const alone = train.finishOf(feature);
+  const alone = train.finishOf(feature, done);
   if (alone >= done) return undefined;
   const about = { feature: problem.features[feature]!.id, state: 'late', finish: done, alone } as const;
   const worth = value[feature * iterations + done]!;
