@@ -3,6 +3,7 @@ import { readPlanFile, readProblemFile, reason } from '#local/plan/files';
 import { helpText, readPlanOptions, type PlanOptions } from '#local/plan/options';
 import { search, type SearchEnd } from '#local/plan/searching';
 import { explain } from '#core/planner/explanation';
+import { explanationText } from '#core/planner/explanation-text';
 import { compile, type Instance } from '#core/planner/instance';
 import { assignmentOf, movedPoints, placementsOf, valueOf, type Assignment } from '#core/planner/measurement';
 
@@ -43,7 +44,7 @@ function write(instance: Instance, { best, bound, milliseconds }: SearchEnd & { 
     seed: options.seed,
     // A plan that was asked for in steps is the same every time.
     ...(options.steps === undefined ? { milliseconds } : {}),
-    ...(options.wantsExplanations ? { explanations: explain(instance, best) } : {}),
+    ...(options.wantsExplanations ? { explanations: explain(instance, best).map((each) => ({ ...each, text: explanationText(each) })) } : {}),
   };
   const text = `${JSON.stringify(plan)}\n`;
   if (options.outFile === undefined) {
