@@ -1,6 +1,8 @@
 import type { Bundle } from '#core/planner/explanation-bundle';
 import type { Occupancy } from '#core/planner/explanation-occupancy';
 
+const FIELDS = 6;
+
 /**
  * Searches where the stories of a bundle can lie with the fewest points over capacity, everything else staying where it
  * is: depth first in the order of dependencies, cheapest and then earliest iteration first, cut off by what the rest
@@ -15,9 +17,12 @@ export class LeastOverload {
   private readonly tried: Float64Array;
   private readonly spent: Float64Array;
   private readonly rest: Float64Array;
+  /** By team: first and last iteration, points, cost of each story by itself, whether there are any, bound. */
+  private readonly teams: Float64Array;
 
   constructor(private readonly occupancy: Occupancy) {
-    const { storyCount } = occupancy.instance;
+    const { storyCount, teamCount } = occupancy.instance;
+    this.teams = new Float64Array(teamCount * FIELDS);
     this.best = new Int16Array(storyCount);
     this.here = new Int16Array(storyCount + 1);
     this.tried = new Float64Array(storyCount + 1);
@@ -71,19 +76,48 @@ export class LeastOverload {
     return least;
   }
 
-  /** What each story costs at least, given what is there already; more in the bundle only adds to it. */
+  /**
+   * What the stories from each one on cost at least, given what is there already; more in the bundle only adds to it.
+   * For each team the larger of two bounds: each story by itself, and all of them in all of their iterations.
+   */
   private boundRest({ stories, count, latest }: Bundle): void {
     const { instance, free } = this.occupancy;
+    const { points, earliest, teamOf } = instance;
+    for (let index = 0; index < count; index += 1) this.teams.fill(0, teamOf[stories[index]!]! * FIELDS, (teamOf[stories[index]!]! + 1) * FIELDS);
     this.rest[count] = 0;
     for (let index = count - 1; index >= 0; index -= 1) {
       const story = stories[index]!;
+      const size = points[story]!;
+      const first = earliest[story]!;
+      const last = latest[story]!;
       let least = Infinity;
-      for (let iteration = instance.earliest[story]!; iteration <= latest[story]! && least > 0; iteration += 1) {
-        const cost = overload(instance.points[story]!, free[this.occupancy.cellOf(story, iteration)]!);
+      for (let iteration = first; iteration <= last && least > 0; iteration += 1) {
+        const cost = overload(size, free[this.occupancy.cellOf(story, iteration)]!);
         if (cost < least) least = cost;
       }
-      this.rest[index] = this.rest[index + 1]! + least;
+      this.rest[index] = this.rest[index + 1]! + this.boundTeam(teamOf[story]!, size, least, first, last);
     }
+  }
+
+  /** How much the bound of a team rises by one more story. */
+  private boundTeam(team: number, size: number, least: number, first: number, last: number): number {
+    const { teams } = this;
+    const { free, instance } = this.occupancy;
+    const at = team * FIELDS;
+    const isFirst = teams[at + 4] === 0;
+    const from = isFirst ? first : Math.min(first, teams[at]!);
+    const to = isFirst ? last : Math.max(last, teams[at + 1]!);
+    teams[at] = from;
+    teams[at + 1] = to;
+    teams[at + 2]! += size;
+    teams[at + 3]! += least;
+    teams[at + 4] = 1;
+    let room = 0;
+    for (let cell = team * instance.iterations + from; cell <= team * instance.iterations + to; cell += 1) room += Math.max(0, free[cell]!);
+    const before = teams[at + 5]!;
+    // A wider window may weaken the second bound, but what was needed stays needed.
+    teams[at + 5] = Math.max(before, teams[at + 3]!, teams[at + 2]! - room);
+    return teams[at + 5]! - before;
   }
 
   /** The next iteration for a story after those tried, by cost and then by time; false: all were tried. */

@@ -21,6 +21,29 @@ export function relieve(occupancy: Occupancy, bundle: Bundle): number {
   return over;
 }
 
+/** How much room stories with slack could leave in each cell at most; worked out once for each cell that is asked for. */
+export class Slack {
+  private readonly slack: Float64Array;
+
+  constructor(private readonly occupancy: Occupancy) {
+    this.slack = new Float64Array(occupancy.free.length).fill(-1);
+  }
+
+  /** Scaled points in a cell that could lie elsewhere. */
+  of(cell: number): number {
+    if (this.slack[cell]! >= 0) return this.slack[cell]!;
+    const { cells, at, instance } = this.occupancy;
+    let sum = 0;
+    for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
+      const story = cells.item[index]!;
+      if (instance.pin[story]! >= 0 || instance.points[story] === 0 || at[story] !== cell % instance.iterations) continue;
+      if (elsewhere(this.occupancy, story) >= 0) sum += instance.points[story]!;
+    }
+    this.slack[cell] = sum;
+    return sum;
+  }
+}
+
 /** Cells in which a bundle lies and which hold more than they can; each once. */
 export function overfilled(occupancy: Occupancy, { stories, count }: Bundle): readonly number[] {
   const cells: number[] = [];

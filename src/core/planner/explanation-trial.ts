@@ -5,11 +5,13 @@ import { displaced } from '#core/planner/explanation-displacement';
 import { loosen, withoutPin } from '#core/planner/explanation-holds';
 import type { Occupancy } from '#core/planner/explanation-occupancy';
 import { LeastOverload } from '#core/planner/explanation-placement';
-import { overfilled, relieve } from '#core/planner/explanation-relief';
+import { overfilled, relieve, Slack } from '#core/planner/explanation-relief';
 import { bandShortage, capacityShortage, changeFor, overBands, type Shortage } from '#core/planner/explanation-shortage';
 
 /** Placements tried for one bundle before the best one so far is taken. */
 const SEARCH_STEPS = 300;
+/** Stories in a bundle up to which a second placement is tried; larger ones lack much anyway. */
+const MOST_RELAID = 24;
 /** Cells and bands at once for which it is still worth saying who would make way. */
 const MOST_DISPLACING = 8;
 const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>() };
@@ -29,10 +31,13 @@ export interface Outcome {
 export class Trial {
   private readonly bundle: Bundle;
   private readonly search: LeastOverload;
+  private readonly slack: Slack;
+  private isLeast = false;
 
   constructor(private readonly occupancy: Occupancy) {
     this.bundle = new Bundle(occupancy);
     this.search = new LeastOverload(occupancy);
+    this.slack = new Slack(occupancy);
   }
 
   /** Lets a left-out feature in, done by `target` at the latest; `undefined`: it cannot be done by then. */
@@ -56,11 +61,50 @@ export class Trial {
     const { mark } = occupancy;
     for (let index = 0; index < bundle.count; index += 1) if (occupancy.at[bundle.stories[index]!]! >= 0) occupancy.move(bundle.stories[index]!, -1);
     const least = search.search(bundle, SEARCH_STEPS);
-    for (let index = 0; index < bundle.count; index += 1) occupancy.move(bundle.stories[index]!, search.best[index]!);
-    if (least > 0) relieve(occupancy, bundle);
+    this.isLeast = search.isProven;
+    const out = occupancy.mark;
+    const over = this.lay();
+    if (least > 0 && over > 0 && bundle.count <= MOST_RELAID) this.layByOthersSlack(out, over);
     const outcome = this.outcome(feature, unpinned);
     occupancy.undo(mark);
     return outcome;
+  }
+
+  /** Lays the bundle as it was searched and has others make way; scaled points that are too many all the same. */
+  private lay(): number {
+    const { occupancy, bundle, search } = this;
+    for (let index = 0; index < bundle.count; index += 1) occupancy.move(bundle.stories[index]!, search.best[index]!);
+    return relieve(occupancy, bundle);
+  }
+
+  /** Tries the placement that is best if all stories with slack made way; where that needs no fewer points, the other one stays. */
+  private layByOthersSlack(out: number, over: number): void {
+    const { occupancy, bundle, search } = this;
+    const first = search.best.slice(0, bundle.count);
+    occupancy.undo(out);
+    const cells = this.cellsWithSlack();
+    if (cells.length > 0) {
+      for (const cell of cells) occupancy.free[cell]! += this.slack.of(cell);
+      search.search(bundle, SEARCH_STEPS);
+      for (const cell of cells) occupancy.free[cell]! -= this.slack.of(cell);
+      if (this.lay() < over) return;
+      occupancy.undo(out);
+    }
+    search.best.set(first);
+    this.lay();
+  }
+
+  private cellsWithSlack(): readonly number[] {
+    const { bundle, occupancy } = this;
+    const cells: number[] = [];
+    for (let index = 0; index < bundle.count; index += 1) {
+      const story = bundle.stories[index]!;
+      for (let iteration = occupancy.instance.earliest[story]!; iteration <= bundle.latest[story]!; iteration += 1) {
+        const cell = occupancy.cellOf(story, iteration);
+        if (this.slack.of(cell) > 0 && !cells.includes(cell)) cells.push(cell);
+      }
+    }
+    return cells;
   }
 
   private outcome(feature: number, unpinned: number | undefined): Outcome {
@@ -109,7 +153,7 @@ export class Trial {
     const { problem } = occupancy.instance;
     const along: string[] = [];
     for (const each of bundle.entering) if (each !== feature) along.push(problem.features[each]!.id);
-    return { changes, moves: movesOf(occupancy, moved), finish: occupancy.finishNow(feature), with: along, gain, isLeast: this.search.isProven };
+    return { changes, moves: movesOf(occupancy, moved), finish: occupancy.finishNow(feature), with: along, gain, isLeast: this.isLeast };
   }
 
   private blockers(feature: number, cells: readonly number[]): readonly number[] {
