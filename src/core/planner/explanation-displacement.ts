@@ -1,6 +1,7 @@
 import type { Bundle } from '#core/planner/explanation-bundle';
 import { gainOf } from '#core/planner/explanation-check';
 import type { Displacement } from '#core/planner/explanation-claim';
+import { hasNeeds, leavingWith, pointsIn, staysAboveMinima, worthOf } from '#core/planner/explanation-leaving';
 import { addBands, type Occupancy } from '#core/planner/explanation-occupancy';
 
 const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>() };
@@ -30,7 +31,9 @@ export function displaced(occupancy: Occupancy, bundle: Bundle, feature: number,
       for (let index = instance.stories.start[each]!; index < instance.stories.start[each + 1]!; index += 1) occupancy.move(instance.stories.item[index]!, -1);
       addBands(instance, used, each, -1);
     }
+    left.push(leaving);
   };
+  const left: (readonly number[])[] = [];
   let isMade = true;
   for (const cell of cells) {
     while (isMade && occupancy.free[cell]! < 0) {
@@ -47,11 +50,31 @@ export function displaced(occupancy: Occupancy, bundle: Bundle, feature: number,
       else leave(leaving);
     }
   }
+  if (isMade && left.length > 1) for (const leaving of left) comeBack(occupancy, leaving, used);
   const moved = occupancy.moved();
   const net = isMade ? gainOf(occupancy, moved, nothing) : undefined;
   const displacement = net === undefined ? undefined : stated(occupancy, bundle, moved, net);
   occupancy.undo(mark);
   return displacement;
+}
+
+/** Lets features that left stay after all where others that left later made enough room. */
+function comeBack(occupancy: Occupancy, leaving: readonly number[], used: Float64Array): void {
+  const { instance, given, free } = occupancy;
+  const { mark } = occupancy;
+  let fits = true;
+  for (const feature of leaving) {
+    addBands(instance, used, feature, 1);
+    for (let index = instance.stories.start[feature]!; index < instance.stories.start[feature + 1]!; index += 1) {
+      const story = instance.stories.item[index]!;
+      occupancy.move(story, given[story]!);
+      fits &&= free[occupancy.cellOf(story, given[story]!)]! >= 0 && occupancy.first(story) <= given[story]! && occupancy.last(story) >= given[story]!;
+    }
+  }
+  fits &&= leaving.every((feature) => hasNeeds(occupancy, feature)) && used.every((points, band) => points <= instance.bandMax[band]!);
+  if (fits) return;
+  occupancy.undo(mark);
+  for (const feature of leaving) addBands(instance, used, feature, -1);
 }
 
 function stated(occupancy: Occupancy, bundle: Bundle, moved: readonly number[], net: number): Displacement {
@@ -133,48 +156,4 @@ function belongs({ instance }: Occupancy, feature: number, band: number): boolea
   const { start, item } = instance.bandsOf;
   for (let index = start[feature]!; index < start[feature + 1]!; index += 1) if (item[index] === band) return true;
   return false;
-}
-
-/** A planned feature with all that needs it; `undefined`: one of them has to stay. */
-function leavingWith(occupancy: Occupancy, kept: ReadonlySet<number>, feature: number): readonly number[] | undefined {
-  const { neededBy, isRequired } = occupancy.instance;
-  if (isRequired[feature] === 1 || kept.has(feature)) return undefined;
-  const leaving = [feature];
-  for (const next of leaving) {
-    for (let index = neededBy.start[next]!; index < neededBy.start[next + 1]!; index += 1) {
-      const dependent = neededBy.item[index]!;
-      if (leaving.includes(dependent) || occupancy.finishNow(dependent) < 0) continue;
-      if (isRequired[dependent] === 1 || kept.has(dependent)) return undefined;
-      leaving.push(dependent);
-    }
-  }
-  return leaving;
-}
-
-function staysAboveMinima({ instance }: Occupancy, used: Float64Array, leaving: readonly number[]): boolean {
-  if (instance.bandCount === 0) return true;
-  for (const feature of leaving) addBands(instance, used, feature, -1);
-  let stays = true;
-  for (let band = 0; band < used.length; band += 1) stays &&= used[band]! >= instance.bandMin[band]!;
-  for (const feature of leaving) addBands(instance, used, feature, 1);
-  return stays;
-}
-
-function worthOf(occupancy: Occupancy, features: readonly number[]): number {
-  const { value, iterations } = occupancy.instance;
-  let sum = 0;
-  for (const feature of features) sum += value[feature * iterations + occupancy.finishNow(feature)]!;
-  return sum;
-}
-
-function pointsIn(occupancy: Occupancy, features: readonly number[], cell: number): number {
-  const { instance, at } = occupancy;
-  let sum = 0;
-  for (const feature of features) {
-    for (let index = instance.stories.start[feature]!; index < instance.stories.start[feature + 1]!; index += 1) {
-      const story = instance.stories.item[index]!;
-      if (occupancy.cellOf(story, at[story]!) === cell) sum += instance.points[story]!;
-    }
-  }
-  return sum;
 }
