@@ -1,3 +1,5 @@
+import { branch } from '#core/planner/bound-branching';
+import type { Branching } from '#core/planner/bound-branching';
 import type { Instance } from '#core/planner/instance';
 import { limitsOf, modelData, relax } from '#core/planner/relaxation';
 import type { Limits, Relaxation } from '#core/planner/relaxation';
@@ -6,15 +8,7 @@ import type { DualBound } from '#core/planner/relaxation-dual';
 import { guideOf } from '#core/planner/relaxation-guide';
 import type { Guide } from '#core/planner/relaxation-guide';
 import { channels, states } from '#core/planner/solver';
-import type { LinearModel, LinearSolver } from '#core/planner/solver';
-
-/** How long to go on, by a clock that the caller brings. */
-export interface Patience {
-  readonly now: () => number;
-  /** In the clock's milliseconds. */
-  readonly until: number;
-  readonly isCancelled?: () => boolean;
-}
+import type { LinearModel, LinearSolver, Patience } from '#core/planner/solver';
 
 /** What is known so far about the best plan that can exist. */
 export type Bound = { readonly kind: 'infeasible' } | { readonly kind: 'proven'; readonly value: number };
@@ -31,6 +25,7 @@ export class Bounding {
   private known: Bound;
   private suggestion: Guide | undefined;
   private isSolved = false;
+  private isClosed = false;
 
   constructor(
     private instance: Instance,
@@ -46,7 +41,10 @@ export class Bounding {
     return this.known;
   }
 
-  /** Goes on until there is nothing left to try, time is up or the caller cancels; true: there is nothing left to try. */
+  /**
+   * Solves the relaxation: milliseconds after an edit, seconds for a large train. True: that is done; false: time was
+   * up or the caller cancelled, and what is known still holds.
+   */
   improve(patience: Patience): boolean {
     if (this.known.kind === 'infeasible' || this.isSolved) return true;
     if (patience.now() >= patience.until || patience.isCancelled?.() === true) return false;
@@ -60,11 +58,28 @@ export class Bounding {
     return this.isSolved;
   }
 
+  /**
+   * Goes on from the relaxation with cuts and branches, for as long as there is patience; what was tried is lost when it
+   * ends, only the bound stays. True: nothing is left to prove.
+   */
+  tighten(patience: Patience, { plan, onPlan }: Pick<Branching, 'plan' | 'onPlan'> = {}): boolean {
+    if (!this.improve(patience)) return false;
+    if (this.known.kind === 'infeasible' || this.isClosed) return true;
+    const onBound = (value: number): void => {
+      if (this.known.kind === 'proven' && value < this.known.value) this.known = { kind: 'proven', value };
+    };
+    const end = branch(this.instance, this.relaxation, this.limits, this.solver, { patience, plan, onPlan, onBound });
+    if (end === 'infeasible') this.known = { kind: 'infeasible' };
+    this.isClosed = end !== 'stopped';
+    return this.isClosed;
+  }
+
   /** Goes over to another version of the problem; what is still right of the work so far is kept. */
   edit(instance: Instance): void {
     const isSameLayout = haveSameLayout(this.instance, instance);
     this.instance = instance;
     this.isSolved = false;
+    this.isClosed = false;
     if (!isSameLayout) {
       this.model?.dispose();
       this.model = undefined;

@@ -26,6 +26,16 @@ export interface LinearModelData {
     readonly indices: Int32Array;
     readonly values: Float64Array;
   };
+  /** By column, 1: whole numbers only. */
+  readonly integrality?: Int32Array;
+}
+
+/** How long to go on, by a clock that the caller brings. */
+export interface Patience {
+  readonly now: () => number;
+  /** In the clock's milliseconds. */
+  readonly until: number;
+  readonly isCancelled?: () => boolean;
 }
 
 /** A model that lives in the solver until it is disposed; solving again starts from where it ended. */
@@ -39,6 +49,7 @@ export interface LinearModel {
   getDualRay(): { readonly values: Float64Array } | undefined;
   getBasis(): Basis;
   setBasis(basis: Basis): unknown;
+  setSolution(solution: { readonly colValue: Float64Array }): unknown;
   changeColBounds(index: number, lower: number, upper: number): unknown;
   changeRowBounds(index: number, lower: number, upper: number): unknown;
   changeColCost(index: number, cost: number): unknown;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Bounding } from '#core/planner/bound';
 import type { Bound } from '#core/planner/bound';
 import { compile } from '#core/planner/instance';
+import { valueOf } from '#core/planner/measurement';
 import type { Problem } from '#core/planner/problem';
 import type { LinearSolver } from '#core/planner/solver';
 import { bestOf, dependency, feature, story, tinyProblem, train } from './builders';
@@ -51,6 +52,49 @@ describe('A bound', () => {
     // 5 points never fit into 4 + 4, though 4 + 1 would: nothing can be done.
     const problem = train({ red: [4, 4] }, { features: [feature('A', [10, 8])], stories: [story('a', 'A', 'red', 5)] });
     expect(worth(boundOf(problem))).toBeCloseTo(0, 6);
+  });
+});
+
+describe('A bound that is tightened to the end', () => {
+  function closed(problem: Problem): { readonly bound: Bound; readonly plans: readonly number[] } {
+    const instance = compile(problem);
+    const bounding = new Bounding(instance, solver);
+    const plans: number[] = [];
+    expect(bounding.tighten(enough, { onPlan: (at) => plans.push(valueOf(instance, at)) })).toBe(true);
+    bounding.dispose();
+    return { bound: bounding.bound, plans };
+  }
+
+  it('is what the best plan is worth, or says that there is none', () => {
+    fc.assert(
+      fc.property(tinyProblem(), (problem) => {
+        const best = bestOf(problem);
+        const { bound, plans } = closed(problem);
+        if (best === undefined) return expect(bound).toEqual({ kind: 'infeasible' });
+        expect(worth(bound)).toBeGreaterThanOrEqual(best.value);
+        expect(worth(bound)).toBeLessThan(best.value + 0.001);
+        return expect(Math.max(0, ...plans)).toBeLessThanOrEqual(best.value + 1e-9);
+      }),
+      { numRuns: 100, seed: 4 },
+    );
+  });
+
+  it('counts whole features only, and finds the plan that reaches it', () => {
+    // The relaxation takes 3 of 3 points of A and 2 of 3 of B, 10 + 6 = 16; whole, only A or B fits.
+    const problem = train({ red: [5] }, { features: [feature('A', [10]), feature('B', [9])], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)] });
+    expect(worth(boundOf(problem))).toBeCloseTo(16, 6);
+    const { bound, plans } = closed(problem);
+    expect(worth(bound)).toBeCloseTo(10, 3);
+    expect(plans.every((value) => value <= 10)).toBe(true);
+  });
+
+  it('keeps within a plan that is known already', () => {
+    const problem = train({ red: [5] }, { features: [feature('A', [10]), feature('B', [9])], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)] });
+    const instance = compile(problem);
+    const bounding = new Bounding(instance, solver);
+    expect(bounding.tighten(enough, { plan: Int8Array.from([0, -1]) })).toBe(true);
+    expect(worth(bounding.bound)).toBeCloseTo(10, 3);
+    bounding.dispose();
   });
 });
 
