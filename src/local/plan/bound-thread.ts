@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Bounding } from '#core/planner/bound';
 import { compile } from '#core/planner/instance';
+import type { Assignment } from '#core/planner/measurement';
 import type { Problem } from '#core/planner/problem';
-import type { LinearSolver } from '#core/planner/solver';
+import type { LinearSolver, Patience } from '#core/planner/solver';
 
 /** What the thread is given. */
 export interface BoundTask {
@@ -11,25 +12,51 @@ export interface BoundTask {
   readonly until: number;
 }
 
-/** What the thread says, whenever it knows more; `isLast` when nothing is left to try or time is up. */
-export interface BoundNews {
-  readonly bound: { readonly kind: 'infeasible' } | { readonly kind: 'proven'; readonly value: number };
-  readonly isLast: boolean;
+/** What the thread says. */
+export type BoundNews =
+  | { readonly kind: 'proven'; readonly value: number }
+  | { readonly kind: 'infeasible' }
+  /** A plan that the solver came across. */
+  | { readonly kind: 'plan'; readonly at: Assignment }
+  /** It goes on once it is told the best plan that is known, or that there is none. */
+  | { readonly kind: 'ready' }
+  /** Nothing more will come. */
+  | { readonly kind: 'end' };
+
+/** What the thread is told when it is ready. */
+export interface KnownPlan {
+  readonly at?: Assignment;
 }
 
-/** So long the thread works before it says what it knows. */
-const sliceMilliseconds = 400;
-
-/** Proves bounds until there is nothing left to try or time is up. */
 async function prove({ problem, until }: BoundTask): Promise<void> {
   const { default: load } = (await import('highs')) as unknown as { readonly default: () => Promise<LinearSolver> };
   const bounding = new Bounding(compile(problem), await load());
-  const now = (): number => performance.timeOrigin + performance.now();
-  for (let isLast = false; !isLast; ) {
-    const isDone = bounding.improve({ now, until: Math.min(until, now() + sliceMilliseconds) });
-    isLast = isDone || now() >= until;
-    parentPort!.postMessage({ bound: bounding.bound, isLast } satisfies BoundNews);
-  }
+  let told = Infinity;
+  const tellBound = (): void => {
+    const { bound } = bounding;
+    if (bound.kind === 'infeasible') say({ kind: 'infeasible' });
+    else if (bound.value < told) say({ kind: 'proven', value: (told = bound.value) });
+  };
+  const patience: Patience = {
+    now: () => performance.timeOrigin + performance.now(),
+    until,
+    // The solver asks this all the time, and in between nobody else can speak.
+    isCancelled: () => {
+      tellBound();
+      return false;
+    },
+  };
+  bounding.improve(patience);
+  tellBound();
+  say({ kind: 'ready' });
+  const { at } = await new Promise<KnownPlan>((resolve) => parentPort!.once('message', resolve));
+  bounding.tighten(patience, { plan: at, onPlan: (found) => say({ kind: 'plan', at: found }) });
+  tellBound();
+  say({ kind: 'end' });
+}
+
+function say(news: BoundNews): void {
+  parentPort!.postMessage(news);
 }
 
 if (parentPort) void prove(workerData as BoundTask);

@@ -16,6 +16,8 @@ export type SearchEnd =
 const sliceMilliseconds = 20;
 /** The same on every machine, so that a budget of steps gives the same plan. */
 const stepsAtOnce = 1_000;
+/** So long the solver has to stop when time is up; what it has told stays. */
+const graceMilliseconds = 500;
 /** Without a plan after this share of the budget it is time to ask whether there can be one. */
 const patience = 0.25;
 
@@ -24,15 +26,25 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   const begun = performance.now();
   const now = (): number => performance.now() - begun;
   const progress = new Progress(say, now);
-  const watch = options.wantsBound ? new BoundWatch(instance.problem, options.milliseconds) : undefined;
-  const bound = (): number => watch?.value ?? Infinity;
   let isStopped = false;
   const stop = (): void => void (isStopped = true);
   // It may come twice, from the terminal and from npm.
   process.on('SIGINT', stop);
   const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed: options.seed, start: from, pricePerMovedPoint: options.pricePerMovedPoint });
   let planning = planningFrom(start);
-  const valueNow = (): number | undefined => planning.best && valueOf(instance, planning.best);
+  const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => planning.best) : undefined;
+  const bound = (): number => watch?.value ?? Infinity;
+  // What the solver comes across knows no price for moves.
+  const solverPlan = (): BoundWatch['plan'] => (options.pricePerMovedPoint === 0 ? watch?.plan : undefined);
+  const bestNow = (): Assignment | undefined => {
+    const own = planning.best;
+    const other = solverPlan();
+    return other && (own === undefined || other.value > valueOf(instance, own)) ? other.at : own;
+  };
+  const valueNow = (): number | undefined => {
+    const best = bestNow();
+    return best && valueOf(instance, best);
+  };
   let found: ReturnType<typeof conflictOf> | undefined;
   let steps = 0;
   let slice = 100;
@@ -53,19 +65,25 @@ export async function search(instance: Instance, start: Assignment | undefined, 
     else if (spent > sliceMilliseconds) slice = Math.max(20, slice >> 1);
     const value = valueNow();
     progress.report(value, bound());
-    if (value !== undefined && options.pricePerMovedPoint === 0 && value >= bound() - 1e-6) break;
+    if (value !== undefined && options.pricePerMovedPoint === 0 && watch?.isReached(value) === true) break;
     // Signals and news of the bound are heard between slices.
     await new Promise((resolve) => setImmediate(resolve));
   }
   const milliseconds = Math.round(now());
-  if (!isStopped) await watch?.finished;
+  const isProven = watch?.isReached(valueNow() ?? -Infinity) === true;
+  if (!isStopped && !isProven) await Promise.race([watch?.finished, wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds)]);
   await watch?.end();
   if (watch?.fault !== undefined) say(`There is no bound: ${watch.fault}`);
   progress.report(valueNow(), bound(), true);
-  if (planning.best !== undefined) return { kind: 'plan', best: planning.best, bound: bound(), milliseconds };
+  const best = bestNow();
+  if (best !== undefined) return { kind: 'plan', best, bound: bound(), milliseconds };
   if (!isStopped) found ??= conflictOf(instance);
   if (found?.kind === 'none') return { kind: 'plan', best: assignmentOf(instance, found.placements), bound: bound(), milliseconds };
   if (found?.kind === 'conflict') return { kind: 'infeasible', lines: conflictLines(found) };
   if (watch?.isInfeasible === true) return { kind: 'infeasible', lines: ['There is no plan: what is pinned, due, mandatory and in bands does not fit into the capacity.'] };
   return { kind: 'none', lines: ['No plan was found in that time; it is not proven that there is none.'] };
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }
