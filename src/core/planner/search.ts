@@ -12,8 +12,17 @@ export interface SearchOptions {
   readonly start?: Assignment;
 }
 
-/** Temperatures as shares of what a feature is worth on average: of a search from nothing, of one that goes on from a plan, at the end. */
-const temperature = { first: 0.15, goingOn: 0.03, last: 0.004 };
+/**
+ * When a leg of the search begins, as a share of the budget, and how hot, as a share of what a feature is worth on
+ * average. The first comes from nothing; the others go on from the best plan, which a single long one leaves worse.
+ */
+const legs = [
+  { begin: 0, heat: 0.15 },
+  { begin: 0.6, heat: 0.03 },
+  { begin: 0.8, heat: 0.03 },
+] as const;
+/** The heat in which each leg ends. */
+const lastHeat = 0.004;
 
 /** Prices of a point too many as multiples of what a point is worth on average, and how they change each time. */
 const price = { first: 1.2, least: 0.5, greatest: 30, rise: 1.06, fall: 0.985 };
@@ -50,7 +59,8 @@ export class Search {
   /** What a feature is worth, and what a point is worth, to measure temperature and prices by. */
   private readonly worth: number;
   private readonly density: number;
-  private readonly hottest: number;
+  private readonly isGoingOn: boolean;
+  private leg = 0;
   /** [team × iterations + iteration] price of a scaled point too many, without what the end adds. */
   private readonly prices: Float64Array;
   private steps = 0;
@@ -69,7 +79,7 @@ export class Search {
     }
     this.worth = Math.max(worth / Math.max(1, instance.featureCount), 1e-9);
     this.density = Math.max(worth / Math.max(1, effort), 1e-9);
-    this.hottest = start ? temperature.goingOn : temperature.first;
+    this.isGoingOn = start !== undefined;
 
     this.draft = new Draft(instance, prices);
     this.moves = new Moves(this.draft, this.random);
@@ -95,13 +105,25 @@ export class Search {
       this.repair();
       this.nextRepair = share + (share < 0.5 ? 0.1 : 0.02);
     }
-    const { moves, draft } = this;
-    moves.cool(this.worth * this.hottest * (temperature.last / this.hottest) ** share);
+    const { draft } = this;
+    const progress = this.walkLegs(share);
     for (let step = 0; step < steps; step += 1) {
       if (this.step() && draft.excess === 0) this.keep(draft);
       this.steps += 1;
-      if (this.steps % stepsAtOnePrice === 0) this.reprice(1 + strictness * share * share);
+      if (this.steps % stepsAtOnePrice === 0) this.reprice(1 + strictness * progress * progress);
     }
+  }
+
+  /** Begins a leg when its time has come; answers how much of it is done. */
+  private walkLegs(share: number): number {
+    const leg = legs.findLastIndex(({ begin }) => share >= begin);
+    if (leg > this.leg && this.best) this.draft.take(this.best);
+    this.leg = leg;
+    const { begin } = legs[leg]!;
+    const heat = this.isGoingOn ? legs.at(-1)!.heat : legs[leg]!.heat;
+    const progress = (share - begin) / ((legs[leg + 1]?.begin ?? 1) - begin);
+    this.moves.cool(this.worth * heat * (lastHeat / heat) ** progress);
+    return progress;
   }
 
   private step(): boolean {
