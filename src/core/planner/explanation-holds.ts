@@ -48,26 +48,47 @@ function loosenCell(occupancy: Occupancy, bundle: Bundle, cell: number, { pins, 
   return false;
 }
 
-/** Runs something as if a story had no pin: it, and what waits for it, may then be earlier. */
-export function withoutPin<Result>(instance: Instance, rank: Int32Array, story: number, run: () => Result): Result {
-  const { pin, earliest, before, beforeLag, after } = instance;
-  const pinned = pin[story]!;
-  const reached = new Set([story]);
-  for (const each of reached) {
-    for (let index = after.start[each]!; index < after.start[each + 1]!; index += 1) reached.add(after.item[index]!);
+/** A pin that is taken away for a moment: the story, and what waits for it, may then be earlier. */
+export class LoosePin {
+  private readonly reached: readonly number[];
+  private readonly earliest: readonly number[];
+
+  constructor(
+    private readonly instance: Instance,
+    rank: Int32Array,
+    private readonly story: number,
+  ) {
+    const { pin, earliest, before, beforeLag, after } = instance;
+    const reached = new Set([story]);
+    for (const each of reached) {
+      for (let index = after.start[each]!; index < after.start[each + 1]!; index += 1) reached.add(after.item[index]!);
+    }
+    this.reached = [...reached].sort((one, other) => rank[one]! - rank[other]!);
+    const sooner = new Map<number, number>();
+    for (const each of this.reached) {
+      let first = each === story ? 0 : Math.max(0, pin[each]!);
+      for (let index = before.start[each]!; index < before.start[each + 1]!; index += 1) first = Math.max(first, (sooner.get(before.item[index]!) ?? earliest[before.item[index]!]!) + beforeLag[index]!);
+      sooner.set(each, first);
+    }
+    this.earliest = [...sooner.values()];
   }
-  const inOrder = [...reached].sort((one, other) => rank[one]! - rank[other]!);
-  const kept = inOrder.map((each) => earliest[each]!);
-  pin[story] = -1;
-  for (const each of inOrder) {
-    let first = Math.max(0, pin[each]!);
-    for (let index = before.start[each]!; index < before.start[each + 1]!; index += 1) first = Math.max(first, earliest[before.item[index]!]! + beforeLag[index]!);
-    earliest[each] = first;
+
+  /** Runs something as if the story had no pin. */
+  without<Result>(run: () => Result): Result {
+    const { pin, earliest } = this.instance;
+    const pinned = pin[this.story]!;
+    const kept = this.reached.map((each) => earliest[each]!);
+    pin[this.story] = -1;
+    this.set(this.earliest);
+    try {
+      return run();
+    } finally {
+      pin[this.story] = pinned;
+      this.set(kept);
+    }
   }
-  try {
-    return run();
-  } finally {
-    pin[story] = pinned;
-    inOrder.forEach((each, index) => (earliest[each] = kept[index]!));
+
+  private set(iterations: readonly number[]): void {
+    for (let index = 0; index < iterations.length; index += 1) this.instance.earliest[this.reached[index]!] = iterations[index]!;
   }
 }

@@ -1,6 +1,9 @@
 import type { Bundle } from '#core/planner/explanation-bundle';
 import type { Occupancy } from '#core/planner/explanation-occupancy';
 
+/** Stories that are tried as the second ones to make way for a cell. */
+const MOST_PUSHES = 24;
+
 /**
  * Lets stories with slack make way where a bundle overfills a cell: each is laid into another iteration in which its
  * team has room, nothing waits for it and its feature is done no later. Returns the points that are still too many.
@@ -16,9 +19,43 @@ export function relieve(occupancy: Occupancy, bundle: Bundle): number {
       occupancy.move(next.story, next.to);
       next = occupancy.free[cell]! < 0 ? wayOut(occupancy, bundle, cell) : undefined;
     }
+    if (occupancy.free[cell]! < 0) pushOn(occupancy, bundle, cell);
   }
   for (const cell of overfilled(occupancy, bundle)) over -= occupancy.free[cell]!;
   return over;
+}
+
+/** Lays a story where another one has to make way in turn, if that clears the cell. */
+function pushOn(occupancy: Occupancy, bundle: Bundle, cell: number): void {
+  const { cells, at, free, instance } = occupancy;
+  const { points, pin, iterations, featureOf } = instance;
+  const row = cell - (cell % iterations);
+  const isFree = (story: number): boolean => pin[story]! < 0 && points[story]! > 0 && !bundle.has(story);
+  let tries = MOST_PUSHES;
+  for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
+    const story = cells.item[index]!;
+    if (at[story] !== cell % iterations || points[story]! < -free[cell]! || !isFree(story)) continue;
+    const last = Math.min(occupancy.last(story), occupancy.finishNow(featureOf[story]!));
+    for (let to = occupancy.first(story); to <= last; to += 1) {
+      const lacking = points[story]! - free[row + to]!;
+      if (to === at[story]) continue;
+      for (let other = cells.start[row + to]!; other < cells.start[row + to + 1]!; other += 1) {
+        const second = cells.item[other]!;
+        if (at[second] !== to || points[second]! < lacking || !isFree(second)) continue;
+        tries -= 1;
+        if (tries < 0) return;
+        const away = elsewhere(occupancy, second);
+        if (away < 0) continue;
+        const { mark } = occupancy;
+        occupancy.move(second, away);
+        if (occupancy.first(story) <= to && occupancy.last(story) >= to) {
+          occupancy.move(story, to);
+          return;
+        }
+        occupancy.undo(mark);
+      }
+    }
+  }
 }
 
 /** How much room stories with slack could leave in each cell at most; worked out once for each cell that is asked for. */

@@ -2,7 +2,7 @@ import { Bundle } from '#core/planner/explanation-bundle';
 import { gainOf } from '#core/planner/explanation-check';
 import type { Change, Displacement, Move, Remedy } from '#core/planner/explanation-claim';
 import { displaced } from '#core/planner/explanation-displacement';
-import { loosen, withoutPin } from '#core/planner/explanation-holds';
+import { loosen, LoosePin } from '#core/planner/explanation-holds';
 import type { Occupancy } from '#core/planner/explanation-occupancy';
 import { LeastOverload } from '#core/planner/explanation-placement';
 import { overfilled, relieve, Slack } from '#core/planner/explanation-relief';
@@ -32,6 +32,7 @@ export class Trial {
   private readonly bundle: Bundle;
   private readonly search: LeastOverload;
   private readonly slack: Slack;
+  private readonly pins = new Map<number, LoosePin>();
   private isLeast = false;
 
   constructor(private readonly occupancy: Occupancy) {
@@ -47,8 +48,9 @@ export class Trial {
 
   /** The same with a pinned story laid where it has to be for that. */
   enterWithoutPin(feature: number, target: number, story: number): Outcome | undefined {
-    const { instance, rank } = this.occupancy;
-    return withoutPin(instance, rank, story, () => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, story) : undefined));
+    let pin = this.pins.get(story);
+    if (pin === undefined) this.pins.set(story, (pin = new LoosePin(this.occupancy.instance, this.occupancy.rank, story)));
+    return pin.without(() => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, story) : undefined));
   }
 
   /** Has a planned feature done by `target`; `undefined`: it cannot be. */
