@@ -32,6 +32,9 @@ function pushOn(occupancy: Occupancy, bundle: Bundle, cell: number): void {
   const row = cell - (cell % iterations);
   const isFree = (story: number): boolean => pin[story]! < 0 && points[story]! > 0 && !bundle.has(story);
   let tries = MOST_PUSHES;
+  let room = 0;
+  for (let other = row; other < row + iterations; other += 1) room += Math.max(0, free[other]!);
+  if (room < -free[cell]!) return;
   for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
     const story = cells.item[index]!;
     if (at[story] !== cell % iterations || points[story]! < -free[cell]! || !isFree(story)) continue;
@@ -97,12 +100,16 @@ function wayOut(occupancy: Occupancy, bundle: Bundle, cell: number): { readonly 
   const { cells, at, free, instance } = occupancy;
   const { points, pin, iterations } = instance;
   const over = -free[cell]!;
+  const row = cell - (cell % iterations);
+  let most = 0;
+  for (let other = row; other < row + iterations; other += 1) most = Math.max(most, free[other]!);
+  if (most === 0) return undefined;
   let best = -1;
   let to = -1;
   for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
     const story = cells.item[index]!;
     const size = points[story]!;
-    if (size === 0 || pin[story]! >= 0 || bundle.has(story) || at[story] !== cell % iterations) continue;
+    if (size === 0 || size > most || pin[story]! >= 0 || bundle.has(story) || at[story] !== cell % iterations) continue;
     if (best >= 0 && !isBetter(size, points[best]!, over)) continue;
     const iteration = elsewhere(occupancy, story);
     if (iteration < 0) continue;
