@@ -9,7 +9,7 @@ import { overfilled, relieve, Slack } from '#core/planner/explanation-relief';
 import { bandShortage, capacityShortage, changeFor, overBands, type Shortage } from '#core/planner/explanation-shortage';
 
 /** Placements tried for one bundle before the best one so far is taken. */
-const SEARCH_STEPS = 300;
+const SEARCH_STEPS = 100;
 /** Stories in a bundle up to which a second placement is tried; larger ones lack much anyway. */
 const MOST_RELAID = 24;
 /** Cells and bands at once for which it is still worth saying who would make way. */
