@@ -1,5 +1,5 @@
 import { compile, type Instance } from '#core/planner/instance';
-import { assignmentOf, placementsOf, valueOf } from '#core/planner/measurement';
+import { assignmentOf, breachesOf, placementsOf, valueOf, type Assignment } from '#core/planner/measurement';
 import { Planning } from '#core/planner/planning';
 import type { Placements, Plan, Problem } from '#core/planner/problem';
 
@@ -35,6 +35,7 @@ export class PlanningTurns {
   private told = -Infinity;
   private steps = 0;
   private slice = 50;
+  private isHopeless: boolean | undefined;
 
   constructor(
     private readonly request: PlanRequest,
@@ -58,7 +59,8 @@ export class PlanningTurns {
     const spent = this.now() - before;
     if (spent < turnMilliseconds / 2) this.slice *= 2;
     else if (spent > turnMilliseconds) this.slice = Math.max(10, this.slice >> 1);
-    const value = this.planning.best && valueOf(this.instance, this.planning.best);
+    const best = this.best();
+    const value = best && valueOf(this.instance, best);
     if (value === undefined || value === this.told) return undefined;
     this.told = value;
     return { kind: 'progress', value, share: Math.min(1, this.share()) };
@@ -68,13 +70,20 @@ export class PlanningTurns {
     return this.done(true);
   }
 
+  /** Undefined, too, where something must be in that cannot be: the search lays the rest. */
+  private best(): Assignment | undefined {
+    const { best } = this.planning;
+    this.isHopeless ??= best && breachesOf(this.instance, best).length > 0;
+    return this.isHopeless === true ? undefined : best;
+  }
+
   private share(): number {
     const { steps, milliseconds = 0 } = this.request;
     return steps === undefined ? (milliseconds > 0 ? (this.now() - this.begun) / milliseconds : 1) : steps > 0 ? this.steps / steps : 1;
   }
 
   private done(isCancelled: boolean): PlanNews {
-    const { best } = this.planning;
+    const best = this.best();
     if (best === undefined) return { kind: 'done', isCancelled };
     const { seed, steps } = this.request;
     const value = Math.round(valueOf(this.instance, best) * 1e6) / 1e6;

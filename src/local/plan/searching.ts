@@ -4,7 +4,7 @@ import type { PlanOptions } from '#local/plan/options';
 import { Progress } from '#local/plan/progress';
 import { conflictOf } from '#core/planner/conflict';
 import type { Instance } from '#core/planner/instance';
-import { assignmentOf, valueOf, type Assignment } from '#core/planner/measurement';
+import { assignmentOf, breachesOf, valueOf, type Assignment } from '#core/planner/measurement';
 import { Planning } from '#core/planner/planning';
 
 /** How a search ended. `lines` say why there is no plan. */
@@ -32,12 +32,19 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   process.on('SIGINT', stop);
   const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed: options.seed, start: from, pricePerMovedPoint: options.pricePerMovedPoint });
   let planning = planningFrom(start);
-  const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => planning.best) : undefined;
+  const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => ownBest()) : undefined;
   const bound = (): number => watch?.value ?? Infinity;
   // What the solver comes across knows no price for moves.
   const solverPlan = (): BoundWatch['plan'] => (options.pricePerMovedPoint === 0 ? watch?.plan : undefined);
+  let isHopeless: boolean | undefined;
+  const ownBest = (): Assignment | undefined => {
+    const { best } = planning;
+    // Where something must be in that cannot be, the search lays the rest.
+    isHopeless ??= best && breachesOf(instance, best).length > 0;
+    return isHopeless === true ? undefined : best;
+  };
   const bestNow = (): Assignment | undefined => {
-    const own = planning.best;
+    const own = ownBest();
     const other = solverPlan();
     return other && (own === undefined || other.value > valueOf(instance, own)) ? other.at : own;
   };
@@ -51,7 +58,7 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   for (;;) {
     const share = options.steps === undefined ? now() / options.milliseconds : steps / options.steps;
     if (isStopped || watch?.isInfeasible === true || share >= 1) break;
-    if (planning.best === undefined && found === undefined && share >= patience) {
+    if (found === undefined && share >= patience && ownBest() === undefined) {
       found = conflictOf(instance);
       if (found.kind === 'conflict') break;
       if (found.kind === 'none') planning = planningFrom(assignmentOf(instance, found.placements));

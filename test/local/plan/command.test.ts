@@ -109,6 +109,14 @@ describe('a problem without a plan', () => {
     expect(ended.said).toContain('S0 is pinned to iteration 0');
     expect(ended.said).toContain('S1 is pinned to iteration 0');
   });
+
+  it('names what must be in and cannot be', async () => {
+    const { features, ...rest } = train();
+    const ended = await plan([file('empty.json', { ...rest, features: [...features, { id: 'F9', value: [9, 9], mandatory: true }] }), '--steps', '1000']);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.said).toContain('F9 is mandatory');
+    expect(ended.said).toContain('F9 has no stories');
+  });
 });
 
 describe('what cannot be planned', () => {
