@@ -21,6 +21,15 @@ export interface Branching {
 /** `closed`: the last bound told is what the best plan is worth; `stopped`: time was up or the caller cancelled. */
 export type BranchingEnd = 'closed' | 'stopped' | 'infeasible';
 
+/** With a plan at hand, looking for others only takes time from proving; where few stories let a search end, better plans shorten it. */
+const withoutHeuristics = {
+  mip_heuristic_effort: 0,
+  mip_heuristic_run_feasibility_jump: false,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_root_reduced_cost: false,
+} as const;
+
 /** Stories up to which every story is branched on; above, features and when they are done, which proves more in the same time. */
 const fewStories = 220;
 
@@ -49,7 +58,7 @@ export function branch(instance: Instance, relaxation: Relaxation, limits: Limit
     return undefined;
   };
   try {
-    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, mip_heuristic_effort: plan === undefined ? 0.02 : 0 });
+    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, ...(plan === undefined ? {} : isWhole ? { mip_heuristic_effort: 0 } : withoutHeuristics) });
     if (plan !== undefined) model.setSolution({ colValue: columnsOf(instance, relaxation, plan) });
     const channel = { [channels.mipInterrupt]: look, [channels.mipLogging]: look };
     model.run(isWhole && onPlan !== undefined ? { ...channel, [channels.mipImprovingSolution]: take } : channel);

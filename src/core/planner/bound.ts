@@ -3,6 +3,7 @@ import type { Branching } from '#core/planner/bound-branching';
 import type { Instance } from '#core/planner/instance';
 import { limitsOf, modelData, relax } from '#core/planner/relaxation';
 import type { Limits, Relaxation } from '#core/planner/relaxation';
+import { carryBasis } from '#core/planner/relaxation-basis';
 import { dualBound } from '#core/planner/relaxation-dual';
 import type { DualBound } from '#core/planner/relaxation-dual';
 import { guideOf } from '#core/planner/relaxation-guide';
@@ -76,19 +77,25 @@ export class Bounding {
 
   /** Goes over to another version of the problem; what is still right of the work so far is kept. */
   edit(instance: Instance): void {
-    const isSameLayout = haveSameLayout(this.instance, instance);
+    const before = { instance: this.instance, relaxation: this.relaxation };
+    const basis = this.isSolved && this.model !== undefined ? this.model.getBasis() : undefined;
     this.instance = instance;
     this.isSolved = false;
     this.isClosed = false;
-    if (!isSameLayout) {
-      this.model?.dispose();
-      this.model = undefined;
+    if (haveSameLayout(before.instance, instance)) {
+      const limits = limitsOf(instance, this.relaxation);
+      if (this.model !== undefined) change(this.model, this.limits, limits);
+      this.limits = limits;
+    } else {
+      this.dispose();
       this.relaxation = relax(instance);
+      this.limits = limitsOf(instance, this.relaxation);
+      if (basis !== undefined) {
+        this.model = this.load();
+        this.model.setBasis(carryBasis(before, basis, { instance, relaxation: this.relaxation }));
+      }
     }
-    const limits = limitsOf(instance, this.relaxation);
-    if (this.model !== undefined) change(this.model, this.limits, limits);
-    this.limits = limits;
-    this.known = simpleBound(instance, limits);
+    this.known = simpleBound(instance, this.limits);
   }
 
   /** What the last solved relaxation says about good plans; `undefined` before there is one. */

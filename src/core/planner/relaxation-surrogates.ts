@@ -1,5 +1,6 @@
 import type { Instance } from '#core/planner/instance';
 import type { Relaxation, Rows } from '#core/planner/relaxation';
+import { tightWindows } from '#core/planner/relaxation-windows';
 
 /** Rows without lower limits. */
 export interface UpperRows extends Rows {
@@ -7,14 +8,16 @@ export interface UpperRows extends Rows {
 }
 
 /**
- * Rows that the relaxation implies and yet help to branch: everything that a team has done by an iteration is at most
- * its capacity so far. Told once for stories and once for whole features, they are plain knapsacks, of which a solver
- * makes cuts that it does not find in the steps from one iteration to the next (normal trains: the bound falls three
- * times as far in the same time). Of a whole feature, a story lies as early as what comes after it there needs.
+ * Rows that the relaxation implies and yet help to branch: everything that a team has done by an iteration, of what
+ * cannot lie before another, is at most its capacity between the two. Told for stories and for whole features, they are
+ * plain knapsacks, of which a solver makes cuts that it does not find in the steps from one iteration to the next
+ * (normal trains: the bound falls twice as far in the same time). Of a whole feature, a story lies as early as what
+ * comes after it there needs.
  */
 export function surrogateRows(instance: Instance, { storyColumn, featureColumn, columnCount }: Relaxation): UpperRows {
   const { iterations, teamCount, storyCount, teamOf, featureOf, points, capacity } = instance;
   const tail = tailsOf(instance);
+  const { earliest } = tightWindows(instance);
   const members = Array.from({ length: teamCount }, () => [] as number[]);
   for (let story = 0; story < storyCount; story += 1) members[teamOf[story]!]!.push(story);
   const start: number[] = [0];
@@ -22,29 +25,34 @@ export function surrogateRows(instance: Instance, { storyColumn, featureColumn, 
   const values: number[] = [];
   const upper: number[] = [];
   const sum = new Float64Array(columnCount);
-  const addRow = (team: number, room: number, columnOf: (story: number) => number): void => {
+  const addRow = (stories: readonly number[], room: number, columnOf: (story: number) => number): void => {
     const used: number[] = [];
-    for (const story of members[team]!) {
+    let most = 0;
+    for (const story of stories) {
       const column = columnOf(story);
       if (column < 0 || points[story] === 0) continue;
       if (sum[column] === 0) used.push(column);
       sum[column]! += points[story]!;
+      most += points[story]!;
     }
-    if (used.length === 0) return;
-    for (const column of used.sort((one, other) => one - other)) {
+    for (const column of most > room ? used.sort((one, other) => one - other) : []) {
       columns.push(column);
       values.push(sum[column]!);
-      sum[column] = 0;
     }
+    for (const column of used) sum[column] = 0;
+    if (most <= room) return;
     start.push(columns.length);
     upper.push(room);
   };
   for (let team = 0; team < teamCount; team += 1) {
-    let room = 0;
-    for (let iteration = 0; iteration < iterations; iteration += 1) {
-      room += capacity[team * iterations + iteration]!;
-      addRow(team, room, (story) => storyColumn[story * iterations + iteration]!);
-      if (iteration < iterations - 1) addRow(team, room, (story) => featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!);
+    for (let first = 0; first < iterations; first += 1) {
+      const late = members[team]!.filter((story) => earliest[story]! >= first);
+      let room = 0;
+      for (let last = first; last < iterations; last += 1) {
+        room += capacity[team * iterations + last]!;
+        addRow(late, room, (story) => storyColumn[story * iterations + last]!);
+        if (first === 0 && last < iterations - 1) addRow(late, room, (story) => featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, last + tail[story]!)]!);
+      }
     }
   }
   return { start: Int32Array.from(start), column: Int32Array.from(columns), value: Float64Array.from(values), upper: Float64Array.from(upper) };

@@ -52,17 +52,17 @@ export interface LinearModel {
   setSolution(solution: { readonly colValue: Float64Array }): unknown;
   changeColBounds(index: number, lower: number, upper: number): unknown;
   changeRowBounds(index: number, lower: number, upper: number): unknown;
-  changeColCost(index: number, cost: number): unknown;
-  addRow(lower: number, upper: number, entries: { readonly indices: readonly number[]; readonly values: readonly number[] }): unknown;
-  deleteRows(selection: { readonly kind: 'set'; readonly indices: readonly number[] }): unknown;
   dispose(): void;
 }
 
-/** Which columns and rows are basic, at a bound, or free: where the simplex method starts again. */
+/** Which columns and rows are basic or at a bound: where the simplex method starts again. */
 export interface Basis {
   readonly colStatus: Int32Array;
   readonly rowStatus: Int32Array;
 }
+
+/** Numbers of HiGHS's basis statuses. */
+export const basisStates = { lower: 0, basic: 1, upper: 2 } as const;
 
 /** Numbers of the callbacks that are used here. */
 export interface Callbacks {
