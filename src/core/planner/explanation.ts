@@ -10,14 +10,15 @@ import type { Assignment } from '#core/planner/measurement';
  * Says of every feature that a plan leaves out, and of every one that it has later than it could be alone, what holds
  * it back, which smallest change would let it in (or be done earlier), and what would have to make way without one.
  * Each remedy and each displacement was laid into the plan and checked. The plan must break no rule (`breachesOf`).
+ * With `features`, indices of the instance, only these are explained, in that order.
  */
-export function explain(instance: Instance, plan: Assignment): readonly Explanation[] {
+export function explain(instance: Instance, plan: Assignment, features: Iterable<number> = Array(instance.featureCount).keys()): readonly Explanation[] {
   const occupancy = new Occupancy(instance, plan);
   const left = new LeftOut(occupancy);
   const train = new EmptyTrain(instance);
   const trial = new Trial(occupancy);
   const explanations: Explanation[] = [];
-  for (let feature = 0; feature < instance.featureCount; feature += 1) {
+  for (const feature of features) {
     const explanation = occupancy.finish[feature]! < 0 ? left.explain(feature) : explainLate(occupancy, train, trial, feature);
     if (explanation !== undefined) explanations.push(explanation);
   }

@@ -90,6 +90,11 @@ describe('a feature that waits for a late one', () => {
 
   it('would have X wait for 1 instead: 5 − 4 − (9 − 8) = 0', () => expect(late!.displacement).toMatchObject({ later: [{ feature: 'X', from: 0, to: 1 }], net: 0 }));
 
+  it('is explained alike when only it is asked for', () => {
+    const instance = compile(problem);
+    expect(explain(instance, assignmentOf(instance, { x: 0, a: 1, b: 2 }), [2])).toEqual([late]);
+  });
+
   it('is told in one line', () =>
     expect(explanationText(late!)).toBe(
       'B is done in iteration 2 and could be in 1 alone: it waits for A, which is late and team T lacks 1 point in iteration 0 (1 needed, 0 free). ' +
