@@ -11,6 +11,7 @@ const react = /^(react|react-dom|react-aria|react-aria-components|react-stately|
 const zod = /^zod(\/|$)/;
 const forge = /^@forge\//;
 const azureSdk = /^(azure-devops-(extension-sdk|extension-api|ui|node-api))(\/|$)/;
+const solver = /^highs(\/|$)/;
 const any = /./;
 
 /** Own rooms by folder, most particular first; `rooms` lists rooms, `packages` lists patterns of package names. */
@@ -21,7 +22,7 @@ const table = [
   { room: 'src/azure', rooms: ['src/core', 'src/app', 'src/azure'], packages: [azureSdk, zod] },
   { room: 'src/local', rooms: ['src/core', 'src/local'], packages: [any], node: true },
   { room: 'static/kit', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'], packages: [react, zod] },
-  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'src/app/export-file', 'static/kit', 'static/panels'], packages: [react, zod, papa] },
+  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'src/app/export-file', 'static/kit', 'static/panels'], packages: [react, zod, papa, solver] },
   {
     room: 'static/jira',
     rooms: ['src/core', 'src/app', 'src/jira', 'static/kit', 'static/panels', 'static/jira'],

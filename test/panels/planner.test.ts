@@ -7,11 +7,14 @@ import { extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { compile } from '#core/planner/instance';
 import { assignmentOf, breachesOf } from '#core/planner/measurement';
+import { plan } from '#core/planner/planning';
 import { makeTrain, sizes } from '../bench/planner/instances';
 import { launch } from '../support/chromium';
+import type { BoundProver } from '../../static/panels/planning/bound-prover';
 import type { Planner } from '../../static/panels/planning/planner';
 
 declare const planner: Planner;
+declare const prover: BoundProver;
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'waybill-planner-page-'));
@@ -20,6 +23,7 @@ const problem = makeTrain('small', sizes.small, 1);
 let server: Server;
 let browser: Browser;
 let page: Page;
+let mayCompile = true;
 const refused: string[] = [];
 
 beforeAll(async () => {
@@ -29,7 +33,9 @@ beforeAll(async () => {
     const file = join(folder, path === '/' ? 'index.html' : path);
     response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
     // No stricter than what both hosts ask for: nothing inline, no blob, no eval.
-    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'");
+    // A worker has the policy of its own file; WebAssembly asks for this much.
+    const scripts = file.includes('bound-worker') && mayCompile ? "'self' 'wasm-unsafe-eval'" : "'self'";
+    response.setHeader('content-security-policy', `default-src 'none'; script-src ${scripts}; worker-src 'self'; connect-src 'self'`);
     response.end(readFileSync(file));
   }).listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
@@ -102,5 +108,43 @@ describe('the planner in a page', () => {
 
   it('does nothing that a strict policy refuses', () => {
     expect(refused).toEqual([]);
+  });
+});
+
+describe('bounds in a page', () => {
+  it('are proven in a worker that fetches the solver when it is first asked', async () => {
+    const { end, bounds } = await page.evaluate(async (train) => {
+      const heard: number[] = [];
+      return { end: await prover.prove(train, 1_500, (value) => heard.push(value)), bounds: heard };
+    }, problem);
+    expect(end).toMatchObject({ kind: 'end', isInfeasible: false });
+    expect(bounds).toEqual([...bounds].sort((one, other) => other - one));
+    const { value } = plan(problem, { seed: 1, steps: 20_000 })!;
+    expect(bounds.at(-1)).toBeGreaterThanOrEqual(value);
+    // Every feature in the first iteration: what is known without a solver.
+    expect(bounds.at(-1)).toBeLessThan(problem.features.reduce((sum, feature) => sum + feature.value[0]!, 0));
+  });
+
+  it('say that there is no plan where that is proven', async () => {
+    const none = { ...problem, teams: problem.teams.map((team) => ({ ...team, capacity: team.capacity.map(() => 0) })) };
+    expect(none.features.some(({ mandatory }) => mandatory)).toBe(true);
+    expect(await page.evaluate((train) => prover.prove(train, 5_000, () => {}), none)).toMatchObject({ kind: 'end', isInfeasible: true });
+  });
+
+  it('are given up at once when another is asked for', async () => {
+    const ends = await page.evaluate(async (train) => {
+      const old = prover.prove(train, 3_600_000, () => {});
+      prover.stop();
+      return [await old, await prover.prove(train, 50, () => {})];
+    }, problem);
+    expect(ends.map(({ kind }) => kind)).toEqual(['stopped', 'end']);
+  });
+
+  it('are done without where a site forbids WebAssembly', async () => {
+    mayCompile = false;
+    const other = await browser.newPage();
+    await other.goto(page.url());
+    expect(await other.evaluate((train) => prover.prove(train, 1_000, () => {}).then(() => 'proven', () => 'failed'), problem)).toBe('failed');
+    await other.close();
   });
 });

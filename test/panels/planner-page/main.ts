@@ -1,4 +1,5 @@
+import { BoundProver } from '../../../static/panels/planning/bound-prover';
 import { Planner } from '../../../static/panels/planning/planner';
 
-/** Hands the planner to the test that opened this page. */
-(globalThis as { planner?: Planner }).planner = new Planner();
+/** Hands both to the test that opened this page. */
+Object.assign(globalThis, { planner: new Planner(), prover: new BoundProver() });
