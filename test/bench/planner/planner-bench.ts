@@ -8,11 +8,11 @@ import { judged, runPlanner, type Run } from './runs';
 import { solveAlone, type SolverAnswer } from './solver-alone';
 
 /**
- * npm run bench:planner -- [INSTANCE…] [--seconds 1,15] [--seeds 5] [--bound 60] [--price 0.5] [--no-solver]
+ * npm run bench:planner -- [INSTANCE…] [--seconds 1,15] [--steps 150000] [--seeds 5] [--bound 60] [--price 0.5] [--no-solver]
  *
  * Runs the command over instances: those of ../shared/data/plan where they are, else trains made here (small-g1, normal-g2,
  * large-g1 …; any such name may be asked for). Seconds are wall time, as whoever waits for a plan counts them; processor
- * time stands beside them, because a machine with other work gives less. "Best known" of a made train is the best that any
+ * time stands beside them, because a machine with other work gives less; `--steps` asks for an amount of work instead. "Best known" of a made train is the best that any
  * line of this report reached.
  */
 
@@ -27,6 +27,8 @@ interface Subject {
 interface Request {
   readonly names: readonly string[];
   readonly seconds: readonly number[];
+  /** Instead of the time. */
+  readonly steps: readonly number[];
   readonly seeds: number;
   /** Seconds that a bound is given; 0: none. */
   readonly bound: number;
@@ -47,12 +49,14 @@ function readRequest(words: readonly string[]): Request {
     else if (word.startsWith('--')) options.set(word, words[++index] ?? '');
     else names.push(word);
   }
-  const unknown = [...options.keys()].find((name) => !['--seconds', '--seeds', '--bound', '--price', '--no-solver'].includes(name));
+  const unknown = [...options.keys()].find((name) => !['--seconds', '--steps', '--seeds', '--bound', '--price', '--no-solver'].includes(name));
   if (unknown) throw new Error(`There is no option ${unknown}.`);
   const number = (name: string, usual: number): number => Number(options.get(name) ?? usual);
+  const numbers = (name: string): readonly number[] => (options.get(name) ?? '').split(',').filter(Boolean).map(Number);
   return {
     names,
-    seconds: (options.get('--seconds') ?? '').split(',').filter(Boolean).map(Number),
+    seconds: numbers('--seconds'),
+    steps: numbers('--steps'),
     seeds: number('--seeds', 5),
     bound: number('--bound', 0),
     price: number('--price', 0.5),
@@ -75,18 +79,27 @@ function subjectsOf(names: readonly string[]): readonly Subject[] {
   });
 }
 
+/** How long a run may take. */
+interface Budget {
+  readonly words: readonly string[];
+  readonly name: string;
+  readonly seconds?: number;
+}
+
 async function measure(subject: Subject, request: Request): Promise<void> {
   const { problem, file, name } = subject;
   const rank = judged(problem, greedyByRank(problem));
   const wsjf = judged(problem, greedyByWsjf(problem));
   const usual = problem.stories.length > 2_000 ? [20] : [1, 15];
-  const lines: { readonly seconds: number; readonly runs: readonly Run[]; readonly solver?: SolverAnswer }[] = [];
-  for (const seconds of request.seconds.length > 0 ? request.seconds : usual) {
+  const seconds = (request.seconds.length > 0 ? request.seconds : usual).map((count): Budget => ({ words: ['--seconds', String(count)], name: `${count} s`, seconds: count }));
+  const budgets = request.steps.length > 0 ? request.steps.map((count): Budget => ({ words: ['--steps', String(count)], name: `${count} steps` })) : seconds;
+  const lines: { readonly budget: Budget; readonly runs: readonly Run[]; readonly solver?: SolverAnswer }[] = [];
+  for (const budget of budgets) {
     const runs: Run[] = [];
-    for (let seed = 1; seed <= request.seeds; seed += 1) runs.push(await runPlanner(problem, file, ['--seconds', String(seconds), '--seed', String(seed)]));
-    lines.push({ seconds, runs, ...(request.hasSolver ? { solver: await solveAlone(problem, seconds) } : {}) });
+    for (let seed = 1; seed <= request.seeds; seed += 1) runs.push(await runPlanner(problem, file, [...budget.words, '--seed', String(seed)]));
+    lines.push({ budget, runs, ...(request.hasSolver && budget.seconds !== undefined ? { solver: await solveAlone(problem, budget.seconds) } : {}) });
   }
-  const replan = problem.stories.some(({ current }) => current !== undefined) ? await runPlanner(problem, file, ['--seconds', String(lines[0]!.seconds), '--price', String(request.price)]) : undefined;
+  const replan = problem.stories.some(({ current }) => current !== undefined) ? await runPlanner(problem, file, [...lines[0]!.budget.words, '--price', String(request.price)]) : undefined;
   const proof = request.bound > 0 ? await runPlanner(problem, file, ['--seconds', String(request.bound), '--bound']) : undefined;
   const everybody = [...lines.flatMap(({ runs }) => runs), ...(replan ? [replan] : []), ...(proof ? [proof] : [])];
   const best = subject.known?.best ?? Math.max(...everybody.map(({ value }) => value ?? 0));
@@ -94,10 +107,10 @@ async function measure(subject: Subject, request: Request): Promise<void> {
 
   console.log(`\n${name}: ${problem.teams.length} teams, ${problem.features.length} features, ${problem.stories.length} stories; best known ${best.toFixed(2)}${subject.known ? '' : ' (of this report)'}${bound < Infinity ? `, bound ${bound.toFixed(2)}` : ''}`);
   say('', ['worst', 'median', 'of bound', 'wall s', 'cpu s', 'MB', 'against rank', 'WSJF', 'HiGHS alone']);
-  for (const { seconds, runs, solver } of lines) {
+  for (const { budget, runs, solver } of lines) {
     const values = runs.map(({ value }) => value ?? 0).sort((one, other) => one - other);
     const median = values[values.length >> 1]!;
-    say(`plan, ${seconds} s, ${runs.length} seeds`, [
+    say(`plan, ${budget.name}, ${runs.length} seeds`, [
       share(values[0]!, best),
       share(median, best),
       bound < Infinity ? share(median, bound) : '',
