@@ -3,7 +3,7 @@ import type { Problem } from '#core/planner/problem';
 /**
  * A problem as numbers in dense arrays: what every algorithm here works on. Teams, features, stories and bands are
  * indices in the order of the problem; lists of lists are flat, those of `i` lie from `start[i]` up to `start[i + 1]`.
- * Points are scaled to whole numbers where decimals allow it, so that adding and taking away leaves no rest.
+ * Points are scaled to whole numbers, so that adding and taking away leaves no rest.
  */
 export interface Instance {
   readonly problem: Problem;
@@ -64,6 +64,9 @@ export interface Lists {
   readonly item: Int32Array;
 }
 
+/** Points by which a sum may miss a band: what adding decimals leaves. */
+const bandTolerance = 1e-6;
+
 /** Compiles a problem that is well formed (see `problem-reading`). */
 export function compile(problem: Problem): Instance {
   const { iterations, teams, features, stories, dependencies, bands = [] } = problem;
@@ -123,26 +126,21 @@ export function compile(problem: Problem): Instance {
     isImpossible,
     due,
     effort,
-    bandMin: Float64Array.from(bands, (band) => (band.min === undefined ? 0 : least(band.min * scale - 1e-6 * scale, points))),
-    bandMax: Float64Array.from(bands, (band) => (band.max === undefined ? Infinity : -least(-band.max * scale - 1e-6 * scale, points))),
+    bandMin: Float64Array.from(bands, (band) => (band.min === undefined ? 0 : Math.ceil((band.min - bandTolerance) * scale))),
+    bandMax: Float64Array.from(bands, (band) => (band.max === undefined ? Infinity : Math.floor((band.max + bandTolerance) * scale))),
     bandsOf: lists(features.length, memberships.map(([owner]) => owner), memberships.map(([, band]) => band)),
   };
-}
-
-/** The least sum of points that is not below a bound: a whole number where all points are whole. */
-function least(bound: number, points: Float64Array): number {
-  return points.every(Number.isInteger) ? Math.ceil(bound) : bound;
 }
 
 function indexOf(things: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
   return new Map(things.map(({ id }, index) => [id, index]));
 }
 
-/** The smallest power of ten that makes all points and capacities whole; beyond six decimals they stay as they are. */
+/** The smallest power of ten that makes all points and capacities whole; beyond six decimals they are rounded to nine. */
 function scaleOf({ stories, teams }: Problem): number {
   const numbers = [...stories.map(({ points }) => points), ...teams.flatMap(({ capacity }) => capacity)];
   for (let scale = 1; scale <= 1e6; scale *= 10) if (numbers.every((number) => isWhole(number * scale))) return scale;
-  return 1;
+  return 1e9;
 }
 
 function isWhole(number: number): boolean {
@@ -150,7 +148,7 @@ function isWhole(number: number): boolean {
 }
 
 function scaled(number: number, scale: number): number {
-  return isWhole(number * scale) ? Math.round(number * scale) : number * scale;
+  return Math.round(number * scale);
 }
 
 interface PlacedLists extends Lists {
