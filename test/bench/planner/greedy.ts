@@ -38,6 +38,8 @@ class GreedyDraft {
     this.at = new Int8Array(instance.storyCount).fill(-1);
     this.room = instance.capacity.slice();
     this.bandRoom = instance.bandMax.slice();
+    // What is pinned has its room before anybody else.
+    instance.pin.forEach((iteration, story) => iteration >= 0 && (this.room[this.cell(story, iteration)]! -= instance.points[story]!));
     this.position = new Int32Array(instance.storyCount);
     instance.order.forEach((story, position) => (this.position[story] = position));
   }
@@ -70,23 +72,28 @@ class GreedyDraft {
   }
 
   private place(story: number, placed: number[]): boolean {
-    const { before, beforeLag, pin, latest, points, teamOf, iterations } = this.instance;
-    let first = Math.max(0, pin[story]!);
+    const { before, beforeLag, pin, latest, points } = this.instance;
+    let first = 0;
     for (let index = before.start[story]!; index < before.start[story + 1]!; index += 1) first = Math.max(first, this.at[before.item[index]!]! + beforeLag[index]!);
-    for (let iteration = first; iteration <= latest[story]!; iteration += 1) {
-      const cell = teamOf[story]! * iterations + iteration;
-      if (this.room[cell]! < points[story]!) continue;
-      this.room[cell]! -= points[story]!;
-      this.at[story] = iteration;
-      placed.push(story);
-      return true;
+    const pinned = pin[story]!;
+    if (pinned >= 0 && first > pinned) return false;
+    let iteration = pinned >= 0 ? pinned : first;
+    if (pinned < 0) {
+      while (iteration <= latest[story]! && this.room[this.cell(story, iteration)]! < points[story]!) iteration += 1;
+      if (iteration > latest[story]!) return false;
+      this.room[this.cell(story, iteration)]! -= points[story]!;
     }
-    return false;
+    this.at[story] = iteration;
+    placed.push(story);
+    return true;
   }
 
   private lift(story: number): void {
-    const { teamOf, iterations, points } = this.instance;
-    this.room[teamOf[story]! * iterations + this.at[story]!]! += points[story]!;
+    if (this.instance.pin[story]! < 0) this.room[this.cell(story, this.at[story]!)]! += this.instance.points[story]!;
     this.at[story] = -1;
+  }
+
+  private cell(story: number, iteration: number): number {
+    return this.instance.teamOf[story]! * this.instance.iterations + iteration;
   }
 }

@@ -21,7 +21,7 @@ interface Subject {
   readonly file: string;
   readonly problem: Problem;
   /** From a longer study, where there was one. */
-  readonly known?: { readonly best: number; readonly bound: number };
+  readonly known?: { readonly best: number; readonly bound: number; readonly greedyByWsjf: number };
 }
 
 interface Request {
@@ -66,7 +66,7 @@ function readRequest(words: readonly string[]): Request {
 
 function subjectsOf(names: readonly string[]): readonly Subject[] {
   const files = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'known.json') : [];
-  const known = files.length > 0 ? (JSON.parse(readFileSync(join(shared, 'known.json'), 'utf8')) as Record<string, { best: number; bound: number }>) : {};
+  const known = files.length > 0 ? (JSON.parse(readFileSync(join(shared, 'known.json'), 'utf8')) as Record<string, NonNullable<Subject['known']>>) : {};
   const usual = files.length > 0 ? files.map((file) => file.slice(0, -5)) : ['small-g1', 'small-g2', 'normal-g1', 'normal-g2', 'normal-g3', 'large-g1'];
   return (names.length > 0 ? names : usual).map((name) => {
     if (files.includes(`${name}.json`)) return { name, file: join(shared, `${name}.json`), problem: JSON.parse(readFileSync(join(shared, `${name}.json`), 'utf8')) as Problem, known: known[name] };
@@ -118,12 +118,12 @@ async function measure(subject: Subject, request: Request): Promise<void> {
       average(runs, 'processorSeconds'),
       Math.max(...runs.map(({ megabytes }) => megabytes)).toFixed(0),
       over(median, rank.value),
-      over(median, wsjf.value),
+      over(median, Math.max(wsjf.value, subject.known?.greedyByWsjf ?? 0)),
       solver ? (solver.value === undefined ? 'no plan' : share(solver.value, best)) : '',
     ]);
   }
   say('greedy by rank', [share(rank.value, best), '', '', '', '', '', ...broken(rank.breaches)]);
-  say('greedy by WSJF', [share(wsjf.value, best), '', '', '', '', '', ...broken(wsjf.breaches)]);
+  say('greedy by WSJF', [share(wsjf.value, best), '', '', '', '', '', ...broken(wsjf.breaches), ...(subject.known ? [`${share(subject.known.greedyByWsjf, best)} in the study`] : [])]);
   const free = lines[0]!.runs[0]!;
   if (replan) say(`re-plan of today's, ${request.price} a point`, [share(replan.value ?? 0, best), `moves ${replan.movedStories} stories, ${replan.movedPoints} points (without a price ${free.movedStories} and ${free.movedPoints})`]);
   if (proof?.bound !== undefined && proof.value !== undefined) say(`bound, ${request.bound} s`, [`gap ${(((proof.bound - proof.value) / proof.bound) * 100).toFixed(2)} %`, `${proof.bound.toFixed(2)} proven, ${proof.value.toFixed(2)} planned, ${proof.megabytes.toFixed(0)} MB`]);
