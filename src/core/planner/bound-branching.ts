@@ -21,25 +21,21 @@ export interface Branching {
 /** `closed`: the last bound told is what the best plan is worth; `stopped`: time was up or the caller cancelled. */
 export type BranchingEnd = 'closed' | 'stopped' | 'infeasible';
 
-/** With a plan at hand, looking for others only takes time from proving; where few stories let a search end, better plans shorten it. */
-const withoutHeuristics = {
-  mip_heuristic_effort: 0,
-  mip_heuristic_run_feasibility_jump: false,
-  mip_heuristic_run_rins: false,
-  mip_heuristic_run_rens: false,
-  mip_heuristic_run_root_reduced_cost: false,
-} as const;
-
-/** Stories up to which every story is branched on; above, features and when they are done, which proves more in the same time. */
+/** Stories up to which every story is branched on at once; above, features and when they are done come first, which proves more in the same time. */
 const fewStories = 220;
 
 /**
  * Takes yes and no seriously where the relaxation takes shares: cuts, then branches, until nothing is left or patience
  * ends. The solver's own bound is rounded up by more than its tolerances allow it to err.
  */
-export function branch(instance: Instance, relaxation: Relaxation, limits: Limits, solver: LinearSolver, { patience, plan, onBound, onPlan }: Branching): BranchingEnd {
+export function branch(instance: Instance, relaxation: Relaxation, limits: Limits, solver: LinearSolver, branching: Branching): BranchingEnd {
+  const end = instance.storyCount > fewStories ? branchOn('features', instance, relaxation, limits, solver, branching) : 'closed';
+  return end === 'closed' ? branchOn('stories', instance, relaxation, limits, solver, branching) : end;
+}
+
+function branchOn(what: 'features' | 'stories', instance: Instance, relaxation: Relaxation, limits: Limits, solver: LinearSolver, { patience, plan, onBound, onPlan }: Branching): BranchingEnd {
   const { now, until, isCancelled } = patience;
-  const isWhole = instance.storyCount <= fewStories;
+  const isWhole = what === 'stories';
   const model = solver.createModel({ ...withSurrogates(instance, relaxation, limits), integrality: integralityOf(instance, relaxation, isWhole) });
   let least = Infinity;
   const tell = (bound: unknown): void => {
@@ -58,7 +54,7 @@ export function branch(instance: Instance, relaxation: Relaxation, limits: Limit
     return undefined;
   };
   try {
-    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, ...(plan === undefined ? {} : isWhole ? { mip_heuristic_effort: 0 } : withoutHeuristics) });
+    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, mip_heuristic_effort: plan === undefined ? 0.05 : 0 });
     if (plan !== undefined) model.setSolution({ colValue: columnsOf(instance, relaxation, plan) });
     const channel = { [channels.mipInterrupt]: look, [channels.mipLogging]: look };
     model.run(isWhole && onPlan !== undefined ? { ...channel, [channels.mipImprovingSolution]: take } : channel);
