@@ -56,7 +56,7 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   let steps = 0;
   let slice = 100;
   for (;;) {
-    const share = options.steps === undefined ? now() / options.milliseconds : steps / options.steps;
+    const share = options.steps === undefined ? now() / options.milliseconds : options.steps > 0 ? steps / options.steps : 1;
     if (isStopped || watch?.isInfeasible === true || share >= 1) break;
     if (found === undefined && share >= patience && ownBest() === undefined) {
       found = conflictOf(instance);
