@@ -1,4 +1,4 @@
-import type { Draft } from '#core/planner/draft';
+import type { Draft, IndexSet } from '#core/planner/draft';
 import type { Instance } from '#core/planner/instance';
 import { Placing } from '#core/planner/placing';
 import type { Random } from '#core/planner/random';
@@ -78,18 +78,17 @@ export class Moves {
   }
 
   /** A feature comes in; what lies in the cells that it fills too much goes elsewhere, or out. */
-  pushIn(): boolean {
-    const feature = this.openFeature();
-    return (
-      feature >= 0 &&
-      this.attempt(() => {
-        if (!this.placing.bringIn(feature)) return false;
-        const { bundle, bundleLength } = this.placing;
-        this.draft.settle();
-        for (let index = 0; index < bundleLength; index += 1) this.placing.relieve(bundle[index]!);
-        return true;
-      })
-    );
+  private pushIn(feature: number): boolean {
+    const { draft, placing } = this;
+    if (!placing.bringIn(feature)) return false;
+    draft.settle();
+    this.relieveBundle();
+    return true;
+  }
+
+  private relieveBundle(): void {
+    const { bundle, bundleLength } = this.placing;
+    for (let index = 0; index < bundleLength; index += 1) this.placing.relieve(bundle[index]!);
   }
 
   /** A feature leaves, and another one that its team works on takes the place. */
@@ -115,14 +114,38 @@ export class Moves {
   }
 
   /** All stories of a feature are placed anew. */
-  replaceFeature(): boolean {
-    const { draft, random } = this;
-    if (draft.planned.size === 0) return false;
-    const feature = draft.planned.members[random.below(draft.planned.size)]!;
+  private replaceStories(feature: number): boolean {
+    this.placing.lift(feature);
+    return this.placing.place(feature);
+  }
+
+  /** A feature is done as early as order allows; what lies in the cells that it fills too much goes elsewhere, or out. */
+  pullForward(): boolean {
+    const { planned } = this.draft;
+    return planned.size > 0 && this.tryPullForward(planned.members[this.random.below(planned.size)]!);
+  }
+
+  private tryPullForward(feature: number): boolean {
+    const { draft, placing } = this;
+    const finish = draft.finish[feature]!;
+    if (finish === 0) return false;
     return this.attempt(() => {
-      this.placing.lift(feature);
-      return this.placing.place(feature);
+      placing.lift(feature);
+      if (!placing.place(feature, finish - 1)) return false;
+      draft.settle();
+      this.relieveBundle();
+      return true;
     });
+  }
+
+  /** Tries everything once: what is out comes in, what is in comes earlier, in an order of chance. */
+  sweep(): void {
+    const { draft, random } = this;
+    const features = [...shuffled(draft.planned, random), ...shuffled(draft.open, random)];
+    for (const feature of features) {
+      if (draft.finish[feature]! < 0) this.attempt(() => this.pushIn(feature));
+      else if (!this.attempt(() => this.replaceStories(feature))) this.tryPullForward(feature);
+    }
   }
 
   private openFeature(): number {
@@ -189,14 +212,18 @@ export class Moves {
 
   /** Tries to bring in every feature that is out, in an order of chance. */
   insertAll(): void {
-    const { open } = this.draft;
-    const candidates = open.members.slice(0, open.size);
-    for (let index = candidates.length - 1; index > 0; index -= 1) {
-      const other = this.random.below(index + 1);
-      const candidate = candidates[index]!;
-      candidates[index] = candidates[other]!;
-      candidates[other] = candidate;
-    }
+    const candidates = shuffled(this.draft.open, this.random);
     for (const feature of candidates) if (this.draft.finish[feature]! < 0) this.attempt(() => this.placing.bringIn(feature));
   }
+}
+
+function shuffled({ members, size }: IndexSet, random: Random): Int32Array {
+  const drawn = members.slice(0, size);
+  for (let index = size - 1; index > 0; index -= 1) {
+    const other = random.below(index + 1);
+    const member = drawn[index]!;
+    drawn[index] = drawn[other]!;
+    drawn[other] = member;
+  }
+  return drawn;
 }

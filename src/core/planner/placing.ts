@@ -115,13 +115,13 @@ export class Placing {
     return this.placeBundle();
   }
 
-  /** Places only a feature's own stories; false: one has no place. */
-  place(feature: number): boolean {
+  /** Places only a feature's own stories, none later than `last`; false: one has no place. */
+  place(feature: number, last = Infinity): boolean {
     const { stories } = this.instance;
     this.bundleLength = 0;
     for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) this.bundle[this.bundleLength++] = stories.item[index]!;
     this.sortBundle();
-    return this.placeBundle();
+    return this.placeBundle(last);
   }
 
   private sortBundle(): void {
@@ -141,10 +141,11 @@ export class Placing {
     }
   }
 
-  private placeBundle(): boolean {
+  private placeBundle(last = Infinity): boolean {
     for (let index = 0; index < this.bundleLength; index += 1) {
       const story = this.bundle[index]!;
       this.window(story);
+      if (this.high > last - this.tail[story]!) this.high = last - this.tail[story]!;
       if (this.low > this.high) return false;
       this.draft.put(story, this.bestIteration(story));
     }

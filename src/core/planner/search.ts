@@ -33,11 +33,11 @@ const stepsAtOnePrice = 1_000;
 /** At the end a point too many costs this many prices more. */
 const strictness = 8;
 
-/** Steps in which a repaired copy is made better. */
-const polish = 200;
+/** How often everything is tried on a repaired copy, at most. */
+const sweepsAtOnce = 2;
 
-/** How often of a hundred times each step is tried: cheap ones often. */
-const mix = { shift: 69, swap: 15, insert: 5, remove: 3, push: 3, exchange: 2 };
+/** How often of a hundred times each step is tried: cheap ones often; the rest pulls features forward. */
+const mix = { shift: 71, swap: 14, insert: 7, remove: 4, exchange: 1 };
 
 
 /**
@@ -60,6 +60,8 @@ export class Search {
   private readonly worth: number;
   private readonly density: number;
   private readonly isGoingOn: boolean;
+  /** Something that must be in the plan has no place in it. */
+  private readonly isHopeless: boolean;
   private leg = 0;
   /** [team × iterations + iteration] price of a scaled point too many, without what the end adds. */
   private readonly prices: Float64Array;
@@ -89,6 +91,7 @@ export class Search {
     if (start) this.draft.take(start);
     this.draft.weigh();
     this.moves.placing.bringInRequired();
+    this.isHopeless = instance.isRequired.some((isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0);
     if (this.draft.excess === 0) this.keep(this.draft);
 
     this.repaired = new Draft(instance, prices);
@@ -133,14 +136,13 @@ export class Search {
     if ((chance -= mix.swap) < 0) return moves.swapStories();
     if ((chance -= mix.insert) < 0) return moves.insertFeature();
     if ((chance -= mix.remove) < 0) return moves.removeFeature();
-    if ((chance -= mix.push) < 0) return moves.pushIn();
     if ((chance -= mix.exchange) < 0) return moves.exchange();
-    return moves.replaceFeature();
+    return moves.pullForward();
   }
 
   private keep(draft: Draft): void {
     const energy = draft.moved - draft.value;
-    if (energy >= this.bestEnergy - 1e-9) return;
+    if (energy >= this.bestEnergy - 1e-9 || this.isHopeless) return;
     this.bestEnergy = energy;
     this.best = draft.at.slice();
   }
@@ -164,17 +166,15 @@ export class Search {
   }
 
   private repair(): void {
-    const { repaired, repairs, instance, random } = this;
+    const { repaired, repairs, instance } = this;
     repaired.take(this.draft.at);
     for (let rounds = 0; rounds < instance.storyCount && this.relieveOnce(); rounds += 1);
     repairs.insertAll();
-    for (let step = 0; step < polish; step += 1) {
-      repairs.shiftStory();
-      const kind = random.below(4);
-      if (kind === 0) repairs.pushIn();
-      else if (kind === 1) repairs.exchange();
+    for (let sweeps = 0; sweeps < sweepsAtOnce; sweeps += 1) {
+      const before = repaired.energy;
+      repairs.sweep();
+      if (repaired.energy >= before - 1e-9) break;
     }
-    repairs.insertAll();
     if (repaired.excess === 0) this.keep(repaired);
   }
 

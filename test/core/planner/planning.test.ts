@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { compile } from '#core/planner/instance';
 import { plan } from '#core/planner/planning';
 import { PlanningTurns, type PlanNews } from '#core/planner/planning-turns';
 import type { Placements, Problem } from '#core/planner/problem';
@@ -12,12 +11,6 @@ const steps = 3_000;
 function planOf(problem: Problem, more: { readonly start?: Placements; readonly price?: number; readonly steps?: number } = {}) {
   const start = more.start && Int8Array.from(problem.stories, ({ id }) => more.start![id] ?? -1);
   return plan(problem, { seed: 1, steps: more.steps ?? steps, start, pricePerMovedPoint: more.price });
-}
-
-/** Whether something must be in that cannot be: what is searched for such a problem is no plan, and nobody needs a search to tell. */
-function isHopeless(problem: Problem): boolean {
-  const { isRequired, isImpossible } = compile(problem);
-  return isRequired.some((required, feature) => required === 1 && isImpossible[feature] === 1);
 }
 
 /** The first few plans that there are, the empty one among them where nothing must be in. */
@@ -35,7 +28,6 @@ describe('tiny problems, of which every plan was tried', () => {
   it('get a plan that keeps all rules and is worth what it says, or none where there is none', () => {
     fc.assert(
       fc.property(tinyProblem(), (problem) => {
-        fc.pre(!isHopeless(problem));
         const found = planOf(problem);
         const best = bestOf(problem);
         if (found === undefined) return;
