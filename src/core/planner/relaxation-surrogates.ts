@@ -1,6 +1,5 @@
 import type { Instance } from '#core/planner/instance';
 import type { Relaxation, Rows } from '#core/planner/relaxation';
-import { tightWindows } from '#core/planner/relaxation-windows';
 
 /** Rows without lower limits. */
 export interface UpperRows extends Rows {
@@ -8,16 +7,15 @@ export interface UpperRows extends Rows {
 }
 
 /**
- * Rows that the relaxation implies and yet help to branch: everything that a team has done by an iteration, of what
- * cannot lie before another, is at most its capacity between the two. Told for stories and for whole features, they are
- * plain knapsacks, of which a solver makes cuts that it does not find in the steps from one iteration to the next
- * (normal trains: the bound falls twice as far in the same time). Of a whole feature, a story lies as early as what
- * comes after it there needs.
+ * Rows that the relaxation implies and yet help to branch: everything that a team has done by an iteration is at most
+ * its capacity so far. Told for stories and for whole features, of them a solver makes cuts that it does not find in the
+ * steps from one iteration to the next (normal trains: the bound falls more than twice as far in the same time). Of a
+ * whole feature, a story lies as early as what comes after it there needs. Rows for windows that begin later, and for
+ * what comes after in other features, were tried: they help no more.
  */
 export function surrogateRows(instance: Instance, { storyColumn, featureColumn, columnCount }: Relaxation): UpperRows {
   const { iterations, teamCount, storyCount, teamOf, featureOf, points, capacity } = instance;
   const tail = tailsOf(instance);
-  const { earliest } = tightWindows(instance);
   const members = Array.from({ length: teamCount }, () => [] as number[]);
   for (let story = 0; story < storyCount; story += 1) members[teamOf[story]!]!.push(story);
   const start: number[] = [0];
@@ -45,14 +43,11 @@ export function surrogateRows(instance: Instance, { storyColumn, featureColumn, 
     upper.push(room);
   };
   for (let team = 0; team < teamCount; team += 1) {
-    for (let first = 0; first < iterations; first += 1) {
-      const late = members[team]!.filter((story) => earliest[story]! >= first);
-      let room = 0;
-      for (let last = first; last < iterations; last += 1) {
-        room += capacity[team * iterations + last]!;
-        addRow(late, room, (story) => storyColumn[story * iterations + last]!);
-        if (first === 0 && last < iterations - 1) addRow(late, room, (story) => featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, last + tail[story]!)]!);
-      }
+    let room = 0;
+    for (let iteration = 0; iteration < iterations; iteration += 1) {
+      room += capacity[team * iterations + iteration]!;
+      addRow(members[team]!, room, (story) => storyColumn[story * iterations + iteration]!);
+      if (iteration < iterations - 1) addRow(members[team]!, room, (story) => featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!);
     }
   }
   return { start: Int32Array.from(start), column: Int32Array.from(columns), value: Float64Array.from(values), upper: Float64Array.from(upper) };
