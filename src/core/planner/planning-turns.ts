@@ -1,5 +1,5 @@
 import { compile, type Instance } from '#core/planner/instance';
-import { assignmentOf, breachesOf, placementsOf, valueOf, type Assignment } from '#core/planner/measurement';
+import { assignmentOf, placementsOf, valueOf } from '#core/planner/measurement';
 import { Planning } from '#core/planner/planning';
 import type { Placements, Plan, Problem } from '#core/planner/problem';
 
@@ -35,7 +35,6 @@ export class PlanningTurns {
   private told = -Infinity;
   private steps = 0;
   private slice = 50;
-  private isHopeless: boolean | undefined;
 
   constructor(
     private readonly request: PlanRequest,
@@ -59,7 +58,7 @@ export class PlanningTurns {
     const spent = this.now() - before;
     if (spent < turnMilliseconds / 2) this.slice *= 2;
     else if (spent > turnMilliseconds) this.slice = Math.max(10, this.slice >> 1);
-    const best = this.best();
+    const { best } = this.planning;
     const value = best && valueOf(this.instance, best);
     if (value === undefined || value === this.told) return undefined;
     this.told = value;
@@ -70,24 +69,37 @@ export class PlanningTurns {
     return this.done(true);
   }
 
-  /** Undefined, too, where something must be in that cannot be: the search lays the rest. */
-  private best(): Assignment | undefined {
-    const { best } = this.planning;
-    this.isHopeless ??= best && breachesOf(this.instance, best).length > 0;
-    return this.isHopeless === true ? undefined : best;
-  }
-
   private share(): number {
     const { steps, milliseconds = 0 } = this.request;
     return steps === undefined ? (milliseconds > 0 ? (this.now() - this.begun) / milliseconds : 1) : steps > 0 ? this.steps / steps : 1;
   }
 
   private done(isCancelled: boolean): PlanNews {
-    const best = this.best();
+    const { best } = this.planning;
     if (best === undefined) return { kind: 'done', isCancelled };
     const { seed, steps } = this.request;
     const value = Math.round(valueOf(this.instance, best) * 1e6) / 1e6;
     const plan = { placements: placementsOf(this.instance, best), value, seed, ...(steps === undefined ? { milliseconds: Math.round(this.now() - this.begun) } : {}) };
     return { kind: 'done', plan, isCancelled };
+  }
+}
+
+/** Who listens to a search, and how long it takes. */
+export interface PlanListener {
+  /** Milliseconds from any beginning; needed for a budget of milliseconds. */
+  readonly now?: () => number;
+  /** Asked every few milliseconds; the best plan so far is answered. */
+  readonly isCancelled?: () => boolean;
+  /** Told of each better plan, a few milliseconds after it was found. */
+  readonly onImproved?: (progress: { readonly value: number; readonly share: number }) => void;
+}
+
+/** Searches a plan in one go; absent: none was found that keeps all rules, which proves nothing. */
+export function plan(problem: Problem, { now = () => 0, isCancelled, onImproved, ...request }: Omit<PlanRequest, 'problem'> & PlanListener): Plan | undefined {
+  const turns = new PlanningTurns({ ...request, problem }, now);
+  for (;;) {
+    const news = isCancelled?.() === true ? turns.cancel() : turns.turn();
+    if (news?.kind === 'done') return news.plan;
+    if (news) onImproved?.(news);
   }
 }

@@ -1,6 +1,5 @@
-import { compile, type Instance } from '#core/planner/instance';
-import { placementsOf, valueOf, type Assignment } from '#core/planner/measurement';
-import type { Plan, Problem } from '#core/planner/problem';
+import type { Instance } from '#core/planner/instance';
+import type { Assignment } from '#core/planner/measurement';
 import { Search } from '#core/planner/search';
 import { mended } from '#core/planner/mending';
 
@@ -30,54 +29,5 @@ export class Planning {
   /** Takes steps; `share` says how much of the budget is used, from 0 to 1: the search gets pickier towards the end. */
   run(steps: number, share: number): void {
     this.search.run(steps, share);
-  }
-}
-
-/** How long to search, and who listens. */
-export interface PlanBudget {
-  /** Either of both; `steps` give the same plan on every machine. */
-  readonly steps?: number;
-  readonly milliseconds?: number;
-  /** Milliseconds from any beginning; needed for `milliseconds`. */
-  readonly now?: () => number;
-  /** Asked every few milliseconds; the best plan so far is answered. */
-  readonly isCancelled?: () => boolean;
-  /** Told of each better plan, a few milliseconds after it was found. */
-  readonly onImproved?: (progress: { readonly value: number; readonly share: number; readonly best: Assignment }) => void;
-}
-
-/** Searches a plan; absent: none was found that keeps all rules, which proves nothing. */
-export function plan(problem: Problem, options: PlanningOptions & PlanBudget): Plan | undefined {
-  const instance = compile(problem);
-  const planning = new Planning(instance, options);
-  const spent = drive(planning, instance, options);
-  const { best } = planning;
-  if (best === undefined) return undefined;
-  const value = Math.round(valueOf(instance, best) * 1e6) / 1e6;
-  return { placements: placementsOf(instance, best), value, seed: options.seed, ...(options.steps === undefined ? { milliseconds: spent } : {}) };
-}
-
-const turnMilliseconds = 5;
-const turnSteps = 1_000;
-
-function drive(planning: Planning, instance: Instance, { steps, milliseconds = 0, now = () => 0, isCancelled, onImproved }: PlanBudget): number {
-  const begun = now();
-  let told: Assignment | undefined;
-  let done = 0;
-  let slice = 100;
-  for (;;) {
-    const before = now();
-    const share = steps === undefined ? (before - begun) / milliseconds : done / steps;
-    if (!(share < 1) || isCancelled?.() === true) return Math.round(before - begun);
-    const count = steps === undefined ? slice : Math.min(turnSteps, steps - done);
-    planning.run(count, share);
-    done += count;
-    const spent = now() - before;
-    if (spent < turnMilliseconds / 2) slice *= 2;
-    else if (spent > turnMilliseconds) slice = Math.max(20, slice >> 1);
-    const { best } = planning;
-    if (best === told || best === undefined) continue;
-    told = best;
-    onImproved?.({ value: valueOf(instance, best), share, best });
   }
 }

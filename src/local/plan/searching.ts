@@ -4,7 +4,7 @@ import type { PlanOptions } from '#local/plan/options';
 import { Progress } from '#local/plan/progress';
 import { conflictOf } from '#core/planner/conflict';
 import type { Instance } from '#core/planner/instance';
-import { assignmentOf, breachesOf, valueOf, type Assignment } from '#core/planner/measurement';
+import { assignmentOf, valueOf, type Assignment } from '#core/planner/measurement';
 import { Planning } from '#core/planner/planning';
 
 /** How a search ended. `lines` say why there is no plan. */
@@ -36,13 +36,7 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   const bound = (): number => watch?.value ?? Infinity;
   // What the solver comes across knows no price for moves.
   const solverPlan = (): BoundWatch['plan'] => (options.pricePerMovedPoint === 0 ? watch?.plan : undefined);
-  let isHopeless: boolean | undefined;
-  const ownBest = (): Assignment | undefined => {
-    const { best } = planning;
-    // Where something must be in that cannot be, the search lays the rest.
-    isHopeless ??= best && breachesOf(instance, best).length > 0;
-    return isHopeless === true ? undefined : best;
-  };
+  const ownBest = (): Assignment | undefined => planning.best;
   const bestNow = (): Assignment | undefined => {
     const own = ownBest();
     const other = solverPlan();

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { plan } from '#core/planner/planning';
-import { PlanningTurns, type PlanNews } from '#core/planner/planning-turns';
+import { plan, PlanningTurns, type PlanNews } from '#core/planner/planning-turns';
 import type { Placements, Problem } from '#core/planner/problem';
 import { makeTrain, sizes } from '../../bench/planner/instances';
 import { bestOf, everyPlan, faultsOf, tinyProblem, worthOf } from './builders';
@@ -9,8 +8,7 @@ import { bestOf, everyPlan, faultsOf, tinyProblem, worthOf } from './builders';
 const steps = 3_000;
 
 function planOf(problem: Problem, more: { readonly start?: Placements; readonly price?: number; readonly steps?: number } = {}) {
-  const start = more.start && Int8Array.from(problem.stories, ({ id }) => more.start![id] ?? -1);
-  return plan(problem, { seed: 1, steps: more.steps ?? steps, start, pricePerMovedPoint: more.price });
+  return plan(problem, { seed: 1, steps: more.steps ?? steps, start: more.start, pricePerMovedPoint: more.price });
 }
 
 /** The first few plans that there are, the empty one among them where nothing must be in. */
