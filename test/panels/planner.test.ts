@@ -7,7 +7,7 @@ import { extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { compile } from '#core/planner/instance';
 import { assignmentOf, breachesOf } from '#core/planner/measurement';
-import { plan } from '#core/planner/planning-turns';
+import { plan } from '#core/planner/search/planning-turns';
 import { makeTrain, sizes } from '../bench/planner/instances';
 import { launch } from '../support/chromium';
 import type { BoundProver } from '../../static/panels/planning/bound-prover';

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Bounding } from '#core/planner/bound';
+import { Bounding } from '#core/planner/bound/bound';
 import { compile } from '#core/planner/instance';
 import type { Assignment } from '#core/planner/measurement';
 import type { Problem } from '#core/planner/problem';
-import type { LinearSolver, Patience } from '#core/planner/solver';
+import type { LinearSolver, Patience } from '#core/planner/bound/solver';
 
 /** What the thread is given. */
 export interface BoundTask {

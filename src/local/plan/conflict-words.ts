@@ -1,5 +1,5 @@
-import type { Conflict, Reason } from '#core/planner/conflict';
-import type { Demand } from '#core/planner/conflict-demand';
+import type { Conflict, Reason } from '#core/planner/conflict/conflict';
+import type { Demand } from '#core/planner/conflict/demand';
 
 /** A conflict in words, a line for each of its members. */
 export function conflictLines({ demands, isMinimal, reason }: Conflict): readonly string[] {

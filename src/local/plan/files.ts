@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { findJsonFault } from '#local/plan/json-fault';
-import { faultLine, type Malformed } from '#core/planner/faults';
-import { readPlan, type EarlierPlan } from '#core/planner/plan-reading';
+import { faultLine, type Malformed } from '#core/planner/reading/faults';
+import { readPlan, type EarlierPlan } from '#core/planner/reading/plan-reading';
 import type { Problem } from '#core/planner/problem';
-import { readProblem } from '#core/planner/problem-reading';
+import { readProblem } from '#core/planner/reading/problem-reading';
 import { ok, type Result } from '#core/result';
 
 /** Why a file cannot be used, line by line. */

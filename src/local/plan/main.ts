@@ -2,8 +2,8 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { readPlanFile, readProblemFile, reason } from '#local/plan/files';
 import { helpText, readPlanOptions, type PlanOptions } from '#local/plan/options';
 import { search, type SearchEnd } from '#local/plan/searching';
-import { explain } from '#core/planner/explanation';
-import { explanationText } from '#core/planner/explanation-text';
+import { explain } from '#core/planner/explanation/explanation';
+import { explanationText } from '#core/planner/explanation/text';
 import { compile, type Instance } from '#core/planner/instance';
 import { assignmentOf, movedPoints, placementsOf, valueOf, type Assignment } from '#core/planner/measurement';
 

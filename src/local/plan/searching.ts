@@ -2,10 +2,10 @@ import { BoundWatch } from '#local/plan/bound-watch';
 import { conflictLines } from '#local/plan/conflict-words';
 import type { PlanOptions } from '#local/plan/options';
 import { Progress } from '#local/plan/progress';
-import { conflictOf } from '#core/planner/conflict';
+import { conflictOf } from '#core/planner/conflict/conflict';
 import type { Instance } from '#core/planner/instance';
 import { assignmentOf, valueOf, type Assignment } from '#core/planner/measurement';
-import { Planning } from '#core/planner/planning';
+import { Planning } from '#core/planner/search/planning';
 
 /** How a search ended. `lines` say why there is no plan. */
 export type SearchEnd =

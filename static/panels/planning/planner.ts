@@ -1,4 +1,4 @@
-import type { PlanRequest } from '#core/planner/planning-turns';
+import type { PlanRequest } from '#core/planner/search/planning-turns';
 import type { Plan } from '#core/planner/problem';
 import type { FromPlanner, ToPlanner } from './planner-messages';
 

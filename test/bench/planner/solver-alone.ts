@@ -1,6 +1,6 @@
 import { compile } from '#core/planner/instance';
-import { limitsOf, modelData, relax } from '#core/planner/relaxation';
-import type { LinearModel, LinearModelData } from '#core/planner/solver';
+import { limitsOf, modelData, relax } from '#core/planner/bound/relaxation';
+import type { LinearModel, LinearModelData } from '#core/planner/bound/solver';
 import type { Problem } from '#core/planner/problem';
 
 /** What the solver found on the model as it stands, with nothing of the planner's search. */

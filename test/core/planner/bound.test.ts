@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { Bounding } from '#core/planner/bound';
-import type { Bound } from '#core/planner/bound';
+import { Bounding } from '#core/planner/bound/bound';
+import type { Bound } from '#core/planner/bound/bound';
 import { compile } from '#core/planner/instance';
 import { valueOf } from '#core/planner/measurement';
 import type { Problem } from '#core/planner/problem';
-import type { LinearSolver } from '#core/planner/solver';
+import type { LinearSolver } from '#core/planner/bound/solver';
 import { bestOf, dependency, feature, story, tinyProblem, train } from './builders';
 import { loadSolver } from './solver';
 

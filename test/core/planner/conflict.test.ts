@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { conflictOf, type Conflict } from '#core/planner/conflict';
-import type { Demand } from '#core/planner/conflict-demand';
+import { conflictOf, type Conflict } from '#core/planner/conflict/conflict';
+import type { Demand } from '#core/planner/conflict/demand';
 import { compile } from '#core/planner/instance';
 import type { Problem } from '#core/planner/problem';
 import { bestOf, dependency, faultsOf, feature, story, tinyProblem, train } from './builders';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EmptyTrain } from '#core/planner/explanation-alone';
+import { EmptyTrain } from '#core/planner/explanation/alone';
 import { compile } from '#core/planner/instance';
 import type { Placements, Problem } from '#core/planner/problem';
 import { dependency, feature, story, tinyProblem, train } from './builders';

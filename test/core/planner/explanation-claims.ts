@@ -1,4 +1,4 @@
-import type { Change, Explanation, Move } from '#core/planner/explanation-claim';
+import type { Change, Explanation, Move } from '#core/planner/explanation/claim';
 import type { Placements, Problem } from '#core/planner/problem';
 import { faultsOf, worthOf } from './builders';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { explain } from '#core/planner/explanation';
+import { explain } from '#core/planner/explanation/explanation';
 import { compile } from '#core/planner/instance';
 import { assignmentOf } from '#core/planner/measurement';
 import type { Placements, Problem } from '#core/planner/problem';

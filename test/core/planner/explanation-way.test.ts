@@ -1,5 +1,5 @@
-import { explain } from '#core/planner/explanation';
-import type { Explanation } from '#core/planner/explanation-claim';
+import { explain } from '#core/planner/explanation/explanation';
+import type { Explanation } from '#core/planner/explanation/claim';
 import { compile } from '#core/planner/instance';
 import { assignmentOf } from '#core/planner/measurement';
 import type { Placements, Problem } from '#core/planner/problem';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { explain } from '#core/planner/explanation';
-import { explanationText } from '#core/planner/explanation-text';
-import type { Explanation } from '#core/planner/explanation-claim';
+import { explain } from '#core/planner/explanation/explanation';
+import { explanationText } from '#core/planner/explanation/text';
+import type { Explanation } from '#core/planner/explanation/claim';
 import { compile } from '#core/planner/instance';
 import { assignmentOf } from '#core/planner/measurement';
 import type { Placements, Problem } from '#core/planner/problem';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { forecast, type ForecastOptions } from '#core/planner/forecast';
-import { effortFactors } from '#core/planner/forecast-draw';
-import { withSteadyCapacity, type History } from '#core/planner/forecast-history';
+import { forecast, type ForecastOptions } from '#core/planner/forecast/forecast';
+import { effortFactors } from '#core/planner/forecast/draw';
+import { withSteadyCapacity, type History } from '#core/planner/forecast/history';
 import type { Placements, Problem } from '#core/planner/problem';
 import { dependency, feature, story, train } from './builders';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plan, PlanningTurns, type PlanNews } from '#core/planner/planning-turns';
+import { plan, PlanningTurns, type PlanNews } from '#core/planner/search/planning-turns';
 import type { Placements, Problem } from '#core/planner/problem';
 import { makeTrain, sizes } from '../../bench/planner/instances';
 import { bestOf, everyPlan, faultsOf, tinyProblem, worthOf } from './builders';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultLine, mostFaults } from '#core/planner/faults';
-import { readPlan } from '#core/planner/plan-reading';
-import { readProblem } from '#core/planner/problem-reading';
+import { faultLine, mostFaults } from '#core/planner/reading/faults';
+import { readPlan } from '#core/planner/reading/plan-reading';
+import { readProblem } from '#core/planner/reading/problem-reading';
 
 type Json = ReturnType<typeof wellFormed>;
 

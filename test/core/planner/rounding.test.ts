@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { Bounding } from '#core/planner/bound';
+import { Bounding } from '#core/planner/bound/bound';
 import { compile } from '#core/planner/instance';
 import type { Instance } from '#core/planner/instance';
 import { breachesOf, placementsOf, valueOf } from '#core/planner/measurement';
-import type { LinearSolver } from '#core/planner/solver';
-import { roundToPlan } from '#core/planner/rounding';
+import type { LinearSolver } from '#core/planner/bound/solver';
+import { roundToPlan } from '#core/planner/bound/rounding';
 import { dependency, feature, story, tinyProblem, train } from './builders';
 import { loadSolver } from './solver';
 

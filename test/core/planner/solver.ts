@@ -1,4 +1,4 @@
-import type { LinearSolver } from '#core/planner/solver';
+import type { LinearSolver } from '#core/planner/bound/solver';
 
 let loading: Promise<LinearSolver> | undefined;
 

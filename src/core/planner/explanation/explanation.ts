@@ -1,0 +1,141 @@
+import { EmptyTrain } from '#core/planner/explanation/alone';
+import type { Cause, Explanation, Remedy } from '#core/planner/explanation/claim';
+import { hopeless } from '#core/planner/explanation/hopeless';
+import { Occupancy } from '#core/planner/explanation/occupancy';
+import { Trial, type Outcome } from '#core/planner/explanation/trial';
+import type { Instance } from '#core/planner/instance';
+import type { Assignment } from '#core/planner/measurement';
+
+/**
+ * Says of every feature that a plan leaves out, and of every one that it has later than it could be alone, what holds
+ * it back, which smallest change would let it in (or be done earlier), and what would have to make way without one.
+ * Each remedy and each displacement was laid into the plan and checked. The plan must break no rule (`breachesOf`).
+ * With `features`, indices of the instance, only these are explained, in that order.
+ */
+export function explain(instance: Instance, plan: Assignment, features: Iterable<number> = Array(instance.featureCount).keys()): readonly Explanation[] {
+  const occupancy = new Occupancy(instance, plan);
+  const left = new LeftOut(occupancy);
+  const train = new EmptyTrain(instance);
+  const trial = new Trial(occupancy);
+  const explanations: Explanation[] = [];
+  for (const feature of features) {
+    const explanation = occupancy.finish[feature]! < 0 ? left.explain(feature) : explainLate(occupancy, train, trial, feature);
+    if (explanation !== undefined) explanations.push(explanation);
+  }
+  return explanations;
+}
+
+function explainLate(occupancy: Occupancy, train: EmptyTrain, trial: Trial, feature: number): Explanation | undefined {
+  const { instance, finish } = occupancy;
+  const { value, iterations, problem } = instance;
+  const done = finish[feature]!;
+  const alone = train.finishOf(feature, done);
+  if (alone >= done) return undefined;
+  const about = { feature: problem.features[feature]!.id, state: 'late', finish: done, alone } as const;
+  const worth = value[feature * iterations + done]!;
+  let target = done - 1;
+  while (target >= alone && value[feature * iterations + target]! <= worth) target -= 1;
+  const outcome = target >= alone ? trial.hasten(feature, target) : undefined;
+  if (outcome === undefined) return { ...about, causes: [{ kind: 'flat' }], alternatives: [] };
+  const causes: Cause[] = outcome.blockers.map((each) => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'late' }));
+  causes.push(...outcome.shortages, ...outcome.alternatives.flatMap(holding));
+  if (causes.length === 0) causes.push({ kind: outcome.remedy === undefined ? 'flat' : 'fits' });
+  return { ...about, causes, ...answers(outcome) };
+}
+
+/** Pins and due dates whose change was found to make room. */
+function holding({ changes }: Remedy): readonly Cause[] {
+  return changes.flatMap((change): readonly Cause[] => {
+    if (change.kind === 'pin') return [{ kind: 'pin', story: change.story, iteration: change.from, takes: 'room' }];
+    return change.kind === 'due' ? [{ kind: 'due', feature: change.feature, due: change.from }] : [];
+  });
+}
+
+/** What can be done about it, without what there is not. */
+function answers({ remedy, alternatives, displacement }: Outcome): Pick<Explanation, 'remedy' | 'alternatives' | 'displacement'> {
+  return { alternatives, ...(remedy === undefined ? {} : { remedy }), ...(displacement === undefined ? {} : { displacement }) };
+}
+
+/** Left-out features, each explained once, those it needs first. */
+class LeftOut {
+  private readonly explained: (Explanation | undefined)[];
+  private readonly roots: (readonly number[] | undefined)[];
+  private readonly trial: Trial;
+
+  constructor(private readonly occupancy: Occupancy) {
+    this.explained = new Array<undefined>(occupancy.instance.featureCount).fill(undefined);
+    this.roots = new Array<undefined>(occupancy.instance.featureCount).fill(undefined);
+    this.trial = new Trial(occupancy);
+  }
+
+  explain(feature: number): Explanation {
+    const open = [feature];
+    while (open.length > 0) {
+      const next = open.at(-1)!;
+      // What needs itself round about is explained without waiting for itself.
+      const isReady = this.roots[next] !== undefined;
+      this.roots[next] ??= [];
+      if (!isReady && this.await(next, open)) continue;
+      open.pop();
+      this.explained[next] ??= this.explainNow(next);
+    }
+    return this.explained[feature]!;
+  }
+
+  /** Puts what a feature needs, and what is neither in the plan nor explained yet, before it; false: there is nothing such. */
+  private await(feature: number, open: number[]): boolean {
+    const { needs } = this.occupancy.instance;
+    const { length } = open;
+    for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1) {
+      const needed = needs.item[index]!;
+      if (this.occupancy.finish[needed]! < 0 && this.roots[needed] === undefined) open.push(needed);
+    }
+    return open.length > length;
+  }
+
+  /** Features at the beginning of the chains that hold this one back. */
+  private rootsOf(feature: number): readonly number[] {
+    const { needs, isImpossible } = this.occupancy.instance;
+    const roots: number[] = [];
+    for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1) {
+      const needed = needs.item[index]!;
+      if (this.occupancy.finish[needed]! >= 0) continue;
+      for (const root of this.roots[needed]!) {
+        // What is impossible is so because of what is impossible, whatever else is missing.
+        if (root !== feature && isImpossible[root]! >= isImpossible[feature]! && !roots.includes(root)) roots.push(root);
+      }
+    }
+    return roots;
+  }
+
+  /** Where features need one another round about, the root may not be known yet: then the next one has to do. */
+  private impossibleNeeds(feature: number): readonly Cause[] {
+    const { needs, isImpossible, problem } = this.occupancy.instance;
+    const needed = [...needs.item.subarray(needs.start[feature], needs.start[feature + 1])].filter((each) => isImpossible[each] === 1);
+    return needed.map((each): Cause => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'impossible' }));
+  }
+
+  private explainNow(feature: number): Explanation {
+    const { instance } = this.occupancy;
+    const { value, iterations, isImpossible, problem } = instance;
+    const about = { feature: problem.features[feature]!.id, state: 'left-out', finish: -1, alternatives: [] } as const;
+    const roots = this.rootsOf(feature);
+    this.roots[feature] = roots.length > 0 ? roots : [feature];
+    const predecessors = roots.map((each): Cause => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: isImpossible[each] === 1 ? 'impossible' : 'left-out' }));
+    let target = iterations - 1;
+    while (target >= 0 && value[feature * iterations + target]! <= 0) target -= 1;
+    if (isImpossible[feature] === 1) {
+      const own = hopeless(instance, feature);
+      const pinned = own?.pinned === undefined || target < 0 ? undefined : this.trial.enterWithoutPin(feature, target, own.pinned);
+      const causes = own !== undefined ? [own.cause] : predecessors.length > 0 ? predecessors : this.impossibleNeeds(feature);
+      return { ...about, causes, ...(pinned === undefined ? {} : answers(pinned)) };
+    }
+    const outcome = target < 0 ? undefined : this.trial.enter(feature, target);
+    if (outcome === undefined) return { ...about, causes: [...predecessors, { kind: 'worthless' }] };
+    const { shortages, remedy } = outcome;
+    if (shortages.length === 0 && roots.length === 0) this.roots[feature] = [];
+    const causes = [...predecessors, ...shortages, ...outcome.alternatives.flatMap(holding)];
+    if (causes.length === 0) causes.push({ kind: remedy === undefined ? 'worthless' : 'fits' });
+    return { ...about, causes, ...answers(outcome) };
+  }
+}

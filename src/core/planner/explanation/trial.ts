@@ -1,0 +1,175 @@
+import { Bundle } from '#core/planner/explanation/bundle';
+import { gainOf } from '#core/planner/explanation/check';
+import type { Change, Displacement, Move, Remedy } from '#core/planner/explanation/claim';
+import { displaced } from '#core/planner/explanation/displacement';
+import { loosen, LoosePin } from '#core/planner/explanation/holds';
+import type { Occupancy } from '#core/planner/explanation/occupancy';
+import { LeastOverload } from '#core/planner/explanation/placement';
+import { overfilled, relieve, Slack } from '#core/planner/explanation/relief';
+import { bandShortage, capacityShortage, changeFor, overBands, type Shortage } from '#core/planner/explanation/shortage';
+
+/** Placements tried for one bundle before the best one so far is taken. */
+const SEARCH_STEPS = 100;
+/** Stories in a bundle up to which a second placement is tried; larger ones lack much anyway. */
+const MOST_RELAID = 24;
+/** Cells and bands at once for which it is still worth saying who would make way. */
+const MOST_DISPLACING = 8;
+const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>() };
+
+/** What came of laying a bundle into a plan. */
+export interface Outcome {
+  readonly shortages: readonly Shortage[];
+  /** Features other than the asked one whose stories lie in cells without room. */
+  readonly blockers: readonly number[];
+  /** `undefined`: what was found did not stand the check, or gains nothing. */
+  readonly remedy: Remedy | undefined;
+  readonly alternatives: readonly Remedy[];
+  readonly displacement: Displacement | undefined;
+}
+
+/** Lays bundles into one plan on trial, one after the other; the plan is as it was afterwards. */
+export class Trial {
+  private readonly bundle: Bundle;
+  private readonly search: LeastOverload;
+  private readonly slack: Slack;
+  private readonly pins = new Map<number, LoosePin>();
+  private isLeast = false;
+
+  constructor(private readonly occupancy: Occupancy) {
+    this.bundle = new Bundle(occupancy);
+    this.search = new LeastOverload(occupancy);
+    this.slack = new Slack(occupancy);
+  }
+
+  /** Lets a left-out feature in, done by `target` at the latest; `undefined`: it cannot be done by then. */
+  enter(feature: number, target: number): Outcome | undefined {
+    return this.bundle.fillToEnter(feature, target) ? this.settle(feature) : undefined;
+  }
+
+  /** The same with a pinned story laid where it has to be for that. */
+  enterWithoutPin(feature: number, target: number, story: number): Outcome | undefined {
+    let pin = this.pins.get(story);
+    if (pin === undefined) this.pins.set(story, (pin = new LoosePin(this.occupancy.instance, this.occupancy.rank, story)));
+    return pin.without(() => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, story) : undefined));
+  }
+
+  /** Has a planned feature done by `target`; `undefined`: it cannot be. */
+  hasten(feature: number, target: number): Outcome | undefined {
+    return this.bundle.fillToHasten(feature, target) ? this.settle(feature) : undefined;
+  }
+
+  private settle(feature: number, unpinned?: number): Outcome {
+    const { occupancy, bundle, search } = this;
+    const { mark } = occupancy;
+    for (let index = 0; index < bundle.count; index += 1) if (occupancy.at[bundle.stories[index]!]! >= 0) occupancy.move(bundle.stories[index]!, -1);
+    const least = search.search(bundle, SEARCH_STEPS);
+    this.isLeast = search.isProven;
+    const out = occupancy.mark;
+    const over = this.lay();
+    if (least > 0 && over > 0 && bundle.count <= MOST_RELAID) this.layByOthersSlack(out, over);
+    const outcome = this.outcome(feature, unpinned);
+    occupancy.undo(mark);
+    return outcome;
+  }
+
+  /** Lays the bundle as it was searched and has others make way; scaled points that are too many all the same. */
+  private lay(): number {
+    const { occupancy, bundle, search } = this;
+    for (let index = 0; index < bundle.count; index += 1) occupancy.move(bundle.stories[index]!, search.best[index]!);
+    return relieve(occupancy, bundle);
+  }
+
+  /** Tries the placement that is best if all stories with slack made way; where that needs no fewer points, the other one stays. */
+  private layByOthersSlack(out: number, over: number): void {
+    const { occupancy, bundle, search } = this;
+    const first = search.best.slice(0, bundle.count);
+    occupancy.undo(out);
+    const cells = this.cellsWithSlack();
+    if (cells.length > 0) {
+      for (const cell of cells) occupancy.free[cell]! += this.slack.of(cell);
+      search.search(bundle, SEARCH_STEPS);
+      for (const cell of cells) occupancy.free[cell]! -= this.slack.of(cell);
+      if (this.lay() < over) return;
+      occupancy.undo(out);
+    }
+    search.best.set(first);
+    this.lay();
+  }
+
+  private cellsWithSlack(): readonly number[] {
+    const { bundle, occupancy } = this;
+    const cells: number[] = [];
+    for (let index = 0; index < bundle.count; index += 1) {
+      const story = bundle.stories[index]!;
+      for (let iteration = occupancy.instance.earliest[story]!; iteration <= bundle.latest[story]!; iteration += 1) {
+        const cell = occupancy.cellOf(story, iteration);
+        if (this.slack.of(cell) > 0 && !cells.includes(cell)) cells.push(cell);
+      }
+    }
+    return cells;
+  }
+
+  private outcome(feature: number, unpinned: number | undefined): Outcome {
+    const { occupancy, bundle } = this;
+    const { instance } = occupancy;
+    const cells = overfilled(occupancy, bundle);
+    const bands = overBands(occupancy, bundle);
+    const shortages: Shortage[] = [];
+    for (const cell of cells) shortages.push(capacityShortage(occupancy, bundle, cell));
+    for (const [band, points] of bands) shortages.push(bandShortage(instance, band, points));
+    const blockers = this.blockers(feature, cells);
+    const pins = new Map(unpinned === undefined ? [] : [[unpinned, occupancy.at[unpinned]!]]);
+    const moved = occupancy.moved();
+    const gain = gainOf(occupancy, moved, { cells: new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])), bands, pins });
+    if (gain === undefined || gain <= 1e-9) return { shortages, blockers, remedy: undefined, alternatives: [], displacement: undefined };
+    const remedy = this.remedy(feature, moved, [...this.changesOf(pins, new Map()), ...shortages.map(changeFor)], gain);
+    const isSmall = shortages.length > 0 && shortages.length <= MOST_DISPLACING && unpinned === undefined;
+    const alternative = isSmall && bands.size === 0 ? this.alternative(feature, cells) : undefined;
+    const displacement = isSmall ? displaced(occupancy, bundle, feature, cells, bands) : undefined;
+    return { shortages, blockers, remedy, alternatives: alternative === undefined ? [] : [alternative], displacement };
+  }
+
+  /** Pins and due dates set otherwise instead of more capacity. */
+  private alternative(feature: number, cells: readonly number[]): Remedy | undefined {
+    const { occupancy } = this;
+    const { mark } = occupancy;
+    const loosened = loosen(occupancy, this.bundle, cells);
+    const moved = loosened && occupancy.moved();
+    const gain = moved && gainOf(occupancy, moved, { ...nothing, ...loosened });
+    const isWorthIt = loosened !== undefined && moved !== undefined && gain !== undefined && gain > 1e-9;
+    const remedy = isWorthIt ? this.remedy(feature, moved, this.changesOf(loosened.pins, loosened.dues), gain) : undefined;
+    occupancy.undo(mark);
+    return remedy;
+  }
+
+  private changesOf(pins: ReadonlyMap<number, number>, dues: ReadonlyMap<number, number>): readonly Change[] {
+    const { problem, pin, due } = this.occupancy.instance;
+    return [
+      ...[...pins].map(([story, to]): Change => ({ kind: 'pin', story: problem.stories[story]!.id, from: problem.stories[story]!.pin ?? pin[story]!, to })),
+      ...[...dues].map(([feature, to]): Change => ({ kind: 'due', feature: problem.features[feature]!.id, from: due[feature]!, to })),
+    ];
+  }
+
+  private remedy(feature: number, moved: readonly number[], changes: readonly Change[], gain: number): Remedy {
+    const { occupancy, bundle } = this;
+    const { problem } = occupancy.instance;
+    const along: string[] = [];
+    for (const each of bundle.entering) if (each !== feature) along.push(problem.features[each]!.id);
+    return { changes, moves: movesOf(occupancy, moved), finish: occupancy.finishNow(feature), with: along, gain, isLeast: this.isLeast };
+  }
+
+  private blockers(feature: number, cells: readonly number[]): readonly number[] {
+    const { instance, at, free } = this.occupancy;
+    const blockers: number[] = [];
+    for (let index = 0; cells.length > 0 && index < this.bundle.count; index += 1) {
+      const story = this.bundle.stories[index]!;
+      const owner = instance.featureOf[story]!;
+      if (owner !== feature && free[this.occupancy.cellOf(story, at[story]!)]! < 0 && !blockers.includes(owner)) blockers.push(owner);
+    }
+    return blockers;
+  }
+}
+
+function movesOf({ instance, at, given }: Occupancy, moved: readonly number[]): readonly Move[] {
+  return moved.map((story) => ({ story: instance.problem.stories[story]!.id, from: given[story]!, to: at[story]! }));
+}

@@ -1,0 +1,192 @@
+import { Draft, type DraftPrices } from '#core/planner/search/draft';
+import type { Instance } from '#core/planner/instance';
+import type { Assignment } from '#core/planner/measurement';
+import { Moves } from '#core/planner/search/moves';
+import { Random } from '#core/planner/random';
+
+/** What a search begins with. */
+export interface SearchOptions {
+  readonly seed: number;
+  readonly prices: DraftPrices;
+  /** Order, lags, pins, dates and whole features hold in it; capacity and bands need not. */
+  readonly start?: Assignment;
+}
+
+/**
+ * When a leg of the search begins, as a share of the budget, and how hot, as a share of what a feature is worth on
+ * average. The first comes from nothing; the others go on from the best plan, which a single long one leaves worse.
+ */
+const legs = [
+  { begin: 0, heat: 0.15 },
+  { begin: 0.6, heat: 0.03 },
+  { begin: 0.8, heat: 0.03 },
+] as const;
+/** The heat in which each leg ends. */
+const lastHeat = 0.004;
+
+/** Prices of a point too many as multiples of what a point is worth on average, and how they change each time. */
+const price = { first: 1.2, least: 0.5, greatest: 30, rise: 1.06, fall: 0.985 };
+
+/** Steps between two looks at the prices. */
+const stepsAtOnePrice = 1_000;
+
+/** At the end a point too many costs this many prices more. */
+const strictness = 8;
+
+/** How often everything is tried on a repaired copy, at most. */
+const sweepsAtOnce = 2;
+
+/** How often of a hundred times each step is tried: cheap ones often; the rest pulls features forward. */
+const mix = { shift: 71, swap: 14, insert: 7, remove: 4, exchange: 1 };
+
+
+/**
+ * Simulated annealing over a {@link Draft}. Work over capacity is allowed at a price, which rises in each cell as long
+ * as the cell is overfull and falls while it is not, as multipliers do in a Lagrangian relaxation; towards the end all
+ * prices rise. From time to time a copy of the draft is made to keep all rules: the best plan is seldom far from it.
+ */
+export class Search {
+  /** The best plan so far that keeps all rules. */
+  best: Assignment | undefined;
+
+  private bestEnergy = Infinity;
+  private readonly draft: Draft;
+  private readonly moves: Moves;
+  /** The copy that keeps all rules. */
+  private readonly repaired: Draft;
+  private readonly repairs: Moves;
+  private readonly random: Random;
+  /** What a feature is worth, and what a point is worth, to measure temperature and prices by. */
+  private readonly worth: number;
+  private readonly density: number;
+  private readonly isGoingOn: boolean;
+  /** Something that must be in the plan has no place in it. */
+  private readonly isHopeless: boolean;
+  private leg = 0;
+  /** [team × iterations + iteration] price of a scaled point too many, without what the end adds. */
+  private readonly prices: Float64Array;
+  private steps = 0;
+  private nextRepair = 0;
+
+  constructor(
+    private readonly instance: Instance,
+    { seed, prices, start }: SearchOptions,
+  ) {
+    this.random = new Random(seed);
+    let worth = 0;
+    let effort = 0;
+    for (let feature = 0; feature < instance.featureCount; feature += 1) {
+      worth += Math.abs(instance.value[feature * instance.iterations]!);
+      effort += instance.effort[feature]!;
+    }
+    this.worth = Math.max(worth / Math.max(1, instance.featureCount), 1e-9);
+    this.density = Math.max(worth / Math.max(1, effort), 1e-9);
+    this.isGoingOn = start !== undefined;
+
+    this.draft = new Draft(instance, prices);
+    this.moves = new Moves(this.draft, this.random);
+    this.prices = new Float64Array(this.draft.weight.length).fill(this.density * price.first);
+    this.draft.weight.set(this.prices);
+    this.draft.bandWeight.fill(this.density * price.first);
+    if (start) this.draft.take(start);
+    this.draft.weigh();
+    this.moves.placing.bringInRequired();
+    this.isHopeless = instance.isRequired.some((isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0);
+    if (this.draft.excess === 0) this.keep(this.draft);
+
+    this.repaired = new Draft(instance, prices);
+    this.repairs = new Moves(this.repaired, this.random);
+    const forbidding = 1e6 * this.density;
+    this.repaired.weight.fill(forbidding);
+    this.repaired.bandWeight.fill(forbidding);
+    this.repaired.weigh();
+  }
+
+  /** Takes steps; `share` says how much of the budget is used, from 0 to 1. */
+  run(steps: number, share: number): void {
+    if (share >= this.nextRepair) {
+      this.repair();
+      this.nextRepair = share + (share < 0.5 ? 0.1 : 0.02);
+    }
+    const { draft } = this;
+    const progress = this.walkLegs(share);
+    for (let step = 0; step < steps; step += 1) {
+      if (this.step() && draft.excess === 0) this.keep(draft);
+      this.steps += 1;
+      if (this.steps % stepsAtOnePrice === 0) this.reprice(1 + strictness * progress * progress);
+    }
+  }
+
+  /** Begins a leg when its time has come; answers how much of it is done. */
+  private walkLegs(share: number): number {
+    const leg = legs.findLastIndex(({ begin }) => share >= begin);
+    if (leg > this.leg && this.best) this.draft.take(this.best);
+    this.leg = leg;
+    const { begin } = legs[leg]!;
+    const heat = this.isGoingOn ? legs.at(-1)!.heat : legs[leg]!.heat;
+    const progress = (share - begin) / ((legs[leg + 1]?.begin ?? 1) - begin);
+    this.moves.cool(this.worth * heat * (lastHeat / heat) ** progress);
+    return progress;
+  }
+
+  private step(): boolean {
+    const { moves } = this;
+    let chance = this.random.share() * 100;
+    if ((chance -= mix.shift) < 0) return moves.shiftStory();
+    if ((chance -= mix.swap) < 0) return moves.swapStories();
+    if ((chance -= mix.insert) < 0) return moves.insertFeature();
+    if ((chance -= mix.remove) < 0) return moves.removeFeature();
+    if ((chance -= mix.exchange) < 0) return moves.exchange();
+    return moves.pullForward();
+  }
+
+  private keep(draft: Draft): void {
+    const energy = draft.moved - draft.value;
+    if (energy >= this.bestEnergy - 1e-9 || this.isHopeless) return;
+    this.bestEnergy = energy;
+    this.best = draft.at.slice();
+  }
+
+  private reprice(severity: number): void {
+    const { draft, instance, prices, density } = this;
+    const least = density * price.least;
+    const greatest = density * price.greatest;
+    for (let cell = 0; cell < prices.length; cell += 1) {
+      const now = prices[cell]! * (draft.load[cell]! > instance.capacity[cell]! ? price.rise : price.fall);
+      prices[cell] = now < least ? least : now > greatest ? greatest : now;
+      draft.weight[cell] = prices[cell]! * severity;
+    }
+    for (let band = 0; band < draft.bandUsed.length; band += 1) {
+      const used = draft.bandUsed[band]!;
+      const isOut = used > instance.bandMax[band]! || used < instance.bandMin[band]!;
+      const now = draft.bandWeight[band]! * (isOut ? price.rise : price.fall);
+      draft.bandWeight[band] = now < least ? least : now > greatest * severity ? greatest * severity : now;
+    }
+    draft.weigh();
+  }
+
+  private repair(): void {
+    const { repaired, repairs, instance } = this;
+    repaired.take(this.draft.at);
+    for (let rounds = 0; rounds < instance.storyCount && this.relieveOnce(); rounds += 1);
+    repairs.insertAll();
+    for (let sweeps = 0; sweeps < sweepsAtOnce; sweeps += 1) {
+      const before = repaired.energy;
+      repairs.sweep();
+      if (repaired.energy >= before - 1e-9) break;
+    }
+    if (repaired.excess === 0) this.keep(repaired);
+  }
+
+  /** Makes each overfull cell a little less so; false: none is, or none can be. */
+  private relieveOnce(): boolean {
+    const { repaired, repairs, instance } = this;
+    let isBetter = false;
+    for (let cell = 0; cell < repaired.load.length; cell += 1) {
+      if (repaired.load[cell]! <= instance.capacity[cell]!) continue;
+      repaired.begin();
+      if (repairs.placing.relieveCell(Math.floor(cell / instance.iterations), cell % instance.iterations)) isBetter = true;
+    }
+    return isBetter;
+  }
+}
