@@ -5,6 +5,7 @@ import { Progress } from '#local/plan/progress';
 import { conflictOf } from '#core/planner/conflict/conflict';
 import type { Instance } from '#core/planner/instance';
 import { assignmentOf, valueOf, type Assignment } from '#core/planner/measurement';
+import { Pace } from '#core/planner/search/pace';
 import { Planning } from '#core/planner/search/planning';
 
 /** How a search ended. `lines` say why there is no plan. */
@@ -12,8 +13,8 @@ export type SearchEnd =
   | { readonly kind: 'plan'; readonly best: Assignment; readonly bound: number; readonly milliseconds: number }
   | { readonly kind: 'infeasible' | 'none'; readonly lines: readonly string[] };
 
-/** A turn of the event loop comes after so much work. */
-const sliceMilliseconds = 20;
+/** A turn of the event loop comes after so much work; the search cools between turns, so they are short. */
+const sliceMilliseconds = 2;
 /** The same on every machine, so that a budget of steps gives the same plan. */
 const stepsAtOnce = 1_000;
 /** So long the solver has to stop when time is up; what it has told stays. */
@@ -48,22 +49,20 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   };
   let found: ReturnType<typeof conflictOf> | undefined;
   let steps = 0;
-  let slice = 100;
+  const pace = new Pace(options.milliseconds, sliceMilliseconds);
   for (;;) {
-    const share = options.steps === undefined ? now() / options.milliseconds : options.steps > 0 ? steps / options.steps : 1;
+    const share = options.steps === undefined ? pace.share(now()) : options.steps > 0 ? steps / options.steps : 1;
     if (isStopped || watch?.isInfeasible === true || share >= 1) break;
     if (found === undefined && share >= patience && ownBest() === undefined) {
       found = conflictOf(instance);
       if (found.kind === 'conflict') break;
       if (found.kind === 'none') planning = planningFrom(assignmentOf(instance, found.placements));
     }
-    const count = options.steps === undefined ? slice : Math.min(stepsAtOnce, options.steps - steps);
+    const count = options.steps === undefined ? pace.slice : Math.min(stepsAtOnce, options.steps - steps);
     const before = now();
     planning.run(count, share);
     steps += count;
-    const spent = now() - before;
-    if (spent < sliceMilliseconds / 2) slice *= 2;
-    else if (spent > sliceMilliseconds) slice = Math.max(20, slice >> 1);
+    pace.took(count, now() - before);
     const value = valueNow();
     progress.report(value, bound());
     if (value !== undefined && options.pricePerMovedPoint === 0 && watch?.isReached(value) === true) break;

@@ -1,5 +1,6 @@
 import { compile, type Instance } from '#core/planner/instance';
 import { assignmentOf, placementsOf, valueOf } from '#core/planner/measurement';
+import { Pace } from '#core/planner/search/pace';
 import { Planning } from '#core/planner/search/planning';
 import type { Placements, Plan, Problem } from '#core/planner/problem';
 
@@ -20,8 +21,8 @@ export type PlanNews =
   | { readonly kind: 'progress'; readonly value: number; readonly share: number }
   | { readonly kind: 'done'; readonly plan?: Plan; readonly isCancelled: boolean };
 
-/** So long nobody else is heard: a fifth of what a click may wait. */
-const turnMilliseconds = 10;
+/** So long nobody else is heard. The search cools between turns, so they are short. */
+const turnMilliseconds = 2;
 const stepsATurn = 1_000;
 
 /**
@@ -34,13 +35,14 @@ export class PlanningTurns {
   private readonly begun: number;
   private told = -Infinity;
   private steps = 0;
-  private slice = 50;
+  private readonly pace: Pace;
 
   constructor(
     private readonly request: PlanRequest,
     private readonly now: () => number,
   ) {
     this.begun = now();
+    this.pace = new Pace(request.milliseconds ?? 0, turnMilliseconds);
     this.instance = compile(request.problem);
     const start = request.start && assignmentOf(this.instance, request.start);
     this.planning = new Planning(this.instance, { seed: request.seed, start, pricePerMovedPoint: request.pricePerMovedPoint });
@@ -52,12 +54,10 @@ export class PlanningTurns {
     if (share >= 1) return this.done(false);
     const { steps } = this.request;
     const before = this.now();
-    const count = steps === undefined ? this.slice : Math.min(stepsATurn, steps - this.steps);
+    const count = steps === undefined ? this.pace.slice : Math.min(stepsATurn, steps - this.steps);
     this.planning.run(count, share);
     this.steps += count;
-    const spent = this.now() - before;
-    if (spent < turnMilliseconds / 2) this.slice *= 2;
-    else if (spent > turnMilliseconds) this.slice = Math.max(10, this.slice >> 1);
+    this.pace.took(count, this.now() - before);
     const { best } = this.planning;
     const value = best && valueOf(this.instance, best);
     if (value === undefined || value === this.told) return undefined;
@@ -70,8 +70,8 @@ export class PlanningTurns {
   }
 
   private share(): number {
-    const { steps, milliseconds = 0 } = this.request;
-    return steps === undefined ? (milliseconds > 0 ? (this.now() - this.begun) / milliseconds : 1) : steps > 0 ? this.steps / steps : 1;
+    const { steps } = this.request;
+    return steps === undefined ? this.pace.share(this.now() - this.begun) : steps > 0 ? this.steps / steps : 1;
   }
 
   private done(isCancelled: boolean): PlanNews {
