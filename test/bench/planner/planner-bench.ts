@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Problem } from '#core/planner/problem';
+import { measureAnswers } from './answers';
 import { greedyByRank, greedyByWsjf } from './greedy';
 import { makeTrain, sizes } from './instances';
 import { judged, runPlanner, type Run } from './runs';
 import { solveAlone, type SolverAnswer } from './solver-alone';
 
 /**
- * npm run bench:planner -- [INSTANCE…] [--seconds 1,15] [--steps 150000] [--seeds 5] [--bound 60] [--price 0.5] [--no-solver]
+ * npm run bench:planner -- [INSTANCE…] [--seconds 1,15] [--steps 150000] [--seeds 5] [--bound 60] [--price 0.5] [--no-solver] [--answers]
  *
  * Runs the command over instances: those of ../shared/data/plan where they are, else trains made here (small-g1, normal-g2,
  * large-g1 …; any such name may be asked for). Seconds are wall time, as whoever waits for a plan counts them; processor
@@ -34,6 +35,8 @@ interface Request {
   readonly bound: number;
   readonly price: number;
   readonly hasSolver: boolean;
+  /** Times what people at the board wait for: edits, explanations, a forecast. */
+  readonly hasAnswers: boolean;
 }
 
 const shared = resolve(__dirname, '../../../shared/data/plan');
@@ -45,11 +48,11 @@ function readRequest(words: readonly string[]): Request {
   const names: string[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]!;
-    if (word === '--no-solver') options.set(word, '');
+    if (word === '--no-solver' || word === '--answers') options.set(word, '');
     else if (word.startsWith('--')) options.set(word, words[++index] ?? '');
     else names.push(word);
   }
-  const unknown = [...options.keys()].find((name) => !['--seconds', '--steps', '--seeds', '--bound', '--price', '--no-solver'].includes(name));
+  const unknown = [...options.keys()].find((name) => !['--seconds', '--steps', '--seeds', '--bound', '--price', '--no-solver', '--answers'].includes(name));
   if (unknown) throw new Error(`There is no option ${unknown}.`);
   const number = (name: string, usual: number): number => Number(options.get(name) ?? usual);
   const numbers = (name: string): readonly number[] => (options.get(name) ?? '').split(',').filter(Boolean).map(Number);
@@ -61,6 +64,7 @@ function readRequest(words: readonly string[]): Request {
     bound: number('--bound', 0),
     price: number('--price', 0.5),
     hasSolver: !options.has('--no-solver'),
+    hasAnswers: options.has('--answers'),
   };
 }
 
@@ -87,6 +91,7 @@ interface Budget {
 }
 
 async function measure(subject: Subject, request: Request): Promise<void> {
+  if (request.hasAnswers) return tellAnswers(subject);
   const { problem, file, name } = subject;
   const rank = judged(problem, greedyByRank(problem));
   const wsjf = judged(problem, greedyByWsjf(problem));
@@ -128,6 +133,15 @@ async function measure(subject: Subject, request: Request): Promise<void> {
   if (replan) say(`re-plan of today's, ${request.price} a point`, [share(replan.value ?? 0, best), `moves ${replan.movedStories} stories, ${replan.movedPoints} points (without a price ${free.movedStories} and ${free.movedPoints})`]);
   if (proof?.bound !== undefined && proof.value !== undefined) say(`bound, ${request.bound} s`, [`gap ${(((proof.bound - proof.value) / proof.bound) * 100).toFixed(2)} %`, `${proof.bound.toFixed(2)} proven, ${proof.value.toFixed(2)} planned, ${proof.megabytes.toFixed(0)} MB`]);
   for (const run of everybody) if (run.breaches > 0) throw new Error(`${name}: a plan breaks ${run.breaches} rules.`);
+}
+
+async function tellAnswers({ name, problem }: Subject): Promise<void> {
+  const { editPlan, editWorst, editMedian, editBound, explanations, explaining, forecasting, plannedStories } = await measureAnswers(problem);
+  console.log(`\n${name}`);
+  say('plan after an edit, 95th percentile', [`${editPlan.toFixed(0)} ms`, `worth ${share(editMedian, 1)} of a second's search, ${share(editWorst, 1)} at worst`]);
+  say('bound after an edit, 95th percentile', [`${editBound.toFixed(0)} ms`]);
+  say(`${explanations} explanations, median`, [`${explaining.toFixed(1)} ms`]);
+  say(`forecast, 10,000 runs × ${plannedStories} stories`, [`${forecasting.toFixed(0)} ms`]);
 }
 
 function say(head: string, cells: readonly string[]): void {

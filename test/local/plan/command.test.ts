@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { compile } from '#core/planner/instance';
 import { assignmentOf, breachesOf, valueOf } from '#core/planner/measurement';
 import type { Plan, Problem } from '#core/planner/problem';
+import { makeTrain, sizes } from '../../bench/planner/instances';
 
 const root = resolve(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'waybill-plan-'));
@@ -17,9 +18,9 @@ interface Ended {
 }
 
 /** Runs the command as `npm run plan` does. `isInterrupted`: sends what Ctrl+C under npm sends, as soon as there is a plan. */
-function plan(words: readonly string[], isInterrupted = false): Promise<Ended> {
+function plan(words: readonly string[], isInterrupted = false, nodeWords: readonly string[] = []): Promise<Ended> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, ['src/local/plan/plan.mjs', ...words], { cwd: root });
+    const child = spawn(process.execPath, [...nodeWords, 'src/local/plan/plan.mjs', ...words], { cwd: root });
     let out = '';
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -152,5 +153,19 @@ describe('the instances and the checker, where they are', () => {
     await plan([problem, '--steps', '20000', '--out', out]);
     const verdict = JSON.parse(execFileSync(process.execPath, [checker, problem, out], { encoding: 'utf8' })) as { readonly ok: boolean; readonly errors: unknown };
     expect(verdict).toMatchObject({ ok: true, errors: [] });
+  });
+});
+
+describe('60 teams with 10,000 stories', () => {
+  it('are planned within 512 MB', async () => {
+    const problem = makeTrain('large', sizes.large, 1);
+    const path = file('large.json', problem);
+    const out = join(folder, 'large-plan.json');
+    const { code, said } = await plan([path, '--steps', '20000', '--out', out], false, ['--require', join(root, 'test/bench/planner/usage.cjs')]);
+    expect(code).toBe(0);
+    const instance = compile(problem);
+    expect(breachesOf(instance, assignmentOf(instance, (JSON.parse(readFileSync(out, 'utf8')) as Plan).placements))).toEqual([]);
+    const { megabytes } = JSON.parse(/^usage (.*)$/m.exec(said)![1]!) as { readonly megabytes: number };
+    expect(megabytes).toBeLessThan(512);
   });
 });
