@@ -2,13 +2,11 @@ import * as z from 'zod/mini';
 import { AzureClient } from '#azure/client';
 import type { AzureRequest } from '#azure/request';
 import type { ProjectId } from '#core/issue';
-import type { Host } from '../panels/host';
+import { mostProjects, type Host } from '../panels/host';
 
 const projectPage = z.object({ value: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 const projectsAPage = 500;
-/** A chooser of more is no use to anybody; searching by name finds the rest. */
-const mostProjects = 1_000;
 
 /** Projects that the viewer can see, by name. Throws HostUnreachable and NotSignedIn. */
 export async function readProjects(request: AzureRequest): ReturnType<Host['projects']> {

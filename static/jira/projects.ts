@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ProjectId } from '#core/issue';
 import { JiraClient } from '#jira/client';
 import type { JiraRequest } from '#jira/request';
-import type { Host } from '../panels/host';
+import { mostProjects, type Host } from '../panels/host';
 
 const projectPage = z.object({
   values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })),
@@ -11,8 +11,6 @@ const projectPage = z.object({
 });
 
 const projectsAPage = 50;
-/** A chooser of more is no use to anybody; searching by name finds the rest. */
-const mostProjects = 1_000;
 
 /** Projects that the viewer can browse, by key. Throws HostUnreachable and NotSignedIn. */
 export async function readProjects(request: JiraRequest): ReturnType<Host['projects']> {

@@ -36,3 +36,6 @@ export interface Host {
   /** Keeps what is being typed through faults; per person, on this device. `lasts`: through reloads, too. */
   readonly drafts: { readonly lasts: boolean; read(key: string): string | undefined; write(key: string, text: string | undefined): void };
 }
+
+/** Projects that a chooser shows at most: more are no use to anybody, searching by name finds the rest. */
+export const mostProjects = 1_000;

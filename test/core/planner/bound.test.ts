@@ -33,7 +33,7 @@ describe('A bound', () => {
         const best = bestOf(problem);
         if (best !== undefined) expect(worth(boundOf(problem))).toBeGreaterThanOrEqual(best.value);
       }),
-      { numRuns: 150, seed: 1 },
+      { numRuns: 60, seed: 1 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('A bound that is tightened to the end', () => {
         expect(worth(bound)).toBeLessThan(best.value + 0.001);
         return expect(Math.max(0, ...plans)).toBeLessThanOrEqual(best.value + 1e-9);
       }),
-      { numRuns: 100, seed: 4 },
+      { numRuns: 60, seed: 4 },
     );
   });
 

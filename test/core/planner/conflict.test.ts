@@ -96,7 +96,7 @@ describe('any tiny problem', () => {
         expect(answer.kind).toBe(bestOf(problem) === undefined ? 'conflict' : 'none');
         if (answer.kind === 'none') expect(faultsOf(problem, answer.placements)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('any tiny problem', () => {
         expect(bestOf(demanding(problem, answer.demands))).toBeUndefined();
         for (const demand of answer.demands) expect(bestOf(demanding(problem, answer.demands.filter((each) => each !== demand)))).toBeDefined();
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

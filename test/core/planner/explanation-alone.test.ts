@@ -32,7 +32,7 @@ describe('a feature on an empty train', () => {
           expect(empty.finishOf(index, problem.iterations)).toBe(earliest(problem, [...withThoseBefore(problem, own)], own, {}));
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -183,7 +183,7 @@ describe('every claim about a plan of any tiny problem', () => {
         if (placements === undefined) return;
         for (const each of explained(problem, placements)) expect({ about: each.feature, wrong: falseClaims(problem, placements, each) }).toEqual({ about: each.feature, wrong: [] });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -197,7 +197,7 @@ describe('every claim about a plan of any tiny problem', () => {
         expect(explanations.filter(({ state }) => state === 'left-out').map((each) => each.feature)).toEqual(problem.features.filter(({ id }) => !isIn.has(id)).map(({ id }) => id));
         expect(explanations.every(({ causes }) => causes.length > 0)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -211,7 +211,7 @@ describe('every claim about a plan of any tiny problem', () => {
           expect(displacement?.net ?? 0).toBeLessThanOrEqual(1e-9);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -34,7 +34,7 @@ describe('tiny problems, of which every plan was tried', () => {
         expect(best).toBeDefined();
         expect(found.value).toBeLessThanOrEqual(best!.value + 1e-6);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -46,7 +46,7 @@ describe('tiny problems, of which every plan was tried', () => {
         fc.pre(best !== undefined);
         expect(planOf(problem)?.value).toBeCloseTo(best!.value, 6);
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('a plan to start from', () => {
         const start = plans[pick % plans.length]!;
         expect(planOf(problem, { start, steps: few })?.value).toBeGreaterThanOrEqual(worthOf(problem, start) - 1e-6);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('a plan to start from', () => {
         expect(faultsOf(problem, found.placements)).toEqual([]);
         expect(found.value - price * movedPointsOf(problem, found.placements, start)).toBeGreaterThanOrEqual(worthOf(problem, start) - 1e-6);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('a plan to start from', () => {
         const less: Problem = { ...problem, teams: problem.teams.map((team) => ({ ...team, capacity: team.capacity.map((points) => Math.floor(points / 2)) })) };
         expect(faultsOf(less, planOf(less, { start })!.placements)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
