@@ -241,3 +241,16 @@ function windowsOf(parts: WindowParts): Pick<Instance, 'earliest' | 'latest'> {
   }
   return { earliest, latest };
 }
+
+/** Iterations that lie at least between each story and the end of its feature. */
+export function tailsOf({ storyCount, order, after, afterLag, featureOf }: Instance): Int32Array {
+  const tail = new Int32Array(storyCount);
+  for (let index = storyCount - 1; index >= 0; index -= 1) {
+    const story = order[index]!;
+    for (let at = after.start[story]!; at < after.start[story + 1]!; at += 1) {
+      const later = after.item[at]!;
+      if (featureOf[later] === featureOf[story]) tail[story] = Math.max(tail[story]!, tail[later]! + afterLag[at]!);
+    }
+  }
+  return tail;
+}

@@ -1,4 +1,4 @@
-import type { Instance } from '#core/planner/instance';
+import { tailsOf, type Instance } from '#core/planner/instance';
 import type { Relaxation, Rows } from '#core/planner/bound/relaxation';
 
 /** Rows without lower limits. */
@@ -51,17 +51,4 @@ export function surrogateRows(instance: Instance, { storyColumn, featureColumn, 
     }
   }
   return { start: Int32Array.from(start), column: Int32Array.from(columns), value: Float64Array.from(values), upper: Float64Array.from(upper) };
-}
-
-/** Iterations that lie at least between each story and the end of its feature. */
-function tailsOf({ storyCount, order, after, afterLag, featureOf }: Instance): Int32Array {
-  const tail = new Int32Array(storyCount);
-  for (let index = storyCount - 1; index >= 0; index -= 1) {
-    const story = order[index]!;
-    for (let at = after.start[story]!; at < after.start[story + 1]!; at += 1) {
-      const later = after.item[at]!;
-      if (featureOf[later] === featureOf[story]) tail[story] = Math.max(tail[story]!, tail[later]! + afterLag[at]!);
-    }
-  }
-  return tail;
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '#core/planner/search/draft';
-import type { Instance } from '#core/planner/instance';
+import { tailsOf, type Instance } from '#core/planner/instance';
 import type { Random } from '#core/planner/random';
 
 /** Puts features and stories into a {@link Draft} where they cost least, and takes them out. */
@@ -252,16 +252,4 @@ export class Placing {
     draft.settle();
     return true;
   }
-}
-
-function tailsOf({ storyCount, order, after, afterLag, featureOf }: Instance): Int32Array {
-  const tail = new Int32Array(storyCount);
-  for (let index = storyCount - 1; index >= 0; index -= 1) {
-    const story = order[index]!;
-    for (let at = after.start[story]!; at < after.start[story + 1]!; at += 1) {
-      const later = after.item[at]!;
-      if (featureOf[later] === featureOf[story]) tail[story] = Math.max(tail[story]!, tail[later]! + afterLag[at]!);
-    }
-  }
-  return tail;
 }
