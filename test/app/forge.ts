@@ -125,7 +125,7 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
     usage,
     mainOrigin: () => 'http://localhost:4600',
   });
-  jira.onEvent((event) => dispatchEvent(event, manifest, deliveries, logs, Date.now()));
+  jira.onEvent((event) => dispatchEvent(event, { manifest, cloudId: jira.site.cloudId, deliveries, logs, now: Date.now }));
   Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore(), configurable: true });
   Object.assign(globalThis, {
     async __forge_fetch__(meta: never, target: string, init: RequestInit = {}): Promise<Response> {

@@ -9,6 +9,7 @@ import type { BundleAnswer } from './function-bundle';
 import { gatewayBasics } from './gateway';
 import type { InstalledApp } from './installed-app';
 import { createKvs } from './kvs';
+import { lifecycleEvent } from './lifecycle';
 import type { AppModule, Manifest } from './manifest';
 import { Platform } from './platform';
 import { startPlatformProxy } from './platform-proxy';
@@ -70,7 +71,8 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
   const platform = new Platform({ manifest, grant, jira, kvs, services, network: site.network, calls: site.calls, usage, mainOrigin: site.mainOrigin });
   const proxy = await startPlatformProxy(platform, (token) => runtime.running(token));
   runtime.connect(proxy.url);
-  jira.onEvent((event) => dispatchEvent(event, manifest, deliveries, logs, clock()));
+  const triggers = { manifest, cloudId: jira.site.cloudId, deliveries, logs, now: clock };
+  jira.onEvent((event) => dispatchEvent(event, triggers));
   return {
     kind: 'ok',
     installation: {
@@ -81,6 +83,9 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
       usage,
       logs,
       start() {
+        const accountId = jira.people().find(({ isAdmin }) => isAdmin)?.accountId;
+        const happened = lifecycleEvent(store, { manifest, grant, ...identity, accountId });
+        if (happened) dispatchEvent(happened, triggers);
         deliveries.pump();
         schedules.pump();
       },

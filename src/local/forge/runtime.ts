@@ -7,6 +7,7 @@ import type { LogLine } from './function-process/wire';
 import type { AppFunction, Manifest } from './manifest';
 import { RateLimit } from './rate-limit';
 import type { UsageMeter } from './usage';
+import { appVariables } from './variables';
 
 /** Who a running invocation is; the platform proxy trusts nothing else. */
 export interface RunningInvocation {
@@ -49,7 +50,7 @@ export class ForgeRuntime implements AppRuntime {
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
-    this.#pool = new FunctionPool({ ...parts.bundle, variables: parts.manifest.variables, onLog: (line) => this.#log(line) });
+    this.#pool = new FunctionPool({ ...parts.bundle, variables: appVariables(parts.manifest.variables, process.env), onLog: (line) => this.#log(line) });
   }
 
   /** Where functions find the platform; to be set before the first invocation. */

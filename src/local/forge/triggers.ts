@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ProductEvent } from '#local/seams';
 import type { AppLogs } from './app-logs';
 import type { Deliveries } from './deliveries';
@@ -11,8 +11,18 @@ interface TriggerFilter {
   readonly onError?: 'IGNORE_AND_LOG' | 'IGNORE' | 'RECEIVE_AND_LOG' | 'RECEIVE';
 }
 
-/** Hands product events to the `trigger` modules that subscribe to them. */
-export function dispatchEvent(event: ProductEvent, manifest: Manifest, deliveries: Deliveries, logs: AppLogs, now: number): void {
+/** What is behind the triggers of an installed app. */
+export interface TriggerParts {
+  readonly manifest: Manifest;
+  readonly cloudId: string;
+  readonly deliveries: Deliveries;
+  readonly logs: AppLogs;
+  readonly now: () => number;
+}
+
+/** Hands events of the product and of the app's own life to the `trigger` modules that subscribe to them. */
+export function dispatchEvent(event: ProductEvent, { manifest, cloudId, deliveries, logs, now: clock }: TriggerParts): void {
+  const now = clock();
   const takers = manifest.modules.filter(({ type, properties }) => type === 'trigger' && subscribes(properties, event.name) && typeof properties['function'] === 'string');
   const due = takers.filter((taker) => passes(taker, event, logs, now));
   if (due.length === 0) return;
@@ -22,7 +32,7 @@ export function dispatchEvent(event: ProductEvent, manifest: Manifest, deliverie
       moduleKey: key,
       functionKey: properties['function'] as string,
       jobId: randomUUID(),
-      event: { eventType: event.name, ...event.payload },
+      event: { eventType: event.name, ...event.payload, context: { cloudId, moduleKey: key }, contextToken: randomBytes(24).toString('base64url') },
       dueAt: now,
     })),
   );

@@ -101,7 +101,8 @@ class EmulatedJira implements LocalJira {
     const appFunctions = new AppFunctions(this.#jqlFunctions, world, now);
     for (;;) {
       const events: ProductEvent[] = [];
-      const emit = (name: string, payload: ProductEvent['payload']) => events.push({ name, payload: { eventType: name, ...payload } });
+      const selfGenerated = caller.kind !== 'anonymous' && caller.app !== undefined;
+      const emit = (name: string, payload: ProductEvent['payload']) => events.push({ name, payload: { eventType: name, ...payload, selfGenerated } });
       try {
         const answer = this.#change(() => route(read, { world, session: new Session(world, caller), fields: this.#fields, now, appFunctions, emit }));
         // The answer leaves first; listeners never delay it.

@@ -1,3 +1,5 @@
+import { lifecycleEvent } from '#local/forge/lifecycle';
+import { appVariables } from '#local/forge/variables';
 import { startSite, type TestSite } from './site';
 
 let site: TestSite;
@@ -55,6 +57,32 @@ describe('an event of the product', () => {
 
   it('is logged when a filter cannot judge it', () => {
     expect(site.logs.latest().map(({ text }) => text)).toContain('The filter of on-update could not be evaluated: name is asked of nothing');
+  });
+});
+
+describe('the life of an app', () => {
+  it('begins with being told that it was installed, once', async () => {
+    site.start();
+    await site.deliveries.settled();
+    const { appId: id } = site.app.manifest;
+    expect(kept('installed')).toMatchObject({ eventType: 'avi:forge:installed:app', id: site.app.installationId, app: { id, version: '1.0.0' }, context: { cloudId: site.product.site.cloudId, moduleKey: 'on-life' } });
+    site.store.run("DELETE FROM kvs WHERE key = 'installed'");
+    site.start();
+    await site.deliveries.settled();
+    expect(kept('installed')).toBeUndefined();
+  });
+
+  it('goes on with an upgrade when it comes back with other permissions', () => {
+    const facts = { manifest: site.app.manifest, grant: site.app.grant, version: '2.0.0', installationId: 'i', accountId: 'ada' };
+    expect(lifecycleEvent(site.store, facts)).toBeUndefined();
+    const wider = { ...facts, manifest: { ...facts.manifest, scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] } };
+    expect(lifecycleEvent(site.store, wider)).toMatchObject({ name: 'avi:forge:upgraded:app', payload: { upgraderAccountId: 'ada', permissions: { scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] } } });
+  });
+});
+
+describe('the variables of an app', () => {
+  it('are what the manifest says, unless the host is told otherwise as the tunnel is', () => {
+    expect(appVariables({ GREETING: 'hello', PLACE: 'here' }, { FORGE_USER_VAR_GREETING: 'hi', FORGE_USER_VAR_KEY: 'k', HOME: '/home' })).toEqual({ GREETING: 'hi', PLACE: 'here', KEY: 'k' });
   });
 });
 

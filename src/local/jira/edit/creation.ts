@@ -4,10 +4,11 @@ import type { Call } from '#local/jira/call';
 import { edited } from '#local/jira/edit/edit';
 import type { EditScope } from '#local/jira/edit/editor';
 import { BadValue } from '#local/jira/edit/editor';
-import { issueEvent } from '#local/jira/edit/record';
+import { issueEvent, bareIssueEvent } from '#local/jira/edit/record';
 import { find } from '#local/jira/edit/system-editors';
 import { reference } from '#local/jira/edit/values';
 import type { Issue, IssueType, Project } from '#local/jira/entities';
+import { tellMentions } from '#local/jira/mentions';
 import { rankBetween } from '#local/jira/rank';
 import { refuse, refuseFields } from '#local/jira/refusal';
 import { inBoardOrder, statusesOf } from '#local/jira/workflow';
@@ -31,7 +32,7 @@ export function readEdit(body: unknown): ReadEdit {
 
 /** Makes an issue at the end of the backlog. Throws Jira's refusal with a sentence for each field that is wrong. */
 export function createIssue(call: Call, request: ReadEdit): Issue {
-  const { world, session, now } = call;
+  const { world } = call;
   const author = demandPerson(call);
   const { project: projectValue, issuetype: typeValue, ...fields } = request.fields;
   const project = readProject(call, projectValue);
@@ -43,7 +44,8 @@ export function createIssue(call: Call, request: ReadEdit): Issue {
   world.projects.put({ ...project, nextNumber: project.nextNumber + 1 });
   world.issues.put(issue);
   for (const { key, value } of request.properties ?? []) world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
-  call.emit('avi:jira:created:issue', issueEvent({ ...call, session, now }, issue));
+  call.emit('avi:jira:created:issue', issueEvent(call, issue));
+  tellMentions(call, 'avi:jira:mentioned:issue', issue.description, bareIssueEvent(call, issue));
   return issue;
 }
 

@@ -52,7 +52,7 @@ export function differences(before: Issue, after: Issue, scope: EditScope, call:
     if (!editor || field.schema?.custom?.endsWith(':gh-epic-link')) continue;
     const was = editor.describe(before, scope);
     const is = editor.describe(after, scope);
-    if ((was.id ?? was.text ?? '') === (is.id ?? is.text ?? '') && (was.text ?? '') === (is.text ?? '')) continue;
+    if ((was.id ?? was.text ?? '') === (is.id ?? is.text ?? '') && (was.text ?? '') === (is.text ?? '') && was.mark === is.mark) continue;
     items.push(changeItem(editor.historyName, field.id, field.custom, was, is));
   }
   return items;

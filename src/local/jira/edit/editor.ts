@@ -14,6 +14,8 @@ export interface EditScope {
 export interface Described {
   readonly id?: string;
   readonly text?: string;
+  /** What tells two values apart whose words are the same. */
+  readonly mark?: string;
 }
 
 /** A value that Jira refuses for a field; the message is its sentence. Thrown while an edit is read, collected field by field. */

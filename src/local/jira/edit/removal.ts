@@ -2,8 +2,11 @@ import type { Call } from '#local/jira/call';
 import { issueEvent } from '#local/jira/edit/record';
 import type { Issue } from '#local/jira/entities';
 
-/** Removes an issue with all that hangs on it: comments, worklogs, attachments, history, links, properties. Children lose their parent. */
-export function removeIssue(call: Call, issue: Issue): void {
+/**
+ * Removes an issue with all that hangs on it: comments, worklogs, attachments, history, links, properties. Children lose
+ * their parent. Apps are told of the issue alone, and of nothing that goes with one that they were told of.
+ */
+export function removeIssue(call: Call, issue: Issue, options: { readonly isCascading?: boolean } = {}): void {
   const { world } = call;
   const event = issueEvent(call, issue);
   for (const link of [...world.linksFrom.of(issue.id), ...world.linksTo.of(issue.id)]) world.links.delete(link.id);
@@ -21,7 +24,7 @@ export function removeIssue(call: Call, issue: Issue): void {
   for (const child of world.children.of(issue.id)) world.issues.put({ ...child, parentId: undefined });
   removeProperties(call, 'issue', issue.id);
   world.issues.delete(issue.id);
-  call.emit('avi:jira:deleted:issue', event);
+  if (!options.isCascading) call.emit('avi:jira:deleted:issue', event);
 }
 
 /** Removes everything that apps have stored on a thing. */

@@ -2,7 +2,7 @@ import { toText } from '#local/jira/adf';
 import { securityLevels } from '#local/jira/defaults';
 import { BadValue, type Described, type Editor, type EditScope } from '#local/jira/edit/editor';
 import { day, list, reference, richText, text, type Reference } from '#local/jira/edit/values';
-import type { Issue } from '#local/jira/entities';
+import type { Issue, RichText } from '#local/jira/entities';
 import { holds } from '#local/jira/session';
 
 /** Editors of Jira's own fields. */
@@ -170,13 +170,19 @@ function readParent(value: unknown, { beans, type, issue }: EditScope): string |
   return parent.id;
 }
 
+/** Words are what history shows; a document that says the same in another form has changed, too. */
+function describedText(value: RichText | undefined): Described {
+  if (value === undefined) return {};
+  return { text: toText(value), ...(typeof value === 'string' ? {} : { mark: JSON.stringify(value) }) };
+}
+
 function richTextEditor(fieldId: 'description' | 'environment'): Editor {
   return {
     fieldId,
     historyName: fieldId,
     operations: ['set'],
     set: (value, { beans }) => ({ [fieldId]: richText(value, beans) }),
-    describe: (issue) => ({ text: issue[fieldId] && toText(issue[fieldId]) }),
+    describe: (issue) => describedText(issue[fieldId]),
   };
 }
 

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { demand, issueOf } from '#local/jira/access';
-import { created, flagParameter, listParameter, noContent, numberParameter, ok, page, payload, type Call, type Handlers } from '#local/jira/call';
+import { created, listParameter, noContent, numberParameter, ok, page, payload, type Call, type Handlers } from '#local/jira/call';
 import { BadValue } from '#local/jira/edit/editor';
-import { issueEvent } from '#local/jira/edit/record';
+import { issueEvent, bareIssueEvent } from '#local/jira/edit/record';
 import { removeProperties } from '#local/jira/edit/removal';
 import { richText } from '#local/jira/edit/values';
 import { groups, roles } from '#local/jira/defaults';
 import type { Comment, Issue, RichText } from '#local/jira/entities';
 import { commentBean } from '#local/jira/field/discussion';
+import { tellMentions } from '#local/jira/mentions';
 import { refuse, refuseFields } from '#local/jira/refusal';
 
 /** Comments. */
@@ -37,7 +38,7 @@ export const comments: Handlers = {
     world.comments.put(comment);
     for (const { key, value } of request.properties) world.properties.put({ entityType: 'comment', entityId: comment.id, key, value });
     touch(call, issue);
-    call.emit('avi:jira:commented:issue', { ...issueEvent(call, issue), comment: commentBean(comment, call.beans) });
+    tellComment(call, issue, comment);
     return created(commentBean(comment, call.beans, listParameter(call, 'expand').includes('renderedBody')));
   },
   updateComment: (call) => {
@@ -48,14 +49,14 @@ export const comments: Handlers = {
     const visibility = request.visibility === undefined ? comment.visibility : visibilityOf(request.visibility);
     const stored = call.world.comments.put({ ...comment, editor: call.session.accountId, body: bodyOf(call, request.body), updated: call.now, visibility });
     touch(call, issue);
-    call.emit('avi:jira:updated:comment', { ...issueEvent(call, issue), comment: commentBean(stored, call.beans) });
-    return ok(commentBean(stored, call.beans, flagParameter(call, 'expand')));
+    tellComment(call, issue, stored);
+    return ok(commentBean(stored, call.beans, listParameter(call, 'expand').includes('renderedBody')));
   },
   deleteComment: (call) => {
     const issue = issueOf(call);
     const comment = commentOf(call, issue);
     demand(call, ownOrAll(call, comment, 'DELETE_OWN_COMMENTS', 'DELETE_ALL_COMMENTS'), issue, 'You do not have permission to delete this comment.', 400);
-    const event = { ...issueEvent(call, issue), comment: commentBean(comment, call.beans) };
+    const event = { ...bareIssueEvent(call, issue), comment: commentBean(comment, call.beans) };
     removeProperties(call, 'comment', comment.id);
     call.world.comments.delete(comment.id);
     touch(call, issue);
@@ -63,6 +64,13 @@ export const comments: Handlers = {
     return noContent();
   },
 };
+
+/** A comment that is new and one that was edited are the same event. */
+function tellComment(call: Call, issue: Issue, comment: Comment): void {
+  const told = commentBean(comment, call.beans);
+  call.emit('avi:jira:commented:issue', { ...issueEvent(call, issue), comment: told });
+  tellMentions(call, 'avi:jira:mentioned:comment', comment.body, { ...bareIssueEvent(call, issue), comment: told });
+}
 
 const commentRequest = z.object({
   body: z.unknown().optional(),

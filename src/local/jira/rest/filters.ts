@@ -16,7 +16,9 @@ export const filters: Handlers = {
     const request = payload(call, filterRequest);
     checkName(call, request.name, undefined);
     const filter: Filter = { id: call.world.nextId('filter'), name: request.name, description: request.description ?? '', owner, jql: checkedJql(call, request.jql ?? ''), favouredBy: request.favourite ? [owner] : [], shares: sharesOf(request) };
-    return ok(filterBean(call, call.world.filters.put(filter)));
+    call.world.filters.put(filter);
+    tell(call, 'created', filter);
+    return ok(filterBean(call, filter));
   },
   getFilter: (call) => ok(filterBean(call, filterOf(call))),
   updateFilter: (call) => {
@@ -24,10 +26,14 @@ export const filters: Handlers = {
     const request = payload(call, filterRequest);
     checkName(call, request.name, filter.id);
     const changed: Filter = { ...filter, name: request.name, description: request.description ?? filter.description, jql: request.jql === undefined ? filter.jql : checkedJql(call, request.jql), shares: request.sharePermissions ? sharesOf(request) : filter.shares };
-    return ok(filterBean(call, call.world.filters.put(changed)));
+    call.world.filters.put(changed);
+    tell(call, 'updated', changed);
+    return ok(filterBean(call, changed));
   },
   deleteFilter: (call) => {
-    call.world.filters.delete(ownFilter(call).id);
+    const filter = ownFilter(call);
+    call.world.filters.delete(filter.id);
+    tell(call, 'deleted', filter);
     return noContent();
   },
   getMyFilters: (call) => ok(visible(call).filter((filter) => filter.owner === demandPerson(call)).map((filter) => filterBean(call, filter))),
@@ -57,6 +63,11 @@ const filterRequest = z.object({
 
 function visible({ world, session }: Call): Filter[] {
   return world.filters.list().filter((filter) => canSeeFilter(filter, session));
+}
+
+/** Source: developer.atlassian.com/platform/forge/events-reference/jira, filter events, checked 2026-11-22. */
+function tell(call: Call, verb: 'created' | 'updated' | 'deleted', filter: Filter): void {
+  call.emit(`avi:jira:${verb}:filter`, { filter: filterBean(call, filter), atlassianId: call.session.accountId });
 }
 
 function filterOf(call: Call): Filter {

@@ -2,6 +2,7 @@ import type { Handlers } from '#local/jira/call';
 import { appFields } from '#local/jira/rest/app-fields';
 import { attachments } from '#local/jira/rest/attachments';
 import { boards } from '#local/jira/rest/boards';
+import { components } from '#local/jira/rest/components';
 import { comments } from '#local/jira/rest/comments';
 import { fieldListing } from '#local/jira/rest/field-listing';
 import { filters } from '#local/jira/rest/filters';
@@ -21,6 +22,7 @@ import { searching } from '#local/jira/rest/searching';
 import { settings } from '#local/jira/rest/settings';
 import { sprints } from '#local/jira/rest/sprints';
 import { statusListing } from '#local/jira/rest/status-listing';
+import { versions } from '#local/jira/rest/versions';
 import { worklogListing } from '#local/jira/rest/worklog-listing';
 
 /** All that is modelled of the Jira platform's API, by operation id. */
@@ -42,6 +44,8 @@ export const platformHandlers: Handlers = {
   ...fieldListing,
   ...appFields,
   ...projects,
+  ...versions,
+  ...components,
   ...settings,
   ...statusListing,
   ...worklogListing,

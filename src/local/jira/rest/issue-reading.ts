@@ -3,6 +3,7 @@ import { issueOf } from '#local/jira/access';
 import { flagParameter, listParameter, ok, page, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
 import { changeBean, changesOf } from '#local/jira/changelog';
 import { editMeta } from '#local/jira/edit/meta';
+import { bareIssueEvent } from '#local/jira/edit/record';
 import { selectFields } from '#local/jira/field/selection';
 import { fieldIndex, issueBean, type IssueWish } from '#local/jira/issue-view';
 import { refuse } from '#local/jira/refusal';
@@ -32,6 +33,11 @@ function wishOf(call: Call, otherwise: '*all' | '*navigable'): IssueWish {
 function getIssue(call: Call): Answer {
   const issue = issueOf(call);
   const wish = wishOf(call, '*all');
+  const { accountId, caller } = call.session;
+  // Pages of the product say that somebody is looking by adding the issue to what they viewed.
+  if (caller.kind === 'user' && !caller.app && flagParameter(call, 'updateHistory')) {
+    call.emit('avi:jira:viewed:issue', { ...bareIssueEvent(call, issue), user: { accountId } });
+  }
   return ok({ ...issueBean(issue, wish, call.beans), ...fieldIndex(wish) });
 }
 

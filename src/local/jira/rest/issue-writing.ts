@@ -29,7 +29,7 @@ export const issueWriting: Handlers = {
     if (subtasks.length > 0 && !flagParameter(call, 'deleteSubtasks')) {
       throw refuse(400, `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`);
     }
-    for (const subtask of subtasks) removeIssue(call, subtask);
+    for (const subtask of subtasks) removeIssue(call, subtask, { isCascading: true });
     removeIssue(call, issue);
     return noContent();
   },

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { demand, demandPerson, issueOf } from '#local/jira/access';
 import { created, noContent, ok, page, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
 import { BadValue } from '#local/jira/edit/editor';
-import { issueEvent } from '#local/jira/edit/record';
 import { richText } from '#local/jira/edit/values';
 import type { Issue, RichText, Worklog } from '#local/jira/entities';
 import { worklogBean } from '#local/jira/field/discussion';
@@ -63,7 +62,7 @@ export const participation: Handlers = {
     const { now, session, world } = call;
     const worklog = world.worklogs.put({ id: world.nextId('worklog'), issueId: issue.id, author: session.accountId, comment, started: started ?? now, seconds, created: now, updated: now });
     world.issues.put({ ...issue, updated: now, ...(issue.remainingEstimate === undefined ? {} : { remainingEstimate: Math.max(0, issue.remainingEstimate - seconds) }) });
-    call.emit('avi:jira:created:worklog', { ...issueEvent(call, issue), worklog: worklogBean(worklog, call.beans) });
+    call.emit('avi:jira:created:worklog', { worklog: worklogBean(worklog, call.beans) });
     return created(worklogBean(worklog, call.beans));
   },
   updateWorklog: (call) => {
@@ -72,14 +71,14 @@ export const participation: Handlers = {
     demand(call, worklog.author === call.session.accountId ? 'EDIT_OWN_WORKLOGS' : 'EDIT_ALL_WORKLOGS', issue, 'You do not have permission to edit this worklog.', 400);
     const { comment, started, seconds } = readWorklog(call);
     const stored = call.world.worklogs.put({ ...worklog, comment: comment ?? worklog.comment, started: started ?? worklog.started, seconds: seconds ?? worklog.seconds, editor: call.session.accountId, updated: call.now });
-    call.emit('avi:jira:updated:worklog', { ...issueEvent(call, issue), worklog: worklogBean(stored, call.beans) });
+    call.emit('avi:jira:updated:worklog', { worklog: worklogBean(stored, call.beans) });
     return ok(worklogBean(stored, call.beans));
   },
   deleteWorklog: (call) => {
     const issue = issueOf(call);
     const worklog = worklogOf(call, issue);
     demand(call, worklog.author === call.session.accountId ? 'DELETE_OWN_WORKLOGS' : 'DELETE_ALL_WORKLOGS', issue, 'You do not have permission to delete this worklog.', 400);
-    const event = { ...issueEvent(call, issue), worklog: worklogBean(worklog, call.beans) };
+    const event = { worklog: worklogBean(worklog, call.beans) };
     call.world.worklogs.delete(worklog.id);
     call.emit('avi:jira:deleted:worklog', event);
     return noContent();

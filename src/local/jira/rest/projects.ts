@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { demandAdmin, projectOf } from '#local/jira/access';
 import type { Bean } from '#local/jira/beans';
-import { created, listParameter, noContent, ok, page, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
+import { listParameter, noContent, ok, page, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
 import { groups, openRoles, roles } from '#local/jira/defaults';
-import type { Component, Project, Version } from '#local/jira/entities';
-import { refuse, refuseFields } from '#local/jira/refusal';
+import type { Project } from '#local/jira/entities';
+import { refuse } from '#local/jira/refusal';
+import { componentBean } from '#local/jira/rest/components';
+import { versionBean } from '#local/jira/rest/versions';
 import { statusesOf } from '#local/jira/workflow';
 
 /** Projects and what they are made of. */
@@ -13,24 +15,6 @@ export const projects: Handlers = {
   getAllProjects: (call) => ok(visible(call).map((project) => listedBean(call, project))),
   getRecent: (call) => ok(visible(call).slice(0, 20).map((project) => listedBean(call, project))),
   getProject: (call) => ok(projectBean(call, projectOf(call))),
-  getProjectComponents: (call) => ok(call.world.componentsOf.of(projectOf(call).id).map((component) => componentBean(call, component))),
-  getProjectComponentsPaginated: (call) => page(call, call.world.componentsOf.of(projectOf(call).id), 50, (component) => componentBean(call, component)),
-  getComponent: (call) => {
-    const component = call.world.components.get(call.path.id);
-    if (!component) throw refuse(404, `The component with id ${call.path.id} does not exist.`);
-    projectOf(call, component.projectId);
-    return ok(componentBean(call, component));
-  },
-  getProjectVersions: (call) => ok(call.world.versionsOf.of(projectOf(call).id).map((version) => versionBean(call, version))),
-  getProjectVersionsPaginated: (call) => {
-    const query = (call.query.get('query') ?? '').toLowerCase();
-    const statuses = listParameter(call, 'status');
-    const found = call.world.versionsOf.of(projectOf(call).id).filter((version) => version.name.toLowerCase().includes(query) && (statuses.length === 0 || statuses.includes(versionStatus(version))));
-    return page(call, found, 50, (version) => versionBean(call, version));
-  },
-  getVersion: (call) => ok(versionBean(call, versionOf(call))),
-  createVersion,
-  updateVersion,
   getAllStatuses: (call) => {
     const project = projectOf(call);
     const statuses = statusesOf(project.id, call.world).map((status) => ({ ...call.beans.status(status), untranslatedName: status.name }));
@@ -111,81 +95,6 @@ function projectBean(call: Call, project: Project): Bean {
     isPrivate: false,
     properties: {},
   };
-}
-
-function componentBean({ beans, world }: Call, component: Component): Bean {
-  const { projectId, leadAccountId } = component;
-  const assignee = { assigneeType: 'PROJECT_DEFAULT', realAssigneeType: 'PROJECT_DEFAULT', isAssigneeTypeValid: false };
-  return {
-    ...beans.componentValue(component),
-    ...(leadAccountId ? { lead: beans.user(leadAccountId) } : {}),
-    ...assignee,
-    project: world.projects.get(projectId)!.key,
-    projectId: Number(projectId),
-  };
-}
-
-function versionBean({ beans, now }: Call, version: Version): Bean {
-  const { releaseDate, startDate, isReleased, projectId } = version;
-  return {
-    ...beans.versionValue(version),
-    ...(startDate ? { startDate } : {}),
-    ...(releaseDate ? { overdue: !isReleased && Date.parse(releaseDate) < now, userReleaseDate: releaseDate } : {}),
-    projectId: Number(projectId),
-  };
-}
-
-function versionStatus(version: Version): string {
-  if (version.isArchived) return 'archived';
-  return version.isReleased ? 'released' : 'unreleased';
-}
-
-function versionOf(call: Call): Version {
-  const version = call.world.versions.get(call.path.id);
-  const project = version && call.world.projects.get(version.projectId);
-  if (version && project && call.session.canBrowse(project)) return version;
-  throw refuse(404, `Could not find version for id '${call.path.id}'`);
-}
-
-const versionRequest = z.object({
-  name: z.string().optional(),
-  description: z.string().optional(),
-  archived: z.boolean().optional(),
-  released: z.boolean().optional(),
-  startDate: z.string().optional(),
-  releaseDate: z.string().optional(),
-  projectId: z.number().optional(),
-  project: z.string().optional(),
-});
-
-function createVersion(call: Call): Answer {
-  const request = payload(call, versionRequest);
-  const project = projectOf(call, String(request.projectId ?? request.project ?? ''));
-  demandProjectAdmin(call, project);
-  const name = request.name?.trim() ?? '';
-  if (name === '') throw refuseFields({ name: 'You must specify a valid version name' });
-  if (call.world.versionsOf.of(project.id).some((version) => version.name === name)) throw refuseFields({ name: 'A version with this name already exists in this project.' });
-  const version = call.world.versions.put({ id: call.world.nextId('version'), projectId: project.id, ...versionParts(request), name, isReleased: request.released ?? false, isArchived: request.archived ?? false });
-  call.emit('avi:jira:created:version', { version: versionBean(call, version) });
-  return created(versionBean(call, version));
-}
-
-function updateVersion(call: Call): Answer {
-  const version = versionOf(call);
-  demandProjectAdmin(call, call.world.projects.get(version.projectId)!);
-  const request = payload(call, versionRequest);
-  const stored = call.world.versions.put({ ...version, ...versionParts(request) });
-  call.emit('avi:jira:updated:version', { version: versionBean(call, stored) });
-  return ok(versionBean(call, stored));
-}
-
-function versionParts(request: z.infer<typeof versionRequest>): Partial<Version> {
-  const { name, description, archived: isArchived, released: isReleased, startDate, releaseDate } = request;
-  return Object.fromEntries(Object.entries({ name, description, isArchived, isReleased, startDate, releaseDate }).filter(([, value]) => value !== undefined));
-}
-
-function demandProjectAdmin(call: Call, project: Project): void {
-  if (!call.session.has('ADMINISTER_PROJECTS', project)) throw refuse(403, 'You must have project administrator rights to perform this operation.');
 }
 
 function roleBean({ beans, world }: Call, project: Project, roleId: string): Bean {

@@ -22,7 +22,7 @@ export const sprints: Handlers = {
     const { name, goal, startDate: start, endDate: end } = request;
     const sprint: Sprint = { id: Number(call.world.nextId('sprint', 1)), name, state: 'future', boardId: board.id, created: call.now, goal, start, end };
     call.world.sprints.put(sprint);
-    call.emit('avi:jira-software:created:sprint', { sprint: sprintBean(call, sprint) });
+    call.emit('avi:jira-software:created:sprint', { sprint: sprintBean(call, sprint), atlassianId: call.session.accountId });
     return created(sprintBean(call, sprint));
   },
   partiallyUpdateSprint: changeSprint,
@@ -32,7 +32,7 @@ export const sprints: Handlers = {
     demandSprints(call, boardOf(call, String(sprint.boardId)).projectId);
     if (sprint.state !== 'future') throw refuse(400, 'Only future sprints can be deleted.');
     for (const issue of membersOf(call, sprint)) plan(call, issue, undefined);
-    const event = { sprint: sprintBean(call, sprint) };
+    const event = { sprint: sprintBean(call, sprint), atlassianId: call.session.accountId };
     call.world.sprints.delete(String(sprint.id));
     call.emit('avi:jira-software:deleted:sprint', event);
     return noContent();
@@ -128,7 +128,7 @@ function changeSprint(call: Call): Answer {
   const changed: Sprint = { ...sprint, name: name ?? sprint.name, goal: goal ?? sprint.goal, state, start, end, ...(isClosing ? { complete: new Date(call.now).toISOString() } : {}) };
   call.world.sprints.put(changed);
   const verb = isClosing ? 'closed' : state === 'active' && sprint.state === 'future' ? 'started' : 'updated';
-  call.emit(`avi:jira-software:${verb}:sprint`, { sprint: sprintBean(call, changed) });
+  call.emit(`avi:jira-software:${verb}:sprint`, { sprint: sprintBean(call, changed), atlassianId: call.session.accountId });
   return ok(sprintBean(call, changed));
 }
 

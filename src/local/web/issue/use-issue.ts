@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Issue } from '../api/jira';
 import { read, rest, RestProblem } from '../api/rest';
 import { useResource } from '../api/use-resource';
@@ -21,7 +21,13 @@ export interface ShownIssue {
 /** Reads an issue with names, schema and history, again whenever something changes it. */
 export function useIssue(issueKey: string): ShownIssue {
   const path = `/rest/api/3/issue/${encodeURIComponent(issueKey)}`;
-  const { value, problem, reload } = useResource(issueKey, (signal) => read<Issue>(`${path}?expand=names,schema,editmeta`, signal));
+  const seen = useRef<string>(undefined);
+  const { value, problem, reload } = useResource(issueKey, (signal) => {
+    // Only the first look counts as one, not what is read again after a change.
+    const isFirst = seen.current !== issueKey;
+    seen.current = issueKey;
+    return read<Issue>(`${path}?expand=names,schema,editmeta${isFirst ? '&updateHistory=true' : ''}`, signal);
+  });
   const id = value?.id;
   useEffect(() => {
     if (id === undefined) return;
