@@ -126,6 +126,12 @@ describe('people in a query', () => {
     expect(find(items, where(`[Assigned To] IN GROUP '[Rail]\\Web Team'`))).toEqual([1, 2]);
   });
 
+  it('are members of a group that every project has', () => {
+    expect(find(items, where(`[Assigned To] IN GROUP '[Rail]\\Contributors'`))).toEqual([2]);
+    expect(find(items, where(`[Assigned To] IN GROUP '[Rail]\\Project Administrators'`))).toEqual([1]);
+    expect(find(items, where(`[Assigned To] IN GROUP '[fairlead]\\Project Collection Valid Users'`))).toEqual([1, 2]);
+  });
+
   it('contain part of a name', () => {
     expect(find(items, where(`[Assigned To] CONTAINS 'okr'`))).toEqual([2]);
   });
@@ -157,6 +163,12 @@ describe('paths in a query', () => {
 
   it('are those of a team', () => {
     expect(find(items, where(`[Area Path] = @teamAreas`))).toEqual([1, 2]);
+  });
+
+  it('are asked about level by level', () => {
+    expect(find(items, where(`[System.AreaLevel1] = 'Rail'`))).toEqual(items.map(({ id }) => id));
+    expect(find(items, where(`[System.AreaLevel3] = 'Search'`))).toEqual([2]);
+    expect(find(items, where(`[System.AreaLevel2] = ''`))).toEqual(items.filter(({ fields }) => fields['System.AreaPath'] === 'Rail').map(({ id }) => id));
   });
 });
 

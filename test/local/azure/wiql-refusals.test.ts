@@ -60,6 +60,7 @@ describe('a query that the product refuses', () => {
 describe('a query that the emulator cannot run', () => {
   it('is answered 501, never with nothing found', () => {
     expect(refusal(where('[System.Id] IN (@follows)'))).toMatchObject({ status: 501 });
+    expect(refusal(where(`[System.BoardColumn] = 'Doing'`))).toMatchObject({ status: 501, message: 'The emulator does not model the field System.BoardColumn in queries.' });
     expect(refusal(where('[System.Title] = @recentMentions'))).toEqual({ status: 501, typeKey: 'NotImplementedException', message: 'The emulator does not model the macro @recentMentions in queries.' });
   });
 });

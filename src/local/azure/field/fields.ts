@@ -24,6 +24,11 @@ const operators: Readonly<Record<string, string>> = {
   '= [Field]': 'SupportedOperations.EqualsField', '<> [Field]': 'SupportedOperations.NotEqualsField', '> [Field]': 'SupportedOperations.GreaterThanField', '< [Field]': 'SupportedOperations.LessThanField', '>= [Field]': 'SupportedOperations.GreaterThanEqualsField', '<= [Field]': 'SupportedOperations.LessThanEqualsField',
 };
 
+/** An operator by the name that queries are shown with, `Not Under`. */
+export function operation(name: string): { readonly referenceName: string; readonly name: string } {
+  return { referenceName: operators[name] ?? '', name };
+}
+
 /** What a query may compare with, by type. */
 function operatorsOf({ type, isIdentity }: Field): readonly string[] {
   const fields = ['= [Field]', '<> [Field]', '> [Field]', '< [Field]', '>= [Field]', '<= [Field]'];
@@ -59,7 +64,7 @@ function fieldAnswer({ base, project }: AzureCall, field: Field): Readonly<Recor
     readOnly: isReadOnly,
     canSortBy: isSortable,
     isQueryable,
-    supportedOperations: operatorsOf(field).map((word) => ({ referenceName: operators[word], name: word })),
+    supportedOperations: operatorsOf(field).map(operation),
     isIdentity,
     isPicklist: false,
     isPicklistSuggested: false,

@@ -1,25 +1,31 @@
 import { z } from 'zod';
+import { queryForm } from '#local/azure/item/query-form';
+import { CaselessQuery } from '#local/azure/rest/caseless-query';
 import { identityRef } from '#local/azure/rest/identity';
 import { demandProject, flagIn, numberIn } from '#local/azure/rest/parameters';
 import { PlatformEnum } from '#local/azure/rest/platform-enum';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute } from '#local/azure/seams';
 import { guidOf, isGuid } from '#local/azure/world/guid';
 import type { SavedQuery } from '#local/azure/world/entities';
+import { holdToWiql } from '#local/azure/wiql/routes';
 import { worldOf } from '#local/azure/world/organization';
 
 const [read, write] = [['vso.work'], ['vso.work_write']];
 const template = '{project}/_apis/wit/queries/{*query}';
 
-/** Saved queries: two roots, `My Queries` of each person and `Shared Queries` of the project. Undeleting is not modelled. */
+/** Saved queries: two roots, `My Queries` of each person and `Shared Queries` of the project. What is removed can be brought back. */
 export const queryRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '{project}/_apis/wit/queries', scopes: read, answer: listQueries },
   { method: 'GET', template, scopes: read, answer: (call) => ({ body: queryAnswer(call, demandQuery(call), numberIn(call, '$depth', 0)) }) },
   { method: 'POST', template, scopes: write, answer: createQuery },
   { method: 'PATCH', template, scopes: write, answer: changeQuery },
   { method: 'DELETE', template, scopes: write, answer: removeQuery },
+  { method: 'POST', template: '{project}/_apis/wit/queriesbatch', scopes: read, answer: readBatch },
 ];
 
-function isSeen({ caller, project }: AzureCall, query: SavedQuery): boolean {
+/** Removed ones are seen by those who ask for them, and by the call that brings them back. */
+function isSeen({ caller, project, query: asked, method }: AzureCall, query: SavedQuery): boolean {
+  if (query.isDeleted === true && method !== 'PATCH' && asked.get('$includeDeleted')?.toLowerCase() !== 'true') return false;
   return (query.ownerId === undefined || query.ownerId === caller.personId) && (!project || query.projectId === project.id);
 }
 
@@ -60,7 +66,10 @@ function demandQuery(call: AzureCall): SavedQuery {
   }
   const [first = '', ...rest] = wanted.split('/');
   let query = roots(call).find(({ name }) => name.toLowerCase() === first.toLowerCase());
-  for (const part of rest) query = query && childrenOf(call, query).find(({ name }) => name.toLowerCase() === part.toLowerCase());
+  for (const part of rest) {
+    const named: readonly SavedQuery[] = query ? childrenOf(call, query).filter(({ name }) => name.toLowerCase() === part.toLowerCase()) : [];
+    query = named.find(({ isDeleted }) => isDeleted !== true) ?? named[0];
+  }
   if (query) return query;
   throw noSuchQuery(wanted);
 }
@@ -77,8 +86,8 @@ function pathOf(call: AzureCall, query: SavedQuery): string {
 function queryAnswer(call: AzureCall, query: SavedQuery, depth: number): Readonly<Record<string, unknown>> {
   const children = query.isFolder ? childrenOf(call, query) : [];
   const url = `${call.base}/${query.projectId}/_apis/wit/queries/${query.id}`;
-  const type = /\bfrom\s+workitemlinks\b/i.test(query.wiql ?? '') ? (/\bmode\s*\(\s*recursive/i.test(query.wiql ?? '') ? new PlatformEnum('tree', 2) : new PlatformEnum('oneHop', 3)) : new PlatformEnum('flat', 1);
-  const showsWiql = /wiql|clauses|all|minimal|[1-4]/i.test(call.query.get('$expand') ?? '');
+  const expand = ['none', 'wiql', 'clauses', 'all', 'minimal'].find((word, number) => [word, String(number)].includes(call.query.get('$expand')?.toLowerCase() ?? '')) ?? 'none';
+  const isExpanded = expand === 'clauses' || expand === 'all';
   return {
     id: query.id,
     name: query.name,
@@ -87,7 +96,9 @@ function queryAnswer(call: AzureCall, query: SavedQuery, depth: number): Readonl
     createdDate: new Date(query.createdAt),
     lastModifiedBy: identityRef(call, query.modifiedBy),
     lastModifiedDate: new Date(query.modifiedAt),
-    ...(query.isFolder ? { isFolder: true, hasChildren: children.length > 0 } : { queryType: type, ...(showsWiql && { wiql: query.wiql }) }),
+    ...(query.isFolder ? { isFolder: true, hasChildren: children.length > 0 } : queryForm(call, query.wiql ?? '', { hasColumns: expand !== 'none' && expand !== 'minimal', hasClauses: isExpanded })),
+    ...(!query.isFolder && expand !== 'none' && { wiql: query.wiql }),
+    ...(query.isDeleted === true && { isDeleted: true }),
     ...(depth > 0 && children.length > 0 && { children: children.map((child) => queryAnswer(call, child, depth - 1)) }),
     isPublic: query.ownerId === undefined,
     _links: { self: { href: url }, html: { href: `${call.base}/${query.projectId}/_queries/query/${query.id}` } },
@@ -95,7 +106,7 @@ function queryAnswer(call: AzureCall, query: SavedQuery, depth: number): Readonl
   };
 }
 
-const bodySchema = z.object({ id: z.string().optional(), name: z.string().trim().min(1).max(255).optional(), wiql: z.string().max(32_000).nullish(), isFolder: z.boolean().nullish() });
+const bodySchema = z.object({ id: z.string().optional(), name: z.string().trim().min(1).max(255).optional(), wiql: z.string().max(32_000).nullish(), isFolder: z.boolean().nullish(), isDeleted: z.boolean().nullish() });
 
 function readBody(call: AzureCall): z.infer<typeof bodySchema> {
   const parsed = bodySchema.safeParse(call.body);
@@ -116,6 +127,7 @@ function createQuery(call: AzureCall): AzureAnswer {
     return { body: queryAnswer(call, world.queries.put({ ...moved, parentId: parent.id, ...(parent.ownerId !== undefined && { ownerId: parent.ownerId }) }), 0) };
   }
   if (name === undefined || (isFolder !== true && (wiql ?? '') === '')) throw new AzureRefusal(400, 'QueryItemException', 'A query needs a name and its WIQL.');
+  if (isFolder !== true) holdToWiql(call, wiql!);
   holdToName(call, parent, name);
   const at = call.organization.now().toISOString();
   const by = call.caller.personId;
@@ -124,10 +136,11 @@ function createQuery(call: AzureCall): AzureAnswer {
 }
 
 function changeQuery(call: AzureCall): AzureAnswer {
-  if (flagIn(call, '$undeleteDescendants')) throw new AzureRefusal(501, 'NotImplementedException', 'The local organization does not model undeleting queries.');
   const query = demandQuery(call);
   holdToRights(call, query);
-  const { name, wiql } = readBody(call);
+  const { name, wiql, isDeleted } = readBody(call);
+  if (query.isDeleted === true) return bringBack(call, query, isDeleted);
+  if (typeof wiql === 'string') holdToWiql(call, wiql);
   const parent = worldOf(call).queries.get(query.parentId);
   if (!parent) throw new AzureRefusal(400, 'QueryItemException', 'The roots of the queries cannot be changed.');
   if (name !== undefined && name.toLowerCase() !== query.name.toLowerCase()) holdToName(call, parent, name);
@@ -143,9 +156,43 @@ function removeQuery(call: AzureCall): AzureAnswer {
   return { status: 204 };
 }
 
+/** Queries stay, as removed ones, until somebody brings them back. */
 function remove(call: AzureCall, query: SavedQuery): void {
   for (const child of childrenOf(call, query)) remove(call, child);
-  worldOf(call).queries.delete(query.id);
+  worldOf(call).queries.put({ ...query, isDeleted: true });
+}
+
+function bringBack(call: AzureCall, query: SavedQuery, isDeleted: boolean | null | undefined): AzureAnswer {
+  if (isDeleted !== false) throw noSuchQuery(query.name);
+  const parent = worldOf(call).queries.get(query.parentId);
+  if (!parent || parent.isDeleted === true) throw new AzureRefusal(400, 'QueryItemException', `The folder of ${query.name} is gone: bring that back first.`);
+  holdToName(call, parent, query.name);
+  restore(call, query, flagIn(call, '$undeleteDescendants'));
+  return { body: queryAnswer(call, worldOf(call).queries.get(query.id)!, 0) };
+}
+
+function restore(call: AzureCall, query: SavedQuery, isDeep: boolean): void {
+  const { isDeleted: _, ...kept } = query;
+  worldOf(call).queries.put(kept);
+  if (isDeep) for (const child of childrenOf(call, query)) restore(call, child, true);
+}
+
+const batchSchema = z.object({ ids: z.array(z.string()).min(1).max(1000), $expand: z.union([z.string(), z.int()]).nullish(), errorPolicy: z.union([z.string(), z.int()]).nullish() });
+
+/** In the order asked; with the omit policy those that are not there are left out. */
+function readBatch(call: AzureCall): AzureAnswer {
+  const parsed = batchSchema.safeParse(call.body);
+  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The request needs a body with the ids of at most 1000 queries.');
+  const { ids, $expand, errorPolicy } = parsed.data;
+  const query = new CaselessQuery(new URLSearchParams({ $expand: String($expand ?? '') }));
+  const isOmitting = ['2', 'omit'].includes(String(errorPolicy).toLowerCase());
+  const found = ids.flatMap((id) => {
+    const one = worldOf(call).queries.get(id.toLowerCase());
+    if (one && isSeen(call, one)) return [queryAnswer({ ...call, query }, one, 0)];
+    if (isOmitting) return [];
+    throw noSuchQuery(id);
+  });
+  return { body: found };
 }
 
 /** Members write to shared folders, everybody to their own. */
@@ -155,6 +202,6 @@ function holdToRights({ caller, organization }: AzureCall, query: SavedQuery): v
 }
 
 function holdToName(call: AzureCall, parent: SavedQuery, name: string): void {
-  if (!childrenOf(call, parent).some((query) => query.name.toLowerCase() === name.toLowerCase())) return;
+  if (!childrenOf(call, parent).some((query) => query.isDeleted !== true && query.name.toLowerCase() === name.toLowerCase())) return;
   throw new AzureRefusal(409, 'QueryItemDuplicateNameException', `TF237018: A query or a folder named ${name} exists already.`);
 }

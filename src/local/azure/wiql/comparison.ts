@@ -1,7 +1,7 @@
 import type { Field, FieldValue, WorkItem } from '#local/azure/seams';
 import { refuse, type WiqlContext } from '#local/azure/wiql/context';
 import { kindOf, valueReader, type FieldKind } from '#local/azure/wiql/field-value';
-import { teamNamed } from '#local/azure/wiql/macros';
+import { groupNamed } from '#local/azure/security/groups';
 import { revisionsOf } from '#local/azure/wiql/history';
 import { dayOf } from '#local/azure/wiql/moments';
 import { booleanOf, dateOf, fieldNamed, numberOf, pathsOf, peopleOf, textOf } from '#local/azure/wiql/operand';
@@ -130,8 +130,8 @@ function identityTest({ operator }: Compare, value: Constant, context: WiqlConte
       return present((stored) => contains(`${nameOf(stored)} <${organization.person(stored)?.uniqueName ?? ''}>`));
     }
     case 'in group': {
-      const team = teamNamed(textOf(value, context), context) ?? refuse(context, 'The specified group does not exist.', value);
-      return present((stored) => team.memberIds.includes(stored));
+      const group = groupNamed(organization, textOf(value, context)) ?? refuse(context, 'The specified group does not exist.', value);
+      return present((stored) => group.memberIds.has(stored));
     }
     default: {
       const text = textOf(value, context);

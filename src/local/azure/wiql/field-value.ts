@@ -1,4 +1,5 @@
 import type { Field, FieldValue, WorkItem } from '#local/azure/seams';
+import { UnmodelledQuery } from '#local/azure/wiql/bad-query';
 import { linkEnd } from '#local/azure/world/link-types';
 
 /** How a query treats a field: which operators it takes and how its values compare. */
@@ -29,18 +30,28 @@ export function kindOf(field: Field): FieldKind {
   }
 }
 
-/** Counts that the platform takes from an item's relations. */
-const counts: Readonly<Record<string, (item: WorkItem) => number>> = {
+/** Fields that follow from others: counts of relations, names on the way to a node, the moments and authors of the revision. */
+const derived: Readonly<Record<string, (item: WorkItem) => FieldValue | undefined>> = {
   'System.RelatedLinkCount': (item) => item.relations.filter(({ rel }) => linkEnd(rel)?.usage === 'workItemLink').length,
   'System.HyperLinkCount': (item) => item.relations.filter(({ rel }) => rel === 'Hyperlink').length,
   'System.AttachedFileCount': (item) => item.relations.filter(({ rel }) => rel === 'AttachedFile').length,
   'System.ExternalLinkCount': (item) => item.relations.filter(({ rel }) => rel === 'ArtifactLink').length,
+  'System.RemoteLinkCount': (item) => item.relations.filter(({ rel }) => linkEnd(rel)?.isRemote === true).length,
+  'System.AuthorizedDate': (item) => item.fields['System.ChangedDate'],
+  'System.AuthorizedAs': (item) => item.fields['System.ChangedBy'],
+  'System.IsDeleted': () => false,
 };
 
-/** Reads a field of an item; an empty text counts as no value. */
+/** Kept by the platform for its boards and its own use; nothing here keeps them, and a query must not find nothing in their place. */
+const unmodelled = ['System.BoardColumn', 'System.BoardColumnDone', 'System.BoardLane', 'System.Watermark', 'System.PersonId', 'System.RevisedDate'];
+
+/** Reads a field of an item; an empty text counts as no value. Throws {@link UnmodelledQuery} for a field that nothing here keeps. */
 export function valueReader({ referenceName }: Field): (item: WorkItem) => FieldValue | undefined {
-  const count = counts[referenceName];
-  if (count) return count;
+  if (unmodelled.includes(referenceName)) throw new UnmodelledQuery(`the field ${referenceName}`);
+  const [, tree, level] = /^System\.(Area|Iteration)Level([1-7])$/.exec(referenceName) ?? [];
+  if (level !== undefined) return (item) => String(item.fields[`System.${tree}Path`] ?? '').split('\\')[Number(level) - 1];
+  const follow = derived[referenceName];
+  if (follow) return follow;
   return (item) => {
     const value = item.fields[referenceName];
     return value === '' ? undefined : value;

@@ -13,13 +13,18 @@ export interface LinkConditions {
 
 const workItemLinks = linkEnds.filter(({ usage, isRemote }) => usage === 'workItemLink' && !isRemote);
 
-/** Splits a link query's condition. Parts are joined by AND; each is about the source, the target or the link alone. */
+/** Reads a link query's condition. */
 export function linkConditions(where: Condition | undefined, context: WiqlContext): LinkConditions {
-  const parts = where === undefined ? [] : where.kind === 'and' ? where.parts.flatMap(conjuncts) : [where];
-  const bySide = (side: Side) => parts.filter((part) => sideOf(part, context) === side);
-  const tests = bySide('links').map((part) => linkTest(part, context));
-  const linkTypes = new Set(workItemLinks.filter((end) => tests.every((test) => test(end))).map(({ referenceName }) => referenceName));
-  return { source: joined(bySide('source')), target: joined(bySide('target')), linkTypes };
+  const { source, target, links } = conditionsBySide(where, context);
+  const test = links ? linkTest(links, context) : () => true;
+  return { source, target, linkTypes: new Set(workItemLinks.filter(test).map(({ referenceName }) => referenceName)) };
+}
+
+/** Splits a link query's condition by whom it is about. Parts are joined by AND; each is about the source, the target or the link alone. */
+export function conditionsBySide(where: Condition | undefined, context: WiqlContext): Readonly<Record<Side, Condition | undefined>> {
+  const parts = where === undefined ? [] : conjuncts(where);
+  const bySide = (side: Side) => joined(parts.filter((part) => sideOf(part, context) === side));
+  return { source: bySide('source'), target: bySide('target'), links: bySide('links') };
 }
 
 /** True for `[System.Links.LinkType]`, with `[Links].` before it or not. */

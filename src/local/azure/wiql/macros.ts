@@ -1,4 +1,5 @@
 import type { Team } from '#local/azure/seams';
+import { teamNamed } from '#local/azure/security/groups';
 import { UnmodelledQuery } from '#local/azure/wiql/bad-query';
 import { refuse, type WiqlContext } from '#local/azure/wiql/context';
 import { dateMacro } from '#local/azure/wiql/moments';
@@ -46,14 +47,5 @@ function teamOf(macro: Macro, context: WiqlContext): Team {
   if (macro.argument === undefined) {
     return context.team ?? refuse(context, `VS402612: The macro '@${macro.name}' is not supported without a team context.`, macro);
   }
-  return teamNamed(macro.argument, context) ?? refuse(context, 'The specified team does not exist.', macro);
-}
-
-/** A team as macros and groups write it: `[Project]\Team`, perhaps with `<id:GUID>` after it. */
-export function teamNamed(text: string, { organization }: WiqlContext): Team | undefined {
-  const [, projectName, teamName, id] = /^\[([^\]]+)\]\\(.+?)(?:\s*<id:([^>]+)>)?$/.exec(text.trim()) ?? [];
-  const project = projectName === undefined ? undefined : organization.project(projectName);
-  if (!project || teamName === undefined) return undefined;
-  const teams = organization.teams(project.id);
-  return teams.find((team) => team.id === id) ?? teams.find((team) => team.name.toLowerCase() === teamName.toLowerCase());
+  return teamNamed(context.organization, macro.argument) ?? refuse(context, 'The specified team does not exist.', macro);
 }

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { PlatformEnum } from '#local/azure/rest/platform-enum';
 import { AzureRefusal, type AzureCall, type AzureRoute, type Field } from '#local/azure/seams';
 import { BadQuery, UnmodelledQuery } from '#local/azure/wiql/bad-query';
+import type { WiqlContext } from '#local/azure/wiql/context';
 import type { FoundLink } from '#local/azure/wiql/link-search';
-import { searchWiql, type Found } from '#local/azure/wiql/search';
+import { compileWiql, type Found } from '#local/azure/wiql/search';
 import { worldOf } from '#local/azure/world/organization';
 
 /** Source: Work tracking, process, and project limits; checked 2026-11-22. */
@@ -37,19 +38,35 @@ export function wiqlAnswer(call: AzureCall, text: string): object {
   return resultOf(call, found, Math.min(top ?? limits.items, limits.items));
 }
 
-function searched({ caller, organization, project, team, query }: AzureCall, text: string): Found {
-  const person = organization.person(caller.personId);
-  if (!person) throw new AzureRefusal(401, 'UnauthorizedRequestException', 'TF400813: The user is not authorized to access this resource.');
-  const calendar = { now: organization.now().getTime(), timeZone: person.timeZone ?? 'UTC', locale: person.locale ?? 'en-US' };
-  const teams = project ? organization.teams(project.id) : [];
-  const isTimePrecise = query.get('timePrecision')?.toLowerCase() === 'true';
+/** Holds a query to the product's rules without running it, as saving one does. Throws an {@link AzureRefusal} for a bad one; what the emulator alone cannot run passes. */
+export function holdToWiql(call: AzureCall, text: string): void {
+  if (text.length > limits.characters) throw invalid(`The query is longer than ${limits.characters} characters.`);
   try {
-    return searchWiql({ text, organization, person, project, team: team ?? teams.find(({ isDefault }) => isDefault), isTimePrecise, calendar });
+    compileWiql(contextOf(call, text));
+  } catch (error) {
+    if (error instanceof BadQuery) throw invalid(error.message);
+    if (!(error instanceof UnmodelledQuery)) throw error;
+  }
+}
+
+function searched(call: AzureCall, text: string): Found {
+  try {
+    return compileWiql(contextOf(call, text))();
   } catch (error) {
     if (error instanceof BadQuery) throw invalid(error.message);
     if (error instanceof UnmodelledQuery) throw new AzureRefusal(501, 'NotImplementedException', error.message);
     throw error;
   }
+}
+
+/** Who asks what, where. */
+export function contextOf({ caller, organization, project, team, query }: AzureCall, text: string): WiqlContext {
+  const person = organization.person(caller.personId);
+  if (!person) throw new AzureRefusal(401, 'UnauthorizedRequestException', 'TF400813: The user is not authorized to access this resource.');
+  const calendar = { now: organization.now().getTime(), timeZone: person.timeZone ?? 'UTC', locale: person.locale ?? 'en-US' };
+  const teams = project ? organization.teams(project.id) : [];
+  const isTimePrecise = query.get('timePrecision')?.toLowerCase() === 'true';
+  return { text, organization, person, project, team: team ?? teams.find(({ isDefault }) => isDefault), isTimePrecise, calendar };
 }
 
 function resultOf(call: AzureCall, found: Found, limit: number): object {
@@ -76,7 +93,7 @@ function queryOf(body: unknown): string {
 function savedQuery(call: AzureCall): string {
   const id = call.parts['id'] ?? '';
   const query = worldOf(call).queries.get(id.toLowerCase());
-  const isVisible = query && (query.ownerId === undefined || query.ownerId === call.caller.personId);
+  const isVisible = query && query.isDeleted !== true && (query.ownerId === undefined || query.ownerId === call.caller.personId);
   if (!isVisible || query.wiql === undefined) throw new AzureRefusal(404, 'QueryItemNotFoundException', `TF401243: The query ${id} does not exist, or you do not have permission to read it.`);
   return query.wiql;
 }

@@ -20,20 +20,22 @@ export type Found = {
   | { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] }
 );
 
-/** Runs a query. Throws `BadQuery` for one that the product refuses. */
-export function searchWiql(context: WiqlContext): Found {
+/** Reads a query and holds it to the product's rules; what is answered runs it. Throws `BadQuery` for one that the product refuses. */
+export function compileWiql(context: WiqlContext): () => Found {
   const query = parseWiql(context.text);
-  const moment = query.asOf && (dateOf(query.asOf, context) ?? refuse(context, 'The specified value is not a date.', query.asOf));
+  const at = query.asOf && (dateOf(query.asOf, context) ?? refuse(context, 'The specified value is not a date.', query.asOf));
+  const moment = at && new Date(at.at);
   const columns = query.columns.filter((name) => !isLinkField(name)).map((name) => fieldNamed(name, context));
   const sortColumns = query.orderBy.map(({ field, isDescending }) => ({ field: fieldNamed(field, context), isDescending }));
   const sort = sorter(query.orderBy, context);
-  const readable = () => sort(itemsAt(moment && new Date(moment.at), context));
-  const heading = { asOf: moment ? new Date(moment.at) : new Date(context.calendar.now), columns, sortColumns };
-  if (query.from === 'links') return { ...heading, ...foundLinks(query, readable, context) };
+  const heading = { asOf: moment ?? new Date(context.calendar.now), columns, sortColumns };
+  if (query.from === 'links') {
+    const search = linkSearch(query, context);
+    return () => ({ ...heading, ...search(sort(itemsAt(moment, context))) });
+  }
   refuseSides(query, context);
   const test = query.where ? compileCondition(query.where, context) : () => true;
-  const matches = itemsAt(moment && new Date(moment.at), context, test);
-  return { ...heading, kind: 'flat', items: sort(matches) };
+  return () => ({ ...heading, kind: 'flat', items: sort(itemsAt(moment, context, test)) });
 }
 
 function* allItems({ organization }: WiqlContext, moment: Date | undefined): Iterable<WorkItem> {
@@ -49,16 +51,18 @@ function itemsAt(moment: Date | undefined, context: WiqlContext, test: Test = ()
   return found;
 }
 
-function foundLinks(query: Query, readable: () => WorkItem[], context: WiqlContext): { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] } {
-  const conditions = linkConditions(query.where, context);
+/** Compiles a query for links; it is run on all items that the caller may read, in the order asked for. */
+function linkSearch(query: Query, context: WiqlContext): (items: readonly WorkItem[]) => { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] } {
+  const { linkTypes, ...conditions } = linkConditions(query.where, context);
   const test = (condition: typeof conditions.source): Test => (condition ? compileCondition(condition, context) : () => true);
   const [source, target] = [test(conditions.source), test(conditions.target)];
-  const treeType = query.mode === 'Recursive' ? treeTypeOf(conditions.linkTypes, query, context) : undefined;
+  const treeType = query.mode === 'Recursive' ? treeTypeOf(linkTypes, query, context) : undefined;
   if (query.mode === 'Recursive' && query.asOf) return refuse(context, 'ASOF is not supported in queries for trees.', query.asOf);
-  const items = readable();
-  const scope: LinkScope = { items, byId: new Map(items.map((item) => [item.id, item])), source, target, linkTypes: conditions.linkTypes };
-  if (treeType !== undefined) return { kind: 'tree', links: query.returnsMatchingChildren ? treeAbove(scope, treeType) : treeBelow(scope, treeType) };
-  return { kind: 'oneHop', links: directLinks(scope, query.mode === undefined || query.mode === 'Recursive' ? 'MustContain' : query.mode) };
+  return (items) => {
+    const scope: LinkScope = { items, byId: new Map(items.map((item) => [item.id, item])), source, target, linkTypes };
+    if (treeType !== undefined) return { kind: 'tree', links: query.returnsMatchingChildren ? treeAbove(scope, treeType) : treeBelow(scope, treeType) };
+    return { kind: 'oneHop', links: directLinks(scope, query.mode === undefined || query.mode === 'Recursive' ? 'MustContain' : query.mode) };
+  };
 }
 
 /** A tree goes down one kind of link that makes trees. */

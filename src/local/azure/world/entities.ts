@@ -65,6 +65,7 @@ export interface SavedQuery {
   readonly createdAt: string;
   readonly modifiedBy: string;
   readonly modifiedAt: string;
+  readonly isDeleted?: true;
 }
 
 /** Somebody who may do less than their access says, in an area and all below it. */
