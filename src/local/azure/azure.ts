@@ -88,12 +88,13 @@ class EmulatedAzure implements LocalAzure {
     const location = locationAt(path, request.method);
     const match = this.#router.find(request.method, path);
     if (!match || (location && isNearer(location.routeTemplate, match.route.template))) throw unanswered(request.method, path, location?.verbs, this.#router.verbs(path));
-    if (caller.kind === 'anonymous') throw unauthenticated(this.#base);
+    if (caller.kind === 'anonymous' && match.route.isPublic !== true) throw unauthenticated(this.#base);
     const form: AcceptedForm = negotiate(request, url.searchParams, location);
-    holdToScopes(caller, match.route);
-    const body = await readBody(request);
+    const known = caller.kind === 'user' ? caller : nobody;
+    holdToScopes(known, match.route);
+    const body = match.route.takesFile === true ? new Uint8Array(await request.arrayBuffer()) : await readBody(request);
     const { organization } = this;
-    const call: AzureCall = { method: request.method, parts: match.parts, query: new CaselessQuery(url.searchParams), body, request, caller, organization, base: this.#base, ...this.#place(match.parts) };
+    const call: AzureCall = { method: request.method, parts: match.parts, query: new CaselessQuery(url.searchParams), body, request, caller: known, organization, base: this.#base, ...this.#place(match.parts) };
     // No other request runs between a route's writes and their commit, or undoing: nothing is awaited in between.
     const answered = this.change(() => match.route.answer(call));
     if (!(answered instanceof Promise)) return answerResponse(answered, form);
@@ -131,6 +132,9 @@ class EmulatedAzure implements LocalAzure {
 }
 
 const processId = randomUUID();
+
+/** Who asks where nobody has to say who they are; they may nothing else. */
+const nobody: AzureCall['caller'] = { kind: 'user', personId: '' };
 
 /** OPTIONS of an area, or of the whole API. A preflight never comes here: see rest/entrance. */
 function describe(path: string): Response {

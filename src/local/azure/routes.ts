@@ -1,6 +1,7 @@
 import { documentRoutes } from '#local/azure/documents/routes';
 import { fieldRoutes } from '#local/azure/field/fields';
 import { typeRoutes } from '#local/azure/field/types';
+import { attachmentRoutes } from '#local/azure/item/attachments';
 import { batchRoutes } from '#local/azure/item/batch';
 import { commentRoutes } from '#local/azure/item/comments';
 import { historyRoutes } from '#local/azure/item/history';
@@ -34,6 +35,7 @@ export const routes: readonly AzureRoute[] = [
   ...writingRoutes,
   ...batchRoutes,
   ...removalRoutes,
+  ...attachmentRoutes,
   ...historyRoutes,
   ...commentRoutes,
   ...linkTypeRoutes,

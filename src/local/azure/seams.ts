@@ -133,7 +133,7 @@ export interface Organization {
   mayAdminister(personId: string, projectId: string): boolean;
 }
 
-/** One REST call after routing: names in the address are resolved, the body is parsed JSON. */
+/** One REST call after routing: names in the address are resolved, the body is parsed JSON unless the route takes a file. */
 export interface AzureCall {
   readonly method: string;
   /** Parts of the address by their name in the template; decoded. */
@@ -163,6 +163,10 @@ export interface AzureRoute {
   readonly template: string;
   /** One of these is enough; empty: any signed-in caller. */
   readonly scopes: readonly string[];
+  /** The body is a file, whatever its media type says: `AzureCall.body` is a `Uint8Array`. */
+  readonly takesFile?: true;
+  /** Answered to anybody: pictures, which pages show without a token. */
+  readonly isPublic?: true;
   answer(call: AzureCall): AzureAnswer | Promise<AzureAnswer>;
 }
 

@@ -3,16 +3,19 @@ import type { Store } from '#local/store';
 /** Bytes of attachments: on disk rather than in memory, written and forgotten with the rest of a request. */
 export class Contents {
   readonly #store: Store;
+  readonly #table: string;
   readonly #pending = new Map<string, Uint8Array | undefined>();
 
-  constructor(store: Store) {
+  /** `table`: each tracker keeps its own. */
+  constructor(store: Store, table: 'jira_content' | 'azure_content' = 'jira_content') {
     this.#store = store;
-    store.exec('CREATE TABLE IF NOT EXISTS jira_content (id TEXT PRIMARY KEY, bytes BLOB NOT NULL)');
+    this.#table = table;
+    store.exec(`CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, bytes BLOB NOT NULL)`);
   }
 
   read(id: string): Uint8Array | undefined {
     if (this.#pending.has(id)) return this.#pending.get(id);
-    return this.#store.get<{ bytes: Uint8Array }>('SELECT bytes FROM jira_content WHERE id = ?', id)?.bytes;
+    return this.#store.get<{ bytes: Uint8Array }>(`SELECT bytes FROM ${this.#table} WHERE id = ?`, id)?.bytes;
   }
 
   put(id: string, bytes: Uint8Array): void {
@@ -26,8 +29,8 @@ export class Contents {
   /** Writes what is pending; called inside of the request's transaction. */
   write(): void {
     for (const [id, bytes] of this.#pending) {
-      if (bytes) this.#store.run('INSERT INTO jira_content (id, bytes) VALUES (?, ?)', id, Buffer.from(bytes));
-      else this.#store.run('DELETE FROM jira_content WHERE id = ?', id);
+      if (bytes) this.#store.run(`INSERT INTO ${this.#table} (id, bytes) VALUES (?, ?)`, id, Buffer.from(bytes));
+      else this.#store.run(`DELETE FROM ${this.#table} WHERE id = ?`, id);
     }
   }
 

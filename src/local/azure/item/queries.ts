@@ -3,7 +3,6 @@ import { queryForm } from '#local/azure/item/query-form';
 import { CaselessQuery } from '#local/azure/rest/caseless-query';
 import { identityRef } from '#local/azure/rest/identity';
 import { demandProject, flagIn, numberIn } from '#local/azure/rest/parameters';
-import { PlatformEnum } from '#local/azure/rest/platform-enum';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute } from '#local/azure/seams';
 import { guidOf, isGuid } from '#local/azure/world/guid';
 import type { SavedQuery } from '#local/azure/world/entities';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Draft } from '#local/azure/item/draft';
 import type { Operation } from '#local/azure/item/patch';
+import { attachmentIdIn } from '#local/azure/item/attachments';
 import { missing } from '#local/azure/item/missing';
 import { linkRefused } from '#local/azure/item/refusals';
 import { AzureRefusal, type Relation } from '#local/azure/seams';
@@ -50,10 +51,17 @@ function newRelation(draft: Draft, value: unknown): Relation {
   const { name: _, ...own } = attributes ?? {};
   if (end.isRemote) throw new AzureRefusal(501, 'NotImplementedException', 'The local organization does not model links to other organizations.');
   if (end.usage === 'workItemLink') return workItemLink(draft, end, url, own);
-  if (end.referenceName === 'AttachedFile') throw new AzureRefusal(501, 'NotImplementedException', 'The local organization does not model attachments.');
-  const relation: Relation = { rel: end.referenceName, target: url, attributes: { ...(attributes ?? {}), authorizedDate: draft.at, id: draft.world.next('resource'), resourceCreatedDate: draft.at, resourceModifiedDate: draft.at, revisedDate: '9999-01-01T00:00:00Z' } };
+  const file = end.referenceName === 'AttachedFile' ? attachedFile(draft, url) : undefined;
+  const relation: Relation = { rel: end.referenceName, target: file?.url ?? url, attributes: { ...file?.attributes, ...(attributes ?? {}), authorizedDate: draft.at, id: draft.world.next('resource'), resourceCreatedDate: draft.at, resourceModifiedDate: draft.at, revisedDate: '9999-01-01T00:00:00Z' } };
   if (draft.relations.some((other) => isSameLink(other, relation))) throw duplicate();
   return relation;
+}
+
+/** Only a file that was uploaded here can be attached; its address is kept without the name that may follow. */
+function attachedFile({ world }: Draft, url: string): { readonly url: string; readonly attributes: Readonly<Record<string, unknown>> } {
+  const attachment = world.attachments.get(attachmentIdIn(url) ?? '');
+  if (!attachment) throw linkRefused(`TF237092: The attachment at ${url} does not exist: upload the file first.`, 'AttachmentNotFoundException');
+  return { url: url.replace(/\?.*$/, ''), attributes: { name: attachment.fileName, resourceSize: attachment.size } };
 }
 
 function workItemLink(draft: Draft, end: LinkEnd, url: string, attributes: Readonly<Record<string, unknown>>): Relation {

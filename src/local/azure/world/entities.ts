@@ -44,6 +44,14 @@ export interface Comment {
   readonly format: 'html' | 'markdown';
 }
 
+/** A file that was uploaded, to be linked to work items. Its bytes are kept elsewhere. */
+export interface Attachment {
+  readonly id: string;
+  readonly fileName: string;
+  readonly size: number;
+  readonly createdAt: string;
+}
+
 /** A deleted work item: who did it and when. The item itself stays as it was. */
 export interface Deletion {
   readonly itemId: number;

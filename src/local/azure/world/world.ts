@@ -4,6 +4,7 @@ import { planKey, type IterationPlan, type TeamSettings } from '#local/azure/wor
 import type * as entities from '#local/azure/world/entities';
 import { Revisions } from '#local/azure/world/revisions';
 import { Collection } from '#local/jira/collection';
+import { Contents } from '#local/jira/contents';
 import type { Store } from '#local/store';
 
 /** Rows that one statement writes. */
@@ -22,6 +23,7 @@ export class World {
   readonly items = new Collection<WorkItem>('item', (item) => String(item.id));
   readonly deletions = new Collection<entities.Deletion>('deletion', (deletion) => String(deletion.itemId));
   readonly comments = new Collection<entities.Comment>('comment', (comment) => String(comment.id));
+  readonly attachments = new Collection<entities.Attachment>('attachment', (attachment) => attachment.id);
   readonly queries = new Collection<entities.SavedQuery>('query', (query) => query.id);
   readonly restrictions = new Collection<entities.AreaRestriction>('restriction', (restriction) => restriction.id);
   readonly dataCollections = new Collection<DataCollection>('dataCollection', (collection) => collection.id);
@@ -39,6 +41,8 @@ export class World {
   readonly restrictionsOf = this.restrictions.groupBy((restriction) => restriction.personId);
 
   readonly revisions: Revisions;
+  /** Bytes of attachments by their id. */
+  readonly contents: Contents;
   readonly #changedItems = new Set<number>();
   /** Counts commits: what was read before the last one may be old. */
   generation = 0;
@@ -48,6 +52,7 @@ export class World {
   constructor(store: Store) {
     this.#store = store;
     this.revisions = new Revisions(store);
+    this.contents = new Contents(store, 'azure_content');
     this.#collections = Object.values(this).filter((value): value is Collection<object> => value instanceof Collection);
     store.exec('CREATE TABLE IF NOT EXISTS azure_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))');
     this.#read();
@@ -102,9 +107,11 @@ export class World {
       for (let at = 0; at < rows.length; at += batch) this.#writeRows(rows.slice(at, at + batch));
       for (const { kind, id, value } of pending) if (!value) this.#store.run('DELETE FROM azure_entity WHERE kind = ? AND id = ?', kind, id);
       this.revisions.write();
+      this.contents.write();
     });
     for (const { id } of [...this.items.pending(), ...this.deletions.pending()]) this.#changedItems.add(Number(id));
     this.revisions.settle();
+    this.contents.settle();
     for (const collection of this.#collections) collection.settle();
   }
 
@@ -112,6 +119,7 @@ export class World {
   rollback(): void {
     for (const collection of this.#collections) collection.undo();
     this.revisions.settle();
+    this.contents.settle();
   }
 
   #writeRows(rows: readonly (readonly string[])[]): void {
