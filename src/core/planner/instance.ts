@@ -204,7 +204,7 @@ function needsOf(count: number, featureOf: Int32Array, from: readonly number[], 
 }
 
 /** Gives a mark to everything that can be reached from what has it. */
-function spread(marks: Uint8Array, next: Lists): void {
+export function spread(marks: Uint8Array, next: Lists): void {
   const open = [...marks.keys()].filter((index) => marks[index] === 1);
   while (open.length > 0) {
     const index = open.pop()!;

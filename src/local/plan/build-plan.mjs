@@ -3,11 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Compiles the planner's command, and the thread that proves bounds, into one file each. */
+/** Compiles the planner's command, and the threads that prove bounds and search beside it, into one file each. */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/local/plan/main.ts', 'src/local/plan/bound-thread.ts'],
+  entryPoints: ['src/local/plan/main.ts', 'src/local/plan/bound-thread.ts', 'src/local/plan/search-thread.ts'],
   outdir: 'dist/local/plan',
   outExtension: { '.js': '.mjs' },
   bundle: true,

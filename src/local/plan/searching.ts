@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
+import { BestPlan } from '#local/plan/best-plan';
 import { BoundWatch } from '#local/plan/bound-watch';
 import { conflictLines } from '#local/plan/conflict-words';
 import type { PlanOptions } from '#local/plan/options';
 import { Progress } from '#local/plan/progress';
+import { SideSearches } from '#local/plan/side-searches';
 import { conflictOf } from '#core/planner/conflict/conflict';
 import type { Instance } from '#core/planner/instance';
-import { assignmentOf, valueOf, type Assignment } from '#core/planner/measurement';
+import { assignmentOf, type Assignment } from '#core/planner/measurement';
 import { Pace } from '#core/planner/search/pace';
 import { Planning } from '#core/planner/search/planning';
 
@@ -21,6 +24,12 @@ const stepsAtOnce = 1_000;
 const graceMilliseconds = 500;
 /** Without a plan after this share of the budget it is time to ask whether there can be one. */
 const patience = 0.25;
+/** Searches side by side, the one of this thread among them. */
+const mostSearches = 4;
+/** A thread takes a tenth of a second to begin. */
+const leastForThreads = 300;
+/** So often all searches hear of the best plan. */
+const exchangeMilliseconds = 50;
 
 /** Looks for plans until the budget is used, somebody presses Ctrl+C, or there is nothing better. */
 export async function search(instance: Instance, start: Assignment | undefined, options: PlanOptions, say: (line: string) => void): Promise<SearchEnd> {
@@ -31,29 +40,26 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   const stop = (): void => void (isStopped = true);
   // It may come twice, from the terminal and from npm.
   process.on('SIGINT', stop);
-  const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed: options.seed, start: from, pricePerMovedPoint: options.pricePerMovedPoint });
+  const { seed, pricePerMovedPoint } = options;
+  const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed, start: from, reference: start, pricePerMovedPoint });
+  const best = new BestPlan(instance, start ?? instance.current, pricePerMovedPoint);
+  const until = performance.timeOrigin + begun + options.milliseconds;
+  const sideCount = sideCountFor(options);
+  if (sideCount > 0) say(`             ${sideCount + 1} searches side by side`);
+  const sides = new SideSearches({ problem: instance.problem, seed, start, pricePerMovedPoint, until }, sideCount, (at) => best.offer(at));
   let planning = planningFrom(start);
-  const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => ownBest()) : undefined;
+  const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => best.at) : undefined;
   const bound = (): number => watch?.value ?? Infinity;
-  // What the solver comes across knows no price for moves.
-  const solverPlan = (): BoundWatch['plan'] => (options.pricePerMovedPoint === 0 ? watch?.plan : undefined);
-  const ownBest = (): Assignment | undefined => planning.best;
-  const bestNow = (): Assignment | undefined => {
-    const own = ownBest();
-    const other = solverPlan();
-    return other && (own === undefined || other.value > valueOf(instance, own)) ? other.at : own;
-  };
-  const valueNow = (): number | undefined => {
-    const best = bestNow();
-    return best && valueOf(instance, best);
-  };
+  const isProven = (): boolean => best.value !== undefined && pricePerMovedPoint === 0 && watch?.isReached(best.value) === true;
   let found: ReturnType<typeof conflictOf> | undefined;
   let steps = 0;
+  let toldSides = 0;
+  let known: Assignment | undefined;
   const pace = new Pace(options.milliseconds, sliceMilliseconds);
   for (;;) {
     const share = options.steps === undefined ? pace.share(now()) : options.steps > 0 ? steps / options.steps : 1;
     if (isStopped || watch?.isInfeasible === true || share >= 1) break;
-    if (found === undefined && share >= patience && ownBest() === undefined) {
+    if (found === undefined && share >= patience && best.at === undefined) {
       found = conflictOf(instance);
       if (found.kind === 'conflict') break;
       if (found.kind === 'none') planning = planningFrom(assignmentOf(instance, found.placements));
@@ -63,25 +69,37 @@ export async function search(instance: Instance, start: Assignment | undefined, 
     planning.run(count, share);
     steps += count;
     pace.took(count, now() - before);
-    const value = valueNow();
-    progress.report(value, bound());
-    if (value !== undefined && options.pricePerMovedPoint === 0 && watch?.isReached(value) === true) break;
-    // Signals and news of the bound are heard between slices.
+    if (planning.best) best.offer(planning.best);
+    if (watch?.plan) best.offer(watch.plan.at);
+    if (options.steps === undefined && best.at !== undefined && best.at !== known && now() - toldSides > exchangeMilliseconds) {
+      known = best.at;
+      toldSides = now();
+      planning.offer(known);
+      sides.offer(known);
+    }
+    progress.report(best.value, bound());
+    if (isProven()) break;
+    // Signals and news of other threads are heard between slices.
     await new Promise((resolve) => setImmediate(resolve));
   }
   const milliseconds = Math.round(now());
-  const isProven = watch?.isReached(valueNow() ?? -Infinity) === true;
-  if (!isStopped && !isProven) await Promise.race([watch?.finished, wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds)]);
-  await watch?.end();
+  if (!isStopped && !isProven()) await Promise.race([Promise.all([watch?.finished, sides.finished]), wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds)]);
+  await Promise.all([watch?.end(), sides.end()]);
+  if (watch?.plan) best.offer(watch.plan.at);
   if (watch?.fault !== undefined) say(`There is no bound: ${watch.fault}`);
-  progress.report(valueNow(), bound(), true);
-  const best = bestNow();
-  if (best !== undefined) return { kind: 'plan', best, bound: bound(), milliseconds };
+  progress.report(best.value, bound(), true);
+  if (best.at !== undefined) return { kind: 'plan', best: best.at, bound: bound(), milliseconds };
   if (!isStopped) found ??= conflictOf(instance);
   if (found?.kind === 'none') return { kind: 'plan', best: assignmentOf(instance, found.placements), bound: bound(), milliseconds };
   if (found?.kind === 'conflict') return { kind: 'infeasible', lines: conflictLines(found) };
   if (watch?.isInfeasible === true) return { kind: 'infeasible', lines: ['There is no plan: what is pinned, due, mandatory and in bands does not fit into the capacity.'] };
   return { kind: 'none', lines: ['No plan was found in that time; it is not proven that there is none.'] };
+}
+
+/** With a budget of steps none: the plan must not depend on the machine. */
+function sideCountFor({ steps, milliseconds, wantsBound }: PlanOptions): number {
+  if (steps !== undefined || milliseconds < leastForThreads) return 0;
+  return Math.max(1, Math.min(mostSearches, availableParallelism() - (wantsBound ? 1 : 0))) - 1;
 }
 
 function wait(milliseconds: number): Promise<void> {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { compile } from '#core/planner/instance';
+import { Planning } from '#core/planner/search/planning';
 import { plan, PlanningTurns, type PlanNews } from '#core/planner/search/planning-turns';
 import type { Placements, Problem } from '#core/planner/problem';
 import { makeTrain, sizes } from '../../bench/planner/instances';
-import { bestOf, everyPlan, faultsOf, tinyProblem, worthOf } from './builders';
+import { bestOf, everyPlan, faultsOf, feature, story, tinyProblem, train, worthOf } from './builders';
 
 /** Enough for a tiny problem to be searched through many times. */
 const steps = 3_000;
@@ -47,6 +49,15 @@ describe('tiny problems, of which every plan was tried', () => {
         expect(planOf(problem)?.value).toBeCloseTo(best!.value, 6);
       }),
       { numRuns: 40, seed: 7 },
+    );
+  });
+
+  it('get a plan wherever there is one, however few the steps', () => {
+    fc.assert(
+      fc.property(tinyProblem(), (problem) => {
+        expect(planOf(problem, { steps: 1 }) === undefined).toBe(bestOf(problem) === undefined);
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -104,6 +115,28 @@ describe('a plan to start from', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a plan that somebody else has found', () => {
+  const problem = train({ A: [4, 4] }, { features: [feature('F', [9, 5]), feature('G', [8, 6])], stories: [story('f', 'F', 'A', 4), story('g', 'G', 'A', 4)] });
+  const instance = compile(problem);
+
+  it('is taken over where it is better, and otherwise left', () => {
+    const planning = new Planning(instance, { seed: 1 });
+    planning.offer(Int8Array.from([-1, 0]));
+    expect([...planning.best!]).toEqual([-1, 0]);
+    planning.offer(Int8Array.from([-1, 1]));
+    expect([...planning.best!]).toEqual([-1, 0]);
+    planning.offer(Int8Array.from([0, 1]));
+    expect([...planning.best!]).toEqual([0, 1]);
+  });
+
+  it('counts what it moves', () => {
+    const planning = new Planning(instance, { seed: 1, start: Int8Array.from([1, 0]), pricePerMovedPoint: 0.3 });
+    // Worth 15 against 13, but eight points move.
+    planning.offer(Int8Array.from([0, 1]));
+    expect([...planning.best!]).toEqual([1, 0]);
   });
 });
 

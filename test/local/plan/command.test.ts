@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compile } from '#core/planner/instance';
 import { assignmentOf, breachesOf, valueOf } from '#core/planner/measurement';
@@ -82,6 +82,15 @@ describe('a problem with a plan', () => {
     const second = await plan([path, '--steps', '1000', '--start', out, '--price', '100']);
     expect((JSON.parse(second.out) as Plan).placements).toEqual(answer.placements);
     expect(second.said).toContain('0 stories (0 points) lie elsewhere than in the plan it started from');
+  });
+
+  it('is searched for in as many threads as there are processors, up to four, but in one where it must not depend on them', async () => {
+    const path = file('train.json', train());
+    const [timed, counted] = await Promise.all([plan([path, '--seconds', '0.5']), plan([path, '--steps', '1000'])]);
+    const count = Math.min(4, availableParallelism());
+    expect(/(\d) searches side by side/.exec(timed.said)?.[1]).toBe(count > 1 ? String(count) : undefined);
+    expect(counted.said).not.toContain('side by side');
+    expect(JSON.parse(timed.out)).toMatchObject({ value: (JSON.parse(counted.out) as Plan).value });
   });
 
   it('has a bound that is proven', async () => {

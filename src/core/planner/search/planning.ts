@@ -2,6 +2,7 @@ import type { Instance } from '#core/planner/instance';
 import type { Assignment } from '#core/planner/measurement';
 import { Search } from '#core/planner/search/search';
 import { mended } from '#core/planner/search/mending';
+import { narrowed } from '#core/planner/search/narrowing';
 
 /** What a search for a plan is given besides the problem. */
 export interface PlanningOptions {
@@ -9,7 +10,9 @@ export interface PlanningOptions {
   readonly seed: number;
   /** A plan to go on from: the answer is never worth less, unless it breaks a rule of the problem. */
   readonly start?: Assignment;
-  /** Value given up for each point that lies elsewhere than in `start`, else than in the stories' `current`. */
+  /** Where people know the stories; else that is `start`, else the stories' `current`. */
+  readonly reference?: Assignment;
+  /** Value given up for each point that lies elsewhere than there. */
   readonly pricePerMovedPoint?: number;
 }
 
@@ -17,13 +20,19 @@ export interface PlanningOptions {
 export class Planning {
   private readonly search: Search;
 
-  constructor(instance: Instance, { seed, start, pricePerMovedPoint = 0 }: PlanningOptions) {
-    this.search = new Search(instance, { seed, prices: { reference: start ?? instance.current, perMovedPoint: pricePerMovedPoint }, start: start && mended(instance, start) });
+  constructor(instance: Instance, { seed, start, reference = start, pricePerMovedPoint = 0 }: PlanningOptions) {
+    const narrow = narrowed(instance);
+    this.search = new Search(narrow, { seed, prices: { reference: reference ?? instance.current, perMovedPoint: pricePerMovedPoint }, start: start && mended(narrow, start) });
   }
 
   /** The best plan so far; absent: none yet that keeps all rules. */
   get best(): Assignment | undefined {
     return this.search.best;
+  }
+
+  /** Tells of a plan that keeps all rules: where it is better than `best` it takes its place, and the search goes on from there when its time has come. */
+  offer(plan: Assignment): void {
+    this.search.offer(plan);
   }
 
   /** Takes steps; `share` says how much of the budget is used, from 0 to 1: the search gets pickier towards the end. */

@@ -1,7 +1,8 @@
 import { Draft, type DraftPrices } from '#core/planner/search/draft';
 import type { Instance } from '#core/planner/instance';
-import type { Assignment } from '#core/planner/measurement';
+import { movedPoints, valueOf, type Assignment } from '#core/planner/measurement';
 import { Moves } from '#core/planner/search/moves';
+import { rescued } from '#core/planner/search/rescue';
 import { Random } from '#core/planner/random';
 
 /** What a search begins with. */
@@ -59,6 +60,7 @@ export class Search {
   /** What a feature is worth, and what a point is worth, to measure temperature and prices by. */
   private readonly worth: number;
   private readonly density: number;
+  private readonly costs: DraftPrices;
   private readonly isGoingOn: boolean;
   /** Something that must be in the plan has no place in it. */
   private readonly isHopeless: boolean;
@@ -67,11 +69,13 @@ export class Search {
   private readonly prices: Float64Array;
   private steps = 0;
   private nextRepair = 0;
+  private isRescued = false;
 
   constructor(
     private readonly instance: Instance,
     { seed, prices, start }: SearchOptions,
   ) {
+    this.costs = prices;
     this.random = new Random(seed);
     let worth = 0;
     let effort = 0;
@@ -102,10 +106,20 @@ export class Search {
     this.repaired.weigh();
   }
 
+  /** Takes a plan that keeps all rules for its best, when it is better; the next leg goes on from there. */
+  offer(plan: Assignment): void {
+    const { reference, perMovedPoint } = this.costs;
+    const energy = perMovedPoint * movedPoints(this.instance, plan, reference) - valueOf(this.instance, plan);
+    if (energy >= this.bestEnergy - 1e-9) return;
+    this.bestEnergy = energy;
+    this.best = plan;
+  }
+
   /** Takes steps; `share` says how much of the budget is used, from 0 to 1. */
   run(steps: number, share: number): void {
     if (share >= this.nextRepair) {
-      this.repair();
+      this.repair(this.draft.at);
+      if (this.best === undefined && !this.isHopeless && !this.isRescued) this.rescue();
       this.nextRepair = share + (share < 0.5 ? 0.1 : 0.02);
     }
     const { draft } = this;
@@ -165,9 +179,16 @@ export class Search {
     draft.weigh();
   }
 
-  private repair(): void {
+  /** The draft goes on from a plan that keeps all rules, where the moves did not come to one. */
+  private rescue(): void {
+    this.isRescued = true;
+    for (const at of rescued(this.instance, this.draft.at)) if (this.best === undefined) this.repair(at);
+    if (this.best) this.draft.take(this.best);
+  }
+
+  private repair(at: Assignment): void {
     const { repaired, repairs, instance } = this;
-    repaired.take(this.draft.at);
+    repaired.take(at);
     for (let rounds = 0; rounds < instance.storyCount && this.relieveOnce(); rounds += 1);
     repairs.insertAll();
     for (let sweeps = 0; sweeps < sweepsAtOnce; sweeps += 1) {
