@@ -9,6 +9,7 @@ import { linkTypeRoutes } from '#local/azure/item/link-type-routes';
 import { queryRoutes } from '#local/azure/item/queries';
 import { readingRoutes } from '#local/azure/item/reading';
 import { removalRoutes } from '#local/azure/item/removal';
+import { reportingRoutes } from '#local/azure/item/reporting';
 import { tagRoutes } from '#local/azure/item/tag-routes';
 import { writingRoutes } from '#local/azure/item/writing';
 import { nodeRoutes } from '#local/azure/node/routes';
@@ -37,6 +38,7 @@ export const routes: readonly AzureRoute[] = [
   ...removalRoutes,
   ...attachmentRoutes,
   ...historyRoutes,
+  ...reportingRoutes,
   ...commentRoutes,
   ...linkTypeRoutes,
   ...tagRoutes,

@@ -99,6 +99,8 @@ function mended(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, name === 'example' ? undefined : mended(value)])) as Json;
   if (copy.$ref) return { anyOf: [{ $ref: copy.$ref }, { type: 'null' }] };
+  // A generic type of .NET's that its description could not name: the members of a batch of a report.
+  if (copy.format === 'T') return {};
   // `object` alone is .NET's word for any value: fields of an item, attributes of a link.
   if (copy.type === 'object' && !copy.properties && !copy.additionalProperties && !copy.allOf) return {};
   if (typeof copy.type === 'string' && !('in' in copy) && copy.type !== 'array') copy.type = [copy.type, 'null'];

@@ -3,6 +3,9 @@ import type { Store } from '#local/store';
 
 const batch = 50;
 
+/** Where a revision stands among those of all items. */
+export type Place = Pick<Revision, 'at' | 'itemId' | 'rev'>;
+
 /** All revisions of all work items: on disk rather than in memory, written and forgotten with the rest of a request. */
 export class Revisions {
   readonly #store: Store;
@@ -19,6 +22,12 @@ export class Revisions {
     const stored = this.#store.all<{ rev: number; body: string }>('SELECT rev, body FROM azure_revision WHERE item = ? ORDER BY rev', itemId);
     const read = stored.map(({ rev, body }) => ({ itemId, rev, ...(JSON.parse(body) as Change) }));
     return [...read, ...this.#pending.filter((revision) => revision.itemId === itemId)];
+  }
+
+  /** Stored revisions of all items after a place among them: by moment, item and number. */
+  after({ at, itemId, rev }: Place, count: number): readonly Revision[] {
+    const rows = this.#store.all<{ item: number; rev: number; body: string }>('SELECT item, rev, body FROM azure_revision WHERE (at, item, rev) > (?, ?, ?) ORDER BY at, item, rev LIMIT ?', at, itemId, rev, count);
+    return rows.map(({ item, rev: number, body }) => ({ itemId: item, rev: number, ...(JSON.parse(body) as Change) }));
   }
 
   add(revision: Revision): void {
