@@ -20,6 +20,8 @@ function changedOnce(problem: Problem, change: Change, less: number): Problem {
       return { ...problem, stories: problem.stories.map((story) => (story.id === change.story ? { ...story, pin: less > 0 ? change.from : change.to } : story)) };
     case 'due':
       return { ...problem, features: problem.features.map((feature) => (feature.id === change.feature ? { ...feature, due: less > 0 ? change.from : change.to } : feature)) };
+    case 'lag':
+      return { ...problem, dependencies: problem.dependencies.map((each) => (each.from === change.after && each.to === change.story && each.lag === change.from ? { ...each, lag: less > 0 ? change.to + 1 : change.to } : each)) };
   }
 }
 
@@ -56,6 +58,9 @@ export function falseClaims(problem: Problem, placements: Placements, explanatio
     const next = moved(placements, displacement.moves);
     wrong.push(...faultsOf(problem, next).map((fault) => `after the displacement ${fault}`));
     if (Math.abs(worthOf(problem, next) - before - displacement.net) > 1e-6) wrong.push(`displaces for ${worthOf(problem, next) - before}, not ${displacement.net}`);
+    const members = problem.stories.filter((story) => story.feature === feature).map((story) => next[story.id] ?? -1);
+    if (members.includes(-1) || Math.max(...members) !== displacement.finish) wrong.push(`is not done in ${displacement.finish} after the displacement`);
+    if (explanation.state === 'late' && displacement.finish >= explanation.finish) wrong.push('is done no earlier after the displacement');
     for (const left of displacement.leaves) if (problem.stories.some((story) => story.feature === left && story.id in next)) wrong.push(`${left} does not leave`);
   }
   return wrong;

@@ -134,7 +134,8 @@ describe('a feature whose room is taken by one that is due', () => {
   it('is told in one line', () =>
     expect(explanationText(left!)).toBe(
       'B is left out: team T lacks 1 point in iteration 0 (1 needed, 0 free) and P is due in iteration 0, where room is missing. ' +
-        'With 1 point more for T in iteration 0 it would be done in iteration 0 and add 4. Or with P due in iteration 1 instead of 0 it would be done in iteration 0 and add 3.',
+        'With 1 point more for T in iteration 0 it would be done in iteration 0 and add 4. Or with P due in iteration 1 instead of 0 it would be done in iteration 0 and add 3. ' +
+        'As it is, nothing was found that could make way.',
     ));
 });
 
@@ -151,8 +152,27 @@ describe('a feature that no plan can have', () => {
     );
     const [chain, follower] = explained(problem, {});
     expect(chain!.causes).toEqual([{ kind: 'horizon', chain: ['a', 'b', 'c'], missing: 1 }]);
-    expect(explanationText(chain!)).toBe('A is left out: stories a, b and c wait for one another and end 1 iteration after the last.');
+    expect(explanationText(chain!)).toBe(
+      'A is left out: stories a, b and c wait for one another and end 1 iteration after the last. With story c in the same iteration as b it would be done in iteration 1 and add 1.',
+    );
     expect(follower!.causes).toMatchObject([{ kind: 'horizon', chain: ['a', 'b', 'c', 'd'] }]);
+    // B needs A: with the same change, 3 + 1.
+    expect(follower!.remedy).toMatchObject({ changes: [{ kind: 'lag', story: 'c', after: 'b', from: 1, to: 0 }], with: ['A'], gain: 4 });
+  });
+
+  it('comes in with a shorter wait where a pin cannot move: 1 of 2 iterations', () => {
+    // q, of a mandatory feature, is pinned to the last iteration, and so is p, which it may not be before; b would have to wait 2 for p.
+    const problem = train(
+      { T: [5, 5, 5], U: [5, 5, 5] },
+      {
+        features: [feature('P', [2, 2, 1]), feature('B', [4, 4, 3])],
+        stories: [story('q', 'P', 'T', 1, { pin: 1 }), story('p', 'P', 'T', 1, { pin: 1 }), story('b', 'B', 'U', 1)],
+        dependencies: [dependency('q', 'p', 0), dependency('p', 'b', 2)],
+      },
+    );
+    const [only] = explained(problem, { q: 1, p: 1 });
+    expect(only!.remedy).toMatchObject({ changes: [{ kind: 'lag', story: 'b', after: 'p', from: 2, to: 1 }], finish: 2, gain: 3 });
+    expect(explanationText(only!)).toContain('With story b waiting 1 instead of 2 iterations for p it would be done in iteration 2');
   });
 
   it('needs such a feature', () => {

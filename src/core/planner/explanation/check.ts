@@ -10,11 +10,14 @@ export interface Allowance {
 
 /** What is worth how much more after the moves, when they make a plan under an allowance; `undefined`: they do not. */
 export function gainOf(occupancy: Occupancy, moved: readonly number[], allowance: Allowance): number | undefined {
-  if (!moved.every((story) => isInOrder(occupancy, story, allowance))) return undefined;
-  const features = new Set(moved.map((story) => occupancy.instance.featureOf[story]!));
+  const { featureOf } = occupancy.instance;
+  const features: number[] = [];
+  for (const story of moved) {
+    if (!isInOrder(occupancy, story, allowance)) return undefined;
+    if (!features.includes(featureOf[story]!)) features.push(featureOf[story]!);
+  }
   const gain = gainOfFeatures(occupancy, features, allowance);
-  if (gain === undefined || !hasRoom(occupancy, moved, allowance)) return undefined;
-  return gain;
+  return gain === undefined || !hasRoom(occupancy, moved, allowance) ? undefined : gain;
 }
 
 function isInOrder({ instance, at }: Occupancy, story: number, { pins }: Allowance): boolean {
@@ -34,10 +37,10 @@ function isInOrder({ instance, at }: Occupancy, story: number, { pins }: Allowan
   return true;
 }
 
-function gainOfFeatures(occupancy: Occupancy, features: ReadonlySet<number>, { bands, dues }: Allowance): number | undefined {
+function gainOfFeatures(occupancy: Occupancy, features: readonly number[], { bands, dues }: Allowance): number | undefined {
   const { instance, at, finish } = occupancy;
   const { stories, value, iterations, isRequired, due } = instance;
-  const used = occupancy.used.slice();
+  const used = instance.bandCount === 0 ? occupancy.used : occupancy.used.slice();
   let gain = 0;
   for (const feature of features) {
     let placed = 0;

@@ -42,7 +42,9 @@ export type Change =
   | { readonly kind: 'capacity'; readonly team: string; readonly iteration: number; readonly points: number }
   | { readonly kind: 'band'; readonly band: string; readonly points: number }
   | { readonly kind: 'pin'; readonly story: string; readonly from: number; readonly to: number }
-  | { readonly kind: 'due'; readonly feature: string; readonly from: number; readonly to: number };
+  | { readonly kind: 'due'; readonly feature: string; readonly from: number; readonly to: number }
+  /** `story` waits `to` instead of `from` iterations for `after`. */
+  | { readonly kind: 'lag'; readonly story: string; readonly after: string; readonly from: number; readonly to: number };
 
 /** A story laid from one iteration into another; −1: out of the plan. */
 export interface Move {
@@ -70,6 +72,8 @@ export interface Displacement {
   readonly leaves: readonly string[];
   readonly later: readonly { readonly feature: string; readonly from: number; readonly to: number }[];
   readonly moves: readonly Move[];
+  /** Iteration in which the feature is then done. */
+  readonly finish: number;
   /** Value won less value lost; above zero: the plan could be better. */
   readonly net: number;
 }

@@ -1,7 +1,7 @@
 import type { Bundle } from '#core/planner/explanation/bundle';
 import { gainOf } from '#core/planner/explanation/check';
 import type { Displacement } from '#core/planner/explanation/claim';
-import { hasNeeds, leavingWith, pointsIn, staysAboveMinima, worthOf } from '#core/planner/explanation/leaving';
+import { hasNeeds, leavingWith, pointsIn, staysAboveMinima, worthOf, type Kept } from '#core/planner/explanation/leaving';
 import { addBands, type Occupancy } from '#core/planner/explanation/occupancy';
 
 const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>() };
@@ -15,47 +15,129 @@ interface Way {
   readonly price: number;
 }
 
-/**
- * Makes room for a bundle that was laid over capacity by what costs least value per point, cell by cell, without any
- * change to the problem. `undefined`: no way was found that keeps all that is required. The plan is as it was afterwards.
- */
-export function displaced(occupancy: Occupancy, bundle: Bundle, feature: number, cells: readonly number[], bands: ReadonlyMap<number, number>): Displacement | undefined {
-  const { instance } = occupancy;
-  const mark = occupancy.mark;
-  const kept = keptBy(occupancy, bundle, feature);
-  const over = new Map(bands);
-  const used = occupancy.used.slice();
-  for (const entering of bundle.entering) addBands(instance, used, entering, 1);
-  const leave = (leaving: readonly number[]): void => {
+/** Makes room for bundles in one plan, one after the other, without any change to the problem; the plan is as it was afterwards. */
+export class Displacing {
+  /** By cell: scaled points of stories whose features may leave. */
+  readonly room: Float64Array;
+  private readonly keptIn: Int32Array;
+  private readonly kept: number[] = [];
+  private readonly used: Float64Array;
+  private number = 0;
+
+  constructor(private readonly occupancy: Occupancy) {
+    const { instance, given, free } = occupancy;
+    this.keptIn = new Int32Array(instance.featureCount);
+    this.used = new Float64Array(instance.bandCount);
+    this.room = new Float64Array(free.length);
+    for (let story = 0; story < instance.storyCount; story += 1) {
+      if (given[story]! < 0 || instance.pin[story]! >= 0) continue;
+      if (instance.isRequired[instance.featureOf[story]!] === 0) this.room[occupancy.cellOf(story, given[story]!)]! += instance.points[story]!;
+    }
+  }
+
+  /** Whether a feature must stay for the bundle of the last {@link keep}. */
+  has(feature: number): boolean {
+    return this.keptIn[feature] === this.number;
+  }
+
+  /** Keeps a feature, all that enters with it and all that they need: these must not make way for it. {@link release} comes after. */
+  keep({ entering }: Bundle, feature: number): void {
+    const { needs } = this.occupancy.instance;
+    const { kept, keptIn } = this;
+    this.number += 1;
+    kept.length = 0;
+    kept.push(feature);
+    keptIn[feature] = this.number;
+    for (const each of entering) {
+      if (keptIn[each] === this.number) continue;
+      keptIn[each] = this.number;
+      kept.push(each);
+    }
+    for (let read = 0; read < kept.length; read += 1) {
+      for (let index = needs.start[kept[read]!]!; index < needs.start[kept[read]! + 1]!; index += 1) {
+        const needed = needs.item[index]!;
+        if (keptIn[needed] === this.number) continue;
+        keptIn[needed] = this.number;
+        kept.push(needed);
+      }
+    }
+    this.countKept(-1);
+  }
+
+  /** Ends what {@link keep} began. */
+  release(): void {
+    this.countKept(1);
+  }
+
+  private countKept(sign: number): void {
+    const { instance, given } = this.occupancy;
+    const { stories, isRequired, points } = instance;
+    for (const feature of this.kept) {
+      if (isRequired[feature] === 1) continue;
+      for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) {
+        const story = stories.item[index]!;
+        if (given[story]! >= 0) this.room[this.occupancy.cellOf(story, given[story]!)]! += sign * points[story]!;
+      }
+    }
+  }
+
+  /** Whether the features that may leave these cells have enough there. */
+  hasWay(cells: readonly number[]): boolean {
+    return cells.every((cell) => this.occupancy.free[cell]! + this.room[cell]! >= 0);
+  }
+
+  /**
+   * Clears these cells and bands of a bundle that was laid over capacity by what costs least value per point, one after
+   * the other. `undefined`: no way was found that keeps all that is required. {@link keep} comes first.
+   */
+  displaced(bundle: Bundle, feature: number, cells: readonly number[], bands: ReadonlyMap<number, number>): Displacement | undefined {
+    const { occupancy, used } = this;
+    const { mark } = occupancy;
+    used.set(occupancy.used);
+    for (const entering of bundle.entering) addBands(occupancy.instance, used, entering, 1);
+    const left: (readonly number[])[] = [];
+    const isMade = this.clearCells(bundle, feature, cells, left) && this.clearBands(bands, left);
+    if (isMade && left.length > 1) for (const leaving of left) comeBack(occupancy, leaving, used);
+    const moved = isMade ? occupancy.moved() : [];
+    const net = isMade ? gainOf(occupancy, moved, nothing) : undefined;
+    const displacement = net === undefined ? undefined : stated(occupancy, bundle, feature, moved, net);
+    occupancy.undo(mark);
+    return displacement;
+  }
+
+  private clearCells(bundle: Bundle, feature: number, cells: readonly number[], left: (readonly number[])[]): boolean {
+    const { occupancy, used } = this;
+    for (const cell of cells) {
+      while (occupancy.free[cell]! < 0) {
+        const way = cheapest(occupancy, bundle, feature, this, used, cell);
+        if (way === undefined) return false;
+        if (way.to >= 0) occupancy.move(way.story, way.to);
+        else this.leave(way.leaving, left);
+      }
+    }
+    return true;
+  }
+
+  private clearBands(bands: ReadonlyMap<number, number>, left: (readonly number[])[]): boolean {
+    const { occupancy, used } = this;
+    for (const band of bands.keys()) {
+      while (used[band]! > occupancy.instance.bandMax[band]!) {
+        const leaving = cheapestOfBand(occupancy, this, used, band);
+        if (leaving === undefined) return false;
+        this.leave(leaving, left);
+      }
+    }
+    return true;
+  }
+
+  private leave(leaving: readonly number[], left: (readonly number[])[]): void {
+    const { stories } = this.occupancy.instance;
     for (const each of leaving) {
-      for (let index = instance.stories.start[each]!; index < instance.stories.start[each + 1]!; index += 1) occupancy.move(instance.stories.item[index]!, -1);
-      addBands(instance, used, each, -1);
+      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1) this.occupancy.move(stories.item[index]!, -1);
+      addBands(this.occupancy.instance, this.used, each, -1);
     }
     left.push(leaving);
-  };
-  const left: (readonly number[])[] = [];
-  let isMade = true;
-  for (const cell of cells) {
-    while (isMade && occupancy.free[cell]! < 0) {
-      const way = cheapest(occupancy, bundle, kept, used, cell);
-      if (way === undefined) isMade = false;
-      else if (way.to >= 0) occupancy.move(way.story, way.to);
-      else leave(way.leaving);
-    }
   }
-  for (const band of over.keys()) {
-    while (isMade && used[band]! > instance.bandMax[band]!) {
-      const leaving = cheapestOfBand(occupancy, kept, used, band);
-      if (leaving === undefined) isMade = false;
-      else leave(leaving);
-    }
-  }
-  if (isMade && left.length > 1) for (const leaving of left) comeBack(occupancy, leaving, used);
-  const moved = occupancy.moved();
-  const net = isMade ? gainOf(occupancy, moved, nothing) : undefined;
-  const displacement = net === undefined ? undefined : stated(occupancy, bundle, moved, net);
-  occupancy.undo(mark);
-  return displacement;
 }
 
 /** Lets features that left stay after all where others that left later made enough room. */
@@ -77,49 +159,44 @@ function comeBack(occupancy: Occupancy, leaving: readonly number[], used: Float6
   for (const feature of leaving) addBands(instance, used, feature, -1);
 }
 
-function stated(occupancy: Occupancy, bundle: Bundle, moved: readonly number[], net: number): Displacement {
+function stated(occupancy: Occupancy, bundle: Bundle, feature: number, moved: readonly number[], net: number): Displacement {
   const { instance, finish, at, given } = occupancy;
   const { features, stories } = instance.problem;
-  const touched = [...new Set(moved.map((story) => instance.featureOf[story]!))].filter((each) => finish[each]! >= 0 && !bundle.entering.includes(each));
-  const leaves = touched.filter((each) => occupancy.finishNow(each) < 0);
-  const later = touched.filter((each) => occupancy.finishNow(each) > finish[each]!);
-  return {
-    leaves: leaves.map((each) => features[each]!.id),
-    later: later.map((each) => ({ feature: features[each]!.id, from: finish[each]!, to: occupancy.finishNow(each) })),
-    moves: moved.map((story) => ({ story: stories[story]!.id, from: given[story]!, to: at[story]! })),
-    net,
-  };
-}
-
-/** The asked feature and all that it needs, directly or not: these must not make way for it. */
-function keptBy({ instance }: Occupancy, { entering }: Bundle, feature: number): ReadonlySet<number> {
-  const kept = new Set<number>([feature, ...entering]);
-  for (const each of kept) {
-    for (let index = instance.needs.start[each]!; index < instance.needs.start[each + 1]!; index += 1) kept.add(instance.needs.item[index]!);
+  const touched: number[] = [];
+  for (const story of moved) {
+    const owner = instance.featureOf[story]!;
+    if (finish[owner]! >= 0 && !touched.includes(owner) && !bundle.entering.includes(owner)) touched.push(owner);
   }
-  return kept;
+  const leaves: string[] = [];
+  const later: { feature: string; from: number; to: number }[] = [];
+  for (const each of touched) {
+    const now = occupancy.finishNow(each);
+    if (now < 0) leaves.push(features[each]!.id);
+    else if (now > finish[each]!) later.push({ feature: features[each]!.id, from: finish[each]!, to: now });
+  }
+  return { leaves, later, moves: moved.map((story) => ({ story: stories[story]!.id, from: given[story]!, to: at[story]! })), finish: occupancy.finishNow(feature), net };
 }
 
-function cheapest(occupancy: Occupancy, bundle: Bundle, kept: ReadonlySet<number>, used: Float64Array, cell: number): Way | undefined {
+function cheapest(occupancy: Occupancy, bundle: Bundle, feature: number, kept: Kept, used: Float64Array, cell: number): Way | undefined {
   const { instance, cells, at, free } = occupancy;
   const { points, pin, iterations, featureOf, value, due } = instance;
   const over = -free[cell]!;
+  const here = cell % iterations;
+  const row = cell - here;
   let best: Way | undefined;
   let last = -1;
   for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
     const story = cells.item[index]!;
     const owner = featureOf[story]!;
-    if (at[story] !== cell % iterations || bundle.has(story) || points[story] === 0) continue;
+    // With a pinned story a feature has to stay.
+    if (at[story] !== here || bundle.has(story) || points[story] === 0 || pin[story]! >= 0) continue;
     const done = occupancy.finishNow(owner);
-    const row = cell - (cell % iterations);
-    if (pin[story]! < 0) {
-      const latest = Math.min(occupancy.last(story), due[owner]!);
-      for (let to = at[story]! + 1; to <= latest; to += 1) {
-        if (free[row + to]! < points[story]!) continue;
-        const price = (value[owner * iterations + done]! - value[owner * iterations + Math.max(done, to)]!) / Math.min(over, points[story]!);
-        if (best === undefined || price < best.price) best = { leaving: [], story, to, price };
-        break;
-      }
+    const latest = Math.min(occupancy.last(story), owner === feature ? done : due[owner]!);
+    for (let to = here + 1; to <= latest; to += 1) {
+      if (free[row + to]! < points[story]!) continue;
+      const price = (value[owner * iterations + done]! - value[owner * iterations + Math.max(done, to)]!) / Math.min(over, points[story]!);
+      if (best === undefined || price < best.price) best = { leaving: [], story, to, price };
+      break;
     }
     if (owner === last) continue;
     last = owner;
@@ -135,7 +212,7 @@ function cheapest(occupancy: Occupancy, bundle: Bundle, kept: ReadonlySet<number
   return best;
 }
 
-function cheapestOfBand(occupancy: Occupancy, kept: ReadonlySet<number>, used: Float64Array, band: number): readonly number[] | undefined {
+function cheapestOfBand(occupancy: Occupancy, kept: Kept, used: Float64Array, band: number): readonly number[] | undefined {
   const { instance } = occupancy;
   const over = used[band]! - instance.bandMax[band]!;
   let best: readonly number[] | undefined;

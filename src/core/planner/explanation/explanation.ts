@@ -1,6 +1,6 @@
 import { EmptyTrain } from '#core/planner/explanation/alone';
 import type { Cause, Explanation, Remedy } from '#core/planner/explanation/claim';
-import { hopeless } from '#core/planner/explanation/hopeless';
+import { hopeless, type Hopeless } from '#core/planner/explanation/hopeless';
 import { Occupancy } from '#core/planner/explanation/occupancy';
 import { Trial, type Outcome } from '#core/planner/explanation/trial';
 import type { Instance } from '#core/planner/instance';
@@ -14,9 +14,9 @@ import type { Assignment } from '#core/planner/measurement';
  */
 export function explain(instance: Instance, plan: Assignment, features: Iterable<number> = Array(instance.featureCount).keys()): readonly Explanation[] {
   const occupancy = new Occupancy(instance, plan);
-  const left = new LeftOut(occupancy);
-  const train = new EmptyTrain(instance);
   const trial = new Trial(occupancy);
+  const left = new LeftOut(occupancy, trial);
+  const train = new EmptyTrain(instance);
   const explanations: Explanation[] = [];
   for (const feature of features) {
     const explanation = occupancy.finish[feature]! < 0 ? left.explain(feature) : explainLate(occupancy, train, trial, feature);
@@ -31,41 +31,48 @@ function explainLate(occupancy: Occupancy, train: EmptyTrain, trial: Trial, feat
   const done = finish[feature]!;
   const alone = train.finishOf(feature, done);
   if (alone >= done) return undefined;
-  const about = { feature: problem.features[feature]!.id, state: 'late', finish: done, alone } as const;
+  const id = problem.features[feature]!.id;
   const worth = value[feature * iterations + done]!;
   let target = done - 1;
   while (target >= alone && value[feature * iterations + target]! <= worth) target -= 1;
   const outcome = target >= alone ? trial.hasten(feature, target) : undefined;
-  if (outcome === undefined) return { ...about, causes: [{ kind: 'flat' }], alternatives: [] };
-  const causes: Cause[] = outcome.blockers.map((each) => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'late' }));
-  causes.push(...outcome.shortages, ...outcome.alternatives.flatMap(holding));
+  if (outcome === undefined) return { feature: id, state: 'late', finish: done, alone, causes: [{ kind: 'flat' }], alternatives: [] };
+  const causes: Cause[] = [];
+  for (const each of outcome.blockers) causes.push({ kind: 'predecessor', feature: problem.features[each]!.id, state: 'late' });
+  addCauses(causes, outcome);
   if (causes.length === 0) causes.push({ kind: outcome.remedy === undefined ? 'flat' : 'fits' });
-  return { ...about, causes, ...answers(outcome) };
+  return answered({ feature: id, state: 'late', finish: done, alone, causes, alternatives: outcome.alternatives }, outcome);
 }
 
-/** Pins and due dates whose change was found to make room. */
-function holding({ changes }: Remedy): readonly Cause[] {
-  return changes.flatMap((change): readonly Cause[] => {
-    if (change.kind === 'pin') return [{ kind: 'pin', story: change.story, iteration: change.from, takes: 'room' }];
-    return change.kind === 'due' ? [{ kind: 'due', feature: change.feature, due: change.from }] : [];
-  });
+/** What is missing, and the pins and due dates whose change was found to make room. */
+function addCauses(causes: Cause[], { shortages, alternatives }: Outcome): void {
+  for (const shortage of shortages) causes.push(shortage);
+  for (const { changes } of alternatives) {
+    for (const change of changes) {
+      if (change.kind === 'pin') causes.push({ kind: 'pin', story: change.story, iteration: change.from, takes: 'room' });
+      if (change.kind === 'due') causes.push({ kind: 'due', feature: change.feature, due: change.from });
+    }
+  }
 }
 
-/** What can be done about it, without what there is not. */
-function answers({ remedy, alternatives, displacement }: Outcome): Pick<Explanation, 'remedy' | 'alternatives' | 'displacement'> {
-  return { alternatives, ...(remedy === undefined ? {} : { remedy }), ...(displacement === undefined ? {} : { displacement }) };
+/** With what can be done about it, and without what there is not. Property by property: spreading takes longer than planning. */
+function answered(explanation: { -readonly [Name in keyof Explanation]: Explanation[Name] }, { remedy, displacement }: Pick<Outcome, 'remedy' | 'displacement'>): Explanation {
+  if (remedy !== undefined) explanation.remedy = remedy;
+  if (displacement !== undefined) explanation.displacement = displacement;
+  return explanation;
 }
 
 /** Left-out features, each explained once, those it needs first. */
 class LeftOut {
   private readonly explained: (Explanation | undefined)[];
   private readonly roots: (readonly number[] | undefined)[];
-  private readonly trial: Trial;
 
-  constructor(private readonly occupancy: Occupancy) {
+  constructor(
+    private readonly occupancy: Occupancy,
+    private readonly trial: Trial,
+  ) {
     this.explained = new Array<undefined>(occupancy.instance.featureCount).fill(undefined);
     this.roots = new Array<undefined>(occupancy.instance.featureCount).fill(undefined);
-    this.trial = new Trial(occupancy);
   }
 
   explain(feature: number): Explanation {
@@ -118,24 +125,35 @@ class LeftOut {
   private explainNow(feature: number): Explanation {
     const { instance } = this.occupancy;
     const { value, iterations, isImpossible, problem } = instance;
-    const about = { feature: problem.features[feature]!.id, state: 'left-out', finish: -1, alternatives: [] } as const;
     const roots = this.rootsOf(feature);
     this.roots[feature] = roots.length > 0 ? roots : [feature];
-    const predecessors = roots.map((each): Cause => ({ kind: 'predecessor', feature: problem.features[each]!.id, state: isImpossible[each] === 1 ? 'impossible' : 'left-out' }));
+    const id = problem.features[feature]!.id;
+    const causes: Cause[] = [];
+    for (const each of roots) causes.push({ kind: 'predecessor', feature: problem.features[each]!.id, state: isImpossible[each] === 1 ? 'impossible' : 'left-out' });
     let target = iterations - 1;
     while (target >= 0 && value[feature * iterations + target]! <= 0) target -= 1;
-    if (isImpossible[feature] === 1) {
-      const own = hopeless(instance, feature);
-      const pinned = own?.pinned === undefined || target < 0 ? undefined : this.trial.enterWithoutPin(feature, target, own.pinned);
-      const causes = own !== undefined ? [own.cause] : predecessors.length > 0 ? predecessors : this.impossibleNeeds(feature);
-      return { ...about, causes, ...(pinned === undefined ? {} : answers(pinned)) };
-    }
+    if (isImpossible[feature] === 1) return this.explainImpossible(feature, target, causes);
     const outcome = target < 0 ? undefined : this.trial.enter(feature, target);
-    if (outcome === undefined) return { ...about, causes: [...predecessors, { kind: 'worthless' }] };
-    const { shortages, remedy } = outcome;
-    if (shortages.length === 0 && roots.length === 0) this.roots[feature] = [];
-    const causes = [...predecessors, ...shortages, ...outcome.alternatives.flatMap(holding)];
-    if (causes.length === 0) causes.push({ kind: remedy === undefined ? 'worthless' : 'fits' });
-    return { ...about, causes, ...answers(outcome) };
+    if (outcome === undefined) return { feature: id, state: 'left-out', finish: -1, causes: [...causes, { kind: 'worthless' }], alternatives: [] };
+    if (outcome.shortages.length === 0 && roots.length === 0) this.roots[feature] = [];
+    addCauses(causes, outcome);
+    if (causes.length === 0) causes.push({ kind: outcome.remedy === undefined ? 'worthless' : 'fits' });
+    return answered({ feature: id, state: 'left-out', finish: -1, causes, alternatives: outcome.alternatives }, outcome);
+  }
+
+  private explainImpossible(feature: number, target: number, predecessors: readonly Cause[]): Explanation {
+    const own = hopeless(this.occupancy.instance, feature);
+    const causes = own !== undefined ? [own.cause] : predecessors.length > 0 ? predecessors : this.impossibleNeeds(feature);
+    const [remedy, ...alternatives] = this.waysOut(feature, target, own);
+    const { id } = this.occupancy.instance.problem.features[feature]!;
+    return answered({ feature: id, state: 'left-out', finish: -1, causes, alternatives }, { remedy, displacement: undefined });
+  }
+
+  /** What would make possible what is not: a pin that is moved, waits that are shorter. */
+  private waysOut(feature: number, target: number, own: Hopeless | undefined): readonly Remedy[] {
+    if (target < 0) return [];
+    const { pinned } = own ?? this.rootsOf(feature).flatMap((root) => hopeless(this.occupancy.instance, root) ?? [])[0] ?? {};
+    const outcomes = [pinned === undefined ? undefined : this.trial.enterWithoutPin(feature, target, pinned), this.trial.enterWithShorterLags(feature, target)];
+    return outcomes.flatMap((outcome) => outcome?.remedy ?? []);
   }
 }

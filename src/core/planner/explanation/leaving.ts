@@ -1,7 +1,12 @@
 import { addBands, type Occupancy } from '#core/planner/explanation/occupancy';
 
+/** Features that must not leave. */
+export interface Kept {
+  has(feature: number): boolean;
+}
+
 /** A planned feature with all that needs it; `undefined`: one of them has to stay. */
-export function leavingWith(occupancy: Occupancy, kept: ReadonlySet<number>, feature: number): readonly number[] | undefined {
+export function leavingWith(occupancy: Occupancy, kept: Kept, feature: number): readonly number[] | undefined {
   const { neededBy, isRequired } = occupancy.instance;
   if (isRequired[feature] === 1 || kept.has(feature)) return undefined;
   const leaving = [feature];

@@ -84,6 +84,14 @@ export class Occupancy {
     }
   }
 
+  /** Like {@link undo}, with what was done, to do it again. */
+  takeBack(mark: number): readonly { readonly story: number; readonly to: number }[] {
+    const done: { story: number; to: number }[] = [];
+    for (let index = mark; index < this.trail.length; index += 1) done.push({ story: this.trail[index]!, to: this.at[this.trail[index]!]! });
+    this.undo(mark);
+    return done;
+  }
+
   /** Stories that lie elsewhere than in the plan as given, in the order in which they were first moved. */
   moved(): readonly number[] {
     const { trail, seen } = this;

@@ -2,6 +2,8 @@ import type { Bundle } from '#core/planner/explanation/bundle';
 import type { Occupancy } from '#core/planner/explanation/occupancy';
 
 const FIELDS = 6;
+/** How much more a point costs for which nothing can make way. */
+const WITHOUT_WAY = 1024;
 
 /**
  * Searches where the stories of a bundle can lie with the fewest points over capacity, everything else staying where it
@@ -13,18 +15,24 @@ export class LeastOverload {
   readonly best: Int16Array;
   /** The last search tried everything that could need fewer points. */
   isProven = false;
+  /** By cell: scaled points that others could leave; where they could not, points over capacity cost more. `undefined`: all cost the same. */
+  room: Float64Array | undefined;
   private readonly here: Int16Array;
+  /** First iteration of each story of the bundle as those before it lie. */
+  private readonly from: Int16Array;
   private readonly tried: Float64Array;
   private readonly spent: Float64Array;
   private readonly rest: Float64Array;
-  /** By team: first and last iteration, points, cost of each story by itself, whether there are any, bound. */
+  /** By team: first and last iteration, points, cost of each story by itself, number of the search they are of, bound. */
   private readonly teams: Float64Array;
+  private number = 0;
 
   constructor(private readonly occupancy: Occupancy) {
     const { storyCount, teamCount } = occupancy.instance;
     this.teams = new Float64Array(teamCount * FIELDS);
     this.best = new Int16Array(storyCount);
     this.here = new Int16Array(storyCount + 1);
+    this.from = new Int16Array(storyCount + 1);
     this.tried = new Float64Array(storyCount + 1);
     this.spent = new Float64Array(storyCount + 1);
     this.rest = new Float64Array(storyCount + 1);
@@ -35,45 +43,51 @@ export class LeastOverload {
    * be out. Without `most` there always is one, and the first is taken whatever the budget.
    */
   search(bundle: Bundle, budget: number, most = Infinity): number {
-    const { stories, count } = bundle;
-    const { at } = this.occupancy;
-    const { instance, free } = this.occupancy;
-    const { points } = instance;
+    const { stories, count, latest } = bundle;
+    const { here, tried, spent, rest } = this;
+    const { instance, free, at } = this.occupancy;
+    const { points, teamOf, iterations } = instance;
     this.boundRest(bundle);
     this.isProven = true;
     let least = most;
     let over = 0;
     let depth = 0;
     let steps = 0;
-    this.tried[0] = -1;
-    this.here[0] = -1;
+    this.begin(stories[0]!, 0);
     while (depth >= 0) {
-      if (depth < count && this.choose(bundle, depth) && over + this.tried[depth]! + this.rest[depth + 1]! < least) {
-        const story = stories[depth]!;
-        this.spent[depth] = over;
-        over += this.tried[depth]!;
-        at[story] = this.here[depth]!;
-        free[this.occupancy.cellOf(story, at[story])]! -= points[story]!;
+      const story = stories[depth]!;
+      if (this.choose(story, latest[story]!, depth) && over + tried[depth]! + rest[depth + 1]! < least) {
+        spent[depth] = over;
+        over += tried[depth]!;
+        at[story] = here[depth]!;
+        free[teamOf[story]! * iterations + here[depth]!]! -= points[story]!;
         depth += 1;
-        this.tried[depth] = -1;
-        this.here[depth] = -1;
         steps += 1;
-        if (depth < count) continue;
+        if (depth < count) {
+          this.begin(stories[depth]!, depth);
+          continue;
+        }
         least = over;
-        for (let index = 0; index < count; index += 1) this.best[index] = this.here[index]!;
+        for (let index = 0; index < count; index += 1) this.best[index] = here[index]!;
       }
-      const isOver = least <= this.rest[0]! || (steps > budget && least < Infinity);
-      this.isProven &&= steps <= budget || least <= this.rest[0]!;
+      const isOver = least <= rest[0]! || (steps > budget && least < Infinity);
+      this.isProven &&= steps <= budget || least <= rest[0]!;
       do {
         depth -= 1;
         if (depth < 0) break;
-        const story = stories[depth]!;
-        free[this.occupancy.cellOf(story, at[story]!)]! += points[story]!;
-        at[story] = -1;
-        over = this.spent[depth]!;
+        const last = stories[depth]!;
+        free[teamOf[last]! * iterations + here[depth]!]! += points[last]!;
+        at[last] = -1;
+        over = spent[depth]!;
       } while (isOver);
     }
     return least;
+  }
+
+  private begin(story: number, depth: number): void {
+    this.tried[depth] = -1;
+    this.here[depth] = -1;
+    this.from[depth] = Math.max(this.occupancy.instance.earliest[story]!, this.occupancy.first(story));
   }
 
   /**
@@ -82,8 +96,8 @@ export class LeastOverload {
    */
   private boundRest({ stories, count, latest }: Bundle): void {
     const { instance, free } = this.occupancy;
-    const { points, earliest, teamOf } = instance;
-    for (let index = 0; index < count; index += 1) this.teams.fill(0, teamOf[stories[index]!]! * FIELDS, (teamOf[stories[index]!]! + 1) * FIELDS);
+    const { points, earliest, teamOf, iterations } = instance;
+    this.number += 1;
     this.rest[count] = 0;
     for (let index = count - 1; index >= 0; index -= 1) {
       const story = stories[index]!;
@@ -91,8 +105,9 @@ export class LeastOverload {
       const first = earliest[story]!;
       const last = latest[story]!;
       let least = Infinity;
-      for (let iteration = first; iteration <= last && least > 0; iteration += 1) {
-        const cost = overload(size, free[this.occupancy.cellOf(story, iteration)]!);
+      const row = teamOf[story]! * iterations;
+      for (let cell = row + first; cell <= row + last && least > 0; cell += 1) {
+        const cost = this.costOf(size, free[cell]!, cell);
         if (cost < least) least = cost;
       }
       this.rest[index] = this.rest[index + 1]! + this.boundTeam(teamOf[story]!, size, least, first, last);
@@ -104,14 +119,20 @@ export class LeastOverload {
     const { teams } = this;
     const { free, instance } = this.occupancy;
     const at = team * FIELDS;
-    const isFirst = teams[at + 4] === 0;
-    const from = isFirst ? first : Math.min(first, teams[at]!);
-    const to = isFirst ? last : Math.max(last, teams[at + 1]!);
+    if (teams[at + 4] !== this.number) {
+      teams[at] = first;
+      teams[at + 1] = last;
+      teams[at + 2] = 0;
+      teams[at + 3] = 0;
+      teams[at + 4] = this.number;
+      teams[at + 5] = 0;
+    }
+    const from = Math.min(first, teams[at]!);
+    const to = Math.max(last, teams[at + 1]!);
     teams[at] = from;
     teams[at + 1] = to;
     teams[at + 2]! += size;
     teams[at + 3]! += least;
-    teams[at + 4] = 1;
     let room = 0;
     for (let cell = team * instance.iterations + from; cell <= team * instance.iterations + to; cell += 1) room += Math.max(0, free[cell]!);
     const before = teams[at + 5]!;
@@ -121,23 +142,29 @@ export class LeastOverload {
   }
 
   /** The next iteration for a story after those tried, by cost and then by time; false: all were tried. */
-  private choose({ stories, latest }: Bundle, depth: number): boolean {
+  private choose(story: number, latest: number, depth: number): boolean {
     const { instance, free } = this.occupancy;
-    const story = stories[depth]!;
     const lastCost = this.tried[depth]!;
     const lastIteration = this.here[depth]!;
     const points = instance.points[story]!;
+    const row = instance.teamOf[story]! * instance.iterations;
     let least = Infinity;
     let found = -1;
-    for (let iteration = Math.max(instance.earliest[story]!, this.occupancy.first(story)); iteration <= latest[story]!; iteration += 1) {
-      const cost = overload(points, free[this.occupancy.cellOf(story, iteration)]!);
+    for (let iteration = this.from[depth]!; iteration <= latest; iteration += 1) {
+      const cost = this.costOf(points, free[row + iteration]!, row + iteration);
       if (cost < lastCost || (cost === lastCost && iteration <= lastIteration) || cost >= least) continue;
       least = cost;
       found = iteration;
+      if (cost === 0) break;
     }
     this.tried[depth] = least;
     this.here[depth] = found;
     return found >= 0;
+  }
+
+  private costOf(points: number, free: number, cell: number): number {
+    const over = overload(points, free);
+    return over === 0 || this.room === undefined ? over : over + WITHOUT_WAY * overload(points, free + this.room[cell]!);
   }
 }
 

@@ -33,7 +33,11 @@ function pushOn(occupancy: Occupancy, bundle: Bundle, cell: number): void {
   const isFree = (story: number): boolean => pin[story]! < 0 && points[story]! > 0 && !bundle.has(story);
   let tries = MOST_PUSHES;
   let room = 0;
-  for (let other = row; other < row + iterations; other += 1) room += Math.max(0, free[other]!);
+  let most = 0;
+  for (let other = row; other < row + iterations; other += 1) {
+    room += Math.max(0, free[other]!);
+    most = Math.max(most, free[other]!);
+  }
   if (room < -free[cell]!) return;
   for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
     const story = cells.item[index]!;
@@ -41,10 +45,11 @@ function pushOn(occupancy: Occupancy, bundle: Bundle, cell: number): void {
     const last = Math.min(occupancy.last(story), occupancy.finishNow(featureOf[story]!));
     for (let to = occupancy.first(story); to <= last; to += 1) {
       const lacking = points[story]! - free[row + to]!;
-      if (to === at[story]) continue;
+      // The second one has to find room somewhere.
+      if (to === at[story] || lacking > most) continue;
       for (let other = cells.start[row + to]!; other < cells.start[row + to + 1]!; other += 1) {
         const second = cells.item[other]!;
-        if (at[second] !== to || points[second]! < lacking || !isFree(second)) continue;
+        if (at[second] !== to || points[second]! < lacking || points[second]! > most || !isFree(second)) continue;
         tries -= 1;
         if (tries < 0) return;
         const away = elsewhere(occupancy, second);
@@ -61,27 +66,15 @@ function pushOn(occupancy: Occupancy, bundle: Bundle, cell: number): void {
   }
 }
 
-/** How much room stories with slack could leave in each cell at most; worked out once for each cell that is asked for. */
-export class Slack {
-  private readonly slack: Float64Array;
-
-  constructor(private readonly occupancy: Occupancy) {
-    this.slack = new Float64Array(occupancy.free.length).fill(-1);
+/** By cell: scaled points of stories that could lie elsewhere, in a plan as it is given. */
+export function slackOf(occupancy: Occupancy): Float64Array {
+  const { at, instance } = occupancy;
+  const slack = new Float64Array(occupancy.free.length);
+  for (let story = 0; story < instance.storyCount; story += 1) {
+    if (at[story]! < 0 || instance.pin[story]! >= 0 || instance.points[story] === 0) continue;
+    if (elsewhere(occupancy, story) >= 0) slack[occupancy.cellOf(story, at[story]!)]! += instance.points[story]!;
   }
-
-  /** Scaled points in a cell that could lie elsewhere. */
-  of(cell: number): number {
-    if (this.slack[cell]! >= 0) return this.slack[cell]!;
-    const { cells, at, instance } = this.occupancy;
-    let sum = 0;
-    for (let index = cells.start[cell]!; index < cells.start[cell + 1]!; index += 1) {
-      const story = cells.item[index]!;
-      if (instance.pin[story]! >= 0 || instance.points[story] === 0 || at[story] !== cell % instance.iterations) continue;
-      if (elsewhere(this.occupancy, story) >= 0) sum += instance.points[story]!;
-    }
-    this.slack[cell] = sum;
-    return sum;
-  }
+  return slack;
 }
 
 /** Cells in which a bundle lies and which hold more than they can; each once. */

@@ -10,6 +10,7 @@ export function explanationText(explanation: Explanation): string {
     ...(remedy === undefined ? [] : [remedyText(explanation, remedy)]),
     ...alternatives.map((each) => `Or ${lowered(remedyText(explanation, each))}`),
     ...(displacement === undefined ? [] : [displacementText(displacement)]),
+    ...(displacement === undefined && causes.some(({ kind }) => kind === 'capacity' || kind === 'band') ? ['As it is, nothing was found that could make way.'] : []),
   ];
   return sentences.join(' ');
 }
@@ -59,6 +60,8 @@ function changeText(change: Change): string {
       return `story ${change.story} pinned to iteration ${change.to} instead of ${change.from}`;
     case 'due':
       return `${change.feature} due in iteration ${change.to} instead of ${change.from}`;
+    case 'lag':
+      return change.to === 0 ? `story ${change.story} in the same iteration as ${change.after}` : `story ${change.story} waiting ${change.to} instead of ${change.from} iterations for ${change.after}`;
   }
 }
 

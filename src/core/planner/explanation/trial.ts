@@ -1,20 +1,31 @@
 import { Bundle } from '#core/planner/explanation/bundle';
 import { gainOf } from '#core/planner/explanation/check';
 import type { Change, Displacement, Move, Remedy } from '#core/planner/explanation/claim';
-import { displaced } from '#core/planner/explanation/displacement';
+import { Displacing } from '#core/planner/explanation/displacement';
 import { loosen, LoosePin } from '#core/planner/explanation/holds';
+import { LooseOrder, type ShorterLag } from '#core/planner/explanation/loose-order';
 import type { Occupancy } from '#core/planner/explanation/occupancy';
 import { LeastOverload } from '#core/planner/explanation/placement';
-import { overfilled, relieve, Slack } from '#core/planner/explanation/relief';
+import { overfilled, relieve, slackOf } from '#core/planner/explanation/relief';
 import { bandShortage, capacityShortage, changeFor, overBands, type Shortage } from '#core/planner/explanation/shortage';
 
 /** Placements tried for one bundle before the best one so far is taken. */
 const SEARCH_STEPS = 100;
+/** The same where others are to make way. */
+const DISPLACING_STEPS = 40;
 /** Stories in a bundle up to which a second placement is tried; larger ones lack much anyway. */
 const MOST_RELAID = 24;
 /** Cells and bands at once for which it is still worth saying who would make way. */
-const MOST_DISPLACING = 8;
-const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>() };
+const MOST_DISPLACING = 16;
+/** Cells at once for which it is still worth looking for pins and due dates. */
+const MOST_LOOSENED = 8;
+const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>(), pins: new Map<number, number>(), dues: new Map<number, number>() };
+
+/** How the problem is changed while a bundle is laid. */
+interface Loosening {
+  readonly unpinned?: number;
+  readonly lags?: readonly ShorterLag[];
+}
 
 /** What came of laying a bundle into a plan. */
 export interface Outcome {
@@ -31,14 +42,18 @@ export interface Outcome {
 export class Trial {
   private readonly bundle: Bundle;
   private readonly search: LeastOverload;
-  private readonly slack: Slack;
+  private readonly slack: Float64Array;
+  private readonly displacing: Displacing;
+  private readonly order: LooseOrder;
   private readonly pins = new Map<number, LoosePin>();
   private isLeast = false;
 
   constructor(private readonly occupancy: Occupancy) {
     this.bundle = new Bundle(occupancy);
     this.search = new LeastOverload(occupancy);
-    this.slack = new Slack(occupancy);
+    this.slack = slackOf(occupancy);
+    this.displacing = new Displacing(occupancy);
+    this.order = new LooseOrder(occupancy.instance);
   }
 
   /** Lets a left-out feature in, done by `target` at the latest; `undefined`: it cannot be done by then. */
@@ -50,7 +65,18 @@ export class Trial {
   enterWithoutPin(feature: number, target: number, story: number): Outcome | undefined {
     let pin = this.pins.get(story);
     if (pin === undefined) this.pins.set(story, (pin = new LoosePin(this.occupancy.instance, this.occupancy.rank, story)));
-    return pin.without(() => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, story) : undefined));
+    return pin.without(() => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, { unpinned: story }) : undefined));
+  }
+
+  /** The same with shorter waits where stories wait for one another for too long. */
+  enterWithShorterLags(feature: number, target: number): Outcome | undefined {
+    const { bundle, order } = this;
+    // What enters is known even where it cannot.
+    bundle.fillToEnter(feature, target);
+    const lags = order.loosen([...bundle.entering], feature, target);
+    const outcome = lags !== undefined && bundle.fillToEnter(feature, target) ? this.settle(feature, { lags }) : undefined;
+    order.restore();
+    return outcome;
   }
 
   /** Has a planned feature done by `target`; `undefined`: it cannot be. */
@@ -58,7 +84,7 @@ export class Trial {
     return this.bundle.fillToHasten(feature, target) ? this.settle(feature) : undefined;
   }
 
-  private settle(feature: number, unpinned?: number): Outcome {
+  private settle(feature: number, loosening?: Loosening): Outcome {
     const { occupancy, bundle, search } = this;
     const { mark } = occupancy;
     for (let index = 0; index < bundle.count; index += 1) if (occupancy.at[bundle.stories[index]!]! >= 0) occupancy.move(bundle.stories[index]!, -1);
@@ -66,10 +92,36 @@ export class Trial {
     this.isLeast = search.isProven;
     const out = occupancy.mark;
     const over = this.lay();
-    if (least > 0 && over > 0 && bundle.count <= MOST_RELAID) this.layByOthersSlack(out, over);
-    const outcome = this.outcome(feature, unpinned);
+    if (least > 0 && over > 0 && bundle.count <= MOST_RELAID && loosening === undefined) this.layByOthersSlack(out, over);
+    const outcome = this.outcome(feature, loosening);
+    const isAsked = outcome.remedy !== undefined && outcome.shortages.length > 0 && loosening === undefined;
+    const displacement = isAsked ? this.displacement(feature, out) : undefined;
     occupancy.undo(mark);
-    return outcome;
+    return displacement === undefined ? outcome : { ...outcome, displacement };
+  }
+
+  /** Who would make way for the bundle as it lies; where that is not possible, as it lies where others could. */
+  private displacement(feature: number, out: number): Displacement | undefined {
+    const { occupancy, bundle, displacing, search } = this;
+    displacing.keep(bundle, feature);
+    const now = this.displacementHere(feature);
+    if (now === undefined) {
+      occupancy.undo(out);
+      search.room = displacing.room;
+      search.search(bundle, DISPLACING_STEPS);
+      search.room = undefined;
+      this.lay();
+    }
+    const found = now ?? this.displacementHere(feature);
+    displacing.release();
+    return found;
+  }
+
+  private displacementHere(feature: number): Displacement | undefined {
+    const { occupancy, bundle } = this;
+    const cells = overfilled(occupancy, bundle);
+    const bands = overBands(occupancy, bundle);
+    return cells.length + bands.size > MOST_DISPLACING ? undefined : this.displacing.displaced(bundle, feature, cells, bands);
   }
 
   /** Lays the bundle as it was searched and has others make way; scaled points that are too many all the same. */
@@ -82,18 +134,14 @@ export class Trial {
   /** Tries the placement that is best if all stories with slack made way; where that needs no fewer points, the other one stays. */
   private layByOthersSlack(out: number, over: number): void {
     const { occupancy, bundle, search } = this;
-    const first = search.best.slice(0, bundle.count);
-    occupancy.undo(out);
+    const first = occupancy.takeBack(out);
     const cells = this.cellsWithSlack();
-    if (cells.length > 0) {
-      for (const cell of cells) occupancy.free[cell]! += this.slack.of(cell);
-      search.search(bundle, SEARCH_STEPS);
-      for (const cell of cells) occupancy.free[cell]! -= this.slack.of(cell);
-      if (this.lay() < over) return;
-      occupancy.undo(out);
-    }
-    search.best.set(first);
-    this.lay();
+    for (const cell of cells) occupancy.free[cell]! += this.slack[cell]!;
+    const least = cells.length === 0 ? over : search.search(bundle, SEARCH_STEPS, over);
+    for (const cell of cells) occupancy.free[cell]! -= this.slack[cell]!;
+    if (least < over && this.lay() < over) return;
+    occupancy.undo(out);
+    for (const { story, to } of first) occupancy.move(story, to);
   }
 
   private cellsWithSlack(): readonly number[] {
@@ -103,13 +151,13 @@ export class Trial {
       const story = bundle.stories[index]!;
       for (let iteration = occupancy.instance.earliest[story]!; iteration <= bundle.latest[story]!; iteration += 1) {
         const cell = occupancy.cellOf(story, iteration);
-        if (this.slack.of(cell) > 0 && !cells.includes(cell)) cells.push(cell);
+        if (this.slack[cell]! > 0 && !cells.includes(cell)) cells.push(cell);
       }
     }
     return cells;
   }
 
-  private outcome(feature: number, unpinned: number | undefined): Outcome {
+  private outcome(feature: number, { unpinned, lags }: Loosening = {}): Outcome {
     const { occupancy, bundle } = this;
     const { instance } = occupancy;
     const cells = overfilled(occupancy, bundle);
@@ -118,15 +166,16 @@ export class Trial {
     for (const cell of cells) shortages.push(capacityShortage(occupancy, bundle, cell));
     for (const [band, points] of bands) shortages.push(bandShortage(instance, band, points));
     const blockers = this.blockers(feature, cells);
-    const pins = new Map(unpinned === undefined ? [] : [[unpinned, occupancy.at[unpinned]!]]);
+    const pins = unpinned === undefined ? nothing.pins : new Map([[unpinned, occupancy.at[unpinned]!]]);
     const moved = occupancy.moved();
-    const gain = gainOf(occupancy, moved, { cells: new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])), bands, pins });
+    const gain = gainOf(occupancy, moved, { cells: cells.length === 0 ? nothing.cells : new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])), bands, pins });
     if (gain === undefined || gain <= 1e-9) return { shortages, blockers, remedy: undefined, alternatives: [], displacement: undefined };
-    const remedy = this.remedy(feature, moved, [...this.changesOf(pins, new Map()), ...shortages.map(changeFor)], gain);
-    const isSmall = shortages.length > 0 && shortages.length <= MOST_DISPLACING && unpinned === undefined;
-    const alternative = isSmall && bands.size === 0 ? this.alternative(feature, cells) : undefined;
-    const displacement = isSmall ? displaced(occupancy, bundle, feature, cells, bands) : undefined;
-    return { shortages, blockers, remedy, alternatives: alternative === undefined ? [] : [alternative], displacement };
+    const changes = pins.size === 0 ? this.lagChangesOf(lags ?? []) : this.changesOf(pins, nothing.dues);
+    for (const shortage of shortages) changes.push(changeFor(shortage));
+    const remedy = this.remedy(feature, moved, changes, gain);
+    const isPlain = shortages.length > 0 && shortages.length <= MOST_LOOSENED && unpinned === undefined && lags === undefined;
+    const alternative = isPlain && bands.size === 0 ? this.alternative(feature, cells) : undefined;
+    return { shortages, blockers, remedy, alternatives: alternative === undefined ? [] : [alternative], displacement: undefined };
   }
 
   /** Pins and due dates set otherwise instead of more capacity. */
@@ -142,12 +191,17 @@ export class Trial {
     return remedy;
   }
 
-  private changesOf(pins: ReadonlyMap<number, number>, dues: ReadonlyMap<number, number>): readonly Change[] {
+  private changesOf(pins: ReadonlyMap<number, number>, dues: ReadonlyMap<number, number>): Change[] {
     const { problem, pin, due } = this.occupancy.instance;
     return [
       ...[...pins].map(([story, to]): Change => ({ kind: 'pin', story: problem.stories[story]!.id, from: problem.stories[story]!.pin ?? pin[story]!, to })),
       ...[...dues].map(([feature, to]): Change => ({ kind: 'due', feature: problem.features[feature]!.id, from: due[feature]!, to })),
     ];
+  }
+
+  private lagChangesOf(lags: readonly ShorterLag[]): Change[] {
+    const { stories } = this.occupancy.instance.problem;
+    return lags.map(({ story, after, from, to }) => ({ kind: 'lag', story: stories[story]!.id, after: stories[after]!.id, from, to }));
   }
 
   private remedy(feature: number, moved: readonly number[], changes: readonly Change[], gain: number): Remedy {
