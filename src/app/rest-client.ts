@@ -104,7 +104,7 @@ export class RestClient {
       const pause = pauseBefore(attempt, asked, chance());
       paused += pause;
       if (attempt >= attempts || paused > pauseMilliseconds || now() + pause >= end) throw this.unreachable(outcome, asked);
-      await inTime(new Promise((resolve) => setTimeout(resolve, pause)), pause + 1_000, signal);
+      await passed(pause, signal);
     }
   }
 
@@ -147,6 +147,21 @@ function isFault({ status }: RestResponse): boolean {
 function pauseBefore(attempt: number, asked: number | undefined, chance: number): number {
   const pause = asked === undefined ? 300 * 2 ** (attempt - 1) : asked * 1_000;
   return Math.round(pause * (1 + chance / 3));
+}
+
+/** Resolves once the pause is over, however late that is noticed; rejects with the signal's reason. */
+async function passed(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
 }
 
 async function inTime<Value>(work: Promise<Value>, milliseconds: number, signal: AbortSignal | undefined): Promise<Value> {
