@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { keptByWorker } from '../support/kept';
 
 /** One request to Jira's REST API with its answer; bodies as they were on the wire. */
 export interface Exchange {
@@ -72,20 +73,27 @@ function problemsOf(place: string, value: unknown, what: string): string[] {
   return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
-let known: Description | undefined;
-let ajv: Ajv | undefined;
-const validators = new Map<string, ValidateFunction>();
+interface Compiled {
+  readonly description: Description;
+  readonly ajv: Ajv;
+  readonly validators: Map<string, ValidateFunction>;
+}
+
+function compiled(): Compiled {
+  return keptByWorker('the description of Jira', () => {
+    const description = JSON.parse(readFileSync(file, 'utf8')) as Description;
+    const ajv = addFormats(new Ajv({ strict: false, allErrors: false, validateSchema: false, logger: false }));
+    ajv.addSchema({ $id: 'jira', ...description } as object);
+    return { description, ajv, validators: new Map() };
+  });
+}
 
 function description(): Description {
-  known ??= JSON.parse(readFileSync(file, 'utf8')) as Description;
-  return known;
+  return compiled().description;
 }
 
 function validator(place: string): ValidateFunction {
-  if (!ajv) {
-    ajv = addFormats(new Ajv({ strict: false, allErrors: false, validateSchema: false, logger: false }));
-    ajv.addSchema({ $id: 'jira', ...description() } as object);
-  }
+  const { ajv, validators } = compiled();
   const found = validators.get(place) ?? ajv.compile({ $ref: `jira${place}` });
   validators.set(place, found);
   return found;

@@ -1,12 +1,15 @@
 const { TestEnvironment } = require('jest-environment-node');
 
+const kept = new Map();
+
 /**
  * Node as jest has it, in which large libraries that keep no state of a test are loaded once a worker, not once a file:
- * `jest.moduleNameMapper` in package.json sends their names to test/support/shared.
+ * `jest.moduleNameMapper` in package.json sends their names to test/support/shared. `keptByWorker` is for test/support/kept.
  */
 module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global.loadOnce = (name) => require(name);
+    this.global.keptByWorker = kept;
   }
 };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { keptByWorker } from '../../support/kept';
 
 /** One call of the organization with its answer, bodies as they were on the wire. `path` begins below the organization: `Train/_apis/wit/wiql`. */
 export interface AzureExchange {
@@ -97,9 +98,11 @@ function problemsOf(area: Area, place: string, value: unknown, what: string): st
   return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
-const descriptions = new Map<Area, Description>();
-const validators = new Map<string, ValidateFunction>();
-let ajv: Ajv | undefined;
+const { descriptions, validators, ajv } = keptByWorker('the description of Azure DevOps', () => ({
+  descriptions: new Map<Area, Description>(),
+  validators: new Map<string, ValidateFunction>(),
+  ajv: addFormats(new Ajv({ strict: false, allErrors: false, validateSchema: false, logger: false })),
+}));
 
 function description(area: Area): Description {
   const known = descriptions.get(area) ?? (JSON.parse(readFileSync(join(folder, files[area]), 'utf8').replace(/^\uFEFF/, '')) as Description);
@@ -108,7 +111,6 @@ function description(area: Area): Description {
 }
 
 function validator(area: Area, place: string): ValidateFunction {
-  ajv ??= addFormats(new Ajv({ strict: false, allErrors: false, validateSchema: false, logger: false }));
   if (!ajv.getSchema(area)) ajv.addSchema({ $id: area, ...description(area) } as object);
   const found = validators.get(area + place) ?? ajv.compile({ $ref: `${area}${place}` });
   validators.set(area + place, found);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { findOperation } from '#local/jira/operations';
+import { keptByWorker } from '../../support/kept';
 
 const folder = resolve(__dirname, '../../../../shared/data/contracts');
 const files = { platform: 'jira-platform-v3-2025-12.openapi.json', software: 'jira-software-1001.openapi.json' };
@@ -20,7 +21,7 @@ interface Contract {
   readonly validators: Map<string, ValidateFunction | undefined>;
 }
 
-const contracts = new Map<keyof typeof files, Contract>();
+const contracts = keptByWorker('contracts of Jira', () => new Map<keyof typeof files, Contract>());
 
 /**
  * Throws when an answer is not what Atlassian's OpenAPI promises for its operation.
