@@ -9,6 +9,7 @@ import { azureSite, type AzureSite } from '#local/azure/pages/site';
 import { routes as azureRoutes } from '#local/azure/routes';
 import type { Azure } from '#local/azure/seams';
 import { contentApp } from '#local/bridge/content';
+import { missingModules } from '#local/bridge/module-support';
 import { bridgeRoutes } from '#local/bridge/routes';
 import { sessionCaller } from '#local/bridge/session';
 import { bundleFunctions } from '#local/forge/function-bundle';
@@ -82,6 +83,7 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     });
     if (answer.kind === 'problem') throw new StartFailure(`The app's functions cannot be built:\n${answer.messages.join('\n')}`);
     installation = answer.installation;
+    for (const sentence of missingModules(manifest.modules)) say(`Not run here: ${sentence}`);
     const { app, webTriggers } = installation;
     const parts: HostParts = { app, jira, calls, store, network, webTriggers, options, ...origins, webDirectory: join(packageDirectory(), 'dist/web'), now };
     const site = azureSite({ ...parts, azure, extensions, people: () => jira.people() });
@@ -117,7 +119,7 @@ function contentHandler(parts: HostParts, site: AzureSite): Handler {
 
 /** Pages read the manifest as its author wrote it. */
 function bridgeDeps(parts: HostParts): Parameters<typeof contentApp>[0] {
-  return { ...parts, app: { ...parts.app, manifest: parts.app.manifest.document } };
+  return { ...parts, app: { ...parts.app, manifest: parts.app.manifest.document, translations: parts.app.manifest.translations } };
 }
 
 type Handler = (request: Request) => Response | Promise<Response>;

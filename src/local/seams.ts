@@ -46,8 +46,13 @@ export interface JiraExtensions {
     readonly type: string;
     readonly collection?: 'none' | 'list';
     readonly isReadOnly: boolean;
+    /** Jira expression over `value` that gives its words. */
     readonly formatter?: string;
+    /** Jira expression over `value` that has to be true, and what people are told when it is not. */
+    readonly validation?: { readonly expression: string; readonly errorMessage?: string };
   }[];
+  /** Types of which administrators make fields. */
+  readonly customFieldTypes?: JiraExtensions['customFields'];
   readonly projectPermissions: readonly { readonly key: string; readonly name: string; readonly description: string }[];
   readonly globalPermissions: readonly { readonly key: string; readonly name: string; readonly description: string }[];
   /** Issue, project and comment properties that JQL can search. */

@@ -7,6 +7,7 @@ import type { BridgeDeps } from '#local/bridge/deps';
 import { mediaType } from '#local/bridge/media-type';
 import { readManifest } from '#local/bridge/modules';
 import { isKept, revalidated } from '#local/bridge/revalidated';
+import { localeFiles, localesFolder } from '#local/forge/translations';
 
 /** Address of an app's resource folder on the content origin; like the platform's, never the root of its host. */
 export function resourcePath(deps: BridgeDeps, resourceKey: string): string {
@@ -31,6 +32,9 @@ export function contentApp(deps: BridgeDeps): Hono {
     const { environment, resource } = context.req.param();
     const entry = manifest.resources?.find((candidate) => candidate.key === resource);
     if (environment !== deps.app.grant.environmentId || entry === undefined) return context.text('Not found', 404);
+    const locale = new RegExp(`/${localesFolder}/([^/]+)$`).exec(new URL(context.req.url).pathname)?.[1];
+    const texts = locale !== undefined && deps.app.translations ? localeFiles(deps.app.translations).get(locale) : undefined;
+    if (texts !== undefined) return context.body(texts, 200, { 'content-type': mediaType('.json'), 'cache-control': 'no-cache' });
     const prefix = new URL(resourcePath(deps, resource), deps.contentOrigin).pathname;
     const file = await fileInside(join(deps.app.directory, entry.path), new URL(context.req.url).pathname.slice(prefix.length));
     if (file === undefined) return context.text('Not found', 404);

@@ -1,5 +1,6 @@
 import type { Azure } from '#local/azure/seams';
 import type { HostParts, InstalledApp } from '#local/forge/installed-app';
+import type { Translations } from '#local/forge/manifest';
 
 type AppPart = Pick<InstalledApp, 'directory' | 'grant' | 'environmentType' | 'version' | 'installationId' | 'contextAri' | 'runtime'>;
 
@@ -7,7 +8,7 @@ type AppPart = Pick<InstalledApp, 'directory' | 'grant' | 'environmentType' | 'v
 export interface BridgeDeps
   extends Pick<HostParts, 'jira' | 'calls' | 'store' | 'network' | 'mainOrigin' | 'contentOrigin' | 'webDirectory' | 'now'> {
   /** The manifest stays unread here: `readManifest` takes from it what pages need. */
-  readonly app: AppPart & { readonly manifest: unknown };
+  readonly app: AppPart & { readonly manifest: unknown; readonly translations?: Translations };
   /** Whose changed work items pages are told about, too. */
   readonly azure?: Pick<Azure, 'onChange' | 'organization'>;
 }

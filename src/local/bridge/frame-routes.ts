@@ -12,6 +12,7 @@ import { createChannels } from '#local/bridge/realtime';
 import { realtimeRoutes } from '#local/bridge/realtime-routes';
 import type { Streams } from '#local/bridge/streams';
 import type { SessionEnv } from '#local/bridge/session';
+import { translated } from '#local/forge/translations';
 
 const openSchema = z.object({
   moduleKey: z.string(),
@@ -29,7 +30,7 @@ type FrameEnv = { Variables: SessionEnv['Variables'] & { frame: Frame } };
 
 /** `/host/frames`: frames that pages open, and the bridge calls from inside them that need the trusted side. */
 export function frameRoutes(deps: PlacedDeps, streams: Streams): Hono<FrameEnv> {
-  const modules = modulesOf(readManifest(deps.app.manifest));
+  const modules = modulesOf(readManifest(deps.app.manifest), (key) => translated(deps.app.translations, key));
   const frames = createFrames();
   const channels = createChannels(() => deps.now().getTime());
   const app = new Hono<FrameEnv>();

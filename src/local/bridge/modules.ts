@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const text = z.union([z.string(), z.object({ i18n: z.string() })]);
 
+type Text = z.infer<typeof text>;
+type WordsOf = (value: Text | undefined) => string | undefined;
+
 const viewportSize = z.union([z.string(), z.object({ width: z.string(), height: z.string().optional() })]);
 
 /** How large a module's page is shown: a name, or lengths as CSS has them. */
@@ -82,13 +85,17 @@ export function readManifest(manifest: unknown): Manifest {
   return manifestSchema.parse(manifest);
 }
 
-/** All modules of an app with their type, in the manifest's order. */
-export function modulesOf(manifest: Manifest): readonly AppModule[] {
-  return Object.entries(manifest.modules).flatMap(([type, entries]) => entries.map((entry) => moduleOf(type, entry)));
+/** What a key of the app's translations says to somebody. */
+export type Translate = (key: string) => string;
+
+/** All modules of an app with their type, in the manifest's order, worded for somebody. */
+export function modulesOf(manifest: Manifest, translate: Translate): readonly AppModule[] {
+  return Object.entries(manifest.modules).flatMap(([type, entries]) => entries.map((entry) => moduleOf(type, entry, translate)));
 }
 
-function moduleOf(type: string, entry: Readonly<Record<string, unknown>>): AppModule {
+function moduleOf(type: string, entry: Readonly<Record<string, unknown>>, translate: Translate): AppModule {
   const known = moduleSchema.parse(entry);
+  const wordsOf = (value: Text | undefined) => words(value, translate);
   const title = wordsOf(known.title) ?? wordsOf(known.label) ?? wordsOf(known.name) ?? known.key;
   return {
     type,
@@ -101,9 +108,9 @@ function moduleOf(type: string, entry: Readonly<Record<string, unknown>>): AppMo
     viewportSize: known.viewportSize,
     layout: known.layout,
     resolver: known.resolver,
-    subPages: subPagesOf(entry),
+    subPages: subPagesOf(entry, wordsOf),
     parts: partsOf(entry),
-    actions: actionsOf(entry),
+    actions: actionsOf(entry, wordsOf),
     raw: entry,
   };
 }
@@ -112,7 +119,7 @@ const pageSchema = z.looseObject({ key: z.string(), title: text, route: z.string
 const sectionSchema = z.looseObject({ key: z.string().optional(), header: text.optional(), title: text.optional(), pages: z.array(pageSchema).optional() });
 
 /** `pages`, or the pages of `sections` with their section's heading. */
-function subPagesOf(entry: Readonly<Record<string, unknown>>): readonly SubPage[] {
+function subPagesOf(entry: Readonly<Record<string, unknown>>, wordsOf: WordsOf): readonly SubPage[] {
   const pages = z.array(pageSchema).safeParse(entry['pages']);
   const sections = z.array(sectionSchema).safeParse(entry['sections']);
   const grouped = (sections.success ? sections.data : []).flatMap((section) =>
@@ -149,11 +156,11 @@ function partsOf(entry: Readonly<Record<string, unknown>>): AppModule['parts'] {
 
 const actionSchema = z.looseObject({ key: z.string(), title: text, viewportSize: viewportSize.optional().catch(undefined) });
 
-function actionsOf(entry: Readonly<Record<string, unknown>>): AppModule['actions'] {
+function actionsOf(entry: Readonly<Record<string, unknown>>, wordsOf: WordsOf): AppModule['actions'] {
   const actions = z.array(actionSchema).safeParse(entry['actions']);
   return (actions.data ?? []).map(({ key, title, viewportSize: size }) => ({ key, title: wordsOf(title) ?? key, viewportSize: size }));
 }
 
-function wordsOf(value: z.infer<typeof text> | undefined): string | undefined {
-  return typeof value === 'object' ? value.i18n : value;
+function words(value: Text | undefined, translate: Translate): string | undefined {
+  return typeof value === 'object' ? translate(value.i18n) : value;
 }

@@ -2,19 +2,23 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { regionOf } from '#local/bridge/app-context';
 import { builtFile, resourcePath } from '#local/bridge/content';
 import { dashboardRoutes } from '#local/bridge/dashboard-routes';
 import { openDashboards } from '#local/bridge/dashboards';
 import type { BridgeDeps } from '#local/bridge/deps';
+import { hiddenModules } from '#local/bridge/display-conditions';
 import { frameRoutes } from '#local/bridge/frame-routes';
 import { mediaType } from '#local/bridge/media-type';
 import { modulesOf, readManifest } from '#local/bridge/modules';
 import { ownPages } from '#local/bridge/own-pages';
+import { placeSchema } from '#local/bridge/place';
 import { withSession, writeSession, type Session, type SessionEnv } from '#local/bridge/session';
 import { startPage } from '#local/bridge/start-page';
 import { streamRoutes } from '#local/bridge/stream-routes';
 import { createStreams } from '#local/bridge/streams';
 import type { Start } from '#local/bridge/start';
+import { translated } from '#local/forge/translations';
 import { themeAttributes } from '#local/bridge/theme';
 
 const sessionChange = z.object({
@@ -58,14 +62,24 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
   for (const path of ['/host/dashboards', '/host/dashboards/*']) app.use(path, withSession(people, false));
   app.route('/host/dashboards', dashboardRoutes(dashboards));
 
+  app.use('/host/modules', withSession(people, false));
+  app.post('/host/modules', async (context) => {
+    const { accountId } = context.get('session');
+    if (accountId === undefined) return context.json({ message: 'Your session has ended.' }, 401);
+    const place = placeSchema.safeParse(await context.req.json().catch(() => undefined));
+    if (!place.success) return context.json({ message: z.prettifyError(place.error) }, 400);
+    const modules = modulesOf(readManifest(deps.app.manifest), (key) => key);
+    return context.json({ hidden: await hiddenModules(deps, modules, accountId, place.data) });
+  });
   app.get('/host/web/*', (context) => webFile(deps, context));
   app.get('/browse/:key', (context) => context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`));
   for (const path of ['/', '/jira', '/jira/*']) app.get(path, withSession(people, true), (context) => startPage(page, context));
   return app;
 }
 
-function startOf(deps: BridgeDeps, session: Session): Start {
+async function startOf(deps: BridgeDeps, session: Session): Promise<Start> {
   const manifest = readManifest(deps.app.manifest);
+  const locale = session.accountId === undefined ? undefined : (await regionOf(deps, session.accountId)).locale;
   const resources = (manifest.resources ?? []).flatMap(({ key, entry }) => {
     const folder = `${deps.contentOrigin}${resourcePath(deps, key)}`;
     return [[key, `${folder}index.html`], ...Object.entries(entry ?? {}).map(([name, file]) => [`${key}/${name}`, folder + file])];
@@ -81,7 +95,7 @@ function startOf(deps: BridgeDeps, session: Session): Start {
       name: deps.app.grant.name,
       version: deps.app.version,
       resources: Object.fromEntries(resources),
-      modules: modulesOf(manifest),
+      modules: modulesOf(manifest, (key) => translated(deps.app.translations, key, locale)),
     },
   };
 }

@@ -16,7 +16,7 @@ export interface StartPage {
   /** Where its pictures may come from, as the page's policy says it. */
   readonly pictures: string;
   /** What it needs to draw at once. */
-  startOf(session: Session): object;
+  startOf(session: Session): object | Promise<object>;
 }
 
 /** Answers with a product's page, drawn for who is signed in; another name of this machine is led to the main origin. */
@@ -27,9 +27,10 @@ export async function startPage({ mainOrigin, contentOrigin, webDirectory, file,
   const html = await readFile(join(webDirectory, file), 'utf8').catch(() => undefined);
   if (html === undefined) return context.text('The pages are not built yet: npm run build', 503);
   const session = context.get('session');
+  const start = await startOf(session);
   const document = load(html);
   for (const [name, value] of Object.entries(themeAttributes(session))) document('html').attr(name, value);
-  document('#start').text(JSON.stringify(startOf(session)).replaceAll('<', '\\u003c'));
+  document('#start').text(JSON.stringify(start).replaceAll('<', '\\u003c'));
   return context.body(document.html(), 200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, stop, type BuildFailure, type BuildOptions } from 'esbuild';
 import { packageDirectory } from '#local/package-directory';
 import type { Manifest } from './manifest';
+import { localeFiles, localesFolder } from './translations';
 
 /** What bundling an app's functions comes to; messages are the compiler's, with file and line. */
 export type BundleAnswer = { readonly kind: 'ok'; readonly loader: string; readonly child: string } | { readonly kind: 'problem'; readonly messages: readonly string[] };
@@ -20,6 +21,10 @@ export async function bundleFunctions(manifest: Manifest, directory: string, out
   if (missing.length > 0) return { kind: 'problem', messages: missing };
   rmSync(outDirectory, { recursive: true, force: true });
   mkdirSync(outDirectory, { recursive: true });
+  if (manifest.translations) {
+    mkdirSync(join(outDirectory, localesFolder));
+    for (const [name, content] of localeFiles(manifest.translations)) writeFileSync(join(outDirectory, localesFolder, name), content);
+  }
   const own = join(packageDirectory(), 'src/local/forge/function-process');
   try {
     await build({ ...common, absWorkingDir: directory, outdir: outDirectory, outExtension: { '.js': '.cjs' }, entryPoints: sources.map(({ file, path }) => ({ in: path as string, out: file })) });

@@ -16,6 +16,7 @@ import { startPlatformProxy } from './platform-proxy';
 import { QueueGateway } from './queue';
 import { ForgeRuntime } from './runtime';
 import { Schedules } from './schedules';
+import { translated } from './translations';
 import { dispatchEvent } from './triggers';
 import { UsageMeter } from './usage';
 import { WebTriggerGateway } from './web-triggers';
@@ -111,15 +112,8 @@ function extensionsOf(manifest: Manifest, app: JiraExtensions['app'], runtime: F
   const of = (type: string): readonly AppModule[] => manifest.modules.filter((module) => module.type === type);
   return {
     app,
-    customFields: of('jira:customField').map(({ key, properties }) => ({
-      key,
-      name: textOf(properties['name'], manifest) ?? key,
-      description: textOf(properties['description'], manifest) ?? '',
-      type: String(properties['type'] ?? 'string'),
-      collection: properties['collection'] === 'list' ? 'list' : 'none',
-      isReadOnly: properties['readOnly'] === true,
-      ...(formatterOf(properties) !== undefined && { formatter: formatterOf(properties) as string }),
-    })),
+    customFields: of('jira:customField').map((module) => fieldOf(module, manifest)),
+    customFieldTypes: of('jira:customFieldType').map((module) => fieldOf(module, manifest)),
     projectPermissions: of('jira:projectPermission').map((module) => permissionOf(module, manifest)),
     globalPermissions: of('jira:globalPermission').map((module) => permissionOf(module, manifest)),
     entityProperties: of('jira:entityProperty').map(({ properties }) => ({
@@ -151,17 +145,28 @@ function permissionOf({ key, properties }: AppModule, manifest: Manifest): { key
   return { key, name: textOf(properties['name'], manifest) ?? key, description: textOf(properties['description'], manifest) ?? '' };
 }
 
-function formatterOf(properties: Readonly<Record<string, unknown>>): string | undefined {
-  const formatter = properties['formatter'] as { expression?: unknown } | undefined;
-  return typeof formatter?.expression === 'string' ? formatter.expression : undefined;
+const ruleShape = z.object({ expression: z.string() });
+
+function fieldOf({ key, properties }: AppModule, manifest: Manifest): JiraExtensions['customFields'][number] {
+  const view = (properties['view'] ?? {}) as Readonly<Record<string, unknown>>;
+  const formatter = ruleShape.safeParse(properties['formatter'] ?? view['formatter']).data?.expression;
+  const validation = ruleShape.safeParse(properties['validation']).data;
+  const errorMessage = textOf((properties['validation'] as { errorMessage?: unknown } | undefined)?.errorMessage, manifest);
+  return {
+    key,
+    name: textOf(properties['name'], manifest) ?? key,
+    description: textOf(properties['description'], manifest) ?? '',
+    type: String(properties['type'] ?? 'string'),
+    collection: properties['collection'] === 'list' ? 'list' : 'none',
+    isReadOnly: properties['readOnly'] === true,
+    ...(formatter !== undefined && { formatter }),
+    ...(validation && { validation: { ...validation, ...(errorMessage !== undefined && { errorMessage }) } }),
+  };
 }
 
 /** A text of the manifest: plain, or `{i18n: key}` looked up in its translations. */
 function textOf(value: unknown, { translations }: Manifest): string | undefined {
   if (typeof value === 'string') return value;
   const key = (value as { i18n?: string } | undefined)?.i18n;
-  if (key === undefined) return undefined;
-  const texts = translations?.texts[translations.defaultLocale];
-  const found = key.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], texts) ?? (texts as Record<string, unknown> | undefined)?.[key];
-  return typeof found === 'string' ? found : key;
+  return key === undefined ? undefined : translated(translations, key);
 }

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { evaluate } from '#local/jira/expression/expression';
 import type { ProductEvent } from '#local/seams';
 import type { AppLogs } from './app-logs';
 import type { Deliveries } from './deliveries';
 import type { AppModule, Manifest } from './manifest';
-import { evaluate } from './trigger-expression';
 
 interface TriggerFilter {
   readonly ignoreSelf?: boolean;

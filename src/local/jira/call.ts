@@ -80,10 +80,10 @@ export function listParameter(call: Call, name: string): string[] {
 }
 
 /** A whole number from the query. Throws Jira's refusal of anything else. */
-export function numberParameter(call: Call, name: string, otherwise: number): number {
+export function numberParameter(call: Call, name: string, otherwise: number, mostDigits = 9): number {
   const text = call.query.get(name);
   if (text === null || text === '') return otherwise;
-  if (/^-?\d{1,9}$/.test(text)) return Number(text);
+  if (/^-?\d+$/.test(text) && text.length <= mostDigits + 1) return Number(text);
   throw new Refusal(404, { errorMessages: [`The ${name} parameter is not a number: ${text}`], errors: {} });
 }
 

@@ -197,6 +197,8 @@ export interface Worklog {
   readonly seconds: number;
   readonly created: number;
   readonly updated: number;
+  /** As a comment's. */
+  readonly visibility?: Comment['visibility'];
 }
 
 /** A file on an issue; its bytes lie in {@link Contents}. */
@@ -244,6 +246,8 @@ export interface Option {
   readonly id: string;
   readonly fieldId: string;
   readonly value: string;
+  /** Kept where it was chosen, and chosen no more. */
+  readonly isDisabled?: boolean;
 }
 
 /** A team of people, as the Team field refers to it. */
@@ -264,8 +268,16 @@ export interface CustomField {
   readonly type: string;
   readonly items?: string;
   readonly isLocked?: boolean;
+  /** In the trash: nobody sees it, its values are kept. */
+  readonly isTrashed?: boolean;
   readonly app?: { readonly appId: string; readonly environmentId: string; readonly isReadOnly: boolean };
+  /** Jira expressions of the app that brought it: what its value reads like, and what has to be true of one. */
+  readonly formatter?: string;
+  readonly validation?: { readonly expression: string; readonly errorMessage?: string };
 }
+
+/** A type of fields that an app brought; its id is what fields of it have as `custom`. */
+export type CustomFieldType = Omit<CustomField, 'key' | 'custom' | 'isLocked' | 'isTrashed'>;
 
 /** A link from an issue to something outside Jira. */
 export interface RemoteLink {

@@ -11,16 +11,11 @@ export function installExtensions(world: World, extensions: JiraExtensions): voi
   for (const declared of extensions.customFields) {
     const key = ari(declared.key);
     const id = world.fields.find((field) => field.key === key)?.id ?? `customfield_${world.nextId('field', 10_040)}`;
-    world.fields.put({
-      id,
-      key,
-      name: declared.name,
-      description: declared.description ?? '',
-      custom: key,
-      ...valueType(declared),
-      app: { appId: app.appId, environmentId: app.environmentId, isReadOnly: declared.isReadOnly },
-    });
+    world.fields.put({ ...fieldParts(app, declared), id, key, custom: key });
   }
+  // Fields of a type that the manifest no longer declares stay with their values.
+  for (const { id } of world.fieldTypes.list()) if (id.startsWith(ari(''))) world.fieldTypes.delete(id);
+  for (const declared of extensions.customFieldTypes ?? []) world.fieldTypes.put({ ...fieldParts(app, declared), id: ari(declared.key) });
   // A permission that the manifest no longer declares is gone from the schemes; a field stays with its values.
   for (const { key } of world.appPermissions.list()) if (key.startsWith(ari(''))) world.appPermissions.delete(key);
   for (const { key, name, description } of extensions.projectPermissions) world.appPermissions.put({ key: ari(key), name, description, type: 'PROJECT' });
@@ -36,6 +31,18 @@ export function installExtensions(world: World, extensions: JiraExtensions): voi
 /** The name by which Jira's API knows something that an app's manifest declares. */
 export function extensionKey({ appId, environmentId }: JiraExtensions['app'], key: string): string {
   return `ari:cloud:ecosystem::extension/${appId}/${environmentId}/static/${key}`;
+}
+
+function fieldParts(app: JiraExtensions['app'], declared: JiraExtensions['customFields'][number]): Omit<CustomField, 'id' | 'key' | 'custom'> {
+  const { name, description = '', isReadOnly, formatter, validation } = declared;
+  return {
+    name,
+    description,
+    ...valueType(declared),
+    app: { appId: app.appId, environmentId: app.environmentId, isReadOnly },
+    ...(formatter !== undefined && { formatter }),
+    ...(validation !== undefined && { validation }),
+  };
 }
 
 function valueType({ type, collection }: JiraExtensions['customFields'][number]): Pick<CustomField, 'type' | 'items'> {

@@ -1,6 +1,7 @@
 import { toHtml } from '#local/jira/adf';
 import type { Bean, Beans } from '#local/jira/beans';
 import type { Issue, RichText } from '#local/jira/entities';
+import { evaluate } from '#local/jira/expression/expression';
 import { commentBean } from '#local/jira/field/discussion';
 import type { Field } from '#local/jira/field/field';
 
@@ -31,8 +32,16 @@ function renderedValue(issue: Issue, field: Field, beans: Beans): unknown {
     case 'duedate':
       return issue.due === undefined ? null : shortDay(issue.due);
     default:
-      return null;
+      return formatted(issue, field);
   }
+}
+
+/** An app's field reads as its own expression says. */
+function formatted(issue: Issue, { stored }: Field): string | null {
+  const value = stored && issue.custom[stored.id];
+  if (stored?.formatter === undefined || value === undefined) return null;
+  const outcome = evaluate(stored.formatter, { value });
+  return outcome.kind === 'value' && outcome.value !== null ? String(outcome.value) : null;
 }
 
 /** Jira's default look of a moment: `26/Jun/21 3:45 PM`. */

@@ -67,8 +67,8 @@ export class Session {
     return issue.securityLevelId === undefined || this.#passes(issue.securityLevelId, project);
   }
 
-  canSeeComment(comment: Comment, project: Project): boolean {
-    const { visibility } = comment;
+  /** Comments and worklogs are restricted alike. */
+  canSeeComment({ visibility }: Pick<Comment, 'visibility'>, project: Project): boolean {
     if (!visibility || this.isApp) return true;
     if (visibility.type === 'group') return groupNamesOf(this.person).includes(visibility.value);
     return this.holdsRole(visibility.value, project);

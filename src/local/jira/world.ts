@@ -30,6 +30,7 @@ export class World {
   readonly changes = new Collection<entities.Change>('change', (change) => change.id);
   readonly properties = new Collection<entities.Property>('property', (property) => `${property.entityType}/${property.entityId}/${property.key}`);
   readonly fields = new Collection<entities.CustomField>('field', (field) => field.id);
+  readonly fieldTypes = new Collection<entities.CustomFieldType>('fieldtype', (type) => type.id);
   readonly options = new Collection<entities.Option>('option', (option) => option.id);
   readonly remoteLinks = new Collection<entities.RemoteLink>('remotelink', (link) => link.id);
   readonly filters = new Collection<entities.Filter>('filter', (filter) => filter.id);

@@ -21,7 +21,7 @@ const DashboardPage = lazy(async () => ({ default: (await import('./dashboard/da
 const types = {
   projectPage: ['jira:projectPage'],
   projectSettings: ['jira:projectSettingsPage'],
-  globalPage: ['jira:globalPage'],
+  globalPage: ['jira:globalPage', 'jira:fullPage', 'global:fullPage'],
   adminPage: ['jira:adminPage'],
   personal: ['jira:personalSettingsPage'],
 } as const;

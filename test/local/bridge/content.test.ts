@@ -23,6 +23,7 @@ beforeAll(async () => {
   app = contentApp({
     app: {
       manifest: { app: { id: 'a' }, modules: {}, resources: [{ key: 'main', path: 'dist' }], permissions: { scopes: [] } },
+      translations: { texts: { 'en-US': { title: 'Scores' } }, fallback: {}, defaultLocale: 'en-US' },
       directory,
       grant: { appId: 'a', environmentId: 'env-1', name: 'A', scopes: [] },
     },
@@ -47,6 +48,13 @@ describe('the app content origin', () => {
     expect((await get('/assets/a.js')).status).toBe(404);
     expect((await get('/env-2/main/assets/a.js')).status).toBe(404);
     expect((await get('/env-1/other/assets/a.js')).status).toBe(404);
+  });
+
+  it('has the app’s translations beside each page, where the bridge looks for them', async () => {
+    const info = await get('/env-1/main/__LOCALES__/i18n-info.json');
+    expect(await info.json()).toMatchObject({ config: { locales: ['en-US'], fallback: { default: 'en-US' } } });
+    expect(await (await get('/env-1/main/__LOCALES__/en-US.json')).json()).toEqual({ title: 'Scores' });
+    expect((await get('/env-1/main/__LOCALES__/de-DE.json')).status).toBe(404);
   });
 
   it('sends a file once: who has it is told so, until it is built anew', async () => {

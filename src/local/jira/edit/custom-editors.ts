@@ -5,6 +5,7 @@ import { find } from '#local/jira/edit/system-editors';
 import { day, list, number, reference, richText, text } from '#local/jira/edit/values';
 import type { CustomField, Issue, RichText } from '#local/jira/entities';
 import { epicOf } from '#local/jira/field/custom';
+import { evaluate } from '#local/jira/expression/expression';
 import type { Field } from '#local/jira/field/field';
 
 /** How a custom field is edited; undefined for one that nobody edits: rank, an app's read-only field. */
@@ -16,10 +17,19 @@ export function customEditor(field: Field): Editor | undefined {
   return plainEditor(stored);
 }
 
-/** The value of a field's type that JSON from outside stands for. Throws {@link BadValue}. */
+/** The value of a field's type that JSON from outside stands for. Throws {@link BadValue}, also for what the app that brought the field does not allow. */
 export function readValue(stored: CustomField, value: unknown, scope: EditScope): unknown {
+  const read = parsed(stored, value, scope);
+  const { expression, errorMessage } = stored.validation ?? {};
+  if (expression === undefined) return read;
+  const outcome = evaluate(expression, { value: read ?? null });
+  if (outcome.kind === 'value' && outcome.value === true) return read;
+  throw new BadValue(errorMessage ?? `${stored.name} is not valid.`);
+}
+
+function parsed(stored: CustomField, value: unknown, scope: EditScope): unknown {
   const { beans } = scope;
-  const options = () => beans.world.optionsOf.of(stored.id).map(({ id, value: name }) => ({ id, name }));
+  const options = () => chosen(stored, beans).map(({ id, value: name }) => ({ id, name }));
   const option = (one: unknown) => {
     const wanted = reference(one, stored.name);
     return find(wanted, options(), wanted?.id === undefined ? `Option value '${wanted?.name}' is not valid` : `Option id '${wanted.id}' is not valid`);
@@ -55,6 +65,11 @@ export function readValue(stored: CustomField, value: unknown, scope: EditScope)
   }
 }
 
+/** Options that may be chosen. */
+function chosen(stored: CustomField, { world }: EditScope['beans']) {
+  return world.optionsOf.of(stored.id).filter(({ isDisabled }) => !isDisabled);
+}
+
 function emptyAsNone(values: readonly unknown[]): readonly unknown[] | undefined {
   return values.length > 0 ? values : undefined;
 }
@@ -82,7 +97,7 @@ function plainEditor(stored: CustomField): Editor {
     historyName: name,
     operations: isList ? ['add', 'set', 'remove'] : ['set'],
     ...(stored.items === 'option' || stored.type === 'option'
-      ? { allowed: ({ beans }) => beans.world.optionsOf.of(id).map((option) => ({ self: beans.self(`customFieldOption/${option.id}`), value: option.value, id: option.id })) }
+      ? { allowed: ({ beans }) => chosen(stored, beans).map((option) => ({ self: beans.self(`customFieldOption/${option.id}`), value: option.value, id: option.id })) }
       : {}),
     set: (value, scope) => put(scope.issue, readValue(stored, value, scope)),
     ...(isList

@@ -14,7 +14,10 @@ export function removeIssue(call: Call, issue: Issue, options: { readonly isCasc
     removeProperties(call, 'comment', comment.id);
     world.comments.delete(comment.id);
   }
-  for (const worklog of world.worklogsOf.of(issue.id)) world.worklogs.delete(worklog.id);
+  for (const worklog of world.worklogsOf.of(issue.id)) {
+    removeProperties(call, 'worklog', worklog.id);
+    world.worklogs.delete(worklog.id);
+  }
   for (const { id } of world.attachmentsOf.of(issue.id)) {
     world.attachments.delete(id);
     world.contents.delete(id);

@@ -1,5 +1,6 @@
 import { toText } from '#local/jira/adf';
 import { securityLevels } from '#local/jira/defaults';
+import { secondsOf } from '#local/jira/duration';
 import { BadValue, type Described, type Editor, type EditScope } from '#local/jira/edit/editor';
 import { day, list, reference, richText, text, type Reference } from '#local/jira/edit/values';
 import type { Issue, RichText } from '#local/jira/entities';
@@ -76,6 +77,16 @@ export const systemEditors: readonly Editor[] = [
     remove: (value, { labels }) => ({ labels: labels.filter((label) => label !== value) }),
     describe: (issue) => ({ text: issue.labels.join(' ') }),
   },
+  {
+    fieldId: 'timetracking',
+    historyName: 'timeoriginalestimate',
+    operations: ['set'],
+    set: readTimeTracking,
+    describe: ({ originalEstimate, remainingEstimate }) => ({
+      ...(originalEstimate === undefined ? {} : { id: String(originalEstimate), text: String(originalEstimate) }),
+      ...(remainingEstimate === undefined ? {} : { mark: String(remainingEstimate) }),
+    }),
+  },
   manyEditor('components', 'Component', 'componentIds', ({ beans, project }) => beans.world.componentsOf.of(project.id), ({ beans, project }) =>
     beans.world.componentsOf.of(project.id).map((component) => beans.componentValue(component)),
   ),
@@ -115,6 +126,21 @@ function described(thing: { readonly id: string; readonly name: string } | undef
 
 function describedPerson(accountId: string | undefined, beans: EditScope['beans']): Described {
   return accountId === undefined ? {} : { id: accountId, text: beans.world.people.get(accountId)?.name ?? accountId };
+}
+
+/** An estimate alone is what remains, too, while nothing else was said of that. */
+function readTimeTracking(value: unknown, { issue }: EditScope): Partial<Issue> {
+  const { originalEstimate, remainingEstimate } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const original = readDuration(originalEstimate, issue?.originalEstimate);
+  const remaining = readDuration(remainingEstimate, issue?.remainingEstimate);
+  return { originalEstimate: original, remainingEstimate: remaining ?? original };
+}
+
+function readDuration(value: unknown, otherwise: number | undefined): number | undefined {
+  if (value === undefined || value === null || value === '') return otherwise;
+  const seconds = typeof value === 'string' || typeof value === 'number' ? secondsOf(String(value)) : undefined;
+  if (seconds === undefined) throw new BadValue('The estimate must be specified in a valid format, such as 3w 4d 12h.');
+  return seconds;
 }
 
 function readSummary(value: unknown): string {

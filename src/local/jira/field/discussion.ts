@@ -42,7 +42,7 @@ export function attachmentBean({ id, filename, author, created, size, mimeType }
 
 /** A worklog in the API's JSON. */
 export function worklogBean(worklog: Worklog, beans: Beans): Bean {
-  const { id, issueId, author, editor, comment, started, seconds, created, updated } = worklog;
+  const { id, issueId, author, editor, comment, started, seconds, created, updated, visibility } = worklog;
   return {
     self: beans.self(`issue/${issueId}/worklog/${id}`),
     ...(author ? { author: beans.user(author), updateAuthor: beans.user(editor ?? author) } : {}),
@@ -51,6 +51,7 @@ export function worklogBean(worklog: Worklog, beans: Beans): Bean {
     updated: beans.moment(updated),
     started: beans.moment(started),
     timeSpent: duration(seconds),
+    ...(visibility ? { visibility: visibilityBean(visibility) } : {}),
     timeSpentSeconds: seconds,
     id,
     issueId,

@@ -72,9 +72,12 @@ function tellComment(call: Call, issue: Issue, comment: Comment): void {
   tellMentions(call, 'avi:jira:mentioned:comment', comment.body, { ...bareIssueEvent(call, issue), comment: told });
 }
 
+/** `visibility` of a request. */
+export const visibilityRequest = z.object({ type: z.enum(['role', 'group']), value: z.string().optional(), identifier: z.string().nullish() }).nullish();
+
 const commentRequest = z.object({
   body: z.unknown().optional(),
-  visibility: z.object({ type: z.enum(['role', 'group']), value: z.string().optional(), identifier: z.string().nullish() }).nullish(),
+  visibility: visibilityRequest,
   properties: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
 });
 
@@ -101,7 +104,8 @@ function bodyOf(call: Call, value: unknown): RichText {
   throw refuseFields({ comment: 'Comment body can not be empty!' });
 }
 
-function visibilityOf(wanted: z.infer<typeof commentRequest>['visibility']): Comment['visibility'] {
+/** Whom a request restricts a comment or worklog to. Throws Jira's refusal of those that do not exist. */
+export function visibilityOf(wanted: z.infer<typeof visibilityRequest>): Comment['visibility'] {
   if (!wanted) return undefined;
   const { type, identifier, value } = wanted;
   if (type === 'group') {

@@ -29,7 +29,8 @@ export const fieldListing: Handlers = {
   getAllLabels: (call) => page(call, labels(call), 1000, (label) => label),
 };
 
-function fieldBean(field: Field): Bean {
+/** A field as lists of all fields have it. */
+export function fieldBean(field: Field): Bean {
   const { id, key, name, custom, orderable, navigable, searchable, clauseNames, schema } = field;
   return { id, key, name, custom, orderable, navigable, searchable, clauseNames, ...(schema ? { schema } : {}) };
 }

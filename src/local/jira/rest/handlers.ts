@@ -4,6 +4,9 @@ import { attachments } from '#local/jira/rest/attachments';
 import { boards } from '#local/jira/rest/boards';
 import { components } from '#local/jira/rest/components';
 import { comments } from '#local/jira/rest/comments';
+import { customFields } from '#local/jira/rest/custom-fields';
+import { expressions } from '#local/jira/rest/expressions';
+import { fieldContexts } from '#local/jira/rest/field-contexts';
 import { fieldListing } from '#local/jira/rest/field-listing';
 import { filters } from '#local/jira/rest/filters';
 import { issuePicker } from '#local/jira/rest/issue-picker';
@@ -23,6 +26,7 @@ import { settings } from '#local/jira/rest/settings';
 import { sprints } from '#local/jira/rest/sprints';
 import { statusListing } from '#local/jira/rest/status-listing';
 import { versions } from '#local/jira/rest/versions';
+import { worklogs } from '#local/jira/rest/worklogs';
 import { worklogListing } from '#local/jira/rest/worklog-listing';
 
 /** All that is modelled of the Jira platform's API, by operation id. */
@@ -33,15 +37,19 @@ export const platformHandlers: Handlers = {
   ...comments,
   ...attachments,
   ...participation,
+  ...worklogs,
   ...links,
   ...searching,
   ...jqlTools,
+  ...expressions,
   ...precomputations,
   ...filters,
   ...people,
   ...preferences,
   ...permissionCheck,
   ...fieldListing,
+  ...customFields,
+  ...fieldContexts,
   ...appFields,
   ...projects,
   ...versions,

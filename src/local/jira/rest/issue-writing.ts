@@ -11,13 +11,14 @@ import { recordChange } from '#local/jira/edit/record';
 import type { Issue } from '#local/jira/entities';
 import { issueBean } from '#local/jira/issue-view';
 import { Refusal, refuse, refuseFields } from '#local/jira/refusal';
+import { bringAlong, parted } from '#local/jira/rest/companions';
 import { move } from '#local/jira/rest/moving';
 import { transitionBeans, transitionsOf } from '#local/jira/workflow';
 
 /** Making, changing and removing issues. */
 export const issueWriting: Handlers = {
   createIssue: (call) => {
-    const issue = createIssue(call, readEdit(call.body));
+    const issue = make(call, readEdit(call.body));
     return created({ id: issue.id, key: issue.key, self: call.beans.self(`issue/${issue.id}`) });
   },
   createIssues,
@@ -66,13 +67,20 @@ export const issueWriting: Handlers = {
   },
 };
 
+function make(call: Call, request: ReadEdit): Issue {
+  const { own, companions } = parted(request.update);
+  const issue = createIssue(call, { ...request, update: own });
+  bringAlong(call, issue, companions);
+  return issue;
+}
+
 function createIssues(call: Call): Answer {
   const { issueUpdates } = payload(call, z.object({ issueUpdates: z.array(z.unknown()).min(1).max(50) }));
   const issues: unknown[] = [];
   const errors: unknown[] = [];
   issueUpdates.forEach((update, failedElementNumber) => {
     try {
-      const issue = createIssue(call, readEdit(update));
+      const issue = make(call, readEdit(update));
       issues.push({ id: issue.id, key: issue.key, self: call.beans.self(`issue/${issue.id}`) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -96,9 +104,12 @@ function editIssue(call: Call): Answer {
 /** Applies an edit, with the properties that came along. */
 function save(call: Call, issue: Issue, request: ReadEdit): Issue {
   const scope = scopeOf(issue, call.beans);
-  const after = edited(issue, request, scope, call);
+  const { own, companions } = parted(request.update);
+  const after = edited(issue, { ...request, update: own }, scope, call);
   for (const { key, value } of request.properties ?? []) call.world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
-  return recordChange(call, after, differences(issue, after, scope, call));
+  const stored = recordChange(call, after, differences(issue, after, scope, call));
+  bringAlong(call, stored, companions);
+  return call.world.issues.get(issue.id) ?? stored;
 }
 
 function doTransition(call: Call): Answer {
@@ -110,8 +121,10 @@ function doTransition(call: Call): Answer {
     throw refuse(400, `It seems that you have tried to perform an operation which you are not permitted to perform.`);
   }
   const { resolution, ...fields } = request.fields;
-  const changed = edited(issue, { fields, update: request.update }, scopeOf(issue, call.beans), call);
-  move(call, issue, changed, step.to, readResolution(call, issue, resolution));
+  const { own, companions } = parted(request.update);
+  const changed = edited(issue, { fields, update: own }, scopeOf(issue, call.beans), call);
+  const moved = move(call, issue, changed, step.to, readResolution(call, issue, resolution));
+  bringAlong(call, moved, companions);
   return noContent();
 }
 

@@ -82,11 +82,12 @@ function lightBean(call: Call, { id, key }: Issue, names: readonly string[]) {
 }
 
 /** A page's token names its place and the query that it belongs to; nobody outside reads it. */
-function tokenOf(place: number, jql: string): string {
+export function tokenOf(place: number, jql: string): string {
   return Buffer.from(JSON.stringify([place, jql])).toString('base64url');
 }
 
-function placeAfter(token: string | undefined, jql: string): number {
+/** The place that a token names; the beginning without one. Throws Jira's refusal of another query's token. */
+export function placeAfter(token: string | undefined, jql: string): number {
   if (token === undefined || token === '') return 0;
   try {
     const [place, query] = z.tuple([z.number().int().nonnegative(), z.string()]).parse(JSON.parse(Buffer.from(token, 'base64url').toString()));

@@ -4,6 +4,7 @@ import { read, rest } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { BackgroundScripts } from '../forge/background-scripts';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { Notice } from '../parts/notice';
 import { Problem } from '../parts/problem';
 import { Skeleton } from '../parts/skeleton';
@@ -51,7 +52,7 @@ function Gadgets({ dashboardId }: { readonly dashboardId: string }) {
   const path = `/host/dashboards/${encodeURIComponent(dashboardId)}/gadgets`;
   const { value, problem, reload } = useResource(dashboardId, (signal) => read<{ gadgets: Entry[] }>(path, signal));
   const [failure, setFailure] = useState<Error>();
-  const modules = modulesOfType('jira:dashboardGadget');
+  const modules = useShown(modulesOfType('jira:dashboardGadget'), {});
   async function change(work: () => Promise<unknown>) {
     try {
       await work();

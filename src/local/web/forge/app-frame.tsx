@@ -22,6 +22,15 @@ interface Props {
   readonly closeGuard?: { current?: () => unknown };
 }
 
+/**
+ * What the platform lets an app's frame do: no pop-ups, no way around the page. Apps open other pages with `router`.
+ * Source: developer.atlassian.com/platform/forge/custom-ui/iframe, checked 2026-11-22.
+ */
+const frameRights = {
+  sandbox: 'allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts',
+  allow: 'camera; clipboard-write; display-capture; fullscreen; microphone',
+};
+
 /** The types of iframe-resizer leave this function out. */
 interface Resizable {
   readonly iFrameResizer?: { removeListeners(): void };
@@ -67,9 +76,9 @@ function DrawnFrame({ view, modal, height, closeGuard }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  if (height === 'none') return <iframe ref={element} hidden title={view.module.key} data-module={view.module.key} />;
+  if (height === 'none') return <iframe ref={element} {...frameRights} hidden title={view.module.key} data-module={view.module.key} />;
   if (problem !== undefined) return <Notice tone="error" title={view.module.title}>{problem}</Notice>;
-  return <iframe ref={element} className={`app-frame app-frame--${height}`} title={view.module.title} data-module={view.module.key} style={fixed ? { height: fixed } : undefined} />;
+  return <iframe ref={element} {...frameRights} className={`app-frame app-frame--${height}`} title={view.module.title} data-module={view.module.key} style={fixed ? { height: fixed } : undefined} />;
 }
 
 /** Answers the frame's bridge calls until closed. */

@@ -3,9 +3,11 @@ import type { AppModule } from '../../bridge/modules';
 import type { Place } from '../../bridge/place';
 import { AppIcon, Glyph } from '../parts/icon';
 import { openModule } from './module-dialog';
+import { useShown } from './shown-modules';
 
 /** A … menu of the app's actions in a place; nothing when there are none. */
-export function ModuleMenu({ label, modules, place }: { readonly label: string; readonly modules: readonly AppModule[]; readonly place: Place }) {
+export function ModuleMenu({ label, modules: all, place }: { readonly label: string; readonly modules: readonly AppModule[]; readonly place: Place }) {
+  const modules = useShown(all, place);
   if (modules.length === 0) return null;
   const choices = modules.flatMap((module) => choicesOf(module, place));
   return (

@@ -10,6 +10,8 @@ export function modulePath(module: AppModule, projectKey?: string): string | und
     case 'jira:projectSettingsPage':
       return project && `/jira/projects/${project}/settings/apps/${key}`;
     case 'jira:globalPage':
+    case 'jira:fullPage':
+    case 'global:fullPage':
       return `/jira/apps/${key}`;
     case 'jira:adminPage':
       return `/jira/admin/apps/${key}`;

@@ -1,13 +1,14 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { AppFrame } from '../forge/app-frame';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { useRemembered } from '../shell/remembered';
 import { Comments } from './comments';
 import { History } from './history';
 
 /** Comments, history, and the app's own tabs; the open tab is remembered. */
 export function Activity({ issueKey }: { readonly issueKey: string }) {
-  const modules = modulesOfType('jira:issueActivity');
+  const modules = useShown(modulesOfType('jira:issueActivity'), { issue: issueKey });
   const [open, setOpen] = useRemembered('activity tab', 'comments');
   const keys = ['comments', 'history', ...modules.map((module) => `app ${module.key}`)];
   return (

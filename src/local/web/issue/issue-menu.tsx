@@ -1,5 +1,6 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { openModule } from '../forge/module-dialog';
 import { AppIcon, Glyph } from '../parts/icon';
 import { showFlag } from '../shell/flag-store';
@@ -7,7 +8,7 @@ import { issueChanges } from '../shell/issue-changes';
 
 /** The … menu: copying the address, and the app's actions. */
 export function IssueMenu({ issueKey }: { readonly issueKey: string }) {
-  const actions = modulesOfType('jira:issueAction');
+  const actions = useShown(modulesOfType('jira:issueAction'), { issue: issueKey });
   function act(key: string) {
     const module = actions.find((candidate) => candidate.key === key);
     if (module) return openModule({ module, place: { issue: issueKey }, onClose: () => issueChanges.announce(issueKey) });

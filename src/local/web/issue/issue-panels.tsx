@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { AppModule } from '../../bridge/modules';
 import { AppFrame } from '../forge/app-frame';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { AppIcon, Glyph } from '../parts/icon';
 import { useRemembered } from '../shell/remembered';
 
 /** The app's issue panels below the description. A panel is added to an issue with its button, and stays there. */
 export function IssuePanels({ issueKey, reload }: { readonly issueKey: string; reload(): void }) {
-  const modules = modulesOfType('jira:issuePanel');
+  const modules = useShown(modulesOfType('jira:issuePanel'), { issue: issueKey });
   if (modules.length === 0) return null;
   return (
     <div className="panels">

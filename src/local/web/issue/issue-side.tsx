@@ -1,6 +1,7 @@
 import type { AppModule } from '../../bridge/modules';
 import { AppFrame } from '../forge/app-frame';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { AppIcon, Glyph } from '../parts/icon';
 import { Skeleton } from '../parts/skeleton';
 import { useRemembered } from '../shell/remembered';
@@ -11,6 +12,7 @@ import type { ShownIssue } from './use-issue';
 /** The right column: status, fields, and the app's context panels, which stay as each person left them. */
 export function IssueSide({ issueKey, shown }: { readonly issueKey: string; readonly shown: ShownIssue }) {
   const { issue } = shown;
+  const panels = useShown(modulesOfType('jira:issueContext', 'jira:issueGlance'), { issue: issueKey });
   return (
     <aside className="issue__side" aria-label="Details">
       {issue ? (
@@ -21,7 +23,7 @@ export function IssueSide({ issueKey, shown }: { readonly issueKey: string; read
       ) : (
         <Skeleton lines={8} />
       )}
-      {modulesOfType('jira:issueContext', 'jira:issueGlance').map((module) => (
+      {panels.map((module) => (
         <ContextPanel key={module.key} module={module} issueKey={issueKey} />
       ))}
     </aside>

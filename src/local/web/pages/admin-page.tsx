@@ -1,12 +1,14 @@
 import { start } from '../api/start';
 import { modulePath } from '../forge/module-path';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { Notice } from '../parts/notice';
 import { Link } from '../shell/link';
 import { viewer } from '../shell/session';
 
 /** Installed apps, with the ways into their settings. */
 export function AdminPage() {
+  const pages = useShown(modulesOfType('jira:adminPage'), {});
   if (!viewer?.isAdmin) {
     return (
       <>
@@ -26,7 +28,7 @@ export function AdminPage() {
           <strong dir="auto">{start.app.name}</strong>
           <span className="subtle">{start.app.version}</span>
           <span className="card__links">
-            {modulesOfType('jira:adminPage').map((module) => (
+            {pages.map((module) => (
               <Link key={module.key} href={modulePath(module) ?? ''}>
                 {module.raw['useAsConfig'] === true ? 'Configure' : module.raw['useAsGetStarted'] === true ? 'Get started' : module.title}
               </Link>

@@ -4,6 +4,7 @@ import { read } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { modulePath } from '../forge/module-path';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { Avatar } from '../parts/avatar';
 import { Problem } from '../parts/problem';
 import { Skeleton } from '../parts/skeleton';
@@ -15,6 +16,7 @@ export function PersonPage({ accountId }: { readonly accountId: string }) {
   const { value, problem, reload } = useResource(accountId, (signal) =>
     read<Person & { readonly timeZone?: string; readonly emailAddress?: string }>(`/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`, signal),
   );
+  const settings = useShown(modulesOfType('jira:personalSettingsPage'), {});
   if (problem) return <Problem problem={problem} retry={reload} />;
   if (!value) return <Skeleton />;
   return (
@@ -32,11 +34,11 @@ export function PersonPage({ accountId }: { readonly accountId: string }) {
         <dt>Time zone</dt>
         <dd>{value.timeZone ?? '–'}</dd>
       </dl>
-      {accountId === viewer?.accountId && modulesOfType('jira:personalSettingsPage').length > 0 && (
+      {accountId === viewer?.accountId && settings.length > 0 && (
         <>
           <h2>Personal settings</h2>
           <ul className="plain-list">
-            {modulesOfType('jira:personalSettingsPage').map((module) => (
+            {settings.map((module) => (
               <li key={module.key}>
                 <Link href={modulePath(module) ?? ''}>{module.title}</Link>
               </li>

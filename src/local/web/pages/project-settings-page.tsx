@@ -3,6 +3,7 @@ import { read } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { modulePath } from '../forge/module-path';
 import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { PersonName } from '../parts/avatar';
 import { Breadcrumbs } from '../parts/breadcrumbs';
 import { AppIcon } from '../parts/icon';
@@ -13,7 +14,7 @@ import { Link } from '../shell/link';
 /** What a project is, and the app's pages in its settings. */
 export function ProjectSettingsPage({ projectKey }: { readonly projectKey: string }) {
   const { value, problem, reload } = useResource(projectKey, (signal) => read<Project>(`/rest/api/3/project/${encodeURIComponent(projectKey)}`, signal));
-  const pages = modulesOfType('jira:projectSettingsPage');
+  const pages = useShown(modulesOfType('jira:projectSettingsPage'), { project: projectKey });
   return (
     <>
       <header className="page-head">

@@ -4,7 +4,7 @@ import { start } from '../api/start';
 import { useResource } from '../api/use-resource';
 import { modulePath } from '../forge/module-path';
 import { isNative } from '../forge/obstacle';
-import { shownTypes, silentTypes } from '../forge/places';
+import { supportOf } from '../../bridge/module-support';
 import { Avatar } from '../parts/avatar';
 import { AppIcon } from '../parts/icon';
 import { Notice } from '../parts/notice';
@@ -78,8 +78,8 @@ export function StartPage() {
 }
 
 function InstalledApp({ firstProject }: { readonly firstProject?: string }) {
-  const visible = start.app.modules.filter(({ type }) => !silentTypes.has(type));
-  const silent = start.app.modules.filter(({ type }) => silentTypes.has(type));
+  const visible = start.app.modules.filter(({ type }) => supportOf(type).kind !== 'silent');
+  const silent = start.app.modules.filter(({ type }) => supportOf(type).kind === 'silent');
   return (
     <section>
       <h2 dir="auto">
@@ -96,6 +96,7 @@ function InstalledApp({ firstProject }: { readonly firstProject?: string }) {
         <tbody>
           {visible.map((module) => {
             const path = modulePath(module, firstProject);
+            const support = supportOf(module.type);
             return (
               <tr key={`${module.type} ${module.key}`}>
                 <td>
@@ -105,7 +106,7 @@ function InstalledApp({ firstProject }: { readonly firstProject?: string }) {
                   <code>{module.type}</code>
                 </td>
                 <td>
-                  {shownTypes[module.type] ?? <em>not shown here</em>}
+                  {support.kind === 'shown' ? support.where : <em>not shown here: {support.kind === 'absent' && support.reason}</em>}
                   {isNative(module) && <em> (made with UI Kit, which the local host does not run)</em>}
                 </td>
               </tr>

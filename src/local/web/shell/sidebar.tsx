@@ -4,6 +4,8 @@ import { read } from '../api/rest';
 import { start } from '../api/start';
 import { useResource } from '../api/use-resource';
 import { modulePath } from '../forge/module-path';
+import { modulesOfType } from '../forge/places';
+import { useShown } from '../forge/shown-modules';
 import { AppIcon, Glyph, type GlyphName } from '../parts/icon';
 import { useAddress } from './address';
 import { Link } from './link';
@@ -23,6 +25,8 @@ export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; 
   const projects = value?.values ?? [];
   const shown = projectKey ?? (projects.length === 1 ? projects[0]?.key : undefined);
   const project = projects.find((candidate) => candidate.key === shown);
+  const globalPages = useShown(modulesOfType('jira:globalPage', 'jira:fullPage', 'global:fullPage'), {});
+  const adminPages = useShown(start.app.modules.filter(isAdminEntry), {});
   return (
     <nav id="sidebar" className="sidebar" aria-label="Jira" data-open={isOpen}>
       <ul>
@@ -37,13 +41,13 @@ export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; 
         ))}
       </ul>
       {shown !== undefined && <ProjectEntries projectKey={shown} name={project?.name ?? shown} />}
-      <AppEntries title="Apps" modules={start.app.modules.filter(({ type }) => type === 'jira:globalPage')} />
+      <AppEntries title="Apps" modules={globalPages} />
       {viewer?.isAdmin && (
         <>
           <h2>Settings</h2>
           <ul>
             <Entry href="/jira/admin" glyph="settings" text="Jira settings" />
-            {start.app.modules.filter(isAdminEntry).map((module) => (
+            {adminPages.map((module) => (
               <ModuleEntry key={module.key} module={module} />
             ))}
           </ul>
@@ -66,6 +70,7 @@ function isAdminEntry(module: AppModule): boolean {
 
 function ProjectEntries({ projectKey, name }: { readonly projectKey: string; readonly name: string }) {
   const base = `/jira/projects/${encodeURIComponent(projectKey)}`;
+  const pages = useShown(modulesOfType('jira:projectPage'), { project: projectKey });
   return (
     <>
       <h2 dir="auto">{name}</h2>
@@ -73,11 +78,9 @@ function ProjectEntries({ projectKey, name }: { readonly projectKey: string; rea
         <Entry href={`${base}/issues`} glyph="list" text="List" />
         <Entry href={`${base}/backlog`} glyph="backlog" text="Backlog" />
         <Entry href={`${base}/board`} glyph="board" text="Board" />
-        {start.app.modules
-          .filter(({ type }) => type === 'jira:projectPage')
-          .map((module) => (
-            <ModuleEntry key={module.key} module={module} projectKey={projectKey} />
-          ))}
+        {pages.map((module) => (
+          <ModuleEntry key={module.key} module={module} projectKey={projectKey} />
+        ))}
         <Entry href={`${base}/settings`} glyph="settings" text="Space settings" />
       </ul>
     </>
@@ -115,7 +118,7 @@ export function ModuleEntry({ module, projectKey }: { readonly module: AppModule
           {module.subPages.map((page, place) => (
             <li key={page.key}>
               {page.section !== undefined && page.section !== module.subPages[place - 1]?.section && <h3 dir="auto">{page.section}</h3>}
-              <Link className="sidebar__link" href={`${path}/${page.route.replace(/^\//, '')}`} aria-current={pathname === `${path}/${page.route}` ? 'page' : undefined}>
+              <Link className="sidebar__link" href={`${path}/${page.route.replace(/^\//, '')}`} aria-current={pathname === `${path}/${page.route.replace(/^\//, '')}` ? 'page' : undefined}>
                 <bdi>{page.title}</bdi>
               </Link>
             </li>
