@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listedLocations } from '#local/azure/locations';
 import { negotiate, type AcceptedForm } from '#local/azure/negotiation';
+import { isOfPlatform } from '#local/azure/rest/areas';
 import { CaselessQuery } from '#local/azure/rest/caseless-query';
 import { holdToScopes } from '#local/azure/rest/scopes';
 import { answerResponse, refusalResponse } from '#local/azure/rest/wire';
@@ -145,7 +146,7 @@ function describe(path: string): Response {
 }
 
 function unanswered(method: string, path: string, known: readonly string[] | undefined, answered: readonly string[]): AzureRefusal {
-  if (known?.includes(method)) return new AzureRefusal(501, 'NotImplementedException', `The local organization does not model ${method} ${path}.`);
+  if (known?.includes(method) || (!known && answered.length === 0 && isOfPlatform(path))) return new AzureRefusal(501, 'NotImplementedException', `The local organization does not model ${method} ${path}.`);
   if (known || answered.length > 0) return new AzureRefusal(405, 'HttpException', `The requested resource does not support http method '${method}'.`, { allow: [...new Set([...(known ?? []), ...answered])].join(', ') });
   return new AzureRefusal(404, 'HttpException', `The controller for path '/${path}' was not found or does not implement IController.`);
 }

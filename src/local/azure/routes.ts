@@ -1,6 +1,8 @@
 import { documentRoutes } from '#local/azure/documents/routes';
 import { fieldRoutes } from '#local/azure/field/fields';
+import { processRoutes } from '#local/azure/field/process-routes';
 import { typeRoutes } from '#local/azure/field/types';
+import { artifactRoutes } from '#local/azure/item/artifacts';
 import { attachmentRoutes } from '#local/azure/item/attachments';
 import { batchRoutes } from '#local/azure/item/batch';
 import { commentRoutes } from '#local/azure/item/comments';
@@ -17,6 +19,8 @@ import { collectionRoutes } from '#local/azure/rest/collections';
 import { connectionRoutes } from '#local/azure/rest/connection';
 import { projectRoutes } from '#local/azure/rest/core-projects';
 import { teamRoutes } from '#local/azure/rest/core-teams';
+import { pictureRoutes } from '#local/azure/rest/pictures';
+import { graphRoutes } from '#local/azure/security/graph-routes';
 import { peopleRoutes } from '#local/azure/security/people-routes';
 import { securityRoutes } from '#local/azure/security/routes';
 import { wiqlRoutes } from '#local/azure/wiql/routes';
@@ -48,4 +52,8 @@ export const routes: readonly AzureRoute[] = [
   ...documentRoutes,
   ...securityRoutes,
   ...peopleRoutes,
+  ...graphRoutes,
+  ...pictureRoutes,
+  ...artifactRoutes,
+  ...processRoutes,
 ];

@@ -81,6 +81,7 @@ export interface Team {
   readonly memberIds: readonly string[];
   readonly areaPaths: readonly string[];
   readonly iterationIds: readonly string[];
+  readonly description?: string;
 }
 
 /** Somebody in the organization. `access` as in the other tracker: `reader` reads, `member` edits, `admin` administers. */

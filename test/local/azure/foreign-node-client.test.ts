@@ -4,6 +4,7 @@ import type { IExtensionManagementApi } from 'azure-devops-node-api/ExtensionMan
 import type { ILocationsApi } from 'azure-devops-node-api/LocationsApi';
 import type { IWorkApi } from 'azure-devops-node-api/WorkApi';
 import type { IWorkItemTrackingApi } from 'azure-devops-node-api/WorkItemTrackingApi';
+import type { IWorkItemTrackingProcessApi } from 'azure-devops-node-api/WorkItemTrackingProcessApi';
 import { TreeStructureGroup } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
 import { createAzure, type LocalAzure } from '#local/azure/azure';
 import { installedExtensionRoutes } from '#local/azure/documents/installed-routes';
@@ -20,6 +21,7 @@ let client: WebApi;
 let core: ICoreApi;
 let extensions: IExtensionManagementApi;
 let places: ILocationsApi;
+let processes: IWorkItemTrackingProcessApi;
 let wit: IWorkItemTrackingApi;
 let work: IWorkApi;
 let iteration: string;
@@ -45,7 +47,7 @@ beforeAll(async () => {
     return response;
   };
   client = new WebApi(url, getPersonalAccessTokenHandler('token'));
-  [core, extensions, places, wit, work] = await Promise.all([client.getCoreApi(), client.getExtensionManagementApi(), client.getLocationsApi(), client.getWorkItemTrackingApi(), client.getWorkApi()]);
+  [core, extensions, places, processes, wit, work] = await Promise.all([client.getCoreApi(), client.getExtensionManagementApi(), client.getLocationsApi(), client.getWorkItemTrackingProcessApi(), client.getWorkItemTrackingApi(), client.getWorkApi()]);
   iteration = (await work.getTeamIterations(team))[0]?.id ?? '';
 });
 
@@ -103,6 +105,10 @@ const answered: Readonly<Record<string, Readonly<Record<string, () => Promise<un
     getRelationType: () => wit.getRelationType('System.LinkTypes.Related'),
     getWorkItemTypeCategories: () => wit.getWorkItemTypeCategories(project),
     getWorkItemTypeCategory: () => wit.getWorkItemTypeCategory(project, 'Microsoft.FeatureCategory'),
+    getWorkArtifactLinkTypes: () => wit.getWorkArtifactLinkTypes(),
+    getWorkItemIconJson: () => wit.getWorkItemIconJson('icon_trophy'),
+    getWorkItemIcons: () => wit.getWorkItemIcons(),
+    getWorkItemTemplate: () => wit.getWorkItemTemplate(project, 'Feature'),
     getWorkItemType: () => wit.getWorkItemType(project, 'Feature'),
     getWorkItemTypes: () => wit.getWorkItemTypes(project),
     getWorkItemTypeFieldsWithReferences: () => wit.getWorkItemTypeFieldsWithReferences(project, 'Feature'),
@@ -110,6 +116,10 @@ const answered: Readonly<Record<string, Readonly<Record<string, () => Promise<un
     getWorkItemTypeStates: () => wit.getWorkItemTypeStates(project, 'Feature'),
     getWorkItem: () => wit.getWorkItem(2, undefined, noon, 4),
     getWorkItems: () => wit.getWorkItems([1, 2], ['System.Title']),
+  },
+  processes: {
+    getListOfProcesses: () => processes.getListOfProcesses(),
+    getProcessWorkItemTypes: async () => processes.getProcessWorkItemTypes((await processes.getListOfProcesses()).find(({ name }) => name === 'Basic')?.typeId ?? ''),
   },
   work: {
     getBacklogConfigurations: () => work.getBacklogConfigurations(team),
@@ -123,6 +133,8 @@ const answered: Readonly<Record<string, Readonly<Record<string, () => Promise<un
     getCapacities: () => work.getCapacitiesWithIdentityRefAndTotals(team, iteration),
     getBoardColumns: () => work.getBoardColumns(team, 'Features'),
     getTotalIterationCapacities: () => work.getTotalIterationCapacities(project, iteration),
+    getColumns: () => work.getColumns(team),
+    getWorkItemColumns: () => work.getWorkItemColumns(team, iteration),
     getTeamIteration: () => work.getTeamIteration(team, iteration),
     getTeamIterations: () => work.getTeamIterations(team),
     getProcessConfiguration: () => work.getProcessConfiguration(project),
@@ -145,13 +157,9 @@ const refused: Readonly<Record<string, () => Promise<unknown>>> = {
   getAccountMyWorkData: () => wit.getAccountMyWorkData(),
   getRecentActivityData: () => wit.getRecentActivityData(),
   getRecentMentions: () => wit.getRecentMentions(),
-  getWorkArtifactLinkTypes: () => wit.getWorkArtifactLinkTypes(),
   getTemplates: () => wit.getTemplates(team),
-  getWorkItemIconJson: () => wit.getWorkItemIconJson('icon_trophy'),
-  getWorkItemIcons: () => wit.getWorkItemIcons(),
   getWorkItemNextStatesOnCheckinAction: () => wit.getWorkItemNextStatesOnCheckinAction([2]),
   exportWorkItemTypeDefinition: () => wit.exportWorkItemTypeDefinition(project, 'Feature'),
-  getWorkItemTemplate: () => wit.getWorkItemTemplate(project, 'Feature'),
   getBoardBadge: () => work.getBoardBadge(team, 'Features'),
   getBoardMappingParentItems: () => work.getBoardMappingParentItems(team, 'Microsoft.FeatureCategory', [2]),
   getBoardUserSettings: () => work.getBoardUserSettings(team, 'Features'),
@@ -160,8 +168,6 @@ const refused: Readonly<Record<string, () => Promise<unknown>>> = {
   getBoardCharts: () => work.getBoardCharts(team, 'Features'),
   getPlans: () => work.getPlans(project),
   getPredefinedQueries: () => work.getPredefinedQueries(project),
-  getColumns: () => work.getColumns(team),
-  getWorkItemColumns: () => work.getWorkItemColumns(team, iteration),
 };
 
 describe.each(Object.entries(answered))('azure-devops-node-api reads of %s what the organization has', (_area, calls) => {

@@ -33,7 +33,7 @@ function type(name: string, category: string, ...own: WorkItemType['fields'][num
     fields: [
       { referenceName: 'System.Title', isRequired: true, isReadOnly: false },
       { referenceName: 'System.State', isRequired: true, isReadOnly: false, default: 'New' },
-      ...['System.AssignedTo', 'System.Description', 'System.Tags', 'Microsoft.VSTS.Scheduling.StartDate'].map(optional),
+      ...['System.AssignedTo', 'System.Description', 'System.Tags', 'Microsoft.VSTS.Scheduling.StartDate', 'Microsoft.VSTS.Common.StackRank'].map(optional),
       { referenceName: 'Microsoft.VSTS.Common.Priority', isRequired: false, isReadOnly: false, default: 2, allowed: [1, 2, 3, 4] },
       ...own,
     ],

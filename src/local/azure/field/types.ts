@@ -26,7 +26,8 @@ const everywhere: readonly TypeField[] = [
   'Microsoft.VSTS.Common.StateChangeDate', 'Microsoft.VSTS.Common.ClosedDate', 'Microsoft.VSTS.Common.ClosedBy', 'Microsoft.VSTS.Common.ActivatedDate', 'Microsoft.VSTS.Common.ActivatedBy', 'Microsoft.VSTS.Common.ResolvedDate', 'Microsoft.VSTS.Common.ResolvedBy',
 ].map((referenceName) => ({ referenceName, isRequired: ['System.Title', 'System.State', 'System.AreaId', 'System.IterationId'].includes(referenceName), isReadOnly: false }));
 
-function fieldsOf(type: WorkItemType): readonly TypeField[] {
+/** A type's own fields, then those that every type has. */
+export function typeFields(type: WorkItemType): readonly TypeField[] {
   return [...type.fields, ...everywhere.filter(({ referenceName }) => !type.fields.some((own) => own.referenceName === referenceName))];
 }
 
@@ -43,7 +44,7 @@ function typeUrl({ base }: AzureCall, project: Project, type: WorkItemType): str
 }
 
 function typeAnswer(call: AzureCall, project: Project, type: WorkItemType): Readonly<Record<string, unknown>> {
-  const fields = fieldsOf(type).map((field) => fieldInstance(call, field));
+  const fields = typeFields(type).map((field) => fieldInstance(call, field));
   const transitions = type.states.map(({ name }) => [name, type.states.filter((other) => other.name !== name).map((other) => ({ to: other.name, actions: null }))] as const);
   const icon = iconOf(type);
   return {
@@ -99,13 +100,13 @@ function expandOf({ query }: AzureCall): string {
 
 function listTypeFields(call: AzureCall): AzureAnswer {
   const type = demandType(call);
-  return { body: fieldsOf(type).map((field) => fieldInstance(call, withStates(type, field), expandOf(call))) };
+  return { body: typeFields(type).map((field) => fieldInstance(call, withStates(type, field), expandOf(call))) };
 }
 
 function readTypeField(call: AzureCall): AzureAnswer {
   const type = demandType(call);
   const { referenceName } = fieldNamed({ world: worldOf(call) }, call.parts['field'] ?? '');
-  const field = fieldsOf(type).find((candidate) => candidate.referenceName === referenceName);
+  const field = typeFields(type).find((candidate) => candidate.referenceName === referenceName);
   if (!field) throw new AzureRefusal(404, 'WorkItemTypeFieldNotFoundException', `The work item type ${type.name} has no field ${referenceName}.`);
   return { body: fieldInstance(call, withStates(type, field), expandOf(call)) };
 }

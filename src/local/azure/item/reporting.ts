@@ -32,8 +32,8 @@ const largestBatch = 1000;
 const longTypes: readonly string[] = ['html', 'plainText', 'history'];
 
 const wantedSchema = z.object({
-  fields: z.array(z.string()).nullish(),
-  types: z.array(z.string()).nullish(),
+  fields: z.array(z.string()).readonly().nullish(),
+  types: z.array(z.string()).readonly().nullish(),
   includeIdentityRef: z.boolean().nullish(),
   includeDeleted: z.boolean().nullish(),
   includeLatestOnly: z.boolean().nullish(),

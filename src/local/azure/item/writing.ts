@@ -8,14 +8,15 @@ import { notPermitted } from '#local/azure/item/refusals';
 import { editRelations } from '#local/azure/item/relation-edits';
 import { applyDefaults, followState, holdToRules } from '#local/azure/item/rules';
 import { outcome, save } from '#local/azure/item/save';
-import { demandProject, flagIn, numberPart } from '#local/azure/rest/parameters';
+import { demandProject, flagIn, numberPart, textList } from '#local/azure/rest/parameters';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type WorkItem } from '#local/azure/seams';
 import { worldOf } from '#local/azure/world/organization';
 
 const scopes = ['vso.work_write'];
 
-/** Creates and changes work items. PATCH creates, too: Microsoft's own clients do both. */
+/** Creates and changes work items. PATCH creates, too: Microsoft's own clients do both; GET answers what a new one would begin with. */
 export const writingRoutes: readonly AzureRoute[] = [
+  { method: 'GET', template: '{project}/_apis/wit/workItems/${type}', scopes: ['vso.work'], answer: readTemplate },
   { method: 'POST', template: '{project}/_apis/wit/workItems/${type}', scopes, answer: createItem },
   { method: 'PATCH', template: '{project}/_apis/wit/workItems/${type}', scopes, answer: createItem },
   { method: 'PATCH', template: '{project}/_apis/wit/workItems/{id}', scopes, answer: updateItem },
@@ -27,6 +28,10 @@ export type WritingCall = Pick<AzureCall, 'parts' | 'query' | 'body' | 'request'
 /** `POST workItems/$Type` */
 export function createItem(call: WritingCall): AzureAnswer {
   holdToMediaType(call);
+  return write(call, newDraft(call));
+}
+
+function newDraft(call: WritingCall): Draft {
   const project = demandProject(call);
   const name = call.parts['type'] ?? '';
   const type = project.types.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
@@ -34,7 +39,17 @@ export function createItem(call: WritingCall): AzureAnswer {
   const person = call.caller.personId;
   const at = call.organization.now().toISOString();
   const fields = { 'System.WorkItemType': type.name, 'System.CreatedBy': person, 'System.CreatedDate': at };
-  return write(call, { ...started(call, at), id: -1, project, type, fields, relations: [] });
+  return { ...started(call, at), id: -1, project, type, fields, relations: [] };
+}
+
+/** `GET workItems/$Type`: defaults, with neither id nor revision. */
+function readTemplate(call: AzureCall): AzureAnswer {
+  const draft = newDraft(call);
+  applyDefaults(draft);
+  followState(draft);
+  const url = `${call.base}/${draft.project.id}/_apis/wit/workItems/$${encodeURIComponent(draft.type.name)}`;
+  const { fields, _links } = itemAnswer(call, outcome(draft)!.item, readSelection(call, textList(call, 'fields'), call.query.get('$expand')), url);
+  return { body: { fields, ...(_links !== undefined && { _links }), url } };
 }
 
 /** `PATCH workItems/{id}` */

@@ -16,9 +16,9 @@ export interface AzureRestParts {
   sessionPerson(request: Request): string | undefined;
 }
 
-/** True for addresses of the REST API: `/azure/_apis/…`, `/azure/PROJECT/_apis/…`, `/azure/PROJECT/TEAM/_apis/…`. */
+/** True for addresses of the REST API and of analytics: `/azure/_apis/…`, `/azure/PROJECT/_apis/…`, `/azure/PROJECT/TEAM/_apis/…`, `/azure/PROJECT/_odata/…`. */
 export function isRestPath(pathname: string): boolean {
-  return /^\/azure(\/[^/_][^/]*|\/_(?!apis)[^/]*){0,2}\/_apis(\/|$)/i.test(pathname);
+  return /^\/azure(\/[^/_][^/]*|\/_(?!apis|odata)[^/]*){0,2}\/_(apis|odata)(\/|$)/i.test(pathname);
 }
 
 /**

@@ -26,3 +26,13 @@ export const areas: readonly { readonly id: string; readonly name: string }[] = 
   { id: '5264459e-e5e0-4bd8-b118-0985e68a4ec5', name: 'wit' },
   { id: '1d4f49f9-02b9-4e26-b826-2cdb6195f2a9', name: 'work' },
 ];
+
+/** Areas that the platform has besides, by the first word of their addresses; no package of Microsoft's lists their resources. */
+const unlisted = ['accessControlEntries', 'accessControlLists', 'audit', 'commerce', 'Contribution', 'customerIntelligence', 'Favorite', 'graph', 'GraphProfile', 'groupEntitlements', 'hooks', 'IdentityPicker', 'memberEntitlements', 'mention', 'MyFavorites', 'operations', 'packaging', 'permissionsReport', 'search', 'securityNamespaces', 'settings', 'social', 'symbol', 'tokenAdmin', 'tokenAdministration', 'tokens', 'traceability', 'userEntitlements', 'userEntitlementSummary'].map((name) => name.toLowerCase());
+
+/** True where the platform would answer at least something: below an area that it has, or in its analytics (`_odata`). */
+export function isOfPlatform(path: string): boolean {
+  if (/(^|\/)_odata(\/|$)/i.test(path)) return true;
+  const [, area = ''] = /(?:^|\/)_apis\/([^/]+)/i.exec(path) ?? [];
+  return unlisted.includes(area.toLowerCase());
+}

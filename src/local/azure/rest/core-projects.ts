@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { demandProject, flagIn, numberIn } from '#local/azure/rest/parameters';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Project } from '#local/azure/seams';
 import { PlatformEnum } from '#local/azure/rest/platform-enum';
@@ -12,6 +13,7 @@ export const projectRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '_apis/projects', scopes, answer: listProjects },
   { method: 'GET', template: '_apis/projects/{project}', scopes, answer: readProject },
   { method: 'GET', template: '_apis/projects/{project}/properties', scopes, answer: readProperties },
+  { method: 'PATCH', template: '_apis/projects/{project}/properties', scopes: ['vso.project_manage'], answer: changeProperties },
   { method: 'GET', template: '_apis/process/processes', scopes: ['vso.work'], answer: listProcesses },
   { method: 'GET', template: '_apis/process/processes/{processId}', scopes: ['vso.work'], answer: readProcess },
 ];
@@ -62,6 +64,24 @@ function readProperties(call: AzureCall): AzureAnswer {
   return { body: all.filter(({ name }) => isWanted(name)) };
 }
 
+const propertiesShape = z.array(z.object({ op: z.string().toLowerCase().pipe(z.enum(['add', 'replace', 'remove'])), path: z.string().regex(/^\/.+/), value: z.unknown().optional() })).min(1);
+
+/** A JSON patch; a value of null removes its property. The platform's own, `System.…`, are not changed here. */
+function changeProperties(call: AzureCall): AzureAnswer {
+  const project = demandProject(call);
+  const { properties } = worldOf(call);
+  if (!call.organization.mayAdminister(call.caller.personId, project.id)) throw new AzureRefusal(403, 'AccessCheckException', 'Access denied. You need the permission "Edit project-level information".');
+  const parsed = propertiesShape.safeParse(call.body);
+  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'You must pass a valid patch document in the body of the request.');
+  for (const { op, path, value } of parsed.data) {
+    const name = path.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
+    if (name.toLowerCase().startsWith('system.')) throw new AzureRefusal(501, 'NotImplementedException', `The local organization does not model changes of the property ${name}.`);
+    if (op === 'remove' || value === null || value === undefined) properties.delete(`${project.id}/${name}`);
+    else properties.put({ projectId: project.id, name, value: String(value) });
+  }
+  return { status: 204 };
+}
+
 /** The id of a process by its name. */
 function processId(name: string): string {
   return standardProcesses[name] ?? guidOf(`process/${name}`);
@@ -75,22 +95,32 @@ const standardProcesses: Readonly<Record<string, string>> = {
   CMMI: '27450541-8e31-4150-9947-dc59f998fc01',
 };
 
-function processes({ base, organization }: AzureCall): readonly { readonly id: string; readonly name: string }[] {
+interface Process {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly isDefault: boolean;
+  /** The process that it inherits from; the platform's own have none. */
+  readonly parentId?: string;
+}
+
+/** The platform's own processes, and those that projects use. Nothing here says what an inherited one inherits from: Agile is taken. */
+export function processes({ organization }: Pick<AzureCall, 'organization'>): readonly Process[] {
   const names = new Set([...Object.keys(standardProcesses), ...organization.projects().map(({ processName }) => processName)]);
-  return [...names].map((name) => {
-    const id = processId(name);
-    const isSystem = name in standardProcesses;
-    return { id, description: '', isDefault: name === 'Agile', type: new PlatformEnum(isSystem ? 'system' : 'inherited', isSystem ? 0 : 2), url: `${base}/_apis/process/processes/${id}`, name };
-  });
+  return [...names].map((name) => ({ id: processId(name), name, description: '', isDefault: name === 'Agile', ...(!(name in standardProcesses) && { parentId: processId('Agile') }) }));
+}
+
+function processAnswer({ base }: AzureCall, { parentId, ...process }: Process): object {
+  return { ...process, type: parentId === undefined ? new PlatformEnum('system', 0) : new PlatformEnum('inherited', 2), url: `${base}/_apis/process/processes/${process.id}` };
 }
 
 function listProcesses(call: AzureCall): AzureAnswer {
-  return { body: processes(call) };
+  return { body: processes(call).map((process) => processAnswer(call, process)) };
 }
 
 function readProcess(call: AzureCall): AzureAnswer {
   const wanted = call.parts['processId'] ?? '';
   const process = processes(call).find(({ id }) => id === wanted.toLowerCase());
   if (!process) throw new AzureRefusal(404, 'ProcessTemplateNotFoundByIdException', `VS402336: The process with id ${wanted} does not exist.`);
-  return { body: process };
+  return { body: processAnswer(call, process) };
 }
