@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { Dashboards } from '#local/bridge/dashboards';
+import type { Dashboards } from '#local/jira/dashboards';
 import type { SessionEnv } from '#local/bridge/session';
 
 const nameSchema = z.object({ name: z.string().trim().min(1).max(255) });

@@ -1,4 +1,4 @@
-import type { Dashboards } from '#local/bridge/dashboards';
+import type { Dashboards } from '#local/jira/dashboards';
 import type { BridgeDeps } from '#local/bridge/deps';
 import type { AppModule } from '#local/bridge/modules';
 import type { Place } from '#local/bridge/place';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { regionOf } from '#local/bridge/app-context';
 import { builtFile, resourcePath } from '#local/bridge/content';
 import { dashboardRoutes } from '#local/bridge/dashboard-routes';
-import { openDashboards } from '#local/bridge/dashboards';
+import { openDashboards } from '#local/jira/dashboards';
 import type { BridgeDeps } from '#local/bridge/deps';
 import { hiddenModules } from '#local/bridge/display-conditions';
 import { frameRoutes } from '#local/bridge/frame-routes';

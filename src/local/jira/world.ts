@@ -1,5 +1,6 @@
 import { Collection } from '#local/jira/collection';
 import { Contents } from '#local/jira/contents';
+import { openDashboards, type Dashboards } from '#local/jira/dashboards';
 import type * as entities from '#local/jira/entities';
 import type { Store } from '#local/store';
 
@@ -54,12 +55,14 @@ export class World {
   readonly #idsByKey = this.issues.groupBy((issue) => issue.key);
 
   readonly contents: Contents;
+  readonly dashboards: Dashboards;
   readonly #store: Store;
   readonly #collections: readonly Collection<object>[];
 
   constructor(store: Store) {
     this.#store = store;
     this.contents = new Contents(store);
+    this.dashboards = openDashboards(store);
     this.#collections = Object.values(this).filter((value): value is Collection<object> => value instanceof Collection);
     store.exec('CREATE TABLE IF NOT EXISTS jira_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))');
     this.#read();

@@ -62,6 +62,15 @@ export const boards: Handlers = {
   getProjects: (call) => page(call, [call.world.projects.get(boardOf(call).projectId)!], 50, (project) => call.beans.project(project)),
   getAllVersions: (call) =>
     page(call, call.world.versionsOf.of(boardOf(call).projectId), 50, (version) => ({ ...call.beans.versionValue(version), id: Number(version.id), projectId: Number(version.projectId) })),
+  getProjectsFull: (call) => page(call, [call.world.projects.get(boardOf(call).projectId)!], 50, (project) => call.beans.project(project)),
+  getQuickFilter: (call) => {
+    boardOf(call);
+    throw refuse(404, `The quick filter ${call.path.quickFilterId} does not exist.`);
+  },
+  getBoardByFilterId: (call) => {
+    const found = visibleBoards(call).filter((board) => filterId(board) === call.path.filterId);
+    return page(call, found, 50, ({ id, name }) => ({ id, name, self: `${call.beans.origin}/rest/agile/1.0/board/${id}` }));
+  },
   getAllQuickFilters: (call) => {
     boardOf(call);
     return page(call, [], 50, () => ({}));
@@ -107,6 +116,11 @@ function boardBean({ beans, world }: Call, board: Board): Bean {
   return { id, self: `${beans.origin}/rest/agile/1.0/board/${id}`, name, type, location, isPrivate: false };
 }
 
+/** Each board has a filter of its own, which is not among the saved ones. */
+function filterId(board: Board): string {
+  return String(10_000 + board.id);
+}
+
 function configuration(call: Call, board: Board): Bean {
   const { beans, world } = call;
   const project = world.projects.get(board.projectId)!;
@@ -117,7 +131,7 @@ function configuration(call: Call, board: Board): Bean {
     type: board.type,
     self: `${beans.origin}/rest/agile/1.0/board/${board.id}/configuration`,
     location: { type: 'project', key: project.key, id: project.id, self: beans.self(`project/${project.id}`), name: project.name },
-    filter: { id: String(10_000 + board.id), self: beans.self(`filter/${10_000 + board.id}`) },
+    filter: { id: filterId(board), self: beans.self(`filter/${filterId(board)}`) },
     columnConfig: {
       columns: statuses.map(({ id, name }) => ({ name, statuses: [{ id, self: beans.self(`status/${id}`) }] })),
       constraintType: 'none',

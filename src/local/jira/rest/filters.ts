@@ -49,8 +49,6 @@ export const filters: Handlers = {
     return page(call, sorted, 100, (filter) => detailBean(call, filter));
   },
   getColumns: (call) => ok((filterOf(call).columns ?? []).map((id) => ({ label: call.fields.byId(id)?.name ?? id, value: id }))),
-  getAllDashboards: () => ok({ startAt: 0, maxResults: 20, total: 0, dashboards: [] }),
-  getDashboardsPaginated: (call) => page(call, [], 100, (dashboard) => dashboard),
 };
 
 const filterRequest = z.object({
@@ -70,13 +68,15 @@ function tell(call: Call, verb: 'created' | 'updated' | 'deleted', filter: Filte
   call.emit(`avi:jira:${verb}:filter`, { filter: filterBean(call, filter), atlassianId: call.session.accountId });
 }
 
-function filterOf(call: Call): Filter {
+/** The filter that a path names. Throws Jira's refusal where it is not there for this caller. */
+export function filterOf(call: Call): Filter {
   const filter = call.world.filters.get(call.path.id);
   if (filter && canSeeFilter(filter, call.session)) return filter;
   throw refuse(400, 'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.');
 }
 
-function ownFilter(call: Call): Filter {
+/** The filter that a path names, where the caller may change it. Throws Jira's refusal. */
+export function ownFilter(call: Call): Filter {
   const filter = filterOf(call);
   if (filter.owner === demandPerson(call) || call.session.isAdmin) return filter;
   throw refuse(400, 'You cannot edit filters that you do not own.');
@@ -108,7 +108,19 @@ function filterBean(call: Call, filter: Filter): Bean {
   return { ...bean, sharedUsers: none, subscriptions: none };
 }
 
-function detailBean({ beans, session, world }: Call, filter: Filter): Bean {
+/** One of those whom a saved search is shared with. */
+export function shareBean({ beans, world }: Call, { id, type, projectId, group }: Filter['shares'][number]): Bean {
+  const project = world.projectByIdOrKey(projectId ?? '');
+  return {
+    id,
+    type,
+    ...(project ? { project: beans.project(project) } : {}),
+    ...(group ? { group: { name: group, groupId: groups.find(({ name }) => name === group)?.id } } : {}),
+  };
+}
+
+function detailBean(call: Call, filter: Filter): Bean {
+  const { beans, session } = call;
   const { id, name, description, owner, jql, favouredBy } = filter;
   return {
     self: beans.self(`filter/${id}`),
@@ -121,12 +133,7 @@ function detailBean({ beans, session, world }: Call, filter: Filter): Bean {
     searchUrl: beans.self(`search?jql=${encodeURIComponent(jql)}`),
     favourite: favouredBy.includes(session.accountId ?? ''),
     favouritedCount: favouredBy.length,
-    sharePermissions: filter.shares.map((share) => ({
-      id: share.id,
-      type: share.type,
-      ...(share.projectId ? { project: beans.project(world.projects.get(share.projectId)!) } : {}),
-      ...(share.group ? { group: { name: share.group, groupId: groups.find((group) => group.name === share.group)?.id } } : {}),
-    })),
+    sharePermissions: filter.shares.map((share) => shareBean(call, share)),
     editPermissions: [],
     subscriptions: [],
   };

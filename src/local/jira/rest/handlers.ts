@@ -4,10 +4,13 @@ import { attachments } from '#local/jira/rest/attachments';
 import { boards } from '#local/jira/rest/boards';
 import { components } from '#local/jira/rest/components';
 import { comments } from '#local/jira/rest/comments';
+import { createMeta } from '#local/jira/rest/create-meta';
 import { customFields } from '#local/jira/rest/custom-fields';
 import { expressions } from '#local/jira/rest/expressions';
 import { fieldContexts } from '#local/jira/rest/field-contexts';
 import { fieldListing } from '#local/jira/rest/field-listing';
+import { dashboardListing } from '#local/jira/rest/dashboards';
+import { filterSharing } from '#local/jira/rest/filter-sharing';
 import { filters } from '#local/jira/rest/filters';
 import { issuePicker } from '#local/jira/rest/issue-picker';
 import { issueReading } from '#local/jira/rest/issue-reading';
@@ -19,8 +22,11 @@ import { people } from '#local/jira/rest/people';
 import { permissionCheck } from '#local/jira/rest/permission-check';
 import { precomputations } from '#local/jira/rest/precomputations';
 import { preferences } from '#local/jira/rest/preferences';
+import { projectFacts } from '#local/jira/rest/project-facts';
+import { projectRoles } from '#local/jira/rest/project-roles';
 import { projects } from '#local/jira/rest/projects';
 import { platformProperties, softwareProperties } from '#local/jira/rest/properties';
+import { ranking } from '#local/jira/rest/ranking';
 import { searching } from '#local/jira/rest/searching';
 import { settings } from '#local/jira/rest/settings';
 import { sprints } from '#local/jira/rest/sprints';
@@ -34,6 +40,7 @@ export const platformHandlers: Handlers = {
   ...issueReading,
   ...issuePicker,
   ...issueWriting,
+  ...createMeta,
   ...comments,
   ...attachments,
   ...participation,
@@ -44,6 +51,8 @@ export const platformHandlers: Handlers = {
   ...expressions,
   ...precomputations,
   ...filters,
+  ...filterSharing,
+  ...dashboardListing,
   ...people,
   ...preferences,
   ...permissionCheck,
@@ -52,6 +61,8 @@ export const platformHandlers: Handlers = {
   ...fieldContexts,
   ...appFields,
   ...projects,
+  ...projectRoles,
+  ...projectFacts,
   ...versions,
   ...components,
   ...settings,
@@ -64,5 +75,6 @@ export const platformHandlers: Handlers = {
 export const softwareHandlers: Handlers = {
   ...boards,
   ...sprints,
+  ...ranking,
   ...softwareProperties,
 };

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { demand, demandPerson, issueOf, projectOf } from '#local/jira/access';
+import { demand, demandPerson, issueOf } from '#local/jira/access';
 import { created, flagParameter, listParameter, noContent, ok, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
 import { removeIssue } from '#local/jira/edit/removal';
 import { createIssue, readEdit, type ReadEdit } from '#local/jira/edit/creation';
 import { differences, edited } from '#local/jira/edit/edit';
 import { BadValue } from '#local/jira/edit/editor';
 import { systemEditors } from '#local/jira/edit/system-editors';
-import { fieldMetas, scopeOf } from '#local/jira/edit/meta';
+import { scopeOf } from '#local/jira/edit/meta';
 import { recordChange } from '#local/jira/edit/record';
 import type { Issue } from '#local/jira/entities';
 import { issueBean } from '#local/jira/issue-view';
@@ -49,22 +49,6 @@ export const issueWriting: Handlers = {
     return ok({ expand: 'transitions', transitions: beans.filter(({ id }) => wanted === null || id === wanted) });
   },
   doTransition,
-  getCreateIssueMetaIssueTypes: (call) => {
-    const project = projectOf(call);
-    const types = call.session.has('CREATE_ISSUES', project) ? call.world.issueTypes.list() : [];
-    const issueTypes = types.map((type) => {
-      const { avatarId: _, ...bean } = call.beans.issueType(type);
-      return bean;
-    });
-    return ok({ startAt: 0, maxResults: 50, total: issueTypes.length, issueTypes });
-  },
-  getCreateIssueMetaIssueTypeId: (call) => {
-    const project = projectOf(call);
-    const type = call.world.issueTypes.get(call.path.issueTypeId);
-    if (!type) throw refuse(404, 'The issue type was not found.');
-    const fields = call.session.has('CREATE_ISSUES', project) ? fieldMetas({ beans: call.beans, project, type }) : [];
-    return ok({ startAt: 0, maxResults: 50, total: fields.length, fields });
-  },
 };
 
 function make(call: Call, request: ReadEdit): Issue {

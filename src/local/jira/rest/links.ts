@@ -30,6 +30,19 @@ export const links: Handlers = {
     const type = call.world.linkTypes.put({ ...request, id: call.world.nextId('linktype', 10010) });
     return created(call.beans.linkType(type));
   },
+  updateIssueLinkType: (call) => {
+    demandAdmin(call);
+    const type = typeOf(call, { id: call.path.issueLinkTypeId });
+    const { name = type.name, inward = type.inward, outward = type.outward } = payload(call, typeRequest.partial());
+    return ok(call.beans.linkType(call.world.linkTypes.put({ id: type.id, name, inward, outward })));
+  },
+  deleteIssueLinkType: (call) => {
+    demandAdmin(call);
+    const { id } = typeOf(call, { id: call.path.issueLinkTypeId });
+    for (const link of call.world.links.list()) if (link.typeId === id) call.world.links.delete(link.id);
+    call.world.linkTypes.delete(id);
+    return noContent();
+  },
   getRemoteIssueLinks: (call) => {
     const issue = issueOf(call);
     const globalId = call.query.get('globalId');
@@ -43,6 +56,22 @@ export const links: Handlers = {
   getRemoteIssueLinkById: (call) => {
     const issue = issueOf(call);
     return ok(remoteBean(call, issue, remoteLinkOf(call, issue)));
+  },
+  updateRemoteIssueLink: (call) => {
+    const issue = issueOf(call);
+    demand(call, 'LINK_ISSUES', issue, 'No Link Issue Permission for issue.');
+    const { id } = remoteLinkOf(call, issue);
+    call.world.remoteLinks.put({ ...payload(call, remoteRequest), id, issueId: issue.id });
+    return noContent();
+  },
+  deleteRemoteIssueLinkByGlobalId: (call) => {
+    const issue = issueOf(call);
+    demand(call, 'LINK_ISSUES', issue, 'No Link Issue Permission for issue.');
+    const globalId = call.query.get('globalId') ?? '';
+    const found = call.world.remoteLinksOf.of(issue.id).find((link) => link.globalId === globalId);
+    if (!found) throw refuse(404, `The remote link with global ID ${globalId} does not exist.`);
+    call.world.remoteLinks.delete(found.id);
+    return noContent();
   },
   deleteRemoteIssueLinkById: (call) => {
     const issue = issueOf(call);

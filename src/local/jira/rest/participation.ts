@@ -27,6 +27,11 @@ export const participation: Handlers = {
     call.world.issues.put({ ...issue, watchers: issue.watchers.filter((id) => id !== accountId) });
     return noContent();
   },
+  getIsWatchingIssueBulk: (call) => {
+    const own = demandPerson(call);
+    const { issueIds } = payload(call, z.object({ issueIds: z.array(z.union([z.string(), z.number().transform(String)])) }));
+    return ok({ issuesIsWatching: Object.fromEntries(issueIds.map((id) => [id, call.world.issues.get(id)?.watchers.includes(own) ?? false])) });
+  },
   getVotes: (call) => {
     const issue = issueOf(call);
     const { voters } = issue;

@@ -35,6 +35,25 @@ export const people: Handlers = {
     const holders = matching(call, everyone(call)).filter((person) => permissions.every((key) => holdsPermission(call, person, key)));
     return ok(window(call, holders).map((person) => call.beans.person(person)));
   },
+  findUsersWithBrowsePermission: (call) => {
+    if (call.query.get('issueKey') === null && call.query.get('projectKey') === null) throw refuse(400, 'Either the projectKey or issueKey parameter must be specified.');
+    const holders = matching(call, everyone(call)).filter((person) => holdsPermission(call, person, 'BROWSE_PROJECTS'));
+    return ok(window(call, holders).map((person) => call.beans.person(person)));
+  },
+  findBulkAssignableUsers: (call) => {
+    const projects = listParameter(call, 'projectKeys').map((key) => projectOf(call, key));
+    if (projects.length === 0) throw refuse(400, 'The projectKeys parameter must be specified.');
+    const found = matching(call, everyone(call)).filter((person) => projects.every((project) => isAssignableIn(person, project)));
+    return ok(window(call, found).map((person) => call.beans.person(person)));
+  },
+  getGroup: (call) => {
+    const group = groups.find(({ id, name }) => id === call.query.get('groupId') || name === call.query.get('groupname'));
+    if (!group) throw refuse(404, 'The group was not found.');
+    const members = call.world.people.list().filter((person) => groupNamesOf(person).includes(group.name));
+    const items = listParameter(call, 'expand').includes('users') ? members.slice(0, 50).map((person) => call.beans.person(person)) : [];
+    const users = { size: members.length, items, 'max-results': 50, 'start-index': 0, 'end-index': Math.max(0, items.length - 1) };
+    return ok({ ...groupBean(call, group.name), users, expand: 'users' });
+  },
   getUserGroups: (call) => {
     const person = call.world.people.get(call.query.get('accountId') ?? '');
     if (!person) throw refuse(404, 'Specified user does not exist or you do not have required permissions');
@@ -113,7 +132,11 @@ function assignable(call: Call): Person[] {
   if (!key && !place) throw refuse(400, 'Either the project or issueKey parameter must be specified.');
   const project: Project = key ? call.world.projects.get(issueOf(call, key).projectId)! : projectOf(call, place!);
   if (key) demand(call, 'BROWSE_PROJECTS', issueOf(call, key), 'You cannot browse this project.', 404);
-  return call.world.people.list().filter((person) => ['10002', '10003'].some((roleId) => holds(person, project.roles[roleId])));
+  return call.world.people.list().filter((person) => isAssignableIn(person, project));
+}
+
+function isAssignableIn(person: Person, project: Project): boolean {
+  return ['10002', '10003'].some((roleId) => holds(person, project.roles[roleId]));
 }
 
 /** People whose name has a word that starts with the query, or whose account it names. */

@@ -16,7 +16,7 @@ interface Holder {
 
 type FindHolder = (call: Call, isWriting: boolean) => Holder;
 
-/** Properties of issues, comments, worklogs, work types, projects, people and of the app that asks. */
+/** Properties of issues, comments, worklogs, work types, projects, people, gadgets and of the app that asks. */
 export const platformProperties: Handlers = {
   ...propertyHandlers(issueHolder, ['getIssuePropertyKeys', 'getIssueProperty', 'setIssueProperty', 'deleteIssueProperty']),
   ...propertyHandlers(commentHolder, ['getCommentPropertyKeys', 'getCommentProperty', 'setCommentProperty', 'deleteCommentProperty']),
@@ -24,6 +24,7 @@ export const platformProperties: Handlers = {
   ...propertyHandlers(worklogHolder, ['getWorklogPropertyKeys', 'getWorklogProperty', 'setWorklogProperty', 'deleteWorklogProperty']),
   ...propertyHandlers(issueTypeHolder, ['getIssueTypePropertyKeys', 'getIssueTypeProperty', 'setIssueTypeProperty', 'deleteIssueTypeProperty']),
   ...propertyHandlers(appHolder, ['getForgeAppPropertyKeys', 'getForgeAppProperty', 'putForgeAppProperty', 'deleteForgeAppProperty']),
+  ...propertyHandlers(gadgetHolder, ['getDashboardItemPropertyKeys', 'getDashboardItemProperty', 'setDashboardItemProperty', 'deleteDashboardItemProperty']),
   ...propertyHandlers(personHolder, ['getUserPropertyKeys', 'getUserProperty', 'setUserProperty', 'deleteUserProperty']),
 };
 
@@ -109,6 +110,13 @@ function issueTypeHolder(call: Call, isWriting: boolean): Holder {
   if (!type) throw refuse(404, 'The issue type was not found.');
   if (isWriting) demandAdmin(call);
   return { entityType: 'issuetype', entityId: type.id, path: `/rest/api/3/issuetype/${type.id}/properties` };
+}
+
+function gadgetHolder(call: Call): Holder {
+  demandPerson(call);
+  const { dashboardId = '', itemId = '' } = call.path;
+  if (!call.world.dashboards.gadgets(dashboardId).some(({ id }) => id === itemId)) throw refuse(404, 'The dashboard item was not found.');
+  return { entityType: 'dashboarditem', entityId: itemId, path: `/rest/api/3/dashboard/${dashboardId}/items/${itemId}/properties` };
 }
 
 /** Only an app as itself has these, and each its own. */

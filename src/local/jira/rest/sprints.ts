@@ -2,16 +2,15 @@ import * as z from 'zod';
 import { demand } from '#local/jira/access';
 import { created, listParameter, noContent, ok, payload, type Answer, type Call, type Handlers } from '#local/jira/call';
 import { fieldIds } from '#local/jira/defaults';
-import { changeItem, differences, edited } from '#local/jira/edit/edit';
+import { differences, edited } from '#local/jira/edit/edit';
 import { scopeOf } from '#local/jira/edit/meta';
 import { recordChange } from '#local/jira/edit/record';
 import type { Issue, Sprint } from '#local/jira/entities';
 import { selectFields } from '#local/jira/field/selection';
-import { rankBetween } from '#local/jira/rank';
 import { refuse } from '#local/jira/refusal';
 import { agileBean, boardOf, epicBean, isEpic, issuePage, sprintBean } from '#local/jira/rest/boards';
 
-/** Sprints, epics, rank and estimates. */
+/** Sprints, epics and estimates. */
 export const sprints: Handlers = {
   getSprint: (call) => ok(sprintBean(call, sprintOf(call))),
   createSprint: (call) => {
@@ -71,7 +70,6 @@ export const sprints: Handlers = {
     for (const issue of movedIssues(call)) edit(call, issue, fieldIds.epicLink, null);
     return noContent();
   },
-  rankIssues,
   getIssue: (call) => {
     const fields = selectFields(call.fields, listParameter(call, 'fields'), '*all');
     return ok(agileBean(call, seenIssue(call, call.path.issueIdOrKey!), { fields, expand: listParameter(call, 'expand'), properties: [] }));
@@ -136,13 +134,15 @@ function membersOf({ world }: Call, sprint: Sprint): Issue[] {
   return world.issues.list().filter((issue) => issue.sprintIds.includes(sprint.id));
 }
 
-function seenIssue(call: Call, idOrKey: string): Issue {
+/** An issue that somebody names. Throws Jira's 404 where it is not there for this caller. */
+export function seenIssue(call: Call, idOrKey: string): Issue {
   const issue = call.world.issueByIdOrKey(idOrKey);
   if (issue && call.session.canSee(issue)) return issue;
   throw refuse(404, 'Issue does not exist or you do not have permission to see it.');
 }
 
-function epicNamed(call: Call): Issue {
+/** The epic that a path names. Throws Jira's 404. */
+export function epicNamed(call: Call): Issue {
   const issue = seenIssue(call, call.path.epicIdOrKey!);
   if (isEpic(call, issue)) return issue;
   throw refuse(404, 'The epic does not exist or you do not have permission to see it.');
@@ -163,38 +163,4 @@ function edit(call: Call, issue: Issue, field: string, value: unknown): void {
   const scope = scopeOf(issue, call.beans);
   const after = edited(issue, { fields: { [field]: value } }, scope, call);
   recordChange(call, after, differences(issue, after, scope, call));
-}
-
-const rankRequest = z.object({
-  issues: z.array(z.string()).min(1).max(50),
-  rankBeforeIssue: z.string().optional(),
-  rankAfterIssue: z.string().optional(),
-});
-
-/** Puts issues, in the order given, just before or after another one. */
-function rankIssues(call: Call): Answer {
-  const { issues, rankBeforeIssue, rankAfterIssue } = payload(call, rankRequest);
-  const anchorName = rankBeforeIssue ?? rankAfterIssue;
-  if (anchorName === undefined) throw refuse(400, 'One of rankBeforeIssue and rankAfterIssue must be given.');
-  const moved = issues.map((idOrKey) => seenIssue(call, idOrKey));
-  for (const issue of moved) demand(call, 'SCHEDULE_ISSUES', issue, 'You do not have permission to rank this issue.');
-  const anchor = seenIssue(call, anchorName);
-  const others = call.world.issues.list().filter((issue) => !moved.includes(issue)).map(({ rank }) => rank);
-  const neighbour = rankBeforeIssue ? greatest(others.filter((rank) => rank < anchor.rank)) : least(others.filter((rank) => rank > anchor.rank));
-  let low = rankBeforeIssue ? neighbour : anchor.rank;
-  const high = rankBeforeIssue ? anchor.rank : neighbour;
-  for (const issue of moved) {
-    low = rankBetween(low, high);
-    const words = rankBeforeIssue ? 'Ranked higher' : 'Ranked lower';
-    recordChange(call, { ...issue, rank: low }, [changeItem('Rank', fieldIds.rank, true, {}, { text: words })]);
-  }
-  return noContent();
-}
-
-function greatest(ranks: readonly string[]): string | undefined {
-  return ranks.reduce<string | undefined>((top, rank) => (top === undefined || rank > top ? rank : top), undefined);
-}
-
-function least(ranks: readonly string[]): string | undefined {
-  return ranks.reduce<string | undefined>((bottom, rank) => (bottom === undefined || rank < bottom ? rank : bottom), undefined);
 }

@@ -23,6 +23,14 @@ export const statusListing: Handlers = {
     if (ids.length === 0 || ids.length > 50) throw refuse(400, 'Between 1 and 50 status ids must be specified.');
     return ok(ids.flatMap((id) => call.world.statuses.get(id) ?? []).map(statusBean));
   },
+  getStatusesByName: (call) => {
+    demandAdministrator(call);
+    const names = call.query.getAll('name');
+    if (names.length === 0 || names.length > 50) throw refuse(400, 'Between 1 and 50 status names must be specified.');
+    const projectId = call.query.get('projectId');
+    const among = projectId ? statusesOf(projectOf(call, projectId).id, call.world) : call.world.statuses.list();
+    return ok(among.filter(({ name }) => names.includes(name)).map(statusBean));
+  },
 };
 
 const categories = { new: 'TODO', indeterminate: 'IN_PROGRESS', done: 'DONE' } as const;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Dashboard, Gadget as Entry } from '../../bridge/dashboards';
+import type { Dashboard, Gadget as Entry } from '../../jira/dashboards';
 import { read, rest } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { BackgroundScripts } from '../forge/background-scripts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Gadget as Entry } from '../../bridge/dashboards';
+import type { Gadget as Entry } from '../../jira/dashboards';
 import { rest } from '../api/rest';
 import { AppFrame } from '../forge/app-frame';
 import { modulesOfType } from '../forge/places';
