@@ -22,6 +22,8 @@ function changedOnce(problem: Problem, change: Change, less: number): Problem {
       return { ...problem, features: problem.features.map((feature) => (feature.id === change.feature ? { ...feature, due: less > 0 ? change.from : change.to } : feature)) };
     case 'lag':
       return { ...problem, dependencies: problem.dependencies.map((each) => (each.from === change.after && each.to === change.story && each.lag === change.from ? { ...each, lag: less > 0 ? change.to + 1 : change.to } : each)) };
+    case 'dependency':
+      return less > 0 ? problem : { ...problem, dependencies: problem.dependencies.filter((each) => each.from !== change.after || each.to !== change.story) };
   }
 }
 

@@ -156,8 +156,9 @@ describe('a feature that no plan can have', () => {
       'A is left out: stories a, b and c wait for one another and end 1 iteration after the last. With story c in the same iteration as b it would be done in iteration 1 and add 1.',
     );
     expect(follower!.causes).toMatchObject([{ kind: 'horizon', chain: ['a', 'b', 'c', 'd'] }]);
-    // B needs A: with the same change, 3 + 1.
-    expect(follower!.remedy).toMatchObject({ changes: [{ kind: 'lag', story: 'c', after: 'b', from: 1, to: 0 }], with: ['A'], gain: 4 });
+    // B needs A, and is worth 4 in iteration 0 without it.
+    expect(follower!.remedy).toMatchObject({ changes: [{ kind: 'dependency', story: 'd', after: 'c' }], with: [], gain: 4 });
+    expect(explanationText(follower!)).toContain('With story d no longer waiting for c it would be done in iteration 0 and add 4.');
   });
 
   it('comes in with a shorter wait where a pin cannot move: 1 of 2 iterations', () => {

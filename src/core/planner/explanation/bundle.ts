@@ -31,8 +31,8 @@ export class Bundle {
     return this.storyMark[story] === this.mark;
   }
 
-  /** The feature with all that it needs and that is left out, the feature itself done by `target`; false: it cannot be so early. */
-  fillToEnter(feature: number, target: number): boolean {
+  /** The feature with all that it needs and that is left out, the feature itself done by `target`; false: it cannot be so early, or these are more than `most`. */
+  fillToEnter(feature: number, target: number, most = Infinity): boolean {
     const { needs, stories, iterations } = this.occupancy.instance;
     this.clear();
     this.entering.push(feature);
@@ -45,6 +45,7 @@ export class Bundle {
         this.featureMark[needed] = this.mark;
         this.entering.push(needed);
       }
+      if (this.entering.length > most) return false;
     }
     for (const next of this.entering) {
       for (let index = stories.start[next]!; index < stories.start[next + 1]!; index += 1) this.add(stories.item[index]!, next === feature ? target : iterations - 1);

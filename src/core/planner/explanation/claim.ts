@@ -44,7 +44,9 @@ export type Change =
   | { readonly kind: 'pin'; readonly story: string; readonly from: number; readonly to: number }
   | { readonly kind: 'due'; readonly feature: string; readonly from: number; readonly to: number }
   /** `story` waits `to` instead of `from` iterations for `after`. */
-  | { readonly kind: 'lag'; readonly story: string; readonly after: string; readonly from: number; readonly to: number };
+  | { readonly kind: 'lag'; readonly story: string; readonly after: string; readonly from: number; readonly to: number }
+  /** `story` does not wait for `after` at all. */
+  | { readonly kind: 'dependency'; readonly story: string; readonly after: string };
 
 /** A story laid from one iteration into another; −1: out of the plan. */
 export interface Move {

@@ -144,16 +144,27 @@ class LeftOut {
   private explainImpossible(feature: number, target: number, predecessors: readonly Cause[]): Explanation {
     const own = hopeless(this.occupancy.instance, feature);
     const causes = own !== undefined ? [own.cause] : predecessors.length > 0 ? predecessors : this.impossibleNeeds(feature);
-    const [remedy, ...alternatives] = this.waysOut(feature, target, own);
+    const remedy = this.wayOut(feature, target, own);
     const { id } = this.occupancy.instance.problem.features[feature]!;
-    return answered({ feature: id, state: 'left-out', finish: -1, causes, alternatives }, { remedy, displacement: undefined });
+    return answered({ feature: id, state: 'left-out', finish: -1, causes, alternatives: [] }, { remedy, displacement: undefined });
   }
 
-  /** What would make possible what is not: a pin that is moved, waits that are shorter. */
-  private waysOut(feature: number, target: number, own: Hopeless | undefined): readonly Remedy[] {
-    if (target < 0) return [];
-    const { pinned } = own ?? this.rootsOf(feature).flatMap((root) => hopeless(this.occupancy.instance, root) ?? [])[0] ?? {};
-    const outcomes = [pinned === undefined ? undefined : this.trial.enterWithoutPin(feature, target, pinned), this.trial.enterWithShorterLags(feature, target)];
-    return outcomes.flatMap((outcome) => outcome?.remedy ?? []);
+  /** The pinned story to blame for the first of these features for which there is one. */
+  private pinOf(features: readonly number[]): number | undefined {
+    for (const feature of features) {
+      const pinned = hopeless(this.occupancy.instance, feature)?.pinned;
+      if (pinned !== undefined) return pinned;
+    }
+    return undefined;
+  }
+
+  /** What would make possible what is not: a pin that is moved, or waits that are dropped or shorter; the first that is found. */
+  private wayOut(feature: number, target: number, own: Hopeless | undefined): Remedy | undefined {
+    if (target < 0) return undefined;
+    const pinned = own === undefined ? this.pinOf(this.rootsOf(feature)) : own.pinned;
+    const unpinned = pinned === undefined ? undefined : this.trial.enterWithoutPin(feature, target, pinned);
+    if (unpinned?.remedy !== undefined) return unpinned.remedy;
+    // Without waiting for what cannot be done it enters with less.
+    return (this.trial.enterInLooseOrder(feature, target, true) ?? this.trial.enterInLooseOrder(feature, target, false))?.remedy;
   }
 }

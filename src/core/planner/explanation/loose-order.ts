@@ -1,18 +1,23 @@
 import type { Instance } from '#core/planner/instance';
 
 /** Lags that are shortened for one feature before it is given up. */
-const MOST_LAGS = 12;
+const MOST_LAGS = 4;
+/** Less than any chain of stories is long. */
+const NO_LAG = -1_000_000;
 
-/** A wait that is made shorter: `story` waits `to` instead of `from` iterations for `after`. */
-export interface ShorterLag {
+/** A wait that is set otherwise: `story` waits `to` instead of `from` iterations for `after`; `to` below zero: not at all. */
+export interface LooseWait {
   readonly story: number;
   readonly after: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Shortens waits in an instance for a while, so that features which can never be done get an iteration for each story. */
+/** Drops and shortens waits in an instance for a while, so that features which can never be done get an iteration for each story. */
 export class LooseOrder {
+  private readonly dropped: { readonly place: number; readonly other: number; readonly story: number; readonly after: number; readonly lag: number }[] = [];
+  /** Places among what features need, with what stands there. */
+  private readonly dismissed: number[] = [];
   /** By place among those before each story: the lag that the problem has. */
   private readonly given = new Map<number, { readonly story: number; readonly lag: number }>();
   /** Stories with the earliest iteration that they had, in the order in which it changed. */
@@ -20,26 +25,72 @@ export class LooseOrder {
 
   constructor(private readonly instance: Instance) {}
 
+  /** No story of a feature waits any more for a feature that can never be done. False: none did. */
+  drop(feature: number): boolean {
+    const { stories, before, beforeLag, after, afterLag, featureOf, isImpossible, needs } = this.instance;
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) {
+      const story = stories.item[index]!;
+      for (let place = before.start[story]!; place < before.start[story + 1]!; place += 1) {
+        const first = before.item[place]!;
+        if (featureOf[first] === feature || isImpossible[featureOf[first]!] === 0) continue;
+        const other = this.otherEnd(place, story);
+        this.dropped.push({ place, other, story, after: first, lag: beforeLag[place]! });
+        // Lists keep their length: both wait for themselves, and not even that.
+        before.item[place] = story;
+        after.item[other] = first;
+        beforeLag[place] = NO_LAG;
+        afterLag[other] = NO_LAG;
+      }
+    }
+    for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1) {
+      if (isImpossible[needs.item[index]!] === 0) continue;
+      this.dismissed.push(index, needs.item[index]!);
+      needs.item[index] = feature;
+    }
+    for (const { story } of this.dropped) this.spread(story);
+    return this.dropped.length > 0;
+  }
+
   /**
    * Shortens as few waits as it finds, each by no more than is needed, until all of these features can be done and the
-   * asked one by `target`. `undefined`: they cannot so. {@link restore} comes after in either case.
+   * asked one by `target`. False: they cannot so.
    */
-  loosen(features: readonly number[], feature: number, target: number): readonly ShorterLag[] | undefined {
+  shorten(features: readonly number[], feature: number, target: number): boolean {
     const missing = (): number => this.missing(features, feature, target);
     for (let rounds = 0; missing() > 0; rounds += 1) {
       const at = rounds < MOST_LAGS ? this.bestOf(this.chainTo(this.latecomer(features, feature, target)), missing) : undefined;
-      if (at === undefined) return undefined;
+      if (at === undefined) return false;
       this.set(at.place, at.story, at.lag);
     }
-    this.lengthen(missing);
-    const { before, beforeLag } = this.instance;
-    return [...this.given].map(([place, { story, lag }]) => ({ story, after: before.item[place]!, from: lag, to: beforeLag[place]! }));
+    if (this.given.size > 0) this.lengthen(missing);
+    return true;
   }
 
-  /** Sets all waits back to what the problem says. */
+  /** What is set otherwise than the problem says. */
+  get waits(): readonly LooseWait[] {
+    const { before, beforeLag } = this.instance;
+    return [
+      ...this.dropped.map(({ story, after, lag }) => ({ story, after, from: lag, to: -1 })),
+      ...[...this.given].map(([place, { story, lag }]) => ({ story, after: before.item[place]!, from: lag, to: beforeLag[place]! })),
+    ];
+  }
+
+  /** Sets everything back to what the problem says. */
   restore(): void {
+    const { before, beforeLag, after, afterLag, needs } = this.instance;
     for (const [place, { story, lag }] of this.given) this.write(place, story, lag);
     this.given.clear();
+    for (const { place, other, story, after: first, lag } of this.dropped) {
+      before.item[place] = first;
+      after.item[other] = story;
+      beforeLag[place] = lag;
+      afterLag[other] = lag;
+    }
+    this.dropped.length = 0;
+    while (this.dismissed.length > 0) {
+      const needed = this.dismissed.pop()!;
+      needs.item[this.dismissed.pop()!] = needed;
+    }
     this.undo(0);
   }
 
@@ -127,13 +178,17 @@ export class LooseOrder {
     this.spread(story);
   }
 
-  /** The same wait stands with both of its stories. */
   private write(place: number, story: number, lag: number): void {
+    this.instance.afterLag[this.otherEnd(place, story)] = lag;
+    this.instance.beforeLag[place] = lag;
+  }
+
+  /** Every wait stands with both of its stories: where it stands with the one before. */
+  private otherEnd(place: number, story: number): number {
     const { before, beforeLag, after, afterLag } = this.instance;
     let other = after.start[before.item[place]!]!;
     while (after.item[other] !== story || afterLag[other] !== beforeLag[place]) other += 1;
-    afterLag[other] = lag;
-    beforeLag[place] = lag;
+    return other;
   }
 
   /** Works out anew when a story can be done, and what waits for it. */

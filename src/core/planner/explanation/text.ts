@@ -62,6 +62,8 @@ function changeText(change: Change): string {
       return `${change.feature} due in iteration ${change.to} instead of ${change.from}`;
     case 'lag':
       return change.to === 0 ? `story ${change.story} in the same iteration as ${change.after}` : `story ${change.story} waiting ${change.to} instead of ${change.from} iterations for ${change.after}`;
+    case 'dependency':
+      return `story ${change.story} no longer waiting for ${change.after}`;
   }
 }
 

@@ -3,7 +3,7 @@ import { gainOf } from '#core/planner/explanation/check';
 import type { Change, Displacement, Move, Remedy } from '#core/planner/explanation/claim';
 import { Displacing } from '#core/planner/explanation/displacement';
 import { loosen, LoosePin } from '#core/planner/explanation/holds';
-import { LooseOrder, type ShorterLag } from '#core/planner/explanation/loose-order';
+import { LooseOrder, type LooseWait } from '#core/planner/explanation/loose-order';
 import type { Occupancy } from '#core/planner/explanation/occupancy';
 import { LeastOverload } from '#core/planner/explanation/placement';
 import { overfilled, relieve, slackOf } from '#core/planner/explanation/relief';
@@ -17,6 +17,8 @@ const DISPLACING_STEPS = 40;
 const MOST_RELAID = 24;
 /** Cells and bands at once for which it is still worth saying who would make way. */
 const MOST_DISPLACING = 16;
+/** Features that may enter at once where waits have to be shorter; more are no small change. */
+const MOST_ENTERING = 12;
 /** Cells at once for which it is still worth looking for pins and due dates. */
 const MOST_LOOSENED = 8;
 const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>(), pins: new Map<number, number>(), dues: new Map<number, number>() };
@@ -24,7 +26,7 @@ const nothing = { cells: new Map<number, number>(), bands: new Map<number, numbe
 /** How the problem is changed while a bundle is laid. */
 interface Loosening {
   readonly unpinned?: number;
-  readonly lags?: readonly ShorterLag[];
+  readonly waits?: readonly LooseWait[];
 }
 
 /** What came of laying a bundle into a plan. */
@@ -68,13 +70,14 @@ export class Trial {
     return pin.without(() => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, { unpinned: story }) : undefined));
   }
 
-  /** The same with shorter waits where stories wait for one another for too long. */
-  enterWithShorterLags(feature: number, target: number): Outcome | undefined {
+  /** The same with shorter waits where stories wait for one another for too long. `drops`: and none for features that cannot be done. */
+  enterInLooseOrder(feature: number, target: number, drops: boolean): Outcome | undefined {
     const { bundle, order } = this;
+    if (drops && !order.drop(feature)) return undefined;
     // What enters is known even where it cannot.
-    bundle.fillToEnter(feature, target);
-    const lags = order.loosen([...bundle.entering], feature, target);
-    const outcome = lags !== undefined && bundle.fillToEnter(feature, target) ? this.settle(feature, { lags }) : undefined;
+    bundle.fillToEnter(feature, target, MOST_ENTERING);
+    const isOpen = bundle.entering.length <= MOST_ENTERING && order.shorten([...bundle.entering], feature, target) && bundle.fillToEnter(feature, target);
+    const outcome = isOpen ? this.settle(feature, { waits: order.waits }) : undefined;
     order.restore();
     return outcome;
   }
@@ -157,7 +160,7 @@ export class Trial {
     return cells;
   }
 
-  private outcome(feature: number, { unpinned, lags }: Loosening = {}): Outcome {
+  private outcome(feature: number, { unpinned, waits = [] }: Loosening = {}): Outcome {
     const { occupancy, bundle } = this;
     const { instance } = occupancy;
     const cells = overfilled(occupancy, bundle);
@@ -170,10 +173,10 @@ export class Trial {
     const moved = occupancy.moved();
     const gain = gainOf(occupancy, moved, { cells: cells.length === 0 ? nothing.cells : new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])), bands, pins });
     if (gain === undefined || gain <= 1e-9) return { shortages, blockers, remedy: undefined, alternatives: [], displacement: undefined };
-    const changes = pins.size === 0 ? this.lagChangesOf(lags ?? []) : this.changesOf(pins, nothing.dues);
+    const changes = pins.size === 0 ? this.waitChangesOf(waits) : this.changesOf(pins, nothing.dues);
     for (const shortage of shortages) changes.push(changeFor(shortage));
     const remedy = this.remedy(feature, moved, changes, gain);
-    const isPlain = shortages.length > 0 && shortages.length <= MOST_LOOSENED && unpinned === undefined && lags === undefined;
+    const isPlain = shortages.length > 0 && shortages.length <= MOST_LOOSENED && unpinned === undefined && waits.length === 0;
     const alternative = isPlain && bands.size === 0 ? this.alternative(feature, cells) : undefined;
     return { shortages, blockers, remedy, alternatives: alternative === undefined ? [] : [alternative], displacement: undefined };
   }
@@ -199,9 +202,12 @@ export class Trial {
     ];
   }
 
-  private lagChangesOf(lags: readonly ShorterLag[]): Change[] {
+  private waitChangesOf(waits: readonly LooseWait[]): Change[] {
     const { stories } = this.occupancy.instance.problem;
-    return lags.map(({ story, after, from, to }) => ({ kind: 'lag', story: stories[story]!.id, after: stories[after]!.id, from, to }));
+    return waits.map(({ story, after, from, to }) => {
+      const pair = { story: stories[story]!.id, after: stories[after]!.id };
+      return to < 0 ? { kind: 'dependency', ...pair } : { kind: 'lag', ...pair, from, to };
+    });
   }
 
   private remedy(feature: number, moved: readonly number[], changes: readonly Change[], gain: number): Remedy {
