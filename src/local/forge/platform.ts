@@ -8,7 +8,7 @@ import type { RunningInvocation } from './runtime';
 import type { UsageMeter } from './usage';
 
 /** What `@forge/*` packages say of a call besides its path. */
-export const metaShape = z.object({ type: z.string(), provider: z.string().optional(), remote: z.string().optional(), accountId: z.string().nullish() });
+export const metaShape = z.object({ type: z.string(), provider: z.string().optional(), remote: z.string().optional(), service: z.string().optional(), accountId: z.string().nullish() });
 
 type Meta = z.infer<typeof metaShape>;
 
@@ -81,7 +81,14 @@ export class Platform {
     if (type === 'kvs') return this.#storage(call);
     if (type === 'fpp' && (remote === 'jira' || remote === undefined)) return this.#product(call);
     if (type === 'fpp' && remote === 'stargate') return this.#gateway(call);
+    if (type === 'frc' && !this.#parts.manifest.remotes.some(({ key }) => key === remote)) return proxyError(400, 'INVALID_REMOTE');
+    if (type === 'fcc' && !this.#hasService(call.meta.service)) return proxyError(400, 'INVALID_SERVICE_KEY');
     return unmodelled(`${serviceName(call.meta)} ${call.target}`);
+  }
+
+  #hasService(key: string | undefined): boolean {
+    const services = this.#parts.manifest.document['services'];
+    return Array.isArray(services) && (services as { key?: unknown }[]).some((service) => service.key === key);
   }
 
   async #product(call: PlatformCall): Promise<Response> {

@@ -41,6 +41,7 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
   });
 
   it('is told 501 for a product that is not emulated, and the call is listed as unmodelled', async () => {
+    await expect(site.resolve('remote')).rejects.toThrow('Invalid remote key provided: "nowhere"');
     expect(await site.resolve('confluence')).toBe(501);
     expect(site.calls.unmodelled.at(-1)).toMatchObject({ what: 'confluence GET /wiki/api/v2/pages', isUnmodelled: true });
   });

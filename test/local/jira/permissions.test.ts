@@ -53,7 +53,7 @@ describe('A project whose roles are taken from members and viewers', () => {
 
   it('is left out of a bulk check', async () => {
     const id = Number((await site.call(ada, 'GET', '/rest/api/3/issue/TWO-1')).body.id);
-    const { body } = await site.call(mia, 'POST', '/rest/api/3/permissions/check', { projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], issues: [id, 424242], projects: [10000, 10001] }] });
+    const { body } = await site.call(mia, 'POST', '/rest/api/3/permissions/check', { projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], issues: [String(id), 424242], projects: [10000, '10001'] }] });
     expect(body.projectPermissions).toEqual([{ permission: 'BROWSE_PROJECTS', issues: [], projects: [10000] }]);
   });
 });

@@ -65,6 +65,9 @@ function holderOf(call: Call): (permission: Permission) => boolean {
 
 const present = <Member>(list: readonly (Member | null)[]) => list.filter((member) => member !== null);
 
+// `authorize()` of @forge/api sends ids as contexts have them: as text.
+const entityId = z.union([z.number(), z.string().regex(/^\d{1,15}$/).transform(Number)]);
+
 const check = z.object({
   accountId: z.string().nullish(),
   globalPermissions: z.array(z.string().nullable()).nullish().transform((keys) => present(keys ?? [])),
@@ -72,8 +75,8 @@ const check = z.object({
     .array(
       z.object({
         permissions: z.array(z.string()).default([]),
-        projects: z.array(z.number().nullable()).nullish().transform((ids) => present(ids ?? [])),
-        issues: z.array(z.number().nullable()).nullish().transform((ids) => present(ids ?? [])),
+        projects: z.array(entityId.nullable()).nullish().transform((ids) => present(ids ?? [])),
+        issues: z.array(entityId.nullable()).nullish().transform((ids) => present(ids ?? [])),
       }).nullable(),
     )
     .nullish()
