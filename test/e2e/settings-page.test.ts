@@ -42,10 +42,9 @@ describe.each(sitesInTurn)('%s', (_, openSite) => {
       const settings = await admin.openSettings();
       await settings.getByLabel('Scoring model').waitFor();
       await settings.getByText('All search fields are up to date.').waitFor();
-      for (const look of ['dark', 'light'] as const) {
-        await admin.show(look);
-        expect(await accessibilityFindings(admin.page)).toEqual([]);
-      }
+      expect(await accessibilityFindings(admin.page)).toEqual([]);
+      await admin.show('dark');
+      expect(await accessibilityFindings(admin.page, 'colours')).toEqual([]);
     });
 
     it('gives a project another model, and its panels ask the questions of that model', async () => {

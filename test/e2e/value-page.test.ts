@@ -56,10 +56,9 @@ describe.each(sitesInTurn)('%s', (_, openSite) => {
     });
 
     it('meets nothing that axe objects to, in light and dark', async () => {
-      for (const look of ['dark', 'light'] as const) {
-        await owner.show(look);
-        expect(await accessibilityFindings(owner.page)).toEqual([]);
-      }
+      expect(await accessibilityFindings(owner.page)).toEqual([]);
+      await owner.show('dark');
+      expect(await accessibilityFindings(owner.page, 'colours')).toEqual([]);
     });
 
     it('edits a factor in place by keyboard: type, Enter', async () => {
