@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { locked } from './build-lock.mjs';
 
 /**
  * Builds what is stale: the app's pages, the packed extension, the host's pages, the host, the planner's command. A part is stale when the content of a file that it
@@ -38,12 +39,17 @@ export async function build(names = partNames, say = () => {}) {
 
 async function buildPart(name, part, say) {
   const stamp = join(stamps, name);
-  const content = fingerprint(part);
-  if (existsSync(join(root, part.out)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === content) return;
-  say(`Building ${name} …`);
-  await run(part.words);
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(stamp, content);
+  const isFresh = () => existsSync(join(root, part.out)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(part);
+  if (isFresh()) return;
+  // Two hosts that start at once would each empty the folder that the other has filled.
+  await locked(join(root, 'dist/locks', name), async () => {
+    if (isFresh()) return;
+    const content = fingerprint(part);
+    say(`Building ${name} …`);
+    await run(part.words);
+    mkdirSync(stamps, { recursive: true });
+    writeFileSync(stamp, content);
+  });
 }
 
 /** Hash of everything that a part is made of; file times do not count, so a fresh clone and a checkout agree. */
