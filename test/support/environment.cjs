@@ -4,7 +4,7 @@ const kept = new Map();
 
 /**
  * Node as jest has it, in which large libraries that keep no state of a test are loaded once a worker, not once a file:
- * `jest.moduleNameMapper` in package.json sends their names to test/support/shared. `keptByWorker` is for test/support/kept.
+ * resolver.cjs sends whoever asks for them to shared/. `keptByWorker` is for test/support/kept.
  */
 module.exports = class extends TestEnvironment {
   async setup() {
