@@ -81,6 +81,11 @@ const families: readonly (readonly [prefix: string, reason: string])[] = [
   ['devops:', 'the local Jira keeps no builds, deployments and the like'],
 ];
 
+const fieldParts = ['value', 'parser', 'searchSuggestions', 'schema', 'contextConfig'];
+
+/** Parts of modules that change nothing here. */
+const unusedParts: Readonly<Record<string, readonly string[]>> = { 'jira:customField': fieldParts, 'jira:customFieldType': fieldParts };
+
 /** Looks a type up. */
 export function supportOf(type: string): ModuleSupport {
   const where = shown[type];
@@ -95,6 +100,8 @@ export function missingModules(modules: readonly { readonly type: string; readon
   return modules.flatMap(({ type, key, properties }) => {
     const support = supportOf(type);
     if (support.kind === 'absent') return [`${type} ${key}: ${support.reason}.`];
+    const missing = (unusedParts[type] ?? []).filter((part) => properties[part] !== undefined);
+    if (missing.length > 0) return [`${type} ${key}: of this field the local Jira does not use ${missing.join(', ')}.`];
     if (support.kind === 'shown' && properties['render'] === 'native') return [`${type} ${key}: made with UI Kit, whose renderer is part of Atlassian’s platform.`];
     if (support.kind === 'silent' && properties['function'] === undefined && properties['endpoint'] !== undefined) return [`${type} ${key}: the local host calls no remotes.`];
     return [];

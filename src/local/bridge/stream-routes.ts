@@ -15,6 +15,7 @@ const told: Readonly<Record<string, 'updated' | 'commented'>> = {
   'avi:jira:updated:issue': 'updated',
   'avi:jira:assigned:issue': 'updated',
   'avi:jira:commented:issue': 'commented',
+  'avi:jira:deleted:comment': 'commented',
 };
 
 /** `/host/stream`: the page's line, with word of changed issues and work items that the person may see. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { manifestProblems } from './manifest-problems';
+import { fillManifest } from './variables';
 
 /** One module of the manifest, whatever its type; what only that type has lies in `properties`. */
 export interface AppModule {
@@ -66,8 +67,6 @@ export interface Manifest {
   /** `permissions.external` as written: fetch, images, fonts … */
   readonly external: Readonly<Record<string, unknown>>;
   readonly remotes: readonly { readonly key: string; readonly baseUrl?: unknown }[];
-  /** Names of environment variables with the values that the manifest gives them. */
-  readonly variables: Readonly<Record<string, string>>;
   readonly translations: Translations | undefined;
   /** The whole document, for what is passed on unread. */
   readonly document: Readonly<Record<string, unknown>>;
@@ -144,9 +143,11 @@ const functionShape = z.looseObject({
 export function readManifest(directory: string): ManifestAnswer {
   const file = join(directory, 'manifest.yml');
   if (!existsSync(file)) return { kind: 'problem', messages: [`There is no manifest.yml in ${directory}.`] };
-  const document = parseDocument(readFileSync(file, 'utf8'));
+  const document = parseDocument(readFileSync(file, 'utf8'), { merge: true });
   if (document.errors.length > 0) return { kind: 'problem', messages: document.errors.map((error) => `manifest.yml: ${error.message}`) };
-  const parsed = manifestShape.safeParse(document.toJS());
+  const filled = fillManifest(document.toJS(), process.env);
+  if (filled.missing.length > 0) return { kind: 'problem', messages: filled.missing.map((name) => `manifest.yml: there is no value for the variable ${name}: set it in the environment`) };
+  const parsed = manifestShape.safeParse(filled.document);
   if (!parsed.success) return { kind: 'problem', messages: parsed.error.issues.map(({ path, message }) => `manifest.yml: ${path.join('.')}: ${message}`) };
   const functions = z.array(functionShape).safeParse(parsed.data.modules['function'] ?? []);
   if (!functions.success) return { kind: 'problem', messages: functions.error.issues.map(({ path, message }) => `manifest.yml: modules.function.${path.join('.')}: ${message}`) };
@@ -180,7 +181,6 @@ function assemble(document: z.infer<typeof manifestShape>, functions: readonly z
     content: { scripts: permissions?.content?.scripts ?? [], styles: permissions?.content?.styles ?? [] },
     external: permissions?.external ?? {},
     remotes: document.remotes ?? [],
-    variables: Object.fromEntries((document.environment?.variables ?? []).flatMap((variable) => (typeof variable === 'string' ? [] : [[variable.key, variable.default]]))),
     translations: document.translations && readTranslations(document.translations, directory),
     document,
   };

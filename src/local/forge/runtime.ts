@@ -50,7 +50,7 @@ export class ForgeRuntime implements AppRuntime {
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
-    this.#pool = new FunctionPool({ ...parts.bundle, variables: appVariables(parts.manifest.variables, process.env), onLog: (line) => this.#log(line) });
+    this.#pool = new FunctionPool({ ...parts.bundle, variables: appVariables(process.env), onLog: (line) => this.#log(line) });
   }
 
   /** Where functions find the platform; to be set before the first invocation. */

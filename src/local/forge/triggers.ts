@@ -24,7 +24,7 @@ export interface TriggerParts {
 export function dispatchEvent(event: ProductEvent, { manifest, cloudId, deliveries, logs, now: clock }: TriggerParts): void {
   const now = clock();
   const takers = manifest.modules.filter(({ type, properties }) => type === 'trigger' && subscribes(properties, event.name) && typeof properties['function'] === 'string');
-  const due = takers.filter((taker) => passes(taker, event, logs, now));
+  const due = takers.filter((taker) => isGranted(event.name, manifest, taker, logs, now) && passes(taker, event, logs, now));
   if (due.length === 0) return;
   deliveries.add(
     due.map(({ key, properties }) => ({
@@ -36,6 +36,21 @@ export function dispatchEvent(event: ProductEvent, { manifest, cloudId, deliveri
       dueAt: now,
     })),
   );
+}
+
+/** An app hears only of what its scopes let it read. Granular scopes differ by event; any of the product's counts. */
+function isGranted(name: string, { scopes }: Manifest, { key }: AppModule, logs: AppLogs, now: number): boolean {
+  const needed = neededScope(name);
+  if (needed === undefined || scopes.includes(needed) || scopes.some((scope) => /^read:[\w.-]+:jira(-software)?$/.test(scope))) return true;
+  logs.add({ at: now, level: 'error', functionKey: key, invocationId: undefined, text: `${key} was not told of ${name}: the app lacks the scope ${needed}.` });
+  return false;
+}
+
+/** The classic scope of an event; undefined for those of the app's own life. Source: Forge's references of events, checked 2026-11-22. */
+function neededScope(name: string): string | undefined {
+  if (name.startsWith('avi:forge:')) return undefined;
+  if (name.endsWith(':user')) return 'read:jira-user';
+  return /:(field|field:context|field:context:configuration|filter|issuetype|configuration|provider:changed)$/.test(name) ? 'manage:jira-configuration' : 'read:jira-work';
 }
 
 function subscribes(properties: Readonly<Record<string, unknown>>, name: string): boolean {

@@ -28,6 +28,8 @@ export interface Project {
   readonly leadAccountId?: string;
   /** By role id. */
   readonly roles: Readonly<Record<string, RoleActors>>;
+  /** Nobody sees it, nor anything in it. */
+  readonly isTrashed?: boolean;
   /** The number that the next issue gets. */
   readonly nextNumber: number;
 }
@@ -197,7 +199,6 @@ export interface Worklog {
   readonly seconds: number;
   readonly created: number;
   readonly updated: number;
-  /** As a comment's. */
   readonly visibility?: Comment['visibility'];
 }
 
@@ -276,7 +277,7 @@ export interface CustomField {
   readonly validation?: { readonly expression: string; readonly errorMessage?: string };
 }
 
-/** A type of fields that an app brought; its id is what fields of it have as `custom`. */
+/** A type of fields; its id is what fields of it have as `custom`. */
 export type CustomFieldType = Omit<CustomField, 'key' | 'custom' | 'isLocked' | 'isTrashed'>;
 
 /** A link from an issue to something outside Jira. */

@@ -95,6 +95,7 @@ export class Session {
   }
 
   #findLevel(project: Project): Level | undefined {
+    if (project.isTrashed) return undefined;
     if (this.isApp) return 'administrator';
     return [...ranks].reverse().find((level) => this.holdsRole(roleOfLevel[level], project));
   }

@@ -35,12 +35,14 @@ describe('a manifest with modules that the local host has no place for', () => {
         module('trigger', 'remote', { endpoint: 'there' }),
         module('trigger', 'own', { function: 'run' }),
         module('confluence:spacePage', 'space'),
+        module('jira:customField', 'sum', { type: 'number', value: { function: 'count' } }),
       ]),
     ).toEqual([
       'jira:issuePanel native: made with UI Kit, whose renderer is part of Atlassian’s platform.',
       'jira:workflowValidator guard: workflows of the local Jira have no rules of apps: every step may be taken.',
       'trigger remote: the local host calls no remotes.',
       'confluence:spacePage space: this site has no Confluence.',
+      'jira:customField sum: of this field the local Jira does not use value.',
     ]);
   });
 });

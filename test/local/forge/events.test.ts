@@ -1,5 +1,4 @@
 import { lifecycleEvent } from '#local/forge/lifecycle';
-import { appVariables } from '#local/forge/variables';
 import { startSite, type TestSite } from './site';
 
 let site: TestSite;
@@ -55,6 +54,13 @@ describe('an event of the product', () => {
     expect(kept('updated')).toEqual(['avi:jira:updated:issue', 'ABC-1']);
   });
 
+  it('is kept from an app that may not read it', async () => {
+    site.product.emit({ name: 'avi:jira:created:field', payload: {} });
+    await site.deliveries.settled();
+    expect(kept('installed')).toBeUndefined();
+    expect(site.logs.latest()[0]?.text).toBe('on-life was not told of avi:jira:created:field: the app lacks the scope manage:jira-configuration.');
+  });
+
   it('is logged when a filter cannot judge it', () => {
     expect(site.logs.latest().map(({ text }) => text)).toContain('The filter of on-update could not be evaluated: name is asked of nothing');
   });
@@ -77,12 +83,6 @@ describe('the life of an app', () => {
     expect(lifecycleEvent(site.store, facts)).toBeUndefined();
     const wider = { ...facts, manifest: { ...facts.manifest, scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] } };
     expect(lifecycleEvent(site.store, wider)).toMatchObject({ name: 'avi:forge:upgraded:app', payload: { upgraderAccountId: 'ada', permissions: { scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] } } });
-  });
-});
-
-describe('the variables of an app', () => {
-  it('are what the manifest says, unless the host is told otherwise as the tunnel is', () => {
-    expect(appVariables({ GREETING: 'hello', PLACE: 'here' }, { FORGE_USER_VAR_GREETING: 'hi', FORGE_USER_VAR_KEY: 'k', HOME: '/home' })).toEqual({ GREETING: 'hi', PLACE: 'here', KEY: 'k' });
   });
 });
 

@@ -3,9 +3,13 @@ import { startSite, type TestSite } from './site';
 describe('an app in TypeScript with imports of its own, JSON and @forge packages', () => {
   let site: TestSite;
   beforeAll(async () => {
+    process.env['FORGE_USER_VAR_GREETING'] = 'hi';
     site = await startSite('everyday');
   });
-  afterAll(() => site.end());
+  afterAll(async () => {
+    delete process.env['FORGE_USER_VAR_GREETING'];
+    await site.end();
+  });
 
   it('is called with the person, the module and the installation', async () => {
     expect(await site.resolve('who')).toEqual({
@@ -16,8 +20,8 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
     });
   });
 
-  it('sees the variables of its manifest and none of the host', async () => {
-    expect(await site.resolve('environment')).toEqual({ GREETING: 'hello' });
+  it('sees the variables that are set for it and none of the host', async () => {
+    expect(await site.resolve('environment')).toEqual({ GREETING: 'hi' });
   });
 
   it('reads an issue as the person who called it', async () => {

@@ -19,6 +19,35 @@ describe('A project that is administered', () => {
     expect((await call(ada, 'GET', '/rest/api/3/projectvalidate/validProjectName?name=Project%20One')).body).toBe('Project One 1');
   });
 
+  it('is made, filled, put into the trash, taken out of it and removed', async () => {
+    const site = siteWith([issue('ONE-1')]);
+    const heard: string[] = [];
+    site.jira.onEvent(({ name }) => heard.push(name));
+    const wish = { key: 'NEW', name: 'New one', projectTypeKey: 'software', projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-scrum-classic', leadAccountId: pia };
+    expect((await site.call(mia, 'POST', '/rest/api/3/project', wish)).status).toBe(403);
+    expect((await site.call(ada, 'POST', '/rest/api/3/project', { ...wish, key: 'ONE', leadAccountId: 'nobody' })).body.errors).toEqual({ projectKey: "Project 'Project One' uses this project key.", projectLead: 'You must specify a valid project lead.' });
+    expect((await site.call(ada, 'POST', '/rest/api/3/project', { ...wish, permissionScheme: 1 })).status).toBe(501);
+    expect((await site.call(ada, 'POST', '/rest/api/3/project', wish)).status).toBe(201);
+    expect((await site.call(ada, 'GET', '/rest/agile/1.0/board?projectKeyOrId=NEW')).body.values).toHaveLength(1);
+    expect((await site.call(mia, 'POST', '/rest/api/3/issue', { fields: { project: { key: 'NEW' }, issuetype: { name: 'Task' }, summary: 'First' } })).body.key).toBe('NEW-1');
+    await site.call(ada, 'DELETE', '/rest/api/3/project/NEW');
+    expect((await site.call(ada, 'GET', '/rest/api/3/issue/NEW-1')).status).toBe(404);
+    await site.call(ada, 'POST', '/rest/api/3/project/NEW/restore');
+    expect(await site.keys('project = NEW')).toEqual(['NEW-1']);
+    await site.call(ada, 'DELETE', '/rest/api/3/project/NEW?enableUndo=false');
+    expect((await site.call(ada, 'GET', '/rest/api/3/project/search')).body.values.map(({ key }: { key: string }) => key)).toEqual(['ONE', 'TWO']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toEqual(['avi:jira:created:project', 'avi:jira:created:issue', 'avi:jira:softdeleted:project', 'avi:jira:restored:project', 'avi:jira:deleted:project']);
+  });
+
+  it('is found by what somebody may do in it', async () => {
+    const site = siteWith([]);
+    const keys = async (who: string, query: string) => (await site.call(who, 'GET', `/rest/api/3/project/search?${query}`)).body.values.map(({ key }: { key: string }) => key);
+    expect(await keys(rob, 'action=view')).toEqual(['ONE', 'TWO']);
+    expect(await keys(rob, 'action=create')).toEqual([]);
+    expect(await keys(ada, 'status=archived')).toEqual([]);
+  });
+
   it('has roles, whose actors are set as a whole', async () => {
     const site = siteWith([]);
     const members = '10003';

@@ -27,7 +27,8 @@ export const comments: Handlers = {
   getCommentsByIds: (call) => {
     const { ids } = payload(call, z.object({ ids: z.array(z.number()).max(1000) }));
     const found = ids.flatMap((id) => call.world.comments.get(String(id)) ?? []).filter((comment) => visibleComments(call, call.world.issues.get(comment.issueId)!).includes(comment));
-    return page(call, found, 1000, (comment) => commentBean(comment, call.beans));
+    const expand = listParameter(call, 'expand');
+    return page(call, found, 1000, (comment) => ({ ...commentBean(comment, call.beans, expand.includes('renderedBody')), ...(expand.includes('properties') ? { properties: propertiesOf(call, comment) } : {}) }));
   },
   addComment: (call) => {
     const issue = issueOf(call);
@@ -116,6 +117,10 @@ export function visibilityOf(wanted: z.infer<typeof visibilityRequest>): Comment
     if (role) return { type, value: role.id };
   }
   throw refuseFields({ commentLevel: `The ${type} '${identifier ?? value}' does not exist.` });
+}
+
+function propertiesOf({ world }: Call, { id }: Comment) {
+  return world.propertiesOf.of(`comment/${id}`).map(({ key, value }) => ({ key, value }));
 }
 
 function ownOrAll(call: Call, comment: Comment, own: string, all: string): string {

@@ -23,6 +23,7 @@ import { permissionCheck } from '#local/jira/rest/permission-check';
 import { precomputations } from '#local/jira/rest/precomputations';
 import { preferences } from '#local/jira/rest/preferences';
 import { projectFacts } from '#local/jira/rest/project-facts';
+import { projectMaking } from '#local/jira/rest/project-making';
 import { projectRoles } from '#local/jira/rest/project-roles';
 import { projects } from '#local/jira/rest/projects';
 import { platformProperties, softwareProperties } from '#local/jira/rest/properties';
@@ -63,6 +64,7 @@ export const platformHandlers: Handlers = {
   ...projects,
   ...projectRoles,
   ...projectFacts,
+  ...projectMaking,
   ...versions,
   ...components,
   ...settings,

@@ -6,7 +6,7 @@ import type { Project } from '#local/jira/entities';
 import { refuse, refuseFields } from '#local/jira/refusal';
 import { projectBean } from '#local/jira/rest/projects';
 
-/** What kinds of projects there are, which names and keys are free, and changing a project. Making and removing one is not modelled. */
+/** What kinds of projects there are, which names and keys are free, and changing a project. */
 export const projectFacts: Handlers = {
   getAllProjectTypes: () => ok(types),
   getAllAccessibleProjectTypes: () => ok(types),
@@ -47,7 +47,8 @@ function typeOf(call: Call) {
   throw refuse(404, `The project type ${call.path.projectTypeKey} does not exist or is not accessible.`);
 }
 
-function keyProblem({ world }: Call, key: string): string | undefined {
+/** Why a project cannot have a key; undefined when it can. */
+export function keyProblem({ world }: Call, key: string): string | undefined {
   if (key === '') return 'You must specify a valid project key.';
   if (!/^[A-Z][A-Z0-9]{1,9}$/.test(key)) return 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.';
   const taken = world.projects.find((project) => project.key === key);

@@ -38,12 +38,17 @@ function searchProjects(call: Call): Answer {
   const ids = listParameter(call, 'id');
   const keys = listParameter(call, 'keys').map((key) => key.toUpperCase());
   const types = listParameter(call, 'typeKey');
+  // Nothing here is archived, and no project has a category.
+  const isElsewhere = call.query.get('categoryId') !== null || (call.query.getAll('status').length > 0 && !listParameter(call, 'status').includes('live'));
+  const needed = { edit: 'ADMINISTER_PROJECTS', create: 'CREATE_ISSUES' }[call.query.get('action') ?? ''] ?? 'BROWSE_PROJECTS';
   const found = visible(call).filter(
-    ({ id, key, name, type }) =>
-      `${key} ${name}`.toLowerCase().includes(query) &&
-      (ids.length === 0 || ids.includes(id)) &&
-      (keys.length === 0 || keys.includes(key)) &&
-      (types.length === 0 || types.includes(type)),
+    (project) =>
+      !isElsewhere &&
+      call.session.has(needed, project) &&
+      `${project.key} ${project.name}`.toLowerCase().includes(query) &&
+      (ids.length === 0 || ids.includes(project.id)) &&
+      (keys.length === 0 || keys.includes(project.key)) &&
+      (types.length === 0 || types.includes(project.type)),
   );
   const order = call.query.get('orderBy') ?? 'key';
   const by = order.replace(/^[-+]/, '') === 'name' ? 'name' : 'key';
