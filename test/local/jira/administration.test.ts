@@ -78,6 +78,21 @@ describe('A project that is administered', () => {
   });
 });
 
+describe('Components of a project', () => {
+  it('are made, renamed, counted and replaced by who administers it', async () => {
+    const site = siteWith([issue('ONE-1', { components: ['Engine'] })]);
+    expect((await site.call(mia, 'POST', '/rest/api/3/component', { name: 'Hull', project: 'ONE' })).status).toBe(403);
+    expect((await site.call(ada, 'POST', '/rest/api/3/component', { name: 'engine', project: 'ONE' })).body.errors).toEqual({ name: 'A component with the name engine already exists in this project.' });
+    const made = await site.call(ada, 'POST', '/rest/api/3/component', { name: 'Hull', project: 'ONE', leadAccountId: mia });
+    expect([made.status, made.body.lead.accountId]).toEqual([201, mia]);
+    expect((await site.call(ada, 'PUT', `/rest/api/3/component/${made.body.id}`, { name: 'Body' })).body.name).toBe('Body');
+    const [engine] = (await site.call(ada, 'GET', '/rest/api/3/component?projectIdsOrKeys=ONE&query=eng')).body.values;
+    expect((await site.call(ada, 'GET', `/rest/api/3/component/${engine.id}/relatedIssueCounts`)).body.issueCount).toBe(1);
+    expect((await site.call(ada, 'DELETE', `/rest/api/3/component/${engine.id}?moveIssuesTo=${made.body.id}`)).status).toBe(204);
+    expect(await site.keys('component = Body')).toEqual(['ONE-1']);
+  });
+});
+
 describe('A saved search', () => {
   it('is shared, given away, and shown in columns of its own', async () => {
     const site = siteWith([]);
