@@ -1,6 +1,6 @@
 import type { CallName, CallReply, CallRequest, Problem } from '#app/contract';
 import { startAzure } from './azure';
-import { startForge } from './forge';
+import { startForge, valueOf } from './forge';
 
 /** Waybill on one host, filled with the small backlog: what tests of behaviour need, whatever the host. */
 export interface AppSite {
@@ -31,6 +31,28 @@ export const hosts: readonly (readonly [string, () => AppSite])[] = [
   ['Jira', startJiraSite],
   ['Azure DevOps', startAzureSite],
 ];
+
+/** FERRY-2, which has no estimate. */
+export const issueId = '10002';
+
+/** An answer to every question about it: (8 + 5 + 3) / 5 = 3.2. */
+export const full = { value: 8, urgency: 5, relief: 3, size: 5 };
+
+/** The site of whichever test of a block is running; each begins with a new one. */
+export function siteOfEach(start: () => AppSite): AppSite {
+  let site: AppSite;
+  beforeEach(() => {
+    site = start();
+  });
+  afterEach(() => site.close());
+  return new Proxy({} as AppSite, { get: (_, name) => Reflect.get(site, name) as unknown });
+}
+
+/** Has somebody agree on `full`; answers the version of the record. */
+export async function agreed(site: AppSite, by = 'ben'): Promise<number> {
+  const { version } = valueOf(await site.call(by, 'score.read', { issueId }));
+  return valueOf(await site.call(by, 'score.agree', { issueId, version, factors: full })).version;
+}
 
 /** Jira with the app's functions, in this process. */
 export function startJiraSite(): AppSite {

@@ -1,24 +1,11 @@
 import { shortenPauses } from '../support/short-pauses';
-import { hosts, type AppSite } from './app-site';
+import { agreed, full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
-
-// FERRY-2 has no estimate.
-const issueId = '10002';
-const full = { value: 8, urgency: 5, relief: 3, size: 5 };
 
 shortenPauses();
 
 describe.each(hosts)('on %s', (_, start) => {
-  let site: AppSite;
-  beforeEach(() => {
-    site = start();
-  });
-  afterEach(() => site.close());
-
-  async function agreed(by = 'ben'): Promise<number> {
-    const { version } = valueOf(await site.call(by, 'score.read', { issueId }));
-    return valueOf(await site.call(by, 'score.agree', { issueId, version, factors: full })).version;
-  }
+  const site = siteOfEach(start);
 
   describe('a platform that fails in the middle of a command', () => {
     it.each([
@@ -43,14 +30,14 @@ describe.each(hosts)('on %s', (_, start) => {
     }, 20_000);
 
     it('does not count a command twice that is sent again after its answer was lost', async () => {
-      const version = await agreed();
+      const version = await agreed(site);
       expect(await site.call('ben', 'score.agree', { issueId, version: version - 1, factors: full })).toMatchObject({ kind: 'ok', value: { version } });
       expect(valueOf(await site.call('ben', 'score.history', { issueId }))).toHaveLength(1);
     });
 
     it('keeps the score when the queue does not take the search fields, and repairs them later', async () => {
       site.fail(`500@${site.paths.later}`);
-      await agreed();
+      await agreed(site);
       expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(1);
       site.fail('');
       await site.repair();
@@ -63,7 +50,7 @@ describe.each(hosts)('on %s', (_, start) => {
   describe('search fields whose write fails ten times', () => {
     it('are written by the repair, with the newest value', async () => {
       site.fail(`503@${site.paths.fields}x${site.patience}`);
-      const version = await agreed();
+      const version = await agreed(site);
       await site.settle();
       expect(await site.found(issueId)).toEqual([null, null]);
       valueOf(await site.call('ben', 'score.edit', { issueId, version, factors: { value: 13 } }));
@@ -87,7 +74,7 @@ describe.each(hosts)('on %s', (_, start) => {
         isFirst = false;
         valueOf(await site.call('cleo', 'score.edit', { issueId, version, factors: { value: 20 } }));
       });
-      version = await agreed();
+      version = await agreed(site);
       await site.settle();
       site.onCall(undefined);
       // (20 + 5 + 3) / 5 = 5.6

@@ -1,16 +1,8 @@
-import { hosts, type AppSite } from './app-site';
+import { full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
-// FERRY-2 has no estimate: (8 + 5 + 3) / 5 = 3.2
-const issueId = '10002';
-const full = { value: 8, urgency: 5, relief: 3, size: 5 };
-
 describe.each(hosts)('on %s', (_, start) => {
-  let site: AppSite;
-  beforeEach(() => {
-    site = start();
-  });
-  afterEach(() => site.close());
+  const site = siteOfEach(start);
 
   async function use(modelId: string): Promise<void> {
     const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));

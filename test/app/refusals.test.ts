@@ -1,16 +1,8 @@
-import { hosts, type AppSite } from './app-site';
+import { full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
-// FERRY-2 has no estimate.
-const issueId = '10002';
-const full = { value: 8, urgency: 5, relief: 3, size: 5 };
-
 describe.each(hosts)('on %s', (_, start) => {
-  let site: AppSite;
-  beforeEach(() => {
-    site = start();
-  });
-  afterEach(() => site.close());
+  const site = siteOfEach(start);
 
   describe('a person without the right', () => {
     it('finds no item that is not there', async () => {

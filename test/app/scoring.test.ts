@@ -1,14 +1,10 @@
-import { hosts, type AppSite } from './app-site';
+import { hosts, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
 const full = { value: 8, urgency: 5, relief: 3 };
 
 describe.each(hosts)('on %s', (_, start) => {
-  let site: AppSite;
-  beforeEach(() => {
-    site = start();
-  });
-  afterEach(() => site.close());
+  const site = siteOfEach(start);
 
   describe('an item that nobody has scored', () => {
     it('is open in round 1, with what the person may do', async () => {

@@ -1,21 +1,8 @@
-import { hosts, type AppSite } from './app-site';
+import { agreed, full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
-// FERRY-2 has no estimate.
-const issueId = '10002';
-const full = { value: 8, urgency: 5, relief: 3, size: 5 };
-
 describe.each(hosts)('on %s', (_, start) => {
-  let site: AppSite;
-  beforeEach(() => {
-    site = start();
-  });
-  afterEach(() => site.close());
-
-  async function agreed(by = 'ben'): Promise<number> {
-    const { version } = valueOf(await site.call(by, 'score.read', { issueId }));
-    return valueOf(await site.call(by, 'score.agree', { issueId, version, factors: full })).version;
-  }
+  const site = siteOfEach(start);
 
   describe('two people at once', () => {
     it('who score both keep their ballots', async () => {
@@ -38,7 +25,7 @@ describe.each(hosts)('on %s', (_, start) => {
     });
 
     it('of whom one edits a cell while the other scores: both are kept', async () => {
-      const version = await agreed();
+      const version = await agreed(site);
       const reopened = valueOf(await site.call('ben', 'score.restart', { issueId, version }));
       valueOf(await site.call('cleo', 'score.submit', { issueId, round: 2, factors: { value: 1 } }));
       const row = valueOf(await site.call('ben', 'score.edit', { issueId, version: reopened.version, factors: { urgency: 13 } }));
@@ -46,7 +33,7 @@ describe.each(hosts)('on %s', (_, start) => {
     });
 
     it('of whom one edits a cell that the other has edited: the second is shown the first', async () => {
-      const version = await agreed();
+      const version = await agreed(site);
       valueOf(await site.call('ben', 'score.edit', { issueId, version, factors: { value: 13 } }));
       expect(await site.call('cleo', 'score.edit', { issueId, version, factors: { value: 1 } })).toMatchObject({
         kind: 'conflict', current: { agreed: { factors: { value: 13 } } },

@@ -1,9 +1,7 @@
 import type { ExportFile } from '#app/contract';
 import { importParts, joinParts, readExportFile } from '#app/export-file';
-import { hosts, type AppSite } from './app-site';
+import { full, hosts, type AppSite } from './app-site';
 import { valueOf } from './forge';
-
-const full = { value: 8, urgency: 5, relief: 3, size: 5 };
 
 describe.each(hosts)('on %s', (_, start) => {
   let site: AppSite;
