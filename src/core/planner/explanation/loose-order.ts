@@ -3,7 +3,7 @@ import type { Instance } from '#core/planner/instance';
 /** Lags that are shortened for one feature before it is given up. */
 const MOST_LAGS = 4;
 /** Less than any chain of stories is long. */
-const NO_LAG = -1_000_000;
+const NO_LAG = -1_000_000_000;
 
 /** A wait that is set otherwise: `story` waits `to` instead of `from` iterations for `after`; `to` below zero: not at all. */
 export interface LooseWait {

@@ -36,6 +36,7 @@ export function readProblem(json: unknown): Result<Problem, Malformed> {
     if (from !== undefined && from === to) find.add(`dependencies[${index}]`, undefined, `${from} depends on itself`);
   });
   bands?.forEach((band, index) => checkBand(find, band, `bands[${index}]`, featureIds));
+  idsOf(find, (bands ?? []).map(({ name: id }) => ({ id })), 'bands', 'name');
   const hasCircle = findCircles(find, stories, dependencies);
   if (!hasCircle) findPinConflicts(find, stories, dependencies);
   if (find.malformed) return find.malformed;
@@ -90,7 +91,7 @@ function readStory(find: FaultFinder, part: Readonly<Record<string, unknown>>, p
 function readDependency(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string): Draft<Dependency> {
   const from = find.text(part.from, `${path}.from`);
   const to = find.text(part.to, `${path}.to`);
-  return { from, to, lag: find.whole(part.lag, `${path}.lag`, from !== undefined && to !== undefined ? `${from} → ${to}` : undefined, 0) };
+  return { from, to, lag: find.whole(part.lag, `${path}.lag`, from !== undefined && to !== undefined ? `${from} → ${to}` : undefined, 0, mostIterations) };
 }
 
 function readBand(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string): Draft<Band> {
@@ -117,11 +118,11 @@ function readIteration(find: FaultFinder, value: unknown, path: string, subject:
 }
 
 /** Where each id lies. */
-function idsOf(find: FaultFinder, parts: readonly { readonly id?: string | undefined }[], path: string): ReadonlyMap<string, number> {
+function idsOf(find: FaultFinder, parts: readonly { readonly id?: string | undefined }[], path: string, field = 'id'): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   parts.forEach(({ id }, index) => {
     if (id === undefined) return;
-    if (places.has(id)) find.add(`${path}[${index}].id`, id, `is also the id of ${path}[${places.get(id)}]`);
+    if (places.has(id)) find.add(`${path}[${index}].${field}`, id, `is also the ${field} of ${path}[${places.get(id)}]`);
     else places.set(id, index);
   });
   return places;
