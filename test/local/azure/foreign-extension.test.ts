@@ -19,7 +19,9 @@ const contributions: readonly WrittenContribution[] = [
   { id: 'papers', type: 'ms.vss-web.hub-group', targets: ['ms.vss-web.project-hub-groups-collection'], properties: { name: 'Papers' } },
   { id: 'moor', type: 'ms.vss-web.command', properties: { uri, methodName: 'execute' } },
   { id: 'form', type: 'ms.vss-web.external-content', properties: { uri } },
-  { id: 'tide', type: 'ms.vss-dashboards-web.widget', targets: ['ms.vss-dashboards-web.widget-catalog'], properties: { name: 'Tide', uri, supportedSizes: [{ rowSpan: 1, columnSpan: 2 }] } },
+  { id: 'tide', type: 'ms.vss-dashboards-web.widget', targets: ['ms.vss-dashboards-web.widget-catalog', '.tide-settings'], properties: { name: 'Tide', uri, isNameConfigurable: true, supportedSizes: [{ rowSpan: 1, columnSpan: 2 }] } },
+  { id: 'tide-settings', type: 'ms.vss-dashboards-web.widget-configuration', targets: ['ms.vss-dashboards-web.widget-configuration'], properties: { name: 'Tide settings', uri } },
+  { id: 'chart', type: 'ms.vss-web.tab', targets: ['ms.vss-tfs-web.suite-home-pivots'], properties: { name: 'Chart', uri } },
   {
     id: 'gauge',
     type: 'ms.vss-work-web.work-item-form-control',
@@ -97,13 +99,39 @@ describe('an extension that was written elsewhere', () => {
     });
   });
 
+  it('has its tab beside the list of projects', async () => {
+    await page.goto(`${site.origin}/azure`);
+    await page.getByRole('button', { name: 'Chart' }).click();
+    const frame = await frameOf('chart');
+    await frame.waitForFunction(() => heard.some(({ name }) => name === 'updateContext'), undefined, { polling: 100 });
+    await page.getByRole('button', { name: 'Projects', exact: true }).click();
+    await page.getByRole('link', { name: 'Backlog of Harbour train' }).waitFor();
+  });
+
   it('has its widget loaded with its name, its size and no settings', async () => {
     await page.goto(`${site.origin}/azure/${site.project}/_dashboards`);
     const frame = await frameOf('tide');
     await frame.waitForFunction(() => heard.some(({ name }) => name === 'load'), undefined, { polling: 100 });
-    expect(await frame.evaluate(() => heard.find(({ name }) => name === 'load')?.value)).toMatchObject({ name: 'Tide', size: { columnSpan: 2, rowSpan: 1 }, customSettings: { version: { major: 1, minor: 0, patch: 0 } } });
+    expect(await frame.evaluate(() => heard.find(({ name }) => name === 'load')?.value)).toMatchObject({ name: 'Tide', size: { columnSpan: 2, rowSpan: 1 }, customSettings: { data: null, version: { major: 1, minor: 0, patch: 0 } } });
     // Two cells of 160 pixels with 10 between them.
     expect((await page.getByRole('region', { name: 'Tide' }).locator('iframe').boundingBox())?.width).toBeCloseTo(330, -1);
+  });
+
+  it('has its widget drawn anew while it is configured, and with what was saved', async () => {
+    await page.getByRole('button', { name: 'Configure' }).click();
+    const [widget, settings] = [await frameOf('tide'), await frameOf('tide-settings')];
+    await settings.waitForFunction(() => heard.some(({ name }) => name === 'dashboard'), undefined, { polling: 100 });
+    await settings.evaluate(async () => {
+      const dashboard = heard.find(({ name }) => name === 'dashboard')?.value as { notify(event: string, args: object): Promise<unknown> };
+      await dashboard.notify('ms.vss-dashboards-web.configurationChange', { data: { data: '{"deep":false}' } });
+    });
+    const region = page.getByRole('region', { name: 'Configure Tide' });
+    await region.getByLabel('Name').fill('Ebb');
+    await region.getByRole('button', { name: 'Save' }).click();
+    await widget.waitForFunction(() => heard.filter(({ name }) => name === 'reload').length >= 3, undefined, { polling: 100 });
+    const reloads = await widget.evaluate(() => heard.filter(({ name }) => name === 'reload').map(({ value }) => value as { name: string; customSettings: { data: string } }));
+    expect(reloads[0]).toMatchObject({ name: 'Tide', customSettings: { data: '{"deep":false}' } });
+    expect(reloads.at(-1)).toMatchObject({ name: 'Ebb', customSettings: { data: '{"deep":true}' } });
   });
 
   it('has hubs in the organization’s settings and in groups of its own', async () => {

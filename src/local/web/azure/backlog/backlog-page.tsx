@@ -5,6 +5,7 @@ import { Skeleton } from '../../parts/skeleton';
 import { go, useAddress } from '../../shell/address';
 import { contributionsTo, nameOf } from '../host/contributions';
 import { ExtensionFrame } from '../host/extension-frame';
+import { ContributedTabs } from '../parts/contributed-tabs';
 import { Problem } from '../parts/problem';
 import { Zero } from '../parts/zero';
 import { NewItemMenu } from '../parts/new-item-menu';
@@ -80,27 +81,29 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
       </header>
       {levelProblem && <Problem problem={levelProblem} retry={reloadLevels} />}
       {problem && <Problem problem={problem} retry={reload} />}
-      <div className="backlog">
-        <div className="backlog__list">
-          {!result && isLoading && <Skeleton lines={10} />}
-          {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
-          {result && result.lines.length > 0 && <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
+      <ContributedTabs targets={[`ms.vss-work-web.${iteration === '' ? 'product' : 'iteration'}-backlog-tabs`]} own="Backlog" place={placeIn(project)} context={{ team: team && { id: team.id, name: team.name }, level: level?.name, iterationPath: iteration }}>
+        <div className="backlog">
+          <div className="backlog__list">
+            {!result && isLoading && <Skeleton lines={10} />}
+            {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
+            {result && result.lines.length > 0 && <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
+          </div>
+          {hasPlanning && <Planning project={project} chosen={iteration} onChoose={(path) => set('iteration', path)} />}
+          {panel && panels.includes(panel) && (
+            <aside className="backlog__panel" aria-label={nameOf(panel)}>
+              <ExtensionFrame
+                key={panel.id}
+                contribution={panel}
+                place={placeIn(project)}
+                height="fill"
+                onConnected={(connection) =>
+                  void connection.remote<{ workItemSelectionChanged?(items: readonly unknown[]): void }>().then((object) => object?.workItemSelectionChanged?.([]))
+                }
+              />
+            </aside>
+          )}
         </div>
-        {hasPlanning && <Planning project={project} chosen={iteration} onChoose={(path) => set('iteration', path)} />}
-        {panel && panels.includes(panel) && (
-          <aside className="backlog__panel" aria-label={nameOf(panel)}>
-            <ExtensionFrame
-              key={panel.id}
-              contribution={panel}
-              place={placeIn(project)}
-              height="fill"
-              onConnected={(connection) =>
-                void connection.remote<{ workItemSelectionChanged?(items: readonly unknown[]): void }>().then((object) => object?.workItemSelectionChanged?.([]))
-              }
-            />
-          </aside>
-        )}
-      </div>
+      </ContributedTabs>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { channelManager } from 'extension-channel';
+import { channelManager, type Channel } from 'extension-channel';
 import type { ShownContribution } from '../../../azure/pages/start';
 import { rest } from '../../api/rest';
 import { start } from '../api/start';
@@ -8,6 +8,7 @@ import type { Place } from './place';
 import { hostApiFor } from './host-apis';
 import { currentTheme } from './theme';
 import { onColorMode } from '../../shell/session';
+import { wordsOf } from './words';
 
 /** What the owner of a frame is told, and what it tells. */
 export interface FrameEvents {
@@ -34,7 +35,7 @@ const patience = [0, 50, 150, 300, 500, 1_000];
 export function connect(frame: HTMLIFrameElement, contribution: ShownContribution, events: FrameEvents): Connection {
   const target = frame.contentWindow;
   if (target === null) throw new Error('The frame is not part of a page.');
-  const channel = channelManager.addChannel(target, start.contentOrigin);
+  const channel = carryNulls(channelManager.addChannel(target, start.contentOrigin));
   const registry = channel.getObjectRegistry();
   const cleanUps: (() => void)[] = [];
   const { extensionId } = contribution;
@@ -58,7 +59,7 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
         return handshakeReply(contribution, events.place(), events.configuration, options);
       }),
     notifyLoadSucceeded: () => hostCall('notifyLoadSucceeded', [], markLoaded),
-    notifyLoadFailed: (error: unknown) => hostCall('notifyLoadFailed', [error], () => events.onFailed(words(error))),
+    notifyLoadFailed: (error: unknown) => hostCall('notifyLoadFailed', [error], () => events.onFailed(wordsOf(error))),
     getAccessToken: () => hostCall('getAccessToken', [], () => rest('POST', '/host/azure/token', { extensionId })),
     getAppToken: () => hostCall('getAppToken', [], () => rest('POST', '/host/azure/app-token', { extensionId })),
     resize: (width?: number, height?: number) => hostCall('resize', [width, height], () => events.onResize({ width, height })),
@@ -103,8 +104,13 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
   };
 }
 
-function words(error: unknown): string {
-  if (typeof error === 'string') return error;
-  const message = (error as { message?: unknown } | null)?.message;
-  return typeof message === 'string' && message !== '' ? message : 'The extension did not say why.';
+/**
+ * The package's channel drops null, which the product's own host writes: Microsoft's guide to widgets parses the `data`
+ * of one that nobody has configured as JSON, which null is and undefined is not.
+ * https://learn.microsoft.com/azure/devops/extend/develop/add-dashboard-widget, checked 2026-11-22.
+ */
+function carryNulls(channel: Channel): Channel {
+  const write = channel._customSerializeObject.bind(channel);
+  channel._customSerializeObject = (value, ...more) => (value === null ? null : write(value, ...more));
+  return channel;
 }

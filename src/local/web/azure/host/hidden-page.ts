@@ -3,6 +3,7 @@ import { connect } from './connection';
 import { nameOf, pageOf } from './contributions';
 import { addToast } from './message-store';
 import type { Place } from './place';
+import { wordsOf } from './words';
 
 interface Running {
   place: Place;
@@ -40,6 +41,5 @@ function open(contribution: ShownContribution, place: Place): Running {
 
 /** Says in a toast that something of an extension has failed, and why. */
 export function complain(name: string, error: unknown): void {
-  const why = error instanceof Error ? error.message : String((error as { message?: unknown } | null)?.message ?? error);
-  addToast({ message: `${name} failed: ${why}`, duration: 8_000 }, true);
+  addToast({ message: `${name} failed: ${wordsOf(error)}`, duration: 8_000 }, true);
 }

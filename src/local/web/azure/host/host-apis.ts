@@ -1,5 +1,6 @@
 import { noteCall, noted } from './call-notes';
 import type { HostApi, HostApiContext, HostApiFactory } from './host-api';
+import { identityApi } from './api/identity';
 import { extensionData } from './api/extension-data';
 import { globalMessages } from './api/global-messages';
 import { itemForm } from './api/item-form-api';
@@ -9,10 +10,17 @@ import { navigation } from './api/navigation';
 import { pageData } from './api/page-data';
 import { pageLayout } from './api/page-layout';
 
+/** Pages of builds and of code are not here: as on any other page, none of either is chosen. */
+const buildPageData: HostApiFactory = () => ({ getBuildPageData: () => undefined });
+const repository: HostApiFactory = () => ({ getCurrentGitRepository: () => null });
+
 const factories: Readonly<Record<string, HostApiFactory>> = {
+  'ms.vss-build-web.build-page-data-service': buildPageData,
+  'ms.vss-code-web.vc-repository-service': repository,
   'ms.vss-features.extension-data-service': extensionData,
   'ms.vss-features.host-navigation-service': navigation,
   'ms.vss-features.host-page-layout-service': pageLayout,
+  'ms.vss-features.identity-service': identityApi,
   'ms.vss-features.location-service': locationApi,
   'ms.vss-tfs-web.tfs-global-messages-service': globalMessages,
   'ms.vss-tfs-web.tfs-page-data-service': pageData,

@@ -21,6 +21,15 @@ const menus: Readonly<Record<string, readonly [where: string, path: string]>> = 
   'ms.vss-work-web.work-item-toolbar-menu': ['“More actions” on a work item’s form', '_workitems'],
   'ms.vss-work-web.query-result-work-item-menu': ['The menu of a line of query results', '_queries'],
   'ms.vss-work-web.backlog-item-menu': ['The menu of a line of a backlog', '_backlogs'],
+  'ms.vss-work-web.work-item-query-results-toolbar-menu': ['A menu above the results of queries', '_queries'],
+  'ms.vss-work-web.work-item-query-menu': ['A menu above a query', '_queries'],
+};
+
+const tabs: Readonly<Record<string, readonly [where: string, path?: string]>> = {
+  'ms.vss-work-web.query-tabs': ['A tab beside the results of queries', '_queries'],
+  'ms.vss-work-web.product-backlog-tabs': ['A tab beside a backlog of all iterations', '_backlogs'],
+  'ms.vss-work-web.iteration-backlog-tabs': ['A tab beside a backlog of one iteration', '_backlogs'],
+  'ms.vss-tfs-web.suite-home-pivots': ['A tab beside the list of projects'],
 };
 
 /** Every place in which a contribution is shown here; one with `why` where there is none. */
@@ -52,18 +61,21 @@ export function reachOf(contribution: ShownContribution): readonly Reach[] {
     case 'ms.vss-web.external-content':
       return [{ where: 'In front of a page, when its extension opens it' }];
     case 'ms.vss-dashboards-web.widget':
-      return [{ where: 'Among the widgets', path: '_dashboards', why: 'It is drawn as nobody has configured it; dashboards are not kept.' }];
+      return [{ where: 'Among the widgets', path: '_dashboards', why: 'Its settings are kept in the browser; dashboards are not kept.' }];
     case 'ms.vss-dashboards-web.widget-configuration':
-      return [{ where: 'By itself', why: 'Widgets cannot be configured here.' }];
+      return [{ where: 'Beside its widget, while that is configured', path: '_dashboards' }];
     case 'ms.vss-web.command':
       return [{ where: 'Unseen, when a button of a banner runs it' }];
     case 'ms.vss-web.hub-group':
       return [{ where: 'Among “Other hubs”, with its hubs' }];
     case 'ms.vss-web.event-subscription':
       return [{ where: 'Nowhere', why: 'The host tells extensions of no events of its pages.' }];
-    case 'ms.vss-web.tab':
+    case 'ms.vss-web.tab': {
+      const reach = targets.flatMap((target): readonly Reach[] => (tabs[target] ? [{ where: tabs[target][0], path: tabs[target][1] }] : []));
+      return reach.length > 0 ? reach : [{ where: 'By itself', why: `The tabs of ${targets.join(', ')} are not drawn here.` }];
+    }
     case 'ms.vss-web.tab-provider':
-      return [{ where: 'By itself', why: `The tabs of ${targets.join(', ')} are not drawn here.` }];
+      return [{ where: 'By itself', why: 'Tabs that a page makes itself are not drawn here.' }];
     default:
       return [{ where: 'By itself', why: `The local host has no place for contributions of the type ${type}.` }];
   }

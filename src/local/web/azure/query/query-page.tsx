@@ -3,11 +3,14 @@ import type { ProjectData } from '../../../azure/pages/page-data';
 import { Skeleton } from '../../parts/skeleton';
 import { go, useAddress } from '../../shell/address';
 import { AzureProblem } from '../api/rest';
+import { ActionMenu } from '../parts/action-menu';
+import { ContributedTabs } from '../parts/contributed-tabs';
 import { MessageBar } from '../parts/message-bar';
 import { NewItemMenu } from '../parts/new-item-menu';
 import { Problem } from '../parts/problem';
 import { Zero } from '../parts/zero';
 import { useItemChanges } from '../shell/item-changes';
+import { placeIn } from '../shell/place';
 import { orderedBy, orderOf } from './order';
 import { ResultTable } from './result-table';
 import { useQuery } from './results';
@@ -26,6 +29,8 @@ export function QueryPage({ project, hasEditor }: { readonly project: ProjectDat
     go(url.href, { replace: !hasEditor });
     if (next === query) reload();
   }
+  const place = placeIn(project);
+  const context = { query: { name: views.find(({ query: wiql }) => wiql === query)?.name ?? '', wiql: query, queryText: query, projectId: project.id }, workItemIds: result?.lines.map(({ id }) => id) ?? [] };
   // What is wrong with the query itself stands at the query.
   const mistake = hasEditor && problem instanceof AzureProblem && problem.status === 400 ? problem.message : undefined;
   return (
@@ -35,6 +40,8 @@ export function QueryPage({ project, hasEditor }: { readonly project: ProjectDat
         <span className="subtle" role="status">
           {isLoading && !result ? 'Running …' : result ? countText(result.lines.length) : ''}
         </span>
+        <ActionMenu menu="ms.vss-work-web.work-item-query-results-toolbar-menu" label="Actions on the results" place={place} context={() => context} />
+        {hasEditor && <ActionMenu menu="ms.vss-work-web.work-item-query-menu" label="Actions on the query" place={place} context={() => context} />}
         <NewItemMenu project={project} />
       </header>
       <div className="pills" role="group" aria-label="Views">
@@ -45,10 +52,12 @@ export function QueryPage({ project, hasEditor }: { readonly project: ProjectDat
         ))}
       </div>
       {hasEditor && <Editor key={`editor ${query}`} query={query} mistake={mistake} onRun={ask} />}
-      {problem && mistake === undefined && <Problem problem={problem} retry={reload} />}
-      {!result && isLoading && <Skeleton lines={10} />}
-      {result?.lines.length === 0 && <Zero title="No work items found">{hasEditor ? 'Nothing answers this query. Change a condition and run it again.' : 'Nothing is in this view yet.'}</Zero>}
-      {result && result.lines.length > 0 && <ResultTable key={`results ${query}`} project={project} result={result} menu="ms.vss-work-web.query-result-work-item-menu" order={orderOf(query)} onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))} />}
+      <ContributedTabs targets={hasEditor ? ['ms.vss-work-web.query-tabs'] : []} own="Results" place={place} context={context}>
+        {problem && mistake === undefined && <Problem problem={problem} retry={reload} />}
+        {!result && isLoading && <Skeleton lines={10} />}
+        {result?.lines.length === 0 && <Zero title="No work items found">{hasEditor ? 'Nothing answers this query. Change a condition and run it again.' : 'Nothing is in this view yet.'}</Zero>}
+        {result && result.lines.length > 0 && <ResultTable key={`results ${query}`} project={project} result={result} menu="ms.vss-work-web.query-result-work-item-menu" order={orderOf(query)} onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))} />}
+      </ContributedTabs>
     </div>
   );
 }

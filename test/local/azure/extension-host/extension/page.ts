@@ -17,7 +17,10 @@ async function begin(): Promise<void> {
     return;
   }
   sdk.register(sdk.getContributionId(), {
-    ...listen('onLoaded', 'onFieldChanged', 'onSaved', 'onRefreshed', 'onReset', 'onUnloaded', 'execute', 'workItemSelectionChanged', 'load', 'preload', 'reload'),
+    ...listen('onLoaded', 'onFieldChanged', 'onSaved', 'onRefreshed', 'onReset', 'onUnloaded', 'execute', 'workItemSelectionChanged', 'preload', 'reload', 'updateContext'),
+    // A widget gets its settings; its configuration gets the dashboard's side as well.
+    load: (value: unknown, dashboard: unknown) => heard.push({ name: 'load', value }, ...(dashboard === undefined ? [] : [{ name: 'dashboard', value: dashboard }])),
+    onSave: () => ({ isValid: true, customSettings: { data: '{"deep":true}' } }),
     getMenuItems: (context: unknown) => [{ text: 'Ring the bell', action: () => heard.push({ name: 'rang', value: context }) }],
   });
   await sdk.notifyLoadSucceeded();
