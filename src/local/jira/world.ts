@@ -1,3 +1,4 @@
+import type { BulkTask } from '#local/jira/bulk-task';
 import { Collection } from '#local/jira/collection';
 import { Contents } from '#local/jira/contents';
 import { openDashboards, type Dashboards } from '#local/jira/dashboards';
@@ -37,6 +38,7 @@ export class World {
   readonly filters = new Collection<entities.Filter>('filter', (filter) => filter.id);
   readonly appPermissions = new Collection<entities.AppPermission>('permission', (permission) => permission.key);
   readonly indexedProperties = new Collection<entities.IndexedProperty>('indexedproperty', (property) => property.id);
+  readonly bulkTasks = new Collection<BulkTask>('bulktask', (task) => task.id);
   readonly precomputations = new Collection<entities.Precomputation>('precomputation', (precomputation) => precomputation.id);
 
   readonly issuesByProject = this.issues.groupBy((issue) => issue.projectId);

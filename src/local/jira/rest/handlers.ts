@@ -2,6 +2,7 @@ import type { Handlers } from '#local/jira/call';
 import { appFields } from '#local/jira/rest/app-fields';
 import { attachments } from '#local/jira/rest/attachments';
 import { boards } from '#local/jira/rest/boards';
+import { bulkOperations } from '#local/jira/rest/bulk-operations';
 import { components } from '#local/jira/rest/components';
 import { comments } from '#local/jira/rest/comments';
 import { createMeta } from '#local/jira/rest/create-meta';
@@ -42,6 +43,7 @@ export const platformHandlers: Handlers = {
   ...issuePicker,
   ...issueWriting,
   ...createMeta,
+  ...bulkOperations,
   ...comments,
   ...attachments,
   ...participation,

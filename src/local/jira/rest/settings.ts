@@ -48,6 +48,7 @@ export const settings: Handlers = {
     });
   },
   getSelectedTimeTrackingImplementation: () => ok({ key: 'JIRA', name: 'JIRA provided time tracking' }),
+  getAvailableTimeTrackingImplementations: () => ok([{ key: 'JIRA', name: 'JIRA provided time tracking' }]),
   getSharedTimeTrackingConfiguration: () => ok({ workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' }),
   getAvatarImageByID: (call) => avatar(call),
   getAvatarImageByOwner: (call) => avatar(call),

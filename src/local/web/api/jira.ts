@@ -28,6 +28,8 @@ export interface Issue {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly names?: Readonly<Record<string, string>>;
   readonly schema?: Readonly<Record<string, FieldSchema>>;
+  /** Values as people read them, where somebody asked for them. */
+  readonly renderedFields?: Readonly<Record<string, unknown>>;
   /** Fields that this person may edit, and how. */
   readonly editmeta?: { readonly fields: Readonly<Record<string, FieldMeta>> };
 }

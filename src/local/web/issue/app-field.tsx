@@ -5,8 +5,7 @@ import { AppFrame } from '../forge/app-frame';
 import { FrameDialog } from '../forge/app-modals';
 import type { FrameView } from '../forge/operation';
 import { modulesOfType } from '../forge/places';
-import { FieldValue } from '../parts/field-value';
-import { canEdit, FieldEditor } from './field-editor';
+import { canEdit, FieldEditor, IssueFieldValue } from './field-editor';
 import type { ShownIssue } from './use-issue';
 
 interface Props {
@@ -53,7 +52,7 @@ export function AppField({ module, id, issue, shown }: Props) {
       {view === undefined ? (
         <button className="editable__button" onClick={() => setEditing(true)}>
           <span className="hidden">Edit {name}: </span>
-          <FieldValue value={issue.fields[id]} schema={issue.schema?.[id]} />
+          <IssueFieldValue id={id} issue={issue} />
         </button>
       ) : (
         <>

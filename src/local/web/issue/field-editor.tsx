@@ -17,7 +17,7 @@ export function FieldEditor({ id, issue, shown }: { readonly id: string; readonl
   const [isEditing, setEditing] = useState(false);
   const name = issue.names?.[id] ?? id;
   const kind = kindOf(issue.schema?.[id]);
-  const value = <FieldValue value={issue.fields[id]} schema={issue.schema?.[id]} />;
+  const value = <IssueFieldValue id={id} issue={issue} />;
   if (kind === undefined || !canEdit(issue, id)) return value;
   if (!isEditing) {
     return (
@@ -29,6 +29,13 @@ export function FieldEditor({ id, issue, shown }: { readonly id: string; readonl
   }
   const control = { id, kind, name, issue, close: () => setEditing(false), save: (next: unknown) => shown.edit({ [id]: next }) };
   return kind === 'choice' || kind === 'person' || kind === 'people' ? <Chooser {...control} /> : <Typed {...control} />;
+}
+
+/** The value of one of an issue's fields, in its app's own words where it has any. */
+export function IssueFieldValue({ id, issue }: { readonly id: string; readonly issue: Issue }) {
+  const schema = issue.schema?.[id];
+  const words = schema?.custom?.startsWith('ari:') ? issue.renderedFields?.[id] : undefined;
+  return <FieldValue value={typeof words === 'string' ? words : issue.fields[id]} schema={typeof words === 'string' ? undefined : schema} />;
 }
 
 interface ControlProps {

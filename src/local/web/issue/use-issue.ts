@@ -3,9 +3,13 @@ import type { Issue } from '../api/jira';
 import { read, rest, RestProblem } from '../api/rest';
 import { useResource } from '../api/use-resource';
 import { publish } from '../forge/event-bus';
+import { modulesOfType } from '../forge/places';
 import { showFlag } from '../shell/flag-store';
 import { onIssueChange } from '../shell/stream';
 import { issueChanges } from '../shell/issue-changes';
+
+/** Only an app's own words for a value have to be asked for. */
+const hasFormatter = modulesOfType('jira:customField', 'jira:customFieldType').some(({ raw }) => raw['formatter'] !== undefined || (raw['view'] as { formatter?: unknown } | undefined)?.formatter !== undefined);
 
 /** An issue being shown, and how to change it. */
 export interface ShownIssue {
@@ -26,7 +30,7 @@ export function useIssue(issueKey: string): ShownIssue {
     // Only the first look counts as one, not what is read again after a change.
     const isFirst = seen.current !== issueKey;
     seen.current = issueKey;
-    return read<Issue>(`${path}?expand=names,schema,editmeta${isFirst ? '&updateHistory=true' : ''}`, signal);
+    return read<Issue>(`${path}?expand=names,schema,editmeta${hasFormatter ? ',renderedFields' : ''}${isFirst ? '&updateHistory=true' : ''}`, signal);
   });
   const id = value?.id;
   useEffect(() => {
