@@ -22,7 +22,7 @@ export type Circumstances = Pick<Call, 'world' | 'session' | 'fields' | 'now' | 
 export function route(request: ReadRequest, circumstances: Circumstances): Answer {
   const { method, url } = request;
   const match = findOperation(method, url.pathname);
-  if (!match) throw notFound(method, url.pathname, circumstances.now);
+  if (!match) throw isElsewhere(url.pathname) ? refuse(501, `The local Jira does not model ${method} ${url.pathname}.`) : notFound(method, url.pathname, circumstances.now);
   const { operation, path } = match;
   holdToScopes(circumstances.session.caller, operation);
   if (circumstances.session.caller.kind === 'anonymous' && !operation.anonymous) {
@@ -49,6 +49,11 @@ function holdToScopes(caller: Caller, operation: Operation): void {
   if (!app || operation.scopes.length === 0) return;
   const isGranted = operation.scopes.some((set) => set.every((scope) => app.scopes.includes(scope)));
   if (!isGranted) throw new Refusal(401, { code: 401, message: 'Unauthorized; scope does not match' });
+}
+
+/** Jira answers more than its two published APIs do: what lies beside them is not modelled, and may well be there. */
+function isElsewhere(path: string): boolean {
+  return /^\/(rest|gateway|secure)\//.test(path) && !/^\/rest\/(api\/(2|3|latest)|agile\/1\.0|forge\/1)\//.test(path);
 }
 
 function notFound(method: string, path: string, now: number): Refusal {

@@ -71,6 +71,7 @@ describe('A site with two stories, one of them blocking the other', () => {
     '/rest/agile/1.0/board/3/epic',
     '/rest/agile/1.0/board/3/version',
     '/rest/api/3/search/jql?jql=project%3DONE&fields=*all&expand=names,schema,changelog',
+    '/rest/api/3/issue/ONE-1?fields=*all,-comment,-worklog&expand=renderedFields,transitions,editmeta,operations&properties=*all',
   ])('keeps the contract of GET %s', async (path) => {
     const { status } = await site.call(ada, 'GET', path);
     expect(status).toBe(200);
@@ -85,6 +86,10 @@ describe('A site with two stories, one of them blocking the other', () => {
     const { status, body } = await site.call(ada, 'GET', '/rest/api/3/workflow/search');
     expect(status).toBe(501);
     expect(body.errorMessages[0]).toContain('getWorkflowsPaginated');
+  });
+
+  it.each(['/rest/servicedeskapi/request', '/rest/greenhopper/1.0/xboard/work', '/gateway/api/graphql'])('answers 501 for %s, which lies beside the published APIs', async (path) => {
+    expect((await site.call(ada, 'GET', path)).status).toBe(501);
   });
 
   it('answers 404 for a path that Jira does not have', async () => {
