@@ -2,6 +2,7 @@ import { Draft, type DraftPrices } from '#core/planner/search/draft';
 import type { Instance } from '#core/planner/instance';
 import { movedPoints, valueOf, type Assignment } from '#core/planner/measurement';
 import { Moves } from '#core/planner/search/moves';
+import { Prices } from '#core/planner/search/prices';
 import { rescued } from '#core/planner/search/rescue';
 import { Random } from '#core/planner/random';
 
@@ -25,11 +26,11 @@ const legs = [
 /** The heat in which each leg ends. */
 const lastHeat = 0.004;
 
-/** Prices of a point too many as multiples of what a point is worth on average, and how they change each time. */
-const price = { first: 1.2, least: 0.5, greatest: 30, rise: 1.06, fall: 0.985 };
-
 /** Steps between two looks at the prices. */
 const stepsAtOnePrice = 1_000;
+
+/** When in the first leg prices are near those at which everything just fits: the later legs begin with them. */
+const learning = { from: 0.2, to: 0.5 };
 
 /** At the end a point too many costs this many prices more. */
 const strictness = 8;
@@ -39,7 +40,6 @@ const sweepsAtOnce = 2;
 
 /** How often of a hundred times each step is tried: cheap ones often; the rest pulls features forward. */
 const mix = { shift: 71, swap: 14, insert: 7, remove: 4, exchange: 1 };
-
 
 /**
  * Simulated annealing over a {@link Draft}. Work over capacity is allowed at a price, which rises in each cell as long
@@ -60,13 +60,14 @@ export class Search {
   /** What a feature is worth, and what a point is worth, to measure temperature and prices by. */
   private readonly worth: number;
   private readonly density: number;
+  /** Less is what rounding leaves. */
+  private readonly leastGain: number;
   private readonly costs: DraftPrices;
   private readonly isGoingOn: boolean;
   /** Something that must be in the plan has no place in it. */
   private readonly isHopeless: boolean;
   private leg = 0;
-  /** [team × iterations + iteration] price of a scaled point too many, without what the end adds. */
-  private readonly prices: Float64Array;
+  private readonly prices: Prices;
   private steps = 0;
   private nextRepair = 0;
   private isRescued = false;
@@ -85,15 +86,13 @@ export class Search {
     }
     this.worth = Math.max(worth / Math.max(1, instance.featureCount), 1e-9);
     this.density = Math.max(worth / Math.max(1, effort), 1e-9);
+    this.leastGain = this.worth * 1e-11;
     this.isGoingOn = start !== undefined;
 
     this.draft = new Draft(instance, prices);
     this.moves = new Moves(this.draft, this.random);
-    this.prices = new Float64Array(this.draft.weight.length).fill(this.density * price.first);
-    this.draft.weight.set(this.prices);
-    this.draft.bandWeight.fill(this.density * price.first);
+    this.prices = new Prices(this.draft, this.density);
     if (start) this.draft.take(start);
-    this.draft.weigh();
     this.moves.placing.bringInRequired();
     this.isHopeless = instance.isRequired.some((isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0);
     if (this.draft.excess === 0) this.keep(this.draft);
@@ -110,7 +109,7 @@ export class Search {
   offer(plan: Assignment): void {
     const { reference, perMovedPoint } = this.costs;
     const energy = perMovedPoint * movedPoints(this.instance, plan, reference) - valueOf(this.instance, plan);
-    if (energy >= this.bestEnergy - 1e-9) return;
+    if (this.isHopeless || energy >= this.bestEnergy - this.leastGain) return;
     this.bestEnergy = energy;
     this.best = plan;
   }
@@ -127,14 +126,20 @@ export class Search {
     for (let step = 0; step < steps; step += 1) {
       if (this.step() && draft.excess === 0) this.keep(draft);
       this.steps += 1;
-      if (this.steps % stepsAtOnePrice === 0) this.reprice(1 + strictness * progress * progress);
+      if (this.steps % stepsAtOnePrice === 0) {
+        this.prices.adapt(1 + strictness * progress * progress);
+        if (this.leg === 0 && progress > learning.from && progress < learning.to) this.prices.note();
+      }
     }
   }
 
   /** Begins a leg when its time has come; answers how much of it is done. */
   private walkLegs(share: number): number {
     const leg = legs.findLastIndex(({ begin }) => share >= begin);
-    if (leg > this.leg && this.best) this.draft.take(this.best);
+    if (leg > this.leg && this.best) {
+      this.draft.take(this.best);
+      this.prices.restore();
+    }
     this.leg = leg;
     const { begin } = legs[leg]!;
     const heat = this.isGoingOn ? legs.at(-1)!.heat : legs[leg]!.heat;
@@ -156,27 +161,9 @@ export class Search {
 
   private keep(draft: Draft): void {
     const energy = draft.moved - draft.value;
-    if (energy >= this.bestEnergy - 1e-9 || this.isHopeless) return;
+    if (this.isHopeless || energy >= this.bestEnergy - this.leastGain) return;
     this.bestEnergy = energy;
     this.best = draft.at.slice();
-  }
-
-  private reprice(severity: number): void {
-    const { draft, instance, prices, density } = this;
-    const least = density * price.least;
-    const greatest = density * price.greatest;
-    for (let cell = 0; cell < prices.length; cell += 1) {
-      const now = prices[cell]! * (draft.load[cell]! > instance.capacity[cell]! ? price.rise : price.fall);
-      prices[cell] = now < least ? least : now > greatest ? greatest : now;
-      draft.weight[cell] = prices[cell]! * severity;
-    }
-    for (let band = 0; band < draft.bandUsed.length; band += 1) {
-      const used = draft.bandUsed[band]!;
-      const isOut = used > instance.bandMax[band]! || used < instance.bandMin[band]!;
-      const now = draft.bandWeight[band]! * (isOut ? price.rise : price.fall);
-      draft.bandWeight[band] = now < least ? least : now > greatest * severity ? greatest * severity : now;
-    }
-    draft.weigh();
   }
 
   /** The draft goes on from a plan that keeps all rules, where the moves did not come to one. */
@@ -194,7 +181,7 @@ export class Search {
     for (let sweeps = 0; sweeps < sweepsAtOnce; sweeps += 1) {
       const before = repaired.energy;
       repairs.sweep();
-      if (repaired.energy >= before - 1e-9) break;
+      if (repaired.energy >= before - this.leastGain) break;
     }
     if (repaired.excess === 0) this.keep(repaired);
   }
