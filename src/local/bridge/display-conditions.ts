@@ -37,20 +37,29 @@ async function results(level: unknown, judge: Judge, unjudged: string[]): Promis
   );
 }
 
-/** Keys of the modules that somebody is not shown in a place. What could not be judged goes into the call log as unmodelled. */
+/**
+ * Keys of the modules that somebody is not shown in a place, and `MODULE/PAGE` of their pages. What could not be judged
+ * goes into the call log as unmodelled.
+ */
 export async function hiddenModules(deps: BridgeDeps, modules: readonly AppModule[], accountId: string, place: Place): Promise<string[]> {
   const judge = judgeIn(deps, accountId, place);
   const hidden: string[] = [];
-  for (const { key, type, raw } of modules) {
-    if (raw['displayConditions'] === undefined) continue;
-    const { isShown, unjudged } = await judged(raw['displayConditions'], judge);
-    if (!isShown) hidden.push(key);
-    for (const name of new Set(unjudged)) {
-      const what = `display condition ${name} of ${type} ${key}`;
-      deps.calls.add({ at: deps.now().getTime(), milliseconds: 0, from: 'page', what, as: accountId, status: 501, requestBytes: 0, responseBytes: 0, isUnmodelled: true, note: 'Counts as met: the local host cannot judge it.' });
+  for (const { name, what, conditions } of modules.flatMap(conditioned)) {
+    const { isShown, unjudged } = await judged(conditions, judge);
+    if (!isShown) hidden.push(name);
+    for (const condition of new Set(unjudged)) {
+      const entry = { milliseconds: 0, from: 'page', as: accountId, status: 501, requestBytes: 0, responseBytes: 0, isUnmodelled: true } as const;
+      deps.calls.add({ ...entry, at: deps.now().getTime(), what: `display condition ${condition} of ${what}`, note: 'Counts as met: the local host cannot judge it.' });
     }
   }
   return hidden;
+}
+
+/** A module and its pages, as far as they have conditions. */
+function conditioned({ key, type, raw, subPages }: AppModule) {
+  const own = raw['displayConditions'] === undefined ? [] : [{ name: key, what: `${type} ${key}`, conditions: raw['displayConditions'] }];
+  const pages = subPages.filter(({ conditions }) => conditions.length > 0).map((page) => ({ name: `${key}/${page.key}`, what: `the page ${page.key} of ${type} ${key}`, conditions: page.conditions }));
+  return [...own, ...pages];
 }
 
 /** Permissions that conditions name in their own words; true: of the whole site. */

@@ -46,6 +46,8 @@ export interface SubPage {
   readonly icon?: string;
   readonly resource?: string;
   readonly section?: string;
+  /** `displayConditions` of its section and its own, all of which have to be met. */
+  readonly conditions: readonly unknown[];
 }
 
 /** A part of a module with a page of its own, such as the settings of a gadget. */
@@ -123,16 +125,17 @@ function subPagesOf(entry: Readonly<Record<string, unknown>>, wordsOf: WordsOf):
   const pages = z.array(pageSchema).safeParse(entry['pages']);
   const sections = z.array(sectionSchema).safeParse(entry['sections']);
   const grouped = (sections.success ? sections.data : []).flatMap((section) =>
-    (section.pages ?? []).map((page) => ({ page, section: wordsOf(section.header) ?? wordsOf(section.title) })),
+    (section.pages ?? []).map((page) => ({ page, section: wordsOf(section.header) ?? wordsOf(section.title), conditions: [section['displayConditions'], page['displayConditions']] })),
   );
-  const plain = (pages.success ? pages.data : []).map((page) => ({ page, section: undefined }));
-  return [...plain, ...grouped].map(({ page, section }) => ({
+  const plain = (pages.success ? pages.data : []).map((page) => ({ page, section: undefined, conditions: [page['displayConditions']] }));
+  return [...plain, ...grouped].map(({ page, section, conditions }) => ({
     key: page.key,
     title: wordsOf(page.title) ?? page.key,
     route: page.route,
     icon: page.icon,
     resource: page.resource,
     section,
+    conditions: conditions.filter((one) => one !== undefined),
   }));
 }
 

@@ -54,7 +54,7 @@ describe('modules with display conditions, on a site', () => {
       const hidden = await hiddenModules(deps, all, accountId, place);
       return Object.keys(modules).filter((key) => !hidden.includes(key));
     };
-    return { site, calls, shown };
+    return { site, calls, deps, shown };
   }
 
   it('are shown where, and to whom, their conditions say', async () => {
@@ -80,5 +80,14 @@ describe('modules with display conditions, on a site', () => {
     const { calls, shown } = await setUp();
     await shown(mia, { issue: 'ONE-1' });
     expect(calls.unmodelled.map(({ what }) => what)).toEqual(['display condition phaseOfTheMoon of jira:issuePanel odd']);
+  });
+
+  it('may be pages of a module, or whole sections of them', async () => {
+    const { deps } = await setUp();
+    const page = (key: string, displayConditions?: object) => ({ key, title: key, route: key, ...(displayConditions && { displayConditions }) });
+    const sections = [{ header: 'All', pages: [page('open'), page('tuning', { canAdministerJira: true })] }, { header: 'Admin', displayConditions: { canAdministerJira: true }, pages: [page('logs')] }];
+    const all = modulesOf(readManifest({ app: { id: 'x' }, modules: { 'jira:globalPage': [{ key: 'main', title: 'Main', sections }] } }), (key) => key);
+    expect(await hiddenModules(deps, all, mia, {})).toEqual(['main/tuning', 'main/logs']);
+    expect(await hiddenModules(deps, all, ada, {})).toEqual([]);
   });
 });

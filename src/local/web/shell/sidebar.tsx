@@ -5,7 +5,7 @@ import { start } from '../api/start';
 import { useResource } from '../api/use-resource';
 import { modulePath } from '../forge/module-path';
 import { modulesOfType } from '../forge/places';
-import { useShown } from '../forge/shown-modules';
+import { useShown, useShownPages } from '../forge/shown-modules';
 import { AppIcon, Glyph, type GlyphName } from '../parts/icon';
 import { useAddress } from './address';
 import { Link } from './link';
@@ -105,19 +105,20 @@ function AppEntries({ title, modules }: { readonly title: string; readonly modul
 export function ModuleEntry({ module, projectKey }: { readonly module: AppModule; readonly projectKey?: string }) {
   const { pathname } = useAddress();
   const path = modulePath(module, projectKey);
+  const pages = useShownPages(module, projectKey === undefined ? {} : { project: projectKey });
   if (path === undefined) return null;
   const isHere = pathname === path || pathname.startsWith(`${path}/`);
   return (
     <li>
-      <Link href={path} className="sidebar__link" aria-current={isHere && module.subPages.length === 0 ? 'page' : undefined}>
+      <Link href={path} className="sidebar__link" aria-current={isHere && pages.length === 0 ? 'page' : undefined}>
         <AppIcon icon={module.icon} />
         <bdi>{module.title}</bdi>
       </Link>
-      {isHere && module.subPages.length > 0 && (
+      {isHere && pages.length > 0 && (
         <ul className="sidebar__pages">
-          {module.subPages.map((page, place) => (
+          {pages.map((page, place) => (
             <li key={page.key}>
-              {page.section !== undefined && page.section !== module.subPages[place - 1]?.section && <h3 dir="auto">{page.section}</h3>}
+              {page.section !== undefined && page.section !== pages[place - 1]?.section && <h3 dir="auto">{page.section}</h3>}
               <Link className="sidebar__link" href={`${path}/${page.route.replace(/^\//, '')}`} aria-current={pathname === `${path}/${page.route.replace(/^\//, '')}` ? 'page' : undefined}>
                 <bdi>{page.title}</bdi>
               </Link>
