@@ -22,6 +22,10 @@ const contributions: readonly WrittenContribution[] = [
   { id: 'tide', type: 'ms.vss-dashboards-web.widget', targets: ['ms.vss-dashboards-web.widget-catalog', '.tide-settings'], properties: { name: 'Tide', uri, isNameConfigurable: true, supportedSizes: [{ rowSpan: 1, columnSpan: 2 }] } },
   { id: 'tide-settings', type: 'ms.vss-dashboards-web.widget-configuration', targets: ['ms.vss-dashboards-web.widget-configuration'], properties: { name: 'Tide settings', uri } },
   { id: 'chart', type: 'ms.vss-web.tab', targets: ['ms.vss-tfs-web.suite-home-pivots'], properties: { name: 'Chart', uri } },
+  { id: 'fog', type: 'ms.vss-web.feature', targets: ['ms.vss-web.managed-features'], properties: { name: 'Fog', defaultState: false } },
+  { id: 'horn', type: 'ms.vss-web.hub', targets: ['ms.vss-work-web.work-hub-group'], properties: { name: 'Horn', uri }, constraints: [{ name: 'Feature', properties: { featureId: 'harbour.dock.fog' } }] },
+  { id: 'louder', type: 'ms.vss-web.property-provider', targets: ['.horn'], properties: { type: 'static', newProperties: { name: 'Loud horn' } }, constraints: [{ name: 'Feature', properties: { featureId: 'harbour.dock.fog' } }] },
+  { id: 'bell', type: 'ms.vss-web.event-subscription', targets: ['ms.vss-web.tfs-website'], properties: { eventName: 'page-interactive', command: { uri, methodName: 'execute' } }, constraints: [{ name: 'QueryParameters', inverse: true, properties: { filters: { ring: '' } } }] },
   {
     id: 'gauge',
     type: 'ms.vss-work-web.work-item-form-control',
@@ -184,8 +188,19 @@ describe('an extension that was written elsewhere', () => {
   });
 
   it('is told where everything that it contributes is shown', async () => {
-    await page.goto(`${site.origin}/azure/_extensions`);
+    await page.goto(`${site.origin}/azure/_extensions?ring=yes`);
     const table = page.getByRole('region').filter({ hasText: 'ms.vss-web.command' });
-    for (const words of ['Unseen, when a button of a banner runs it', 'Among the widgets', 'Among “Other hubs”, with its hubs', 'A hub of the organization’s settings']) await table.getByText(words).first().waitFor();
+    for (const words of ['Unseen, when a button of a banner runs it', 'Among the widgets', 'Among “Other hubs”, with its hubs', 'A hub of the organization’s settings', 'A tab beside the list of projects', 'Its conditions do not hold: Feature harbour.dock.fog.']) await table.getByText(words).first().waitFor();
+  });
+
+  it('is told when a page can be used, where its conditions hold', async () => {
+    const unseen = await (await page.waitForSelector('iframe[data-contribution="harbour.dock.bell"]', { state: 'attached' })).contentFrame();
+    await unseen?.waitForFunction(() => heard.some(({ name }) => name === 'execute'), undefined, { polling: 100 });
+  });
+
+  it('has the hubs of a feature, under the name that the feature gives them, while that is on', async () => {
+    const row = page.getByRole('row').filter({ hasText: 'ms.vss-web.feature' });
+    await row.getByRole('checkbox', { name: 'On' }).click();
+    await page.getByRole('row').filter({ hasText: 'Loud horn' }).getByText('A hub under Boards').waitFor();
   });
 });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ExtensionGrant } from '../seams';
 import { openArchive } from './archive';
 import { contentTypes } from './content-types';
-import { readExtensionManifest, readIdentity, type ExtensionManifest, type PackageIdentity } from './manifest';
+import { readExtensionManifest, readIdentity, type Constraint, type ExtensionManifest, type PackageIdentity } from './manifest';
 
 /** A contribution with its ids written out in full. */
 export interface Contribution {
@@ -14,6 +14,7 @@ export interface Contribution {
   readonly type: string;
   readonly targets: readonly string[];
   readonly description?: string;
+  readonly constraints: readonly Constraint[];
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -84,12 +85,13 @@ function installed(identity: PackageIdentity, manifest: ExtensionManifest, files
     icon,
     grant: { publisherId, extensionId, name, scopes: manifest.scopes },
     baseUri: manifest.baseUri,
-    contributions: manifest.contributions.map(({ id: shortId, type, targets, description: about, properties }) => ({
+    contributions: manifest.contributions.map(({ id: shortId, type, targets, description: about, constraints, properties }) => ({
       id: fullId(id, shortId),
       shortId,
       type,
       targets: targets.map((target) => (target.startsWith('.') ? id + target : target)),
       description: about,
+      constraints,
       properties,
     })),
     file(asked) {

@@ -48,13 +48,18 @@ function trimmed(path: string): string {
   return path.replace(/^\/+/, '');
 }
 
+const constraintSchema = z.object({ name: z.string().default(''), inverse: z.boolean().default(false), group: z.number().default(0), properties: z.record(z.string(), z.unknown()).default({}) });
+
+/** A condition under which a contribution is there: all of a group, of one of the groups. */
+export type Constraint = z.infer<typeof constraintSchema>;
+
 const contributionSchema = z.object({
   id: z.string().min(1),
   type: z.string().min(1),
   description: z.string().optional(),
   targets: z.array(z.string()).default([]),
   includes: z.array(z.string()).default([]),
-  constraints: z.array(z.unknown()).optional(),
+  constraints: z.array(constraintSchema).default([]),
   properties: z.record(z.string(), z.unknown()).default({}),
 });
 

@@ -1,4 +1,5 @@
 import type { Start } from '#local/bridge/start';
+import type { Constraint } from '../extensions/manifest';
 
 /** A contribution as pages know it. */
 export interface ShownContribution {
@@ -9,6 +10,7 @@ export interface ShownContribution {
   readonly type: string;
   readonly targets: readonly string[];
   readonly description?: string;
+  readonly constraints: readonly Constraint[];
   readonly properties: Readonly<Record<string, unknown>>;
 }
 

@@ -8,6 +8,7 @@ export interface WrittenContribution {
   readonly type: string;
   readonly targets?: readonly string[];
   readonly properties?: Readonly<Record<string, unknown>>;
+  readonly constraints?: readonly object[];
 }
 
 /** What goes into a package besides its files. */

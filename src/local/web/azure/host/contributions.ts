@@ -1,17 +1,35 @@
 import type { ShownContribution, ShownExtension } from '../../../azure/pages/start';
 import { start } from '../api/start';
+import { isIncluded, type Surroundings } from './constraints';
+import { isFeatureOn } from './features';
 
-/** All contributions of all installed extensions, in the order of their manifests. */
-export const contributions: readonly ShownContribution[] = start.extensions.flatMap((extension) => extension.contributions);
+const written: readonly ShownContribution[] = start.extensions.flatMap((extension) => extension.contributions);
+
+/** All contributions of all installed extensions, in the order of their manifests; with what property providers put in the place of their properties. */
+export const contributions: readonly ShownContribution[] = written.map((contribution) => ({ ...contribution, properties: { ...contribution.properties, ...providedTo(contribution) } }));
+
+function providedTo({ id }: ShownContribution): Readonly<Record<string, unknown>> {
+  const providers = written.filter(({ type, targets, properties, constraints }) => type === 'ms.vss-web.property-provider' && properties['type'] === 'static' && targets.includes(id) && isIncluded(constraints, surroundings()));
+  return Object.assign({}, ...providers.map(({ properties }) => properties['newProperties'])) as Readonly<Record<string, unknown>>;
+}
+
+/** True when the conditions of a contribution hold now. */
+export function isThere({ constraints }: ShownContribution): boolean {
+  return isIncluded(constraints, surroundings());
+}
+
+function surroundings(): Surroundings {
+  return { isFeatureOn, query: new URLSearchParams(location.search) };
+}
 
 /** A contribution by its full id, without case. */
 export function contributionById(id: string): ShownContribution | undefined {
   return contributions.find((contribution) => contribution.id.toLowerCase() === id.toLowerCase());
 }
 
-/** Contributions of one of the types that target one of the places. */
+/** Contributions of one of the types that target one of the places, as far as their conditions hold. */
 export function contributionsTo(types: readonly string[], targets: readonly string[]): readonly ShownContribution[] {
-  return contributions.filter((contribution) => types.includes(contribution.type) && contribution.targets.some((target) => targets.includes(target)));
+  return contributions.filter((contribution) => types.includes(contribution.type) && contribution.targets.some((target) => targets.includes(target)) && isThere(contribution));
 }
 
 /** The extension that a contribution belongs to. */

@@ -1,5 +1,6 @@
 import type { ShownContribution } from '../../../azure/pages/start';
-import { pageOf } from './contributions';
+import { unknownConstraints } from './constraints';
+import { isThere, pageOf } from './contributions';
 import { hubGroups } from './hubs';
 
 /** Where a contribution is shown, as its list says it; `path` is below the project. */
@@ -32,11 +33,25 @@ const tabs: Readonly<Record<string, readonly [where: string, path?: string]>> = 
   'ms.vss-tfs-web.suite-home-pivots': ['A tab beside the list of projects'],
 };
 
+/** Contributions without a page of their own. */
+const pageless = ['ms.vss-web.hub-group', 'ms.vss-web.event-subscription', 'ms.vss-web.feature', 'ms.vss-web.property-provider', 'ms.vss-releaseManagement-web.release-task', 'ms.vss-distributed-task.task', 'ms.vss-pipeline.pipeline-decorator', 'ms.azure-pipelines.pipeline-decorator', 'ms.vss-endpoint.service-endpoint-type', 'ms.vss-servicehooks.consumer'];
+
 /** Every place in which a contribution is shown here; one with `why` where there is none. */
 export function reachOf(contribution: ShownContribution): readonly Reach[] {
+  const places = placesOf(contribution);
+  const unknown = unknownConstraints(contribution.constraints);
+  if (unknown.length > 0) return [...places, { where: 'On every occasion', why: `The host does not know its condition ${unknown.join(', ')}, and takes it for fulfilled.` }];
+  return isThere(contribution) ? places : [{ where: 'Nowhere now', why: `Its conditions do not hold: ${conditionText(contribution)}.` }, ...places];
+}
+
+function conditionText({ constraints }: ShownContribution): string {
+  return constraints.map(({ name, inverse, properties }) => `${inverse ? 'not ' : ''}${name} ${String(properties['featureId'] ?? JSON.stringify(properties['filters'] ?? {}))}`).join(', ');
+}
+
+function placesOf(contribution: ShownContribution): readonly Reach[] {
   const page = pageOf(contribution);
   const { type, targets } = contribution;
-  const hasOwnPage = type !== 'ms.vss-web.hub-group' && type !== 'ms.vss-web.event-subscription';
+  const hasOwnPage = !pageless.includes(type);
   if (page.kind === 'none' && hasOwnPage) return [{ where: 'Nowhere', why: page.why }];
   const part = formParts[type];
   if (part !== undefined) return [{ where: part, path: '_workitems' }];
@@ -69,7 +84,19 @@ export function reachOf(contribution: ShownContribution): readonly Reach[] {
     case 'ms.vss-web.hub-group':
       return [{ where: 'Among “Other hubs”, with its hubs' }];
     case 'ms.vss-web.event-subscription':
-      return [{ where: 'Nowhere', why: 'The host tells extensions of no events of its pages.' }];
+      return contribution.properties['eventName'] === 'page-interactive' ? [{ where: 'Unseen, whenever a page can be used' }] : [{ where: 'Nowhere', why: `The host tells extensions of no event ${String(contribution.properties['eventName'])}.` }];
+    case 'ms.vss-web.feature':
+      return [{ where: 'This list, to be turned on and off' }];
+    case 'ms.vss-web.property-provider':
+      return contribution.properties['type'] === 'static' ? [{ where: `Unseen, in the properties of ${targets.join(', ')}` }] : [{ where: 'Nowhere', why: 'Properties that a page makes itself are not read here.' }];
+    case 'ms.vss-releaseManagement-web.release-task':
+    case 'ms.vss-distributed-task.task':
+    case 'ms.vss-pipeline.pipeline-decorator':
+    case 'ms.azure-pipelines.pipeline-decorator':
+    case 'ms.vss-endpoint.service-endpoint-type':
+      return [{ where: 'Nowhere', why: 'There are no pipelines here.' }];
+    case 'ms.vss-servicehooks.consumer':
+      return [{ where: 'Nowhere', why: 'There are no service hooks here: nothing is sent to it.' }];
     case 'ms.vss-web.tab': {
       const reach = targets.flatMap((target): readonly Reach[] => (tabs[target] ? [{ where: tabs[target][0], path: tabs[target][1] }] : []));
       return reach.length > 0 ? reach : [{ where: 'By itself', why: `The tabs of ${targets.join(', ')} are not drawn here.` }];

@@ -1,5 +1,5 @@
 import type { ShownContribution } from '../../../azure/pages/start';
-import { contributions } from './contributions';
+import { contributions, contributionsTo } from './contributions';
 import type { CustomSettings, WidgetSettings, WidgetStatus } from './widget-settings';
 
 /** What a widget's page registers. */
@@ -19,7 +19,7 @@ export interface WidgetConfigurationObject {
 }
 
 /** Widgets of extensions that a dashboard's catalogue would offer. */
-export const widgets: readonly ShownContribution[] = contributions.filter(({ type, targets }) => type === 'ms.vss-dashboards-web.widget' && targets.includes('ms.vss-dashboards-web.widget-catalog'));
+export const widgets: readonly ShownContribution[] = contributionsTo(['ms.vss-dashboards-web.widget'], ['ms.vss-dashboards-web.widget-catalog']);
 
 /** The page that configures a widget: the contribution that the widget itself targets. */
 export function configurationOf({ targets }: ShownContribution): ShownContribution | undefined {

@@ -1,6 +1,7 @@
 import { Link } from '../../shell/link';
 import { start } from '../api/start';
 import { contributionById, nameOf, pageOf } from '../host/contributions';
+import { isFeatureOn, turnFeature } from '../host/features';
 import { reachOf } from '../host/reach';
 import { Zero } from '../parts/zero';
 import { projectPath } from '../shell/place';
@@ -41,6 +42,11 @@ export function ExtensionsPage() {
                         <code>{type}</code>
                       </td>
                       <td>
+                        {type === 'ms.vss-web.feature' && (
+                          <label className="inline">
+                            <input type="checkbox" checked={isFeatureOn(id) === true} onChange={({ target }) => turnFeature(id, target.checked)} /> On
+                          </label>
+                        )}
                         {reachOf(contribution).map(({ where, path, why }) => (
                           <p key={where}>
                             {path !== undefined && first !== undefined ? <Link href={`${projectPath(first)}/${path}`}>{where}</Link> : where}

@@ -4,6 +4,7 @@ import { Header } from './header';
 import { Navigation } from './navigation';
 import { GlobalBanner, Toasts } from './messages';
 import { Overlays } from './overlays';
+import { PageEvents } from './page-events';
 
 /** What stands around every page: header, navigation, messages, what is in front. */
 export function Shell({ projectName, children }: { readonly projectName?: string; readonly children: ReactNode }) {
@@ -28,6 +29,7 @@ export function Shell({ projectName, children }: { readonly projectName?: string
       </div>
       <Overlays />
       <Toasts />
+      <PageEvents projectName={projectName} />
     </div>
   );
 }
