@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { inOneProcess, launch } from '../support/chromium';
+import { forSpecs, launch } from '../support/chromium';
 import { startLocalHost, type LocalHost } from '../support/local-host';
 
 jest.setTimeout(40_000);
@@ -9,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   host = await startLocalHost();
-  browser = await launch(inOneProcess);
+  browser = await launch(forSpecs);
 }, 90_000);
 
 afterAll(async () => {

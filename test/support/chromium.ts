@@ -66,10 +66,11 @@ export function findChromium(): string {
 }
 
 /**
- * Pages and the frames in them share a process, which a small machine starts sooner. They stay strangers to each other;
- * what measures how busy a page is keeps them apart.
+ * What spares a small machine work that no spec looks at. Pages and the frames in them share a process and stay strangers
+ * to each other; code runs as it was first compiled, for no page of a spec lives long enough to win back what optimizing
+ * it costs. What is measured runs without these.
  */
-export const inOneProcess: readonly string[] = ['--disable-site-isolation-trials'];
+export const forSpecs: readonly string[] = ['--disable-site-isolation-trials', '--js-flags=--no-opt --no-maglev'];
 
 /** Starts a headless browser; the caller closes it. */
 export function launch(more: readonly string[] = []): Promise<Browser> {
@@ -83,7 +84,7 @@ export function launch(more: readonly string[] = []): Promise<Browser> {
 export function launchWithProfile(folder: string, look: 'light' | 'dark'): Promise<BrowserContext> {
   mkdirSync(join(folder, 'Default'), { recursive: true });
   writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
-  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...flags, ...inOneProcess], colorScheme: look, reducedMotion: 'reduce', viewport: { width: 1280, height: 1000 } });
+  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...flags, ...forSpecs], colorScheme: look, reducedMotion: 'reduce', viewport: { width: 1280, height: 1000 } });
 }
 
 function onPath(): string | undefined {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { inOneProcess, launch, launchWithProfile } from '../../support/chromium';
+import { forSpecs, launch, launchWithProfile } from '../../support/chromium';
 import { startLocalHost, type LocalHost } from '../../support/local-host';
 import type { Look, Role, Site, Visit } from './site';
 
@@ -56,7 +56,7 @@ export async function openWindows(options: readonly string[], purpose: Purpose =
     }
     const context = remembers
       ? await launchWithProfile(profile(), look)
-      : await (await (browser ??= launch(purpose === 'specs' ? inOneProcess : []))).newContext({ colorScheme: look, reducedMotion: purpose === 'specs' ? 'reduce' : null, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
+      : await (await (browser ??= launch(purpose === 'specs' ? forSpecs : []))).newContext({ colorScheme: look, reducedMotion: purpose === 'specs' ? 'reduce' : null, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
     contexts.push(context);
     return context.newPage();
   }

@@ -17,7 +17,7 @@ import type { LocalJira } from '#local/jira/jira';
 import type { AppRuntime } from '#local/seams';
 import { listen } from '#local/server';
 import { openStore } from '#local/store';
-import { inOneProcess, launch } from '../../support/chromium';
+import { forSpecs, launch } from '../../support/chromium';
 import { grant } from './flowers';
 
 const root = join(__dirname, '../../..');
@@ -87,7 +87,7 @@ export async function startSite(jira: LocalJira, answer: (call: Invocation) => u
       ? answerRest(request, { ...deps, sessionCaller: (asked) => sessionCaller(asked, jira.people()) })
       : pages.fetch(request);
   content = contentApp(deps).fetch;
-  const browser = await launch(inOneProcess);
+  const browser = await launch(forSpecs);
   return {
     origin: deps.mainOrigin,
     contentOrigin: deps.contentOrigin,

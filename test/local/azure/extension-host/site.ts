@@ -13,7 +13,7 @@ import { createNetwork } from '#local/latency';
 import { seedTrain } from '#local/seed/train';
 import { listen } from '#local/server';
 import { openStore } from '#local/store';
-import { inOneProcess, launch } from '../../../support/chromium';
+import { forSpecs, launch } from '../../../support/chromium';
 import { lighthouse } from './lighthouse';
 import { packExtension, pageFiles } from './package';
 
@@ -65,7 +65,7 @@ export async function startAzureSite(more: readonly InstalledExtension[] = []): 
   routes.route('/', bridgeRoutes({ ...shared, app, jira, store, azure }));
   main = (request) => routes.fetch(request);
   content = (request) => site.content.fetch(request);
-  const browser = await launch(inOneProcess);
+  const browser = await launch(forSpecs);
   const train = azure.organization.projects()[0];
   return {
     origin: shared.mainOrigin,
