@@ -5,9 +5,6 @@ import { limitsOf, modelData, relax } from '#core/planner/bound/relaxation';
 import type { Limits, Relaxation } from '#core/planner/bound/relaxation';
 import { carryBasis } from '#core/planner/bound/relaxation-basis';
 import { dualBound } from '#core/planner/bound/relaxation-dual';
-import type { DualBound } from '#core/planner/bound/relaxation-dual';
-import { guideOf } from '#core/planner/bound/relaxation-guide';
-import type { Guide } from '#core/planner/bound/relaxation-guide';
 import { channels, states } from '#core/planner/bound/solver';
 import type { LinearModel, LinearSolver, Patience } from '#core/planner/bound/solver';
 
@@ -22,9 +19,7 @@ export class Bounding {
   private relaxation: Relaxation;
   private limits: Limits;
   private model: LinearModel | undefined;
-  private proof: DualBound | undefined;
   private known: Bound;
-  private suggestion: Guide | undefined;
   private isSolved = false;
   private isClosed = false;
 
@@ -52,9 +47,7 @@ export class Bounding {
     this.model ??= this.load();
     const state = solve(this.model, patience);
     if (state === states.infeasible && this.isProvenInfeasible(this.model)) this.known = { kind: 'infeasible' };
-    const { colValue, rowDual } = this.model.getSolution();
-    this.take(rowDual);
-    if (state === states.optimal && this.proof !== undefined) this.suggestion = guideOf(this.instance, this.relaxation, colValue, rowDual, this.proof.reduced);
+    this.take(this.model.getSolution().rowDual);
     this.isSolved = state === states.optimal || state === states.infeasible;
     return this.isSolved;
   }
@@ -99,11 +92,6 @@ export class Bounding {
     this.known = simpleBound(instance, this.limits);
   }
 
-  /** What the last solved relaxation says about good plans; `undefined` before there is one. */
-  get guide(): Guide | undefined {
-    return this.suggestion;
-  }
-
   dispose(): void {
     this.model?.dispose();
     this.model = undefined;
@@ -117,10 +105,8 @@ export class Bounding {
 
   private take(prices: Float64Array): void {
     if (this.known.kind === 'infeasible') return;
-    const proof = dualBound(this.relaxation.cost, this.relaxation.rows, this.limits, prices);
-    if (proof.value >= this.known.value) return;
-    this.proof = proof;
-    this.known = { kind: 'proven', value: proof.value };
+    const value = dualBound(this.relaxation.cost, this.relaxation.rows, this.limits, prices);
+    if (value < this.known.value) this.known = { kind: 'proven', value };
   }
 
   /** With nothing to gain, a ray of prices must bring the bound below zero: then no choice keeps all rows. */
@@ -128,7 +114,7 @@ export class Bounding {
     const ray = model.getDualRay()?.values;
     if (ray === undefined) return false;
     const nothing = new Float64Array(this.relaxation.columnCount);
-    return [ray, ray.map((price) => -price)].some((prices) => dualBound(nothing, this.relaxation.rows, this.limits, prices).value < -1e-7);
+    return [ray, ray.map((price) => -price)].some((prices) => dualBound(nothing, this.relaxation.rows, this.limits, prices) < -1e-7);
   }
 }
 

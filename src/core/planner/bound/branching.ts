@@ -3,6 +3,7 @@ import type { Assignment } from '#core/planner/measurement';
 import { breachesOf } from '#core/planner/measurement';
 import { modelData } from '#core/planner/bound/relaxation';
 import type { Limits, Relaxation } from '#core/planner/bound/relaxation';
+import { columnsOfPlan, outlineOf } from '#core/planner/bound/outline';
 import { surrogateRows } from '#core/planner/bound/relaxation-surrogates';
 import { channels, states } from '#core/planner/bound/solver';
 import type { LinearModelData, LinearSolver, Patience } from '#core/planner/bound/solver';
@@ -21,22 +22,54 @@ export interface Branching {
 /** `closed`: the last bound told is what the best plan is worth; `stopped`: time was up or the caller cancelled. */
 export type BranchingEnd = 'closed' | 'stopped' | 'infeasible';
 
-/** Stories up to which every story is branched on at once; above, features and when they are done come first, which proves more in the same time. */
+/** Stories up to which every story is branched on at once; above, it is when features are done that proves more in the same time. */
 const fewStories = 220;
+
+/**
+ * The solver's options where its plans are of no use: what it finds for the outline is seldom a plan, and looking for it
+ * takes longer than branching.
+ */
+const boundsOnly = {
+  mip_heuristic_effort: 0,
+  mip_heuristic_run_feasibility_jump: false,
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_root_reduced_cost: false,
+  mip_allow_restart: false,
+};
+
+/** What is branched on: a model, what a plan is in it, and the other way round where it holds all of a plan. */
+interface Subject {
+  readonly data: LinearModelData;
+  readonly columnsOf: (at: Assignment) => Float64Array;
+  readonly planOf?: (columns: Float64Array) => Assignment;
+}
 
 /**
  * Takes yes and no seriously where the relaxation takes shares: cuts, then branches, until nothing is left or patience
  * ends. The solver's own bound is rounded up by more than its tolerances allow it to err.
  */
 export function branch(instance: Instance, relaxation: Relaxation, limits: Limits, solver: LinearSolver, branching: Branching): BranchingEnd {
-  const end = instance.storyCount > fewStories ? branchOn('features', instance, relaxation, limits, solver, branching) : 'closed';
-  return end === 'closed' ? branchOn('stories', instance, relaxation, limits, solver, branching) : end;
+  const end = instance.storyCount > fewStories ? branchOn(outlined(instance), instance, solver, branching) : 'closed';
+  return end === 'closed' ? branchOn(whole(instance, relaxation, limits), instance, solver, branching) : end;
 }
 
-function branchOn(what: 'features' | 'stories', instance: Instance, relaxation: Relaxation, limits: Limits, solver: LinearSolver, { patience, plan, onBound, onPlan }: Branching): BranchingEnd {
+function outlined(instance: Instance): Subject {
+  const outline = outlineOf(instance);
+  return { data: outline.data, columnsOf: (at) => columnsOfPlan(instance, outline, at) };
+}
+
+function whole(instance: Instance, relaxation: Relaxation, limits: Limits): Subject {
+  return {
+    data: { ...withSurrogates(instance, relaxation, limits), integrality: new Int32Array(relaxation.columnCount).fill(1) },
+    columnsOf: (at) => columnsOf(instance, relaxation, at),
+    planOf: (columns) => planOf(instance, relaxation, columns),
+  };
+}
+
+function branchOn({ data, columnsOf: columnsIn, planOf: planIn }: Subject, instance: Instance, solver: LinearSolver, { patience, plan, onBound, onPlan }: Branching): BranchingEnd {
   const { now, until, isCancelled } = patience;
-  const isWhole = what === 'stories';
-  const model = solver.createModel({ ...withSurrogates(instance, relaxation, limits), integrality: integralityOf(instance, relaxation, isWhole) });
+  const model = solver.createModel(data);
   let least = Infinity;
   const tell = (bound: unknown): void => {
     if (typeof bound !== 'number' || !(Math.abs(bound) < 1e15)) return;
@@ -49,15 +82,15 @@ function branchOn(what: 'features' | 'stories', instance: Instance, relaxation: 
     return undefined;
   };
   const take = (event: { readonly data: Readonly<Record<string, unknown>> }): undefined => {
-    const at = planOf(instance, relaxation, event.data['mip_solution'] as Float64Array);
+    const at = planIn!(event.data['mip_solution'] as Float64Array);
     if (breachesOf(instance, at).length === 0) onPlan?.(at);
     return undefined;
   };
   try {
-    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, mip_heuristic_effort: plan === undefined ? 0.05 : 0 });
-    if (plan !== undefined) model.setSolution({ colValue: columnsOf(instance, relaxation, plan) });
+    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, ...(planIn === undefined ? boundsOnly : { mip_heuristic_effort: plan === undefined ? 0.05 : 0 }) });
+    if (plan !== undefined) model.setSolution({ colValue: columnsIn(plan) });
     const channel = { [channels.mipInterrupt]: look, [channels.mipLogging]: look };
-    model.run(isWhole && onPlan !== undefined ? { ...channel, [channels.mipImprovingSolution]: take } : channel);
+    model.run(planIn !== undefined && onPlan !== undefined ? { ...channel, [channels.mipImprovingSolution]: take } : channel);
     const state = model.getModelStatus();
     if (state === states.infeasible) return plan === undefined ? 'infeasible' : 'stopped';
     tell(model.info.get('mip_dual_bound'));
@@ -86,12 +119,6 @@ function withSurrogates(instance: Instance, relaxation: Relaxation, limits: Limi
       values: Float64Array.from([...matrix.values, ...value]),
     },
   };
-}
-
-function integralityOf({ featureCount, iterations }: Instance, { columnCount, featureColumn }: Relaxation, isWhole: boolean): Int32Array {
-  const integrality = new Int32Array(columnCount).fill(isWhole ? 1 : 0);
-  for (let index = 0; index < featureCount * iterations; index += 1) if (featureColumn[index]! >= 0) integrality[featureColumn[index]!] = 1;
-  return integrality;
 }
 
 /** Values of the relaxation's columns that stand for a plan. */

@@ -1,20 +1,12 @@
 import type { Limits, Rows } from '#core/planner/bound/relaxation';
 
-/** A proven upper bound, with what each column would cost it. */
-export interface DualBound {
-  /** No choice within the limits is worth more. */
-  readonly value: number;
-  /** By column: what a step from 0 to 1 changes at most; below 0: the bound falls by as much if the column is 1. */
-  readonly reduced: Float64Array;
-}
-
 /**
  * The bound that prices of rows prove, whatever they are and however inexactly a solver found them: what columns are
  * worth after paying the prices, each at its better end, plus the prices of the rows' own limits. Prices that no limit
  * backs count as zero. The result is rounded up by more than the additions can have lost.
  * Source: weak duality of linear programs, Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer programming" (2004).
  */
-export function dualBound(cost: Float64Array, rows: Rows, limits: Limits, prices: ArrayLike<number>): DualBound {
+export function dualBound(cost: Float64Array, rows: Rows, limits: Limits, prices: ArrayLike<number>): number {
   const { columnLower, columnUpper, rowLower, rowUpper } = limits;
   const reduced = cost.slice();
   let value = 0;
@@ -34,5 +26,5 @@ export function dualBound(cost: Float64Array, rows: Rows, limits: Limits, prices
     value += worth * end;
     size += Math.abs(worth * end);
   }
-  return { value: value + size * 1e-11, reduced };
+  return value + size * 1e-11;
 }
