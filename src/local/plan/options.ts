@@ -7,6 +7,8 @@ export interface PlanOptions {
   /** Instead of the time: the same plan on every machine. */
   readonly steps?: number;
   readonly seed: number;
+  /** Searches side by side; undefined: as many as there is room for. */
+  readonly threads?: number;
   readonly wantsBound: boolean;
   readonly wantsExplanations: boolean;
   /** A plan to start from. */
@@ -25,6 +27,7 @@ export const helpText = `npm run -s plan -- PROBLEM.json [options]
 
   --seconds S     how long to look for a better plan (10)
   --steps N       look for so many steps instead: the same plan on every machine, byte for byte
+  --threads N     search in so many threads; otherwise in as many as processors are free, up to 4
   --seed N        draw other random numbers (1)
   --bound         prove how much more any plan could be worth
   --explain       say for every feature that is left out or late what keeps it there
@@ -38,7 +41,7 @@ Exit codes: 0 a plan, 1 proven that there is none, 2 a problem or an option that
 `;
 
 const flags = ['--bound', '--explain', '--help'];
-const valued = ['--seconds', '--steps', '--seed', '--start', '--out', '--price'];
+const valued = ['--seconds', '--steps', '--threads', '--seed', '--start', '--out', '--price'];
 
 /** Reads the command line. Relative paths are relative to `workingDirectory`. */
 export function readPlanOptions(words: readonly string[], workingDirectory: string): PlanOptionsAnswer {
@@ -61,10 +64,13 @@ export function readPlanOptions(words: readonly string[], workingDirectory: stri
   if (files.length > 1) return refused(`One problem at a time, not ${files.length}: ${files.join(', ')}`);
   const seconds = Number(given.get('--seconds') ?? 10);
   const steps = given.has('--steps') ? Number(given.get('--steps')) : undefined;
+  const threads = given.has('--threads') ? Number(given.get('--threads')) : undefined;
   const seed = Number(given.get('--seed') ?? 1);
   const price = Number(given.get('--price') ?? 0);
   if (!(seconds > 0 && seconds <= 86_400)) return refused(`--seconds must be a number above 0 and up to 86400, is ${given.get('--seconds')}.`);
   if (steps !== undefined && !(Number.isSafeInteger(steps) && steps >= 0)) return refused(`--steps must be a whole number, 0 or more, is ${given.get('--steps')}.`);
+  if (threads !== undefined && !(Number.isSafeInteger(threads) && threads >= 1 && threads <= 16)) return refused(`--threads must be a whole number from 1 to 16, is ${given.get('--threads')}.`);
+  if (threads !== undefined && steps !== undefined) return refused('--threads goes with --seconds: a plan of so many --steps comes from one search, to be the same on every machine.');
   if (!Number.isSafeInteger(seed)) return refused(`--seed must be a whole number, is ${given.get('--seed')}.`);
   if (!(price >= 0 && price < Infinity)) return refused(`--price must be a number, 0 or more, is ${given.get('--price')}.`);
   const path = (name: string): string | undefined => (given.has(name) ? resolve(workingDirectory, given.get(name)!) : undefined);
@@ -75,6 +81,7 @@ export function readPlanOptions(words: readonly string[], workingDirectory: stri
       milliseconds: seconds * 1_000,
       steps,
       seed,
+      threads,
       wantsBound: given.has('--bound'),
       wantsExplanations: given.has('--explain'),
       startFile: path('--start'),

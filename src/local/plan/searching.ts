@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { BestPlan } from '#local/plan/best-plan';
 import { BoundWatch } from '#local/plan/bound-watch';
 import { conflictLines } from '#local/plan/conflict-words';
 import type { PlanOptions } from '#local/plan/options';
 import { Progress } from '#local/plan/progress';
-import { SideSearches } from '#local/plan/side-searches';
+import { isTimeForSides, sideCountOf, SideSearches } from '#local/plan/side-searches';
 import { conflictOf } from '#core/planner/conflict/conflict';
 import type { Instance } from '#core/planner/instance';
 import { assignmentOf, type Assignment } from '#core/planner/measurement';
@@ -24,10 +23,6 @@ const stepsAtOnce = 1_000;
 const graceMilliseconds = 500;
 /** Without a plan after this share of the budget it is time to ask whether there can be one. */
 const patience = 0.25;
-/** Searches side by side, the one of this thread among them. */
-const mostSearches = 4;
-/** A thread takes a tenth of a second to begin. */
-const leastForThreads = 300;
 /** So often all searches hear of the best plan. */
 const exchangeMilliseconds = 50;
 
@@ -44,9 +39,9 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed, start: from, reference: start, pricePerMovedPoint });
   const best = new BestPlan(instance, start ?? instance.current, pricePerMovedPoint);
   const until = performance.timeOrigin + begun + options.milliseconds;
-  const sideCount = sideCountFor(options);
-  if (sideCount > 0) say(`             ${sideCount + 1} searches side by side`);
-  const sides = new SideSearches({ problem: instance.problem, seed, start, pricePerMovedPoint, until }, sideCount, (at) => best.offer(at));
+  const processor = process.cpuUsage();
+  const sideCount = sideCountOf(options);
+  let sides: SideSearches | undefined;
   let planning = planningFrom(start);
   const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => best.at) : undefined;
   const bound = (): number => watch?.value ?? Infinity;
@@ -64,6 +59,10 @@ export async function search(instance: Instance, start: Assignment | undefined, 
       if (found.kind === 'conflict') break;
       if (found.kind === 'none') planning = planningFrom(assignmentOf(instance, found.placements));
     }
+    if (sideCount > 0 && sides === undefined && isTimeForSides(options, processor, now())) {
+      say(`             ${sideCount + 1} searches side by side`);
+      sides = new SideSearches({ problem: instance.problem, seed, start, pricePerMovedPoint, until }, sideCount, (at) => best.offer(at));
+    }
     const count = options.steps === undefined ? pace.slice : Math.min(stepsAtOnce, options.steps - steps);
     const before = now();
     planning.run(count, share);
@@ -75,7 +74,7 @@ export async function search(instance: Instance, start: Assignment | undefined, 
       known = best.at;
       toldSides = now();
       planning.offer(known);
-      sides.offer(known);
+      sides?.offer(known);
     }
     progress.report(best.value, bound());
     if (isProven()) break;
@@ -83,8 +82,8 @@ export async function search(instance: Instance, start: Assignment | undefined, 
     await new Promise((resolve) => setImmediate(resolve));
   }
   const milliseconds = Math.round(now());
-  if (!isStopped && !isProven()) await Promise.race([Promise.all([watch?.finished, sides.finished]), wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds)]);
-  await Promise.all([watch?.end(), sides.end()]);
+  if (!isStopped && !isProven()) await Promise.race([Promise.all([watch?.finished, sides?.finished]), wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds)]);
+  await Promise.all([watch?.end(), sides?.end()]);
   if (watch?.plan) best.offer(watch.plan.at);
   if (watch?.fault !== undefined) say(`There is no bound: ${watch.fault}`);
   progress.report(best.value, bound(), true);
@@ -94,12 +93,6 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   if (found?.kind === 'conflict') return { kind: 'infeasible', lines: conflictLines(found) };
   if (watch?.isInfeasible === true) return { kind: 'infeasible', lines: ['There is no plan: what is pinned, due, mandatory and in bands does not fit into the capacity.'] };
   return { kind: 'none', lines: ['No plan was found in that time; it is not proven that there is none.'] };
-}
-
-/** With a budget of steps none: the plan must not depend on the machine. */
-function sideCountFor({ steps, milliseconds, wantsBound }: PlanOptions): number {
-  if (steps !== undefined || milliseconds < leastForThreads) return 0;
-  return Math.max(1, Math.min(mostSearches, availableParallelism() - (wantsBound ? 1 : 0))) - 1;
 }
 
 function wait(milliseconds: number): Promise<void> {

@@ -1,6 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Assignment } from '#core/planner/measurement';
+import type { PlanOptions } from '#local/plan/options';
 import type { BestKnown, SearchNews, SearchTask } from '#local/plan/search-thread';
+
+/** Searches side by side, the one of this thread among them. */
+const mostSearches = 4;
+/** A thread takes a tenth of a second to begin, and some more until its code is compiled: too much of a short time. */
+const shortMilliseconds = 500;
+/** Of a long time it is little, even where others work on the same processors. */
+const longMilliseconds = 4_000;
+/** So long it is watched whether this process has a processor for itself. */
+const settlingMilliseconds = 40;
+/** Later than after this share of the time no thread begins. */
+const latestBegin = 0.2;
 
 /** Searches for the same plan with other random numbers, each in a thread of its own. */
 export class SideSearches {
@@ -38,4 +51,19 @@ function ended(thread: Worker, onPlan: (at: Assignment) => void): Promise<void> 
 /** Far from those of neighbours, which people use as well. */
 function derivedSeed(seed: number, index: number): number {
   return (seed ^ Math.imul(index, 0x85ebca6b)) | 0;
+}
+
+/** How many there should be. With a budget of steps none: the plan must not depend on the machine. */
+export function sideCountOf({ steps, milliseconds, wantsBound, threads }: PlanOptions): number {
+  if (threads !== undefined) return threads - 1;
+  if (steps !== undefined || milliseconds < shortMilliseconds) return 0;
+  return Math.max(1, Math.min(mostSearches, availableParallelism() - (wantsBound ? 1 : 0))) - 1;
+}
+
+/** Whether they should begin, `now` milliseconds after the search: where others work on the same processors they can be a loss. */
+export function isTimeForSides({ threads, milliseconds }: PlanOptions, since: NodeJS.CpuUsage, now: number): boolean {
+  if (threads !== undefined || milliseconds >= longMilliseconds) return true;
+  if (now < settlingMilliseconds || now > milliseconds * latestBegin) return false;
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000 >= 0.9 * now;
 }
