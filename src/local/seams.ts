@@ -35,6 +35,9 @@ export interface ProductEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** Who holds a global permission of an app. */
+export type Grantees = 'anyone' | 'people' | 'administrators' | 'nobody';
+
 /** What an app's manifest adds to Jira itself, registered when the app is installed. */
 export interface JiraExtensions {
   readonly app: AppGrant;
@@ -54,7 +57,7 @@ export interface JiraExtensions {
   /** Types of which administrators make fields. */
   readonly customFieldTypes?: JiraExtensions['customFields'];
   readonly projectPermissions: readonly { readonly key: string; readonly name: string; readonly description: string }[];
-  readonly globalPermissions: readonly { readonly key: string; readonly name: string; readonly description: string }[];
+  readonly globalPermissions: readonly { readonly key: string; readonly name: string; readonly description: string; readonly grantedTo?: Grantees }[];
   /** Issue, project and comment properties that JQL can search. */
   readonly entityProperties: readonly {
     readonly entityType: string;

@@ -81,10 +81,16 @@ const families: readonly (readonly [prefix: string, reason: string])[] = [
   ['devops:', 'the local Jira keeps no builds, deployments and the like'],
 ];
 
-const fieldParts = ['value', 'parser', 'searchSuggestions', 'schema', 'contextConfig'];
+const fieldParts = ['value', 'parser', 'searchSuggestions', 'schema', 'contextConfig', 'displayConditions'];
 
 /** Parts of modules that change nothing here. */
-const unusedParts: Readonly<Record<string, readonly string[]>> = { 'jira:customField': fieldParts, 'jira:customFieldType': fieldParts };
+const unusedParts: Readonly<Record<string, readonly string[]>> = {
+  'jira:customField': fieldParts,
+  'jira:customFieldType': fieldParts,
+  'jira:issueContext': ['status'],
+  'jira:issueGlance': ['status'],
+  'jira:command': ['shortcut', 'keywords'],
+};
 
 /** Looks a type up. */
 export function supportOf(type: string): ModuleSupport {
@@ -101,7 +107,7 @@ export function missingModules(modules: readonly { readonly type: string; readon
     const support = supportOf(type);
     if (support.kind === 'absent') return [`${type} ${key}: ${support.reason}.`];
     const missing = (unusedParts[type] ?? []).filter((part) => properties[part] !== undefined);
-    if (missing.length > 0) return [`${type} ${key}: of this field the local Jira does not use ${missing.join(', ')}.`];
+    if (missing.length > 0) return [`${type} ${key}: of this module the local Jira does not use ${missing.join(', ')}.`];
     if (support.kind === 'shown' && properties['render'] === 'native') return [`${type} ${key}: made with UI Kit, whose renderer is part of Atlassian’s platform.`];
     if (support.kind === 'silent' && properties['function'] === undefined && properties['endpoint'] !== undefined) return [`${type} ${key}: the local host calls no remotes.`];
     return [];

@@ -7,6 +7,7 @@ import { AppLogs } from './app-logs';
 import { Deliveries } from './deliveries';
 import type { BundleAnswer } from './function-bundle';
 import { gatewayBasics } from './gateway';
+import { granteesOf } from './grantees';
 import type { InstalledApp } from './installed-app';
 import { createKvs } from './kvs';
 import { lifecycleEvent } from './lifecycle';
@@ -115,7 +116,7 @@ function extensionsOf(manifest: Manifest, app: JiraExtensions['app'], runtime: F
     customFields: of('jira:customField').map((module) => fieldOf(module, manifest)),
     customFieldTypes: of('jira:customFieldType').map((module) => fieldOf(module, manifest)),
     projectPermissions: of('jira:projectPermission').map((module) => permissionOf(module, manifest)),
-    globalPermissions: of('jira:globalPermission').map((module) => permissionOf(module, manifest)),
+    globalPermissions: of('jira:globalPermission').map((module) => ({ ...permissionOf(module, manifest), grantedTo: granteesOf(module.properties) })),
     entityProperties: of('jira:entityProperty').map(({ properties }) => ({
       entityType: String(properties['entityType'] ?? 'issue'),
       propertyKey: String(properties['propertyKey'] ?? ''),

@@ -1,5 +1,7 @@
 /** What the emulated Jira remembers: plain immutable data. Moments are milliseconds since 1970, days are `2026-11-22`. */
 
+import type { Grantees } from '#local/seams';
+
 /** Somebody with an account; `app` for the account that an installed app acts as. */
 export interface Person {
   readonly accountId: string;
@@ -309,6 +311,7 @@ export interface AppPermission {
   readonly name: string;
   readonly description: string;
   readonly type: 'PROJECT' | 'GLOBAL';
+  readonly grantedTo?: Grantees;
 }
 
 /** A path into an entity property that an app made searchable. */
@@ -319,22 +322,6 @@ export interface IndexedProperty {
   readonly path: string;
   readonly type: string;
   readonly alias?: string;
-}
-
-/** What an app's JQL function came to for one clause, kept so that the app is not asked again. Either `value` or `error` is there. */
-export interface Precomputation {
-  readonly id: string;
-  /** `ari:cloud:ecosystem::extension/APP/ENVIRONMENT/static/KEY` */
-  readonly functionKey: string;
-  readonly functionName: string;
-  readonly field: string;
-  readonly operator: string;
-  readonly arguments: readonly string[];
-  readonly value?: string;
-  readonly error?: string;
-  readonly created: number;
-  readonly updated: number;
-  readonly used: number;
 }
 
 /** A number that only grows: ids are never used twice. */

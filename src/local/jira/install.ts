@@ -19,7 +19,7 @@ export function installExtensions(world: World, extensions: JiraExtensions): voi
   // A permission that the manifest no longer declares is gone from the schemes; a field stays with its values.
   for (const { key } of world.appPermissions.list()) if (key.startsWith(ari(''))) world.appPermissions.delete(key);
   for (const { key, name, description } of extensions.projectPermissions) world.appPermissions.put({ key: ari(key), name, description, type: 'PROJECT' });
-  for (const { key, name, description } of extensions.globalPermissions) world.appPermissions.put({ key: ari(key), name, description, type: 'GLOBAL' });
+  for (const permission of extensions.globalPermissions) world.appPermissions.put({ ...permission, key: ari(permission.key), type: 'GLOBAL' });
   for (const { id } of world.indexedProperties.list()) if (id.startsWith(app.appId)) world.indexedProperties.delete(id);
   for (const { entityType, propertyKey, values } of extensions.entityProperties) {
     for (const { path, type, searchAlias: alias } of values) {

@@ -2,7 +2,7 @@ import { groups, openRoles, securityLevels } from '#local/jira/defaults';
 import type { Comment, Issue, Person, Project, RoleActors } from '#local/jira/entities';
 import { commonGlobals, levelOf, type Level } from '#local/jira/permissions';
 import type { World } from '#local/jira/world';
-import type { Caller } from '#local/seams';
+import type { Caller, Grantees } from '#local/seams';
 
 const ranks: readonly Level[] = ['viewer', 'member', 'administrator'];
 const roleOfLevel: Readonly<Record<Level, string>> = { administrator: '10002', member: '10003', viewer: '10004' };
@@ -37,10 +37,9 @@ export class Session {
   }
 
   hasGlobal(key: string): boolean {
-    if (!this.person) return false;
     const ofApp = this.world.appPermissions.get(key);
-    if (ofApp) return ofApp.type === 'GLOBAL' && (this.isAdmin || this.isApp);
-    return this.isAdmin || commonGlobals.has(key);
+    if (ofApp) return ofApp.type === 'GLOBAL' && (this.isApp || this.#isAmong(ofApp.grantedTo ?? 'administrators'));
+    return this.person !== undefined && (this.isAdmin || commonGlobals.has(key));
   }
 
   has(key: string, project: Project): boolean {
@@ -83,6 +82,11 @@ export class Session {
     if (this.isApp) return true;
     const level = securityLevels.find(({ id }) => id === securityLevelId);
     return level?.roleIds.some((roleId) => this.holdsRole(roleId, project)) ?? false;
+  }
+
+  #isAmong(grantees: Grantees): boolean {
+    if (grantees === 'administrators') return this.isAdmin;
+    return grantees === 'anyone' || (grantees === 'people' && this.person !== undefined);
   }
 
   #isProductOwner(level: Level): boolean {

@@ -3,6 +3,7 @@ import { Collection } from '#local/jira/collection';
 import { Contents } from '#local/jira/contents';
 import { openDashboards, type Dashboards } from '#local/jira/dashboards';
 import type * as entities from '#local/jira/entities';
+import type { Precomputation } from '#local/jira/precomputation';
 import type { Store } from '#local/store';
 
 /** Rows that one statement writes. */
@@ -39,7 +40,7 @@ export class World {
   readonly appPermissions = new Collection<entities.AppPermission>('permission', (permission) => permission.key);
   readonly indexedProperties = new Collection<entities.IndexedProperty>('indexedproperty', (property) => property.id);
   readonly bulkTasks = new Collection<BulkTask>('bulktask', (task) => task.id);
-  readonly precomputations = new Collection<entities.Precomputation>('precomputation', (precomputation) => precomputation.id);
+  readonly precomputations = new Collection<Precomputation>('precomputation', (precomputation) => precomputation.id);
 
   readonly issuesByProject = this.issues.groupBy((issue) => issue.projectId);
   readonly children = this.issues.groupBy((issue) => issue.parentId);

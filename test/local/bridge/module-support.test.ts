@@ -35,6 +35,7 @@ describe('a manifest with modules that the local host has no place for', () => {
         module('trigger', 'remote', { endpoint: 'there' }),
         module('trigger', 'own', { function: 'run' }),
         module('confluence:spacePage', 'space'),
+        module('jira:command', 'open', { title: 'Open', shortcut: 'g o' }),
         module('jira:customField', 'sum', { type: 'number', value: { function: 'count' } }),
       ]),
     ).toEqual([
@@ -42,7 +43,8 @@ describe('a manifest with modules that the local host has no place for', () => {
       'jira:workflowValidator guard: workflows of the local Jira have no rules of apps: every step may be taken.',
       'trigger remote: the local host calls no remotes.',
       'confluence:spacePage space: this site has no Confluence.',
-      'jira:customField sum: of this field the local Jira does not use value.',
+      'jira:command open: of this module the local Jira does not use shortcut.',
+      'jira:customField sum: of this module the local Jira does not use value.',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJira } from '#local/jira/jira';
 import { platformHandlers, softwareHandlers } from '#local/jira/rest/handlers';
+import type { Caller } from '#local/seams';
 import operations from '../../../src/local/jira/operations.json';
 import { openStore } from '#local/store';
 
@@ -116,6 +117,19 @@ describe('An installed app', () => {
     const site = installed();
     const may = async (accountId: string) => (await site.call(accountId, 'GET', `/rest/api/3/mypermissions?projectKey=ONE&permissions=${encodeURIComponent(keyOf('agree'))}`)).body.permissions[keyOf('agree')].havePermission;
     expect([await may(ada), await may(pia), await may(mia), await may(rob)]).toEqual([true, true, false, false]);
+  });
+
+  it.each([
+    ['administrators', [true, false, false]],
+    ['people', [true, true, false]],
+    ['anyone', [true, true, true]],
+    ['nobody', [false, false, false]],
+  ] as const)('gives a global permission that was granted to %s to them', async (grantedTo, expected) => {
+    const site = siteWith([issue('ONE-1')]);
+    site.jira.install({ ...extensions, globalPermissions: [{ key: 'tune', name: 'Tune models', description: 'Change scoring models.', grantedTo }] });
+    const path = `/rest/api/3/mypermissions?permissions=${encodeURIComponent(keyOf('tune'))}`;
+    const may = async (caller: Caller) => (await site.callAs(caller, 'GET', path)).body.permissions[keyOf('tune')].havePermission;
+    expect([await may({ kind: 'user', accountId: ada }), await may({ kind: 'user', accountId: mia }), await may({ kind: 'anonymous' })]).toEqual(expected);
   });
 
   it('makes a property searchable by its path and by its alias', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { Precomputation } from '#local/jira/entities';
+import type { Precomputation } from '#local/jira/precomputation';
 import { BadClause } from '#local/jira/jql/context';
 import type { World } from '#local/jira/world';
 import type { JiraExtensions } from '#local/seams';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Bean } from '#local/jira/beans';
 import { flagParameter, listParameter, noContent, ok, page, payload, type Call, type Handlers } from '#local/jira/call';
-import type { Precomputation } from '#local/jira/entities';
+import type { Precomputation } from '#local/jira/precomputation';
 import { Refusal, refuse } from '#local/jira/refusal';
 
 /** What JQL functions came to: an app reads and renews what its own functions gave. */
