@@ -9,10 +9,12 @@ import { commentRoutes } from '#local/azure/item/comments';
 import { historyRoutes } from '#local/azure/item/history';
 import { linkTypeRoutes } from '#local/azure/item/link-type-routes';
 import { queryRoutes } from '#local/azure/item/queries';
+import { reactionRoutes } from '#local/azure/item/reactions';
 import { readingRoutes } from '#local/azure/item/reading';
 import { removalRoutes } from '#local/azure/item/removal';
 import { reportingRoutes } from '#local/azure/item/reporting';
 import { tagRoutes } from '#local/azure/item/tag-routes';
+import { templateRoutes } from '#local/azure/item/template-routes';
 import { writingRoutes } from '#local/azure/item/writing';
 import { nodeRoutes } from '#local/azure/node/routes';
 import { collectionRoutes } from '#local/azure/rest/collections';
@@ -44,9 +46,11 @@ export const routes: readonly AzureRoute[] = [
   ...historyRoutes,
   ...reportingRoutes,
   ...commentRoutes,
+  ...reactionRoutes,
   ...linkTypeRoutes,
   ...tagRoutes,
   ...queryRoutes,
+  ...templateRoutes,
   ...wiqlRoutes,
   ...workRoutes,
   ...documentRoutes,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { itemUrl } from '#local/azure/item/answer';
+import { commentAnswer } from '#local/azure/item/comment-answer';
 import { demandItem } from '#local/azure/item/reading';
 import { notPermitted } from '#local/azure/item/refusals';
-import { identityRef } from '#local/azure/rest/identity';
 import { flagIn, idList, numberIn, numberPart } from '#local/azure/rest/parameters';
-import { PlatformEnum } from '#local/azure/rest/platform-enum';
 import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type WorkItem } from '#local/azure/seams';
 import type { Comment } from '#local/azure/world/entities';
 import { withDerived } from '#local/azure/item/derived';
@@ -13,7 +12,7 @@ import { worldOf } from '#local/azure/world/organization';
 const [read, write] = [['vso.work'], ['vso.work_write']];
 const one = '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}';
 
-/** The discussion of a work item. Reactions and older versions of a comment are not modelled. */
+/** The discussion of a work item. */
 export const commentRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '{project}/_apis/wit/workItems/{workItemId}/comments', scopes: read, answer: listComments },
   { method: 'POST', template: '{project}/_apis/wit/workItems/{workItemId}/comments', scopes: write, answer: addComment },
@@ -23,24 +22,6 @@ export const commentRoutes: readonly AzureRoute[] = [
 ];
 
 const bodySchema = z.object({ text: z.string().min(1).max(150_000) });
-
-function commentAnswer(call: AzureCall, comment: Comment): Readonly<Record<string, unknown>> {
-  const { id, itemId, version, text, format, isDeleted } = comment;
-  return {
-    workItemId: itemId,
-    id,
-    version,
-    text: isDeleted ? '' : text,
-    ...(!isDeleted && /rendered|all|^(8|16|-17)$/i.test(call.query.get('$expand') ?? '') && { renderedText: text }),
-    format: new PlatformEnum(format, format === 'markdown' ? 0 : 1),
-    ...(isDeleted && { isDeleted }),
-    createdBy: identityRef(call, comment.createdBy),
-    createdDate: new Date(comment.createdAt),
-    modifiedBy: identityRef(call, comment.modifiedBy),
-    modifiedDate: new Date(comment.modifiedAt),
-    url: `${itemUrl(call.base, itemId)}/comments/${id}`,
-  };
-}
 
 function listComments(call: AzureCall): AzureAnswer {
   const item = demandItem(call, numberPart(call, 'workItemId'));
@@ -77,7 +58,9 @@ function addComment(call: AzureCall): AzureAnswer {
 
 function changeComment(call: AzureCall): AzureAnswer {
   const { comment } = demandOwn(call);
-  const changed = { ...comment, text: readText(call), version: comment.version + 1, modifiedBy: call.caller.personId, modifiedAt: call.organization.now().toISOString() };
+  const { text, version, modifiedBy, modifiedAt } = comment;
+  const former = [...(comment.former ?? []), { text, version, modifiedBy, modifiedAt }];
+  const changed = { ...comment, former, text: readText(call), version: version + 1, modifiedBy: call.caller.personId, modifiedAt: call.organization.now().toISOString() };
   return { body: commentAnswer(call, worldOf(call).comments.put(changed)) };
 }
 
@@ -112,7 +95,8 @@ function demandWritable(call: AzureCall): WorkItem {
   return item;
 }
 
-function demandComment(call: AzureCall, item = demandItem(call, numberPart(call, 'workItemId'))): { readonly comment: Comment; readonly item: WorkItem } {
+/** A comment of an item that the caller may read. Throws 404 for one that is not there. */
+export function demandComment(call: AzureCall, item = demandItem(call, numberPart(call, 'workItemId'))): { readonly comment: Comment; readonly item: WorkItem } {
   const id = numberPart(call, 'commentId');
   const comment = worldOf(call).comments.get(String(id));
   if (comment && comment.itemId === item.id && (!comment.isDeleted || flagIn(call, 'includeDeleted'))) return { comment, item };

@@ -42,6 +42,10 @@ export interface Comment {
   readonly version: number;
   readonly isDeleted: boolean;
   readonly format: 'html' | 'markdown';
+  /** What it said before, oldest first; absent while nobody changed it. */
+  readonly former?: readonly Pick<Comment, 'text' | 'version' | 'modifiedBy' | 'modifiedAt'>[];
+  /** Who reacted, by kind of reaction; absent while nobody did. */
+  readonly reactions?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A file that was uploaded, to be linked to work items. Its bytes are kept elsewhere. */
@@ -74,6 +78,16 @@ export interface SavedQuery {
   readonly modifiedBy: string;
   readonly modifiedAt: string;
   readonly isDeleted?: true;
+}
+
+/** Values that a team's new work items of a type may begin with. */
+export interface ItemTemplate {
+  readonly id: string;
+  readonly teamId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly typeName: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Somebody who may do less than their access says, in an area and all below it. */

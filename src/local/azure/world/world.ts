@@ -25,6 +25,7 @@ export class World {
   readonly comments = new Collection<entities.Comment>('comment', (comment) => String(comment.id));
   readonly attachments = new Collection<entities.Attachment>('attachment', (attachment) => attachment.id);
   readonly queries = new Collection<entities.SavedQuery>('query', (query) => query.id);
+  readonly templates = new Collection<entities.ItemTemplate>('template', (template) => template.id);
   readonly restrictions = new Collection<entities.AreaRestriction>('restriction', (restriction) => restriction.id);
   readonly dataCollections = new Collection<DataCollection>('dataCollection', (collection) => collection.id);
   readonly documents = new Collection<DataDocument>('document', documentKey);
