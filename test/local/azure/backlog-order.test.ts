@@ -53,6 +53,8 @@ describe('work items that are moved on a backlog', () => {
   it('are moved by those who may change them', async () => {
     expect((await call(azure, 'rob', `PATCH ${team}/workitemsorder`, { ids: [first], previousId: 0, nextId: 2, parentId: 0 })).status).toBe(403);
     expect((await move([999], { nextId: 2 })).status).toBe(404);
+    // The third feature lies in the project's own area, which is not the team's.
+    expect((await move([first], { nextId: 3 })).status).toBe(400);
   });
 });
 

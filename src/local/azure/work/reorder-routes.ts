@@ -44,9 +44,11 @@ function demandMember({ organization, caller }: AzureCall, id: number): WorkItem
   throw new AzureRefusal(404, 'WorkItemUnauthorizedAccessException', `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`);
 }
 
-/** How many of the others stand before. Without neighbours: at the end. */
+/** How many of the others stand before. Without neighbours: all. Throws for a neighbour that the team's backlogs do not have. */
 function placeAmong(others: readonly WorkItem[], previousId: number, nextId: number): number {
   const [previous, next] = [previousId, nextId].map((id) => others.findIndex((item) => item.id === id));
+  const stranger = [previousId, nextId].find((id) => id !== 0 && !others.some((item) => item.id === id));
+  if (stranger !== undefined) throw new AzureRefusal(400, 'ReorderWorkItemsException', `The work item ${stranger} is not on a backlog of this team.`);
   if (previous !== undefined && previous >= 0) return previous + 1;
   return next !== undefined && next >= 0 ? next : others.length;
 }
