@@ -1,12 +1,12 @@
 import { branch } from '#core/planner/bound/branching';
 import type { Branching } from '#core/planner/bound/branching';
-import type { Instance } from '#core/planner/instance';
-import { limitsOf, modelData, relax } from '#core/planner/bound/relaxation';
-import type { Limits, Relaxation } from '#core/planner/bound/relaxation';
-import { carryBasis } from '#core/planner/bound/relaxation-basis';
-import { dualBound } from '#core/planner/bound/relaxation-dual';
+import { dualBound } from '#core/planner/bound/dual-bound';
+import { outlineOf } from '#core/planner/bound/outline';
+import type { Outline } from '#core/planner/bound/outline';
+import { carryBasis } from '#core/planner/bound/outline-basis';
 import { channels, states } from '#core/planner/bound/solver';
 import type { LinearModel, LinearSolver, Patience } from '#core/planner/bound/solver';
+import type { Instance } from '#core/planner/instance';
 
 /** What is known so far about the best plan that can exist. */
 export type Bound = { readonly kind: 'infeasible' } | { readonly kind: 'proven'; readonly value: number };
@@ -16,8 +16,7 @@ export type Bound = { readonly kind: 'infeasible' } | { readonly kind: 'proven';
  * dispose it when done.
  */
 export class Bounding {
-  private relaxation: Relaxation;
-  private limits: Limits;
+  private outline: Outline;
   private model: LinearModel | undefined;
   private known: Bound;
   private isSolved = false;
@@ -27,9 +26,8 @@ export class Bounding {
     private instance: Instance,
     private readonly solver: LinearSolver,
   ) {
-    this.relaxation = relax(instance);
-    this.limits = limitsOf(instance, this.relaxation);
-    this.known = simpleBound(instance, this.limits);
+    this.outline = outlineOf(instance);
+    this.known = simpleBound(this.outline);
   }
 
   /** The best bound proven so far. */
@@ -42,7 +40,8 @@ export class Bounding {
    * up or the caller cancelled, and what is known still holds.
    */
   improve(patience: Patience): boolean {
-    if (this.known.kind === 'infeasible' || this.isSolved) return true;
+    // A solver refuses a model without columns; nothing can be in the plan then.
+    if (this.known.kind === 'infeasible' || this.isSolved || this.outline.data.numCols === 0) return true;
     if (patience.now() >= patience.until || patience.isCancelled?.() === true) return false;
     this.model ??= this.load();
     const state = solve(this.model, patience);
@@ -63,33 +62,25 @@ export class Bounding {
     const onBound = (value: number): void => {
       if (this.known.kind === 'proven' && value < this.known.value) this.known = { kind: 'proven', value };
     };
-    const end = branch(this.instance, this.relaxation, this.limits, this.solver, { patience, plan, onPlan, onBound });
+    const end = branch(this.instance, this.outline, this.solver, { patience, plan, onPlan, onBound });
     if (end === 'infeasible') this.known = { kind: 'infeasible' };
     this.isClosed = end !== 'stopped';
     return this.isClosed;
   }
 
-  /** Goes over to another version of the problem; what is still right of the work so far is kept. */
+  /** Goes over to another version of the problem; the solver starts from where it ended for the one before. */
   edit(instance: Instance): void {
-    const before = { instance: this.instance, relaxation: this.relaxation };
+    const before = this.outline;
     const basis = this.isSolved && this.model !== undefined ? this.model.getBasis() : undefined;
+    this.dispose();
     this.instance = instance;
     this.isSolved = false;
     this.isClosed = false;
-    if (haveSameLayout(before.instance, instance)) {
-      const limits = limitsOf(instance, this.relaxation);
-      if (this.model !== undefined) change(this.model, this.limits, limits);
-      this.limits = limits;
-    } else {
-      this.dispose();
-      this.relaxation = relax(instance);
-      this.limits = limitsOf(instance, this.relaxation);
-      if (basis !== undefined) {
-        this.model = this.load();
-        this.model.setBasis(carryBasis(before, basis, { instance, relaxation: this.relaxation }));
-      }
-    }
-    this.known = simpleBound(instance, this.limits);
+    this.outline = outlineOf(instance);
+    this.known = simpleBound(this.outline);
+    if (basis === undefined || this.known.kind === 'infeasible') return;
+    this.model = this.load();
+    this.model.setBasis(carryBasis(before, basis, this.outline));
   }
 
   dispose(): void {
@@ -98,23 +89,22 @@ export class Bounding {
   }
 
   private load(): LinearModel {
-    const model = this.solver.createModel(modelData(this.relaxation, this.limits));
+    const model = this.solver.createModel({ ...this.outline.data, integrality: new Int32Array(this.outline.data.numCols) });
     model.options.set({ output_flag: false });
     return model;
   }
 
   private take(prices: Float64Array): void {
-    if (this.known.kind === 'infeasible') return;
-    const value = dualBound(this.relaxation.cost, this.relaxation.rows, this.limits, prices);
-    if (value < this.known.value) this.known = { kind: 'proven', value };
+    const value = dualBound(this.outline.data, this.outline.data.colCost, prices);
+    if (this.known.kind === 'proven' && value < this.known.value) this.known = { kind: 'proven', value };
   }
 
   /** With nothing to gain, a ray of prices must bring the bound below zero: then no choice keeps all rows. */
   private isProvenInfeasible(model: LinearModel): boolean {
     const ray = model.getDualRay()?.values;
     if (ray === undefined) return false;
-    const nothing = new Float64Array(this.relaxation.columnCount);
-    return [ray, ray.map((price) => -price)].some((prices) => dualBound(nothing, this.relaxation.rows, this.limits, prices) < -1e-7);
+    const nothing = new Float64Array(this.outline.data.numCols);
+    return [ray, ray.map((price) => -price)].some((prices) => dualBound(this.outline.data, nothing, prices) < -1e-7);
   }
 }
 
@@ -127,45 +117,7 @@ function solve(model: LinearModel, { now, until, isCancelled }: Patience): numbe
   return model.getModelStatus();
 }
 
-/** Every feature as early as it could be. */
-function simpleBound(instance: Instance, { columnLower, columnUpper }: Limits): Bound {
-  const { featureCount, iterations, value } = instance;
-  if (columnLower.some((lower, column) => lower > columnUpper[column]!)) return { kind: 'infeasible' };
-  let sum = 0;
-  for (let feature = 0; feature < featureCount; feature += 1) {
-    if (columnUpper[feature]! > 0) sum += Math.max(columnLower[feature]! > 0 ? -Infinity : 0, value[feature * iterations]!);
-  }
-  return { kind: 'proven', value: sum };
-}
-
-/** Whether one relaxation serves both: the same features, stories and dependencies, with the same values and points. */
-function haveSameLayout(one: Instance, other: Instance): boolean {
-  return (
-    one.iterations === other.iterations &&
-    one.teamCount === other.teamCount &&
-    one.bandCount === other.bandCount &&
-    one.scale === other.scale &&
-    (['value', 'featureOf', 'teamOf', 'points'] as const).every((name) => areSame(one[name], other[name])) &&
-    (['before', 'bandsOf'] as const).every((name) => areSame(one[name].start, other[name].start) && areSame(one[name].item, other[name].item)) &&
-    areSame(one.beforeLag, other.beforeLag)
-  );
-}
-
-function areSame(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
-  return true;
-}
-
-function change(model: LinearModel, before: Limits, after: Limits): void {
-  for (let column = 0; column < after.columnLower.length; column += 1) {
-    const lower = after.columnLower[column]!;
-    const upper = after.columnUpper[column]!;
-    if (lower !== before.columnLower[column] || upper !== before.columnUpper[column]) model.changeColBounds(column, lower, upper);
-  }
-  for (let row = 0; row < after.rowLower.length; row += 1) {
-    const lower = after.rowLower[row]!;
-    const upper = after.rowUpper[row]!;
-    if (lower !== before.rowLower[row] || upper !== before.rowUpper[row]) model.changeRowBounds(row, lower, upper);
-  }
+/** Every feature as early as it could be: what is proven when nothing has a price. */
+function simpleBound({ data, isInfeasible }: Outline): Bound {
+  return isInfeasible ? { kind: 'infeasible' } : { kind: 'proven', value: dualBound(data, data.colCost, new Float64Array(data.numRows)) };
 }

@@ -1,9 +1,10 @@
 import type { Instance } from '#core/planner/instance';
 import type { Assignment } from '#core/planner/measurement';
 import { breachesOf } from '#core/planner/measurement';
-import { modelData } from '#core/planner/bound/relaxation';
+import { columnsOfPlan } from '#core/planner/bound/outline';
+import type { Outline } from '#core/planner/bound/outline';
+import { limitsOf, modelData, relax } from '#core/planner/bound/relaxation';
 import type { Limits, Relaxation } from '#core/planner/bound/relaxation';
-import { columnsOfPlan, outlineOf } from '#core/planner/bound/outline';
 import { surrogateRows } from '#core/planner/bound/relaxation-surrogates';
 import { channels, states } from '#core/planner/bound/solver';
 import type { LinearModelData, LinearSolver, Patience } from '#core/planner/bound/solver';
@@ -49,19 +50,19 @@ interface Subject {
  * Takes yes and no seriously where the relaxation takes shares: cuts, then branches, until nothing is left or patience
  * ends. The solver's own bound is rounded up by more than its tolerances allow it to err.
  */
-export function branch(instance: Instance, relaxation: Relaxation, limits: Limits, solver: LinearSolver, branching: Branching): BranchingEnd {
-  const end = instance.storyCount > fewStories ? branchOn(outlined(instance), instance, solver, branching) : 'closed';
-  return end === 'closed' ? branchOn(whole(instance, relaxation, limits), instance, solver, branching) : end;
+export function branch(instance: Instance, outline: Outline, solver: LinearSolver, branching: Branching): BranchingEnd {
+  const end = instance.storyCount > fewStories && outline.data.numCols > 0 ? branchOn(outlined(instance, outline), instance, solver, branching) : 'closed';
+  return end === 'closed' ? branchOn(whole(instance), instance, solver, branching) : end;
 }
 
-function outlined(instance: Instance): Subject {
-  const outline = outlineOf(instance);
+function outlined(instance: Instance, outline: Outline): Subject {
   return { data: outline.data, columnsOf: (at) => columnsOfPlan(instance, outline, at) };
 }
 
-function whole(instance: Instance, relaxation: Relaxation, limits: Limits): Subject {
+function whole(instance: Instance): Subject {
+  const relaxation = relax(instance);
   return {
-    data: { ...withSurrogates(instance, relaxation, limits), integrality: new Int32Array(relaxation.columnCount).fill(1) },
+    data: { ...withSurrogates(instance, relaxation, limitsOf(instance, relaxation)), integrality: new Int32Array(relaxation.columnCount).fill(1) },
     columnsOf: (at) => columnsOf(instance, relaxation, at),
     planOf: (columns) => planOf(instance, relaxation, columns),
   };

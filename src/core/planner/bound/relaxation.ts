@@ -3,8 +3,9 @@ import { tightWindows, widestWindows } from '#core/planner/bound/relaxation-wind
 import type { LinearModelData } from '#core/planner/bound/solver';
 
 /**
- * The planning problem as a linear program, with shares of things in place of yes and no. Columns say what is done by
- * the end of an iteration ("done by", not "done in": the bound is the same, the solver several times as quick).
+ * The whole planning problem as a linear program, with shares of things in place of yes and no: what stories are branched
+ * on in, once the outline says no more. Columns say what is done by the end of an iteration ("done by", not "done in":
+ * the bound is the same, the solver several times as quick).
  * Layout and coefficients follow from features, stories and dependencies; pins, dates, capacities and bands are bounds.
  */
 export interface Relaxation {

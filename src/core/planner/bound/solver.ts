@@ -50,8 +50,6 @@ export interface LinearModel {
   getBasis(): Basis;
   setBasis(basis: Basis): unknown;
   setSolution(solution: { readonly colValue: Float64Array }): unknown;
-  changeColBounds(index: number, lower: number, upper: number): unknown;
-  changeRowBounds(index: number, lower: number, upper: number): unknown;
   dispose(): void;
 }
 
