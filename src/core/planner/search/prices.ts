@@ -1,7 +1,7 @@
 import type { Draft } from '#core/planner/search/draft';
 
 /** As multiples of what a point is worth on average, and how they change each time. */
-const price = { first: 1.2, least: 0.5, greatest: 30, rise: 1.06, fall: 0.985 };
+const price = { first: 1.2, firstOfPlan: 3, least: 0.5, greatest: 30, rise: 1.06, fall: 0.985 };
 
 /**
  * Prices of a point too many in each team's iteration, and of a point out of each band. They rise as long as it is
@@ -14,13 +14,15 @@ export class Prices {
   private readonly sums: Float64Array;
   private count = 0;
 
-  /** `density`: what a point is worth on average. */
+  /** `density`: what a point is worth on average. `isPlan`: the draft begins as a plan, which is near to fitting. */
   constructor(
     private readonly draft: Draft,
     private readonly density: number,
+    isPlan: boolean,
   ) {
-    this.cells = new Float64Array(draft.weight.length).fill(density * price.first);
-    this.bands = new Float64Array(draft.bandWeight.length).fill(density * price.first);
+    const first = density * (isPlan ? price.firstOfPlan : price.first);
+    this.cells = new Float64Array(draft.weight.length).fill(first);
+    this.bands = new Float64Array(draft.bandWeight.length).fill(first);
     this.sums = new Float64Array(this.cells.length);
     this.put(1);
   }

@@ -91,7 +91,7 @@ export class Search {
 
     this.draft = new Draft(instance, prices);
     this.moves = new Moves(this.draft, this.random);
-    this.prices = new Prices(this.draft, this.density);
+    this.prices = new Prices(this.draft, this.density, start !== undefined);
     if (start) this.draft.take(start);
     this.moves.placing.bringInRequired();
     this.isHopeless = instance.isRequired.some((isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0);
@@ -166,11 +166,10 @@ export class Search {
     this.best = draft.at.slice();
   }
 
-  /** The draft goes on from a plan that keeps all rules, where the moves did not come to one. */
+  /** Looks for a plan that keeps all rules where moves did not come to one; the draft goes on as it is, and often comes to a better one. */
   private rescue(): void {
     this.isRescued = true;
     for (const at of rescued(this.instance, this.draft.at)) if (this.best === undefined) this.repair(at);
-    if (this.best) this.draft.take(this.best);
   }
 
   private repair(at: Assignment): void {
