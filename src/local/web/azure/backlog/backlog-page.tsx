@@ -24,7 +24,8 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
   const { value: levels, problem: levelProblem, reload: reloadLevels } = useLevels(project, team?.name ?? '');
   const level = levels?.find(({ name }) => name === address.searchParams.get('level')) ?? levels?.find(({ type }) => type === 'requirement') ?? levels?.[0];
   const iteration = address.searchParams.get('iteration') ?? '';
-  const query = level && backlogQuery(project, { typeNames: level.workItemTypes.map(({ name }) => name), areaPaths: team?.areaPaths ?? [], iteration });
+  const hasAreas = (team?.areaPaths ?? []).length > 0;
+  const query = level && hasAreas ? backlogQuery(project, { typeNames: level.workItemTypes.map(({ name }) => name), areaPaths: team?.areaPaths ?? [], iteration }) : undefined;
   const { value: result, problem, isLoading, reload } = useQuery(project.name, query);
   useItemChanges(reload, 1_000);
   const hasPlanning = address.searchParams.get('pane') === 'planning';
@@ -85,7 +86,8 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
         <div className="backlog">
           <div className="backlog__list">
             {!result && isLoading && <Skeleton lines={10} />}
-            {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
+            {!hasAreas && <Zero title="This team has no area">A team’s backlog holds the work items of its areas. Scripts that make teams choose their areas in the team’s settings.</Zero>}
+          {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
             {result && result.lines.length > 0 && <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
           </div>
           {hasPlanning && <Planning project={project} chosen={iteration} onChoose={(path) => set('iteration', path)} />}
