@@ -10,8 +10,9 @@ const mostSearches = 4;
 const shortMilliseconds = 500;
 /** Of a long time it is little, even where others work on the same processors. */
 const longMilliseconds = 4_000;
-/** So long it is watched whether this process has a processor for itself. */
-const settlingMilliseconds = 40;
+/** So long it is watched how many processors this process gets: its search takes one, compiling that search half of another at first. */
+const settlingMilliseconds = 60;
+const processorsAtLeast = 1.25;
 /** Later than after this share of the time no thread begins. */
 const latestBegin = 0.2;
 
@@ -65,5 +66,5 @@ export function isTimeForSides({ threads, milliseconds }: PlanOptions, since: No
   if (threads !== undefined || milliseconds >= longMilliseconds) return true;
   if (now < settlingMilliseconds || now > milliseconds * latestBegin) return false;
   const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1_000 >= 0.9 * now;
+  return (user + system) / 1_000 >= processorsAtLeast * now;
 }
