@@ -159,7 +159,7 @@ class Layout {
 
   /** The floor that no other one can be above, or a new column above all of them. */
   private highest(floors: readonly number[], story: number, iteration: number): Floor {
-    const { featureOf, iterations, problem } = this.instance;
+    const { problem } = this.instance;
     if (floors.includes(always) || floors.some((floor) => floor >= 0 && this.lower[floor] === 1)) return always;
     const open = [...new Set(floors)].filter((floor) => floor >= 0);
     const top = open.filter((floor) => !open.some((other) => other !== floor && this.isBelow(floor, other)));
@@ -172,8 +172,6 @@ class Layout {
     }
     this.below.push(below);
     this.storyColumns.push([story, iteration]);
-    const isIn = this.featureColumn[featureOf[story]! * iterations + iterations - 1]!;
-    if (isIn >= 0) this.addOrder(column, isIn);
     return column;
   }
 
@@ -223,7 +221,10 @@ class Layout {
           const name = `${problem.teams[team]!.id} ${from} ${iteration}`;
           this.addCapacity(name, open, room, (story) => this.floor[story * iterations + iteration]!);
           if (from > 0 || !open.some((story) => this.isOfStory(this.floor[story * iterations + iteration]!))) continue;
-          this.addCapacity(`${name} features`, open, room, (story) => this.settled(this.featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!));
+          this.addCapacity(`${name} features`, open, room, (story) => {
+            const isDone = this.floor[story * iterations + iteration] === always;
+            return isDone ? always : this.settled(this.featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!);
+          });
         }
       }
     }
