@@ -14,15 +14,29 @@ export interface SearchOptions {
   readonly start?: Assignment;
 }
 
-/**
- * When a leg of the search begins, as a share of the budget, and how hot, as a share of what a feature is worth on
- * average. The first comes from nothing; the others go on from the best plan, which a single long one leaves worse.
- */
-const legs = [
+/** A part of the search: when it begins, as a share of the budget, and how hot, as a share of what a feature is worth on average. */
+interface Leg {
+  readonly begin: number;
+  readonly heat: number;
+}
+
+/** The first leg comes from nothing; the others go on from the best plan, which a single long one leaves worse. */
+const usualLegs: readonly Leg[] = [
   { begin: 0, heat: 0.15 },
   { begin: 0.6, heat: 0.03 },
   { begin: 0.8, heat: 0.03 },
-] as const;
+];
+/** With much time for each story it is better to come from nothing twice, and there is a good plan early. */
+const longLegs: readonly Leg[] = [
+  { begin: 0, heat: 0.15 },
+  { begin: 0.3, heat: 0.15 },
+  { begin: 0.6, heat: 0.03 },
+  { begin: 0.8, heat: 0.03 },
+];
+/** Steps for each story that are much. */
+const manySteps = 5_000;
+/** After this share of the budget it is known how many there will be. */
+const knownShare = 0.02;
 /** The heat in which each leg ends. */
 const lastHeat = 0.004;
 
@@ -66,6 +80,8 @@ export class Search {
   private readonly isGoingOn: boolean;
   /** Something that must be in the plan has no place in it. */
   private readonly isHopeless: boolean;
+  private legs = usualLegs;
+  private areLegsChosen = false;
   private leg = 0;
   private readonly prices: Prices;
   private steps = 0;
@@ -135,6 +151,8 @@ export class Search {
 
   /** Begins a leg when its time has come; answers how much of it is done. */
   private walkLegs(share: number): number {
+    if (!this.areLegsChosen && share >= knownShare) this.chooseLegs(share);
+    const { legs } = this;
     const leg = legs.findLastIndex(({ begin }) => share >= begin);
     if (leg > this.leg && this.best) {
       this.draft.take(this.best);
@@ -146,6 +164,12 @@ export class Search {
     const progress = (share - begin) / ((legs[leg + 1]?.begin ?? 1) - begin);
     this.moves.cool(this.worth * heat * (lastHeat / heat) ** progress);
     return progress;
+  }
+
+  private chooseLegs(share: number): void {
+    this.areLegsChosen = true;
+    const isLong = this.steps / share >= manySteps * this.instance.storyCount;
+    if (isLong && !this.isGoingOn && share < longLegs[1]!.begin) this.legs = longLegs;
   }
 
   private step(): boolean {
