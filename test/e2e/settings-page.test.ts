@@ -5,7 +5,7 @@ import type { FrameLocator } from 'playwright-core';
 import { accessibilityFindings } from '../support/accessibility';
 import { choose, score } from './panel';
 import type { Site, Visit } from './sites/site';
-import { sitesInTurn } from './sites/sites';
+import { sites } from './sites/sites';
 import { openWindows, type Windows } from './sites/windows';
 
 jest.setTimeout(120_000);
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => windows.close());
 
-describe.each(sitesInTurn)('%s', (_, openSite) => {
+describe.each(sites)('%s', (_, openSite) => {
   let site: Site;
   let key: string;
   let admin: Visit;

@@ -1,7 +1,7 @@
 import { accessibilityFindings } from '../support/accessibility';
 import { answer, choose, score } from './panel';
 import type { Site, Visit } from './sites/site';
-import { sitesInTurn } from './sites/sites';
+import { sites } from './sites/sites';
 import { openWindows, type Windows } from './sites/windows';
 
 jest.setTimeout(120_000);
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => windows.close());
 
-describe.each(sitesInTurn)('%s', (_, openSite) => {
+describe.each(sites)('%s', (_, openSite) => {
   let site: Site;
   let keys: readonly string[];
   let owner: Visit;

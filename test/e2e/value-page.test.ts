@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FrameLocator } from 'playwright-core';
 import { accessibilityFindings } from '../support/accessibility';
 import type { Site, Visit } from './sites/site';
-import { sitesInTurn } from './sites/sites';
+import { sites } from './sites/sites';
 import { openWindows, type Windows } from './sites/windows';
 
 jest.setTimeout(90_000);
@@ -37,7 +37,7 @@ async function cell(table: FrameLocator, key: string, heading: RegExp) {
   return row.locator(`[data-column="${await columnOf(table, heading)}"]`);
 }
 
-describe.each(sitesInTurn)('%s', (_, openSite) => {
+describe.each(sites)('%s', (_, openSite) => {
   let site: Site;
   let keys: readonly string[];
   let owner: Visit;
