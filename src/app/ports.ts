@@ -1,8 +1,8 @@
-import type { Holding } from '#core/holding';
+import type { Holding } from '#core/value/holding';
 import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
-import type { FactorValues, ScoringModel } from '#core/model';
+import type { FactorValues, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
-import type { FieldChoice } from '#core/settings';
+import type { FieldChoice } from '#core/value/settings';
 
 /** The tracker did not answer, or answered with a fault that trying again may mend. */
 export class HostUnreachable extends Error {

@@ -1,6 +1,6 @@
 import type { CallName, CallReply, CallRequest } from '#app/contract';
 import type { Clock, Later, SiteRights, Tracker } from '#app/ports';
-import type { Records } from '#app/records';
+import type { Records } from '#app/records/records';
 import type { AccountId } from '#core/issue';
 
 /** One person's call: who acts, and what the use cases may ask of the host on their behalf. */

@@ -1,4 +1,4 @@
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { HostUnreachable, type Later } from '#app/ports';
 import type { IssueId } from '#core/issue';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { HostUnreachable } from '#app/ports';
 import { Refused } from '#app/rest-client';
-import { documentLimit } from '#app/change';
+import { documentLimit } from '#app/value/change';
 import type { AzureClient } from '#azure/client';
 
 /** The form of documents that this Waybill writes, and the newest that it reads. */

@@ -1,8 +1,8 @@
 import type { FieldMapping, FieldUse, TrackerField } from '#app/ports';
-import { sizeFactor } from '#core/evaluation';
-import type { FactorId, ModelId, ScoringModel } from '#core/model';
-import { models } from '#core/models';
-import type { FieldChoice } from '#core/settings';
+import { sizeFactor } from '#core/value/evaluation';
+import type { FactorId, ModelId, ScoringModel } from '#core/value/model';
+import { models } from '#core/value/models';
+import type { FieldChoice } from '#core/value/settings';
 import type { Process } from '#azure/process';
 import type { AzureField } from '#azure/wire';
 

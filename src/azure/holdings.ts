@@ -1,8 +1,8 @@
 import type { FieldMapping } from '#app/ports';
-import { sizeFactor } from '#core/evaluation';
-import type { Holding } from '#core/holding';
+import { sizeFactor } from '#core/value/evaluation';
+import type { Holding } from '#core/value/holding';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorId, FactorValues } from '#core/model';
+import type { FactorId, FactorValues } from '#core/value/model';
 import { namesIn, planFields, retiredFields, type FieldPlan, type RetiredFields } from '#azure/fields';
 import { isNumber, projectName, type IssueSource } from '#azure/issue-source';
 import { momentOf, numberIn, personIn, textIn } from '#azure/issue-reader';

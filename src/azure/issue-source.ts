@@ -1,8 +1,8 @@
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { inParallel } from '#app/parallel';
 import type { CandidateQuery } from '#app/ports';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
-import { models } from '#core/models';
+import { models } from '#core/value/models';
 import { namesIn, planFields, type FieldPlan } from '#azure/fields';
 import { linksOf, parentOf, readIssue, systemFieldNames, textIn, type FoundLink, type LinkedItem } from '#azure/issue-reader';
 import { callsAtOnce, itemsABatch, type ItemSource } from '#azure/item-source';

@@ -1,4 +1,4 @@
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { inParallel } from '#app/parallel';
 import { Refused } from '#app/rest-client';
 import type { AzureClient } from '#azure/client';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { HostUnreachable, type Mirror, type MirrorValue } from '#app/ports';
 import type { IssueId } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import type { AzureClient } from '#azure/client';
 import type { Holdings, MappedItem, MappingOf } from '#azure/holdings';
 import { itemsABatch } from '#azure/item-source';

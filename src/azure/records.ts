@@ -1,5 +1,5 @@
 import { HostUnreachable } from '#app/ports';
-import type { Page, Records, RecordsPart, StoredScore } from '#app/records';
+import type { Page, Records, RecordsPart, StoredScore } from '#app/records/records';
 import type { AccountId, ProjectId } from '#core/issue';
 import type { Patience } from '#app/rest-client';
 import { BallotBox } from '#azure/ballot-box';

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { agreedSchema, historyEntrySchema, type HistoryEntry } from '#app/contract';
-import type { ScoreWrite, StoredScore } from '#app/records';
+import type { ScoreWrite, StoredScore } from '#app/records/records';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorValues } from '#core/model';
+import type { FactorValues } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
-import { sameFactors } from '#core/round';
-import type { Agreed, Ballot, Replaced, ScoreRecord } from '#core/score';
+import { sameFactors } from '#core/value/round';
+import type { Agreed, Ballot, Replaced, ScoreRecord } from '#core/value/score';
 import { newNonce, sealOf } from '#azure/seal';
 
 /**

@@ -2,7 +2,7 @@ import { byItem } from '#app/by-item';
 import type { HistoryEntry } from '#app/contract';
 import { inParallel } from '#app/parallel';
 import { HostUnreachable } from '#app/ports';
-import type { ScoreWrite, StoredScore, Waiting, WriteOutcome } from '#app/records';
+import type { ScoreWrite, StoredScore, Waiting, WriteOutcome } from '#app/records/records';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { BallotBox } from '#azure/ballot-box';

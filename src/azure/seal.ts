@@ -1,4 +1,4 @@
-import type { FactorValues } from '#core/model';
+import type { FactorValues } from '#core/value/model';
 
 /** What a seal covers: answers of one person in one round, so that it fits nowhere else. */
 export interface SealedAnswers {

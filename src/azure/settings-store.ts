@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { settingsSchema } from '#app/contract';
-import type { WriteOutcome } from '#app/records';
+import type { WriteOutcome } from '#app/records/records';
 import { sortedKeys } from '#app/sorted-keys';
 import type { ProjectId } from '#core/issue';
-import type { ProjectSettings } from '#core/settings';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Documents } from '#azure/documents';
 import { Kept } from '#azure/kept';
 

@@ -1,8 +1,8 @@
 import type { CandidateQuery, IssueRights, SiteRights, Tracker } from '#app/ports';
 import type { Patience } from '#app/rest-client';
 import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
-import { modelOf, wsjf } from '#core/models';
-import { rounded } from '#core/rank';
+import { modelOf, wsjf } from '#core/value/models';
+import { rounded } from '#core/value/rank';
 import { AzureClient } from '#azure/client';
 import { planFields, trackerFields } from '#azure/fields';
 import { Holdings, type MappingOf } from '#azure/holdings';

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '#app/contract';
 import type { IssueId, ProjectId } from '#core/issue';
-import type { ModelId } from '#core/model';
+import type { ModelId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
-import type { Agreed, Ballot, Replaced, ScoreRecord } from '#core/score';
-import type { ProjectSettings } from '#core/settings';
+import type { Agreed, Ballot, Replaced, ScoreRecord } from '#core/value/score';
+import type { ProjectSettings } from '#core/value/settings';
 
 /** Documents as the entities of manifest.yml declare them; attributes of type `any` hold what has no fixed form. */
 

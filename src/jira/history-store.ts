@@ -1,6 +1,6 @@
 import { kvs, Sort } from '@forge/kvs';
 import type { HistoryEntry } from '#app/contract';
-import type { Page } from '#app/records';
+import type { Page } from '#app/records/records';
 import type { IssueId } from '#core/issue';
 import { historyDocument, historyEntry, historyKey, type HistoryDocument } from '#jira/documents';
 import { inParallel } from '#app/parallel';

@@ -1,4 +1,4 @@
-import { relationOf } from '#core/dependency';
+import { relationOf } from '#core/dependency/relation';
 import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId, StatusCategory } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { FieldIds } from '#jira/fields';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { BadQuery, type CandidateQuery } from '#app/ports';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
 import { Refused } from '#app/rest-client';

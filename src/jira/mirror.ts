@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { HostUnreachable, type Mirror, type MirrorValue } from '#app/ports';
 import type { IssueId } from '#core/issue';
-import { models } from '#core/models';
+import { models } from '#core/value/models';
 import { Refused } from '#app/rest-client';
 import { JiraClient } from '#jira/client';
 import { costOfDelayField, ownFields, type Extension } from '#jira/extension';

@@ -1,7 +1,7 @@
 import { Filter, FilterConditions, kvs, Sort } from '@forge/kvs';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { HostUnreachable } from '#app/ports';
-import type { Waiting } from '#app/records';
+import type { Waiting } from '#app/records/records';
 import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { outboxKey, type OutboxDocument } from '#jira/documents';

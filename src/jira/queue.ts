@@ -1,5 +1,5 @@
 import { Queue } from '@forge/events';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { HostUnreachable, type Later } from '#app/ports';
 import type { IssueId } from '#core/issue';
 

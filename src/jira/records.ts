@@ -1,5 +1,5 @@
 import { HostUnreachable } from '#app/ports';
-import type { Page, Records, RecordsPart } from '#app/records';
+import type { Page, Records, RecordsPart } from '#app/records/records';
 import type { IssueId } from '#core/issue';
 import { outboxKey, scoreKey } from '#jira/documents';
 import { addHistory, readAllHistory, readHistory, removeHistory } from '#jira/history-store';

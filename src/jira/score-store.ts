@@ -1,10 +1,10 @@
 import { Filter, FilterConditions, kvs, Sort } from '@forge/kvs';
-import { chunks } from '#app/export-file';
-import type { Page, ScoreWrite, WriteOutcome } from '#app/records';
+import { chunks } from '#app/transfer/export-file';
+import type { Page, ScoreWrite, WriteOutcome } from '#app/records/records';
 import { HostUnreachable } from '#app/ports';
 import type { IssueId, ProjectId } from '#core/issue';
-import { unscored } from '#core/round';
-import type { ScoreRecord } from '#core/score';
+import { unscored } from '#core/value/round';
+import type { ScoreRecord } from '#core/value/score';
 import {
   historyDocument,
   historyKey,

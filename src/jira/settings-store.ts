@@ -1,7 +1,7 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
-import type { Page, RecordsPart, WriteOutcome } from '#app/records';
+import type { Page, RecordsPart, WriteOutcome } from '#app/records/records';
 import type { ProjectId } from '#core/issue';
-import { defaultSettings, type ProjectSettings } from '#core/settings';
+import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 import { projectSettings, settingsDocument, settingsKey, type SettingsDocument } from '#jira/documents';
 import { byKey, resultsAPage, stored, storedIf } from '#jira/storage';
 

@@ -1,5 +1,5 @@
 import { ForgeKvsAPIError, kvs, type BatchGetResult } from '@forge/kvs';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import { HostUnreachable } from '#app/ports';
 
 /** What became of a write that another write, or its own size, may have stopped. */

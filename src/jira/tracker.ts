@@ -1,7 +1,7 @@
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import type { CandidateQuery, IssueRights, SiteRights, Tracker } from '#app/ports';
 import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
-import { rounded } from '#core/rank';
+import { rounded } from '#core/value/rank';
 import type { Patience } from '#app/rest-client';
 import { JiraClient } from '#jira/client';
 import { agreePermission, moduleAri, ownFields, type Extension } from '#jira/extension';

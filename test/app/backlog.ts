@@ -1,4 +1,4 @@
-import type { Backlog, BacklogIssue } from '#local/jira/backlog';
+import type { Backlog, BacklogIssue } from '#host/jira/backlog';
 import { backlog, issue } from '../support/backlog';
 
 /**

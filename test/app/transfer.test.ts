@@ -1,5 +1,5 @@
 import type { ExportFile } from '#app/contract';
-import { importParts, joinParts, readExportFile } from '#app/export-file';
+import { importParts, joinParts, readExportFile } from '#app/transfer/export-file';
 import { full, hosts, type AppSite } from './app-site';
 import { valueOf } from './forge';
 

@@ -1,5 +1,5 @@
 import type { IssueId, ProjectId } from '#core/issue';
-import { wsjf } from '#core/models';
+import { wsjf } from '#core/value/models';
 import { smallBacklog } from '../app/backlog';
 import { startAzure, type AzureApp } from '../app/azure';
 import { valueOf } from '../app/forge';

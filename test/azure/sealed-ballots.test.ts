@@ -1,5 +1,5 @@
 import { newNonce, sealOf } from '#azure/seal';
-import type { FactorValues } from '#core/model';
+import type { FactorValues } from '#core/value/model';
 import { startAzure, type AzureApp } from '../app/azure';
 import { valueOf, type Json } from '../app/forge';
 

@@ -1,4 +1,4 @@
-import { ice, rice, wsjf } from '#core/models';
+import { ice, rice, wsjf } from '#core/value/models';
 import { startAzure, type AzureApp } from '../app/azure';
 import { valueOf } from '../app/forge';
 

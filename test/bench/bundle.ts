@@ -39,7 +39,7 @@ function kilobytes(built: string, files: Iterable<string>): number {
 
 /** Sizes of what a browser loads, compressed as servers send it. Each page is the same bundle with a part of its own. */
 export function bundle(): Promise<readonly Figure[]> {
-  execFileSync(process.execPath, [join(root, 'src/local/build.mjs'), ...bundles.map(({ part }) => part)], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'src/tools/build/build.mjs'), ...bundles.map(({ part }) => part)], { cwd: root, stdio: 'inherit' });
   return Promise.resolve(bundles.flatMap(sizes));
 }
 

@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '#app/contract';
-import type { Records, RecordsPart, ScoreWrite } from '#app/records';
+import type { Records, RecordsPart, ScoreWrite } from '#app/records/records';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorValues, ModelId } from '#core/model';
+import type { FactorValues, ModelId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
-import type { ScoreRecord } from '#core/score';
-import { defaultSettings } from '#core/settings';
+import type { ScoreRecord } from '#core/value/score';
+import { defaultSettings } from '#core/value/settings';
 
 /** One site of a host with what is stored in it, as one person's session has it. */
 export interface RecordsSite {

@@ -1,6 +1,6 @@
 import { BadQuery, HostUnreachable, NotSignedIn, type CandidateQuery, type Mirror, type MirrorValue, type Tracker } from '#app/ports';
 import type { AccountId, Issue, IssueId, ProjectId } from '#core/issue';
-import type { Backlog } from '#local/jira/backlog';
+import type { Backlog } from '#host/jira/backlog';
 import { smallBacklog } from '../app/backlog';
 import { issue as backlogIssue } from '../support/backlog';
 import { shortenPauses } from '../support/short-pauses';

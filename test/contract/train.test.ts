@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CandidateQuery } from '#app/ports';
 import type { ProjectId } from '#core/issue';
 import { createTracker } from '#jira/tracker';
-import { importFiles } from '#local/import/import';
+import { importFiles } from '#world/import/import';
 import { startForge } from '../app/forge';
 
 const file = join(__dirname, '../../../shared/data/train/titanium_train_open.json');

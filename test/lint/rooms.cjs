@@ -16,13 +16,16 @@ const any = /./;
 
 /** Own rooms by folder, most particular first; `rooms` lists rooms, `packages` lists patterns of package names. */
 const table = [
-  { room: 'src/core', rooms: ['src/core'], packages: [] },
-  { room: 'src/app', rooms: ['src/core', 'src/app'], packages: [zod] },
+  { room: 'src/core', rooms: ['src/core', 'src/planner'], packages: [] },
+  { room: 'src/planner', rooms: ['src/planner'], packages: [] },
+  { room: 'src/app', rooms: ['src/core', 'src/planner', 'src/app'], packages: [zod] },
   { room: 'src/jira', rooms: ['src/core', 'src/app', 'src/jira'], packages: [forge, zod] },
   { room: 'src/azure', rooms: ['src/core', 'src/app', 'src/azure'], packages: [azureSdk, zod] },
-  { room: 'src/local', rooms: ['src/core', 'src/local'], packages: [any], node: true },
+  { room: 'src/host', rooms: ['src/core', 'src/host', 'src/world'], packages: [any], node: true },
+  { room: 'src/world', rooms: ['src/core', 'src/host', 'src/world'], packages: [any], node: true },
+  { room: 'src/tools', rooms: ['src/core', 'src/planner', 'src/host', 'src/world', 'src/tools'], packages: [any], node: true },
   { room: 'static/kit', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'], packages: [react, zod] },
-  { room: 'static/panels', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'src/app/export-file', 'static/kit', 'static/panels'], packages: [react, zod, papa, solver] },
+  { room: 'static/panels', rooms: ['src/core', 'src/planner', 'src/app/contract', 'src/app/ports', 'src/app/transfer/export-file', 'static/kit', 'static/panels'], packages: [react, zod, papa, solver] },
   {
     room: 'static/jira',
     rooms: ['src/core', 'src/app', 'src/jira', 'static/kit', 'static/panels', 'static/jira'],
@@ -40,7 +43,10 @@ const aliases = [
   ['#app/', 'src/app/'],
   ['#jira/', 'src/jira/'],
   ['#azure/', 'src/azure/'],
-  ['#local/', 'src/local/'],
+  ['#planner/', 'src/planner/'],
+  ['#host/', 'src/host/'],
+  ['#world/', 'src/world/'],
+  ['#tools/', 'src/tools/'],
 ];
 
 /** True when `path` is `folder` itself or lies inside it; an extension counts as the end of a name. */

@@ -2,8 +2,8 @@ import { createRowMaker, type Row } from '../../static/panels/value-page/row';
 import type { RowEdits } from '../../static/panels/value-page/row-edits';
 import type { ScoreRow } from '#app/contract';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
-import { wsjf } from '#core/models';
-import type { ScoringModel } from '#core/model';
+import { wsjf } from '#core/value/models';
+import type { ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 
 /** The moment at which all of these tests play. */

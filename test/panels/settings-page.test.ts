@@ -1,8 +1,8 @@
 import type { CallReply, Commands, ExportFile } from '#app/contract';
 import { BadQuery, HostUnreachable, NotSignedIn } from '#app/ports';
 import type { ProjectId } from '#core/issue';
-import type { ModelId } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
+import type { ModelId } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Host } from '../../static/panels/host';
 import { queryProblem } from '../../static/panels/settings-page/candidates';
 import { readImportFile, readImportText } from '../../static/panels/settings-page/import-file';

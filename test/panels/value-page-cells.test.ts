@@ -1,4 +1,4 @@
-import { rice, wsjf } from '#core/models';
+import { rice, wsjf } from '#core/value/models';
 import type { Person, AccountId } from '#core/issue';
 import { choiceFor, choicesOf, readChoice } from '../../static/panels/value-page/choice';
 import { columnsOf } from '../../static/panels/value-page/column';

@@ -1,5 +1,5 @@
 import type { IssueId, ProjectId } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import { createEditorDraft, type OpenEditor } from '../../static/panels/value-page/open-editor';
 
 const project = '10' as ProjectId;

@@ -1,6 +1,6 @@
 import type { ScoreRow } from '#app/contract';
 import type { IssueId } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import { Outbox, type Sent } from '../../static/panels/value-page/outbox';
 import type { Batch } from '../../static/panels/value-page/row-edits';
 import { scored } from './builders';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import {
   nextBatch,
   shownValues,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { wsjf } from '#core/models';
+import { wsjf } from '#core/value/models';
 import type { IssueId, IssueKey, IssueLink } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import { columnsOf } from '../../static/panels/value-page/column';
 import { countQuick, facetOptions, filterRows } from '../../static/panels/value-page/filter';
 import { layLines } from '../../static/panels/value-page/group';

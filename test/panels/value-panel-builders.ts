@@ -1,8 +1,8 @@
 import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
-import type { FactorValues, ModelId } from '#core/model';
-import { wsjf } from '#core/models';
+import type { FactorValues, ModelId } from '#core/value/model';
+import { wsjf } from '#core/value/models';
 import type { IsoDateTime } from '#core/result';
-import type { Agreed, Ballot } from '#core/score';
+import type { Agreed, Ballot } from '#core/value/score';
 import type { ItemScore } from '../../static/panels/value-panel/item-score';
 import { en } from '../../static/panels/words/en';
 import { createWords } from '../../static/panels/words/words';

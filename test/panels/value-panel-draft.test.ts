@@ -1,5 +1,5 @@
-import { rice, wsjf } from '#core/models';
-import type { FactorId } from '#core/model';
+import { rice, wsjf } from '#core/value/models';
+import type { FactorId } from '#core/value/model';
 import { answered, draftOf, faults, readDraft, writeDraft } from '../../static/panels/value-panel/draft';
 import { answers, noon } from './value-panel-builders';
 

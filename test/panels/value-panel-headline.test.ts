@@ -1,5 +1,5 @@
 import type { AccountId } from '#core/issue';
-import type { ModelId } from '#core/model';
+import type { ModelId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import { headline } from '../../static/panels/value-panel/headline';
 import type { ItemScore } from '../../static/panels/value-panel/item-score';

@@ -1,6 +1,6 @@
 import type { CallName, Commands, ScoreRow } from '#app/contract';
 import type { Issue } from '#core/issue';
-import { wsjf } from '#core/models';
+import { wsjf } from '#core/value/models';
 import { inheritanceOf, mostFollowed } from '../../static/panels/value-panel/inheritance';
 import { gives, issue } from './value-panel-builders';
 

@@ -1,4 +1,4 @@
-import type { Backlog, BacklogIssue } from '#local/jira/backlog';
+import type { Backlog, BacklogIssue } from '#host/jira/backlog';
 
 /** An issue with only what a test says of it: a story of the project that its key names, to do, not estimated. */
 export function issue(key: string, parts: Partial<BacklogIssue> = {}): BacklogIssue {

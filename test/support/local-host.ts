@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 
-/** One platform call as `/host/calls.json` lists it; see CallEntry in src/local/seams. */
+/** One platform call as `/host/calls.json` lists it; see CallEntry in src/host/server/seams. */
 export interface ListedCall {
   readonly at: number;
   readonly milliseconds: number;
@@ -75,7 +75,7 @@ interface Run {
 }
 
 function start(data: string, options: readonly string[], port = '0'): Promise<Run> {
-  const child = spawn(process.execPath, ['src/local/start.mjs', '--port', port, '--data', data, ...options], {
+  const child = spawn(process.execPath, ['src/host/server/start.mjs', '--port', port, '--data', data, ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const [tracker, ...words] = process.argv.slice(2);
-const inAzureAlone = ['/test/azure-page/page\\.', '/test/local/azure/(pages|extension-host|foreign-extension)\\.'];
+const inAzureAlone = ['/test/azure/page/page\\.', '/test/host/azure/(pages|extension-host|foreign-extension)\\.'];
 const choice =
   tracker === 'azure'
     ? ['--testPathPatterns', '/test/e2e/', ...inAzureAlone]

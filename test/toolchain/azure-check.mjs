@@ -11,7 +11,7 @@ import { root } from './project.mjs';
 import { scratchFolder } from './scratch.mjs';
 
 const { unzipSync, strFromU8 } = createRequire(join(root, 'package.json'))('fflate');
-const { writePackage } = await import(join(root, 'dist/local/package-azure.mjs'));
+const { writePackage } = await import(join(root, 'dist/tools/package-azure.mjs'));
 const tfx = createRequire(import.meta.url).resolve('tfx-cli/_build/tfx-cli.js');
 const counts = { passed: 0, failed: 0 };
 

@@ -49,7 +49,7 @@ function manifestOf(app) {
 
 /** Our own check of a copy; the list of operations comes with the local host, which a light copy leaves out. */
 function ownProblems(app) {
-  if (!existsSync(join(app, 'operations.json'))) cpSync(join(root, 'src/local/jira/operations.json'), join(app, 'operations.json'));
+  if (!existsSync(join(app, 'operations.json'))) cpSync(join(root, 'src/host/jira/operations.json'), join(app, 'operations.json'));
   return scopeProblems(app, manifestOf(app));
 }
 

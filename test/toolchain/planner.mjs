@@ -9,14 +9,14 @@ const YAML = createRequire(join(root, 'package.json'))('yaml');
 const wasm = join(root, 'node_modules/highs/build/highs.wasm');
 
 /** A function that plans, and one that proves a bound with the solver; both answer in what Forge gives a function. */
-const planning = `import { plan } from '#core/planner/search/planning-turns';
+const planning = `import { plan } from '#planner/search/planning-turns';
 
 export function handler(event: any): unknown {
   return plan(event.problem, { seed: 1, steps: 2000 });
 }
 `;
-const bounding = `import { Bounding } from '#core/planner/bound/bound';
-import { compile } from '#core/planner/instance';
+const bounding = `import { Bounding } from '#planner/bound/bound';
+import { compile } from '#planner/instance';
 
 export async function handler(event: any): Promise<unknown> {
   const { default: load } = await import('highs');

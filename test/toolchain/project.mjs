@@ -14,7 +14,7 @@ export function copyOfApp({ withHost }) {
   const folder = scratchFolder();
   for (const path of ['manifest.yml', 'package.json', 'tsconfig.json', 'src', 'static/jira/dist']) {
     if (!existsSync(join(root, path))) throw new Error(`${path} is missing: run \`npm run build\` first.`);
-    cpSync(join(root, path), join(folder, path), { recursive: true, filter: (source) => withHost || !source.startsWith(join(root, 'src/local')) });
+    cpSync(join(root, path), join(folder, path), { recursive: true, filter: (source) => withHost || !['src/host', 'src/world', 'src/tools'].some((room) => source.startsWith(join(root, room))) });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return folder;

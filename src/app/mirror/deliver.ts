@@ -1,13 +1,13 @@
-import { currentScores, type ScoreSources } from '#app/current-score';
+import { currentScores, type ScoreSources } from '#app/value/current-score';
 import type { Mirror, MirrorValue } from '#app/ports';
-import type { Records } from '#app/records';
+import type { Records } from '#app/records/records';
 import { modelFor, settingsOf } from '#app/settings/chosen';
-import { evaluate } from '#core/evaluation';
+import { evaluate } from '#core/value/evaluation';
 import type { IssueId } from '#core/issue';
-import type { ModelId } from '#core/model';
-import { modelOf } from '#core/models';
-import { rounded } from '#core/rank';
-import type { ScoreRecord } from '#core/score';
+import type { ModelId } from '#core/value/model';
+import { modelOf } from '#core/value/models';
+import { rounded } from '#core/value/rank';
+import type { ScoreRecord } from '#core/value/score';
 
 /** What a delivery did; refused items are gone from the outbox: the tracker does not want them. Held ones stay in it. */
 export interface Delivery {

@@ -1,7 +1,7 @@
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import type { ProjectId } from '#core/issue';
-import type { ScoreRecord } from '#core/score';
+import type { ScoreRecord } from '#core/value/score';
 
 /** Has the search fields of all agreed scores of a project written anew: its model or its fields have changed. */
 export async function mirrorProject({ records, later, clock }: Pick<Session, 'records' | 'later' | 'clock'>, projectId: ProjectId): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CallReply } from '#app/contract';
 import type { Later } from '#app/ports';
-import type { Records } from '#app/records';
+import type { Records } from '#app/records/records';
 import type { Session } from '#app/session';
 import { ok } from '#core/result';
 

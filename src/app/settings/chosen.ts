@@ -1,8 +1,8 @@
-import type { Records } from '#app/records';
+import type { Records } from '#app/records/records';
 import type { ProjectId } from '#core/issue';
-import type { ScoringModel } from '#core/model';
-import { modelOf, wsjf } from '#core/models';
-import { defaultSettings, type ProjectSettings } from '#core/settings';
+import type { ScoringModel } from '#core/value/model';
+import { modelOf, wsjf } from '#core/value/models';
+import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 
 /** A project's settings, or the defaults. */
 export async function settingsOf(records: Pick<Records, 'settings'>, projectId: ProjectId): Promise<ProjectSettings> {

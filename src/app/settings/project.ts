@@ -1,15 +1,15 @@
-import { canWith } from '#app/access';
+import { canWith } from '#app/value/access';
 import type { CallReply, CallRequest } from '#app/contract';
 import { mirrorProject } from '#app/mirror/project';
 import type { Session } from '#app/session';
 import { modelFor, settingsOf } from '#app/settings/chosen';
 import { sortedKeys } from '#app/sorted-keys';
-import { wireModel } from '#app/view';
+import { wireModel } from '#app/value/view';
 import type { ProjectId } from '#core/issue';
-import { modelOf, models } from '#core/models';
+import { modelOf, models } from '#core/value/models';
 import { ok } from '#core/result';
-import type { ModelId } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
+import type { ModelId } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
 
 /** Shows how a project is scored, and what the acting person may do there. */
 export async function readSettings(session: Session, request: CallRequest<'settings.read'>): Promise<CallReply<'settings.read'>> {

@@ -1,7 +1,7 @@
 import type { CallReply, CallRequest } from '#app/contract';
-import { newestFormat } from '#app/export-file';
+import { newestFormat } from '#app/transfer/export-file';
 import type { Session } from '#app/session';
-import { wireRecord } from '#app/view';
+import { wireRecord } from '#app/value/view';
 import { ok } from '#core/result';
 
 /** One part of everything stored. Holds blind ballots too: for people who administer the site only. */

@@ -1,7 +1,7 @@
 import { byItem } from '#app/by-item';
 import type { ExportFile, HistoryEntry } from '#app/contract';
 import type { Session } from '#app/session';
-import { revealedLines } from '#core/blindness';
+import { revealedLines } from '#core/value/blindness';
 import type { IssueId } from '#core/issue';
 
 /** What an import left out, and why. */

@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '#app/contract';
 import type { Session } from '#app/session';
 import { sortedKeys } from '#app/sorted-keys';
-import { wireFactors, wireRecord } from '#app/view';
-import { sizeFactor } from '#core/evaluation';
-import type { FactorId, FactorValues, ScoringModel } from '#core/model';
-import { modelOf, models } from '#core/models';
-import { answerProblem } from '#core/scale';
-import type { Ballot, ScoreRecord } from '#core/score';
+import { wireFactors, wireRecord } from '#app/value/view';
+import { sizeFactor } from '#core/value/evaluation';
+import type { FactorId, FactorValues, ScoringModel } from '#core/value/model';
+import { modelOf, models } from '#core/value/models';
+import { answerProblem } from '#core/value/scale';
+import type { Ballot, ScoreRecord } from '#core/value/score';
 
 /** What became of one record of a file, and what of it was left out, in sentences. */
 export interface ImportedScore {

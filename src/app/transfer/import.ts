@@ -1,16 +1,16 @@
 import type { CallReply, CallRequest, ExportFile } from '#app/contract';
-import { importLimit } from '#app/export-file';
+import { importLimit } from '#app/transfer/export-file';
 import { mirrorProject } from '#app/mirror/project';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import { importHistory, type Skipped } from '#app/transfer/import-history';
 import { importScore } from '#app/transfer/import-score';
 import type { IssueId, ProjectId } from '#core/issue';
-import type { ModelId } from '#core/model';
-import { modelOf } from '#core/models';
+import type { ModelId } from '#core/value/model';
+import { modelOf } from '#core/value/models';
 import { ok } from '#core/result';
-import type { ScoreRecord } from '#core/score';
-import { defaultSettings, type ProjectSettings } from '#core/settings';
+import type { ScoreRecord } from '#core/value/score';
+import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 
 /** Takes one part of an export in. Counts what it wrote and names what it left out, with the reason. */
 export async function importRecords(session: Session, { part, replace }: CallRequest<'records.import'>): Promise<CallReply<'records.import'>> {

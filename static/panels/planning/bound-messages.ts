@@ -1,4 +1,4 @@
-import type { Problem } from '#core/planner/problem';
+import type { Problem } from '#planner/problem';
 
 /** What a page asks of the worker that proves bounds. */
 export interface BoundRequest {

@@ -1,4 +1,4 @@
-import type { Problem } from '#core/planner/problem';
+import type { Problem } from '#planner/problem';
 import type { BoundRequest, FromProver } from './bound-messages';
 
 /** How a proof ended; the bounds themselves were told before. */

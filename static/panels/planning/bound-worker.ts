@@ -1,6 +1,6 @@
-import { Bounding } from '#core/planner/bound/bound';
-import { compile } from '#core/planner/instance';
-import type { LinearSolver, Patience } from '#core/planner/bound/solver';
+import { Bounding } from '#planner/bound/bound';
+import { compile } from '#planner/instance';
+import type { LinearSolver, Patience } from '#planner/bound/solver';
 import type { BoundRequest, FromProver } from './bound-messages';
 
 /** Proves bounds away from the page. The solver is fetched with the first one, and its model is kept for those that follow. */

@@ -1,4 +1,4 @@
-import type { PlanNews, PlanRequest } from '#core/planner/search/planning-turns';
+import type { PlanNews, PlanRequest } from '#planner/search/planning-turns';
 
 /** What a page tells the planner's worker. A new plan takes the place of the one that is still being looked for. */
 export type ToPlanner = { readonly kind: 'plan'; readonly id: number; readonly request: PlanRequest } | { readonly kind: 'cancel'; readonly id: number };

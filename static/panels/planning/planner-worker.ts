@@ -1,4 +1,4 @@
-import { PlanningTurns, type PlanNews } from '#core/planner/search/planning-turns';
+import { PlanningTurns, type PlanNews } from '#planner/search/planning-turns';
 import type { FromPlanner, ToPlanner } from './planner-messages';
 
 /** The planner away from the page, so that nobody's typing waits for it. Between two turns it hears what the page says. */

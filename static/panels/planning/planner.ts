@@ -1,5 +1,5 @@
-import type { PlanRequest } from '#core/planner/search/planning-turns';
-import type { Plan } from '#core/planner/problem';
+import type { PlanRequest } from '#planner/search/planning-turns';
+import type { Plan } from '#planner/problem';
 import type { FromPlanner, ToPlanner } from './planner-messages';
 
 /** How a search ended. Without a `plan` none was found; cancelled, it has the best until then. */

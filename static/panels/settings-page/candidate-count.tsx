@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { FieldError } from '../../kit/field';
 import { BadQuery } from '#app/ports';
 import type { ProjectId } from '#core/issue';
-import type { ProjectSettings } from '#core/settings';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Host } from '../host';
 import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';

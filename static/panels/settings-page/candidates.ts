@@ -1,6 +1,6 @@
 import { BadQuery } from '#app/ports';
 import type { ProjectId } from '#core/issue';
-import type { ProjectSettings } from '#core/settings';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Host } from '../host';
 import { callProblem, type CallProblem } from './call-problem';
 

@@ -1,7 +1,7 @@
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
-import type { ScoringModel } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
+import type { ScoringModel } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
 import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
 import { differences, isFactorUse, settingValue, type SettingName } from './settings-draft';

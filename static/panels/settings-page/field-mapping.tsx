@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { FieldUse, TrackerField } from '#app/ports';
 import type { ProjectId } from '#core/issue';
-import type { ScoringModel } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
+import type { ScoringModel } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Host } from '../host';
 import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';

@@ -1,4 +1,4 @@
-import { readExportFile } from '#app/export-file';
+import { readExportFile } from '#app/transfer/export-file';
 import type { ExportFile } from '#app/contract';
 import { jsonFault } from './json-fault';
 

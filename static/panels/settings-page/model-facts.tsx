@@ -1,5 +1,5 @@
 import { Disclosure } from '../../kit/disclosure';
-import type { Factor, ScoringModel } from '#core/model';
+import type { Factor, ScoringModel } from '#core/value/model';
 import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
 

@@ -1,5 +1,5 @@
 import type { FieldUse } from '#app/ports';
-import type { ProjectSettings } from '#core/settings';
+import type { ProjectSettings } from '#core/value/settings';
 
 /** A setting that a person can change. */
 export type SettingName = 'model' | 'expiry' | 'agree' | 'candidates' | FieldUse;

@@ -1,6 +1,6 @@
 import type { Commands, ExportFile, Problem } from '#app/contract';
 import { HostUnreachable, NotSignedIn } from '#app/ports';
-import { importParts, joinParts } from '#app/export-file';
+import { importParts, joinParts } from '#app/transfer/export-file';
 import type { CallProblem } from './call-problem';
 
 /** Where an import stands. What was written stays written. */

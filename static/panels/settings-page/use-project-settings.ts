@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ProjectId } from '#core/issue';
-import type { ScoringModel } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
+import type { ScoringModel } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Host } from '../host';
 import { callProblem, replyProblem, type CallProblem } from './call-problem';
 import { queryProblem } from './candidates';

@@ -1,8 +1,8 @@
 import type { ScoreRow } from '#app/contract';
-import { chunks } from '#app/export-file';
+import { chunks } from '#app/transfer/export-file';
 import type { Issue, ProjectId } from '#core/issue';
-import type { ScoringModel } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
+import type { ScoringModel } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
 import type { Host } from '../host';
 import { loadProblem, valueOf, type LoadProblem } from './load-problem';
 

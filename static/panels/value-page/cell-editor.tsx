@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { placeAt } from '../../kit/anchor';
 import { classNames } from '../../kit/class-names';
 import type { EditorExit } from '../../kit/grid';
-import type { Factor } from '#core/model';
+import type { Factor } from '#core/value/model';
 import { choiceFor, choicesOf, readChoice, type Choice } from './choice';
 import type { EditorDraft } from './open-editor';
 import type { Row } from './row';

@@ -3,7 +3,7 @@ import { classNames } from '../../kit/class-names';
 import { CheckIcon, ErrorIcon, RefreshIcon, WarningIcon } from '../../kit/icons';
 import { Lozenge } from '../../kit/pill';
 import { VisuallyHidden } from '../../kit/visually-hidden';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import { facetValues, type Column } from './column';
 import { facetLabel } from './filter';
 import type { Row } from './row';

@@ -1,4 +1,4 @@
-import type { Scale } from '#core/model';
+import type { Scale } from '#core/value/model';
 
 /** One value that a chooser offers, with what it means where the scale says so. */
 export interface Choice {

@@ -1,6 +1,6 @@
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import type { Row } from './row';
 import { shownValues, type RowEdits } from './row-edits';
 import { useScope } from './scope';

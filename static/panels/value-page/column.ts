@@ -1,4 +1,4 @@
-import type { Factor, ScoringModel } from '#core/model';
+import type { Factor, ScoringModel } from '#core/value/model';
 import { facets, type Facet } from './view';
 import type { Row } from './row';
 

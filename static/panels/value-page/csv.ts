@@ -1,6 +1,6 @@
-import { rounded } from '#core/rank';
+import { rounded } from '#core/value/rank';
 import type { Person } from '#core/issue';
-import type { FactorValues, ScoringModel } from '#core/model';
+import type { FactorValues, ScoringModel } from '#core/value/model';
 import type { Row } from './row';
 
 /** Headings of the file's columns that are not the model's own. */

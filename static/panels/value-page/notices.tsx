@@ -1,8 +1,8 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { ScoringModel } from '#core/model';
+import type { ScoringModel } from '#core/value/model';
 import type { IssueId } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import type { Outbox, OutboxState } from './outbox';
 import type { RowEdits, Trouble } from './row-edits';
 import { allowedValues, useScope, type Scope } from './scope';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { IssueId, ProjectId } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import type { Host } from '../host';
 
 const schema = z.object({ issueId: z.string(), factor: z.string(), text: z.string() });

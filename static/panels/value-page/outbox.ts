@@ -1,7 +1,7 @@
 import type { ScoreRow } from '#app/contract';
 import type { IssueId } from '#core/issue';
-import type { FactorId, FactorValues } from '#core/model';
-import { sameFactors } from '#core/round';
+import type { FactorId, FactorValues } from '#core/value/model';
+import { sameFactors } from '#core/value/round';
 import { readDraft, writeDraft } from './draft';
 import {
   nextBatch,

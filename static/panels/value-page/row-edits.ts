@@ -1,4 +1,4 @@
-import type { FactorId, FactorValues } from '#core/model';
+import type { FactorId, FactorValues } from '#core/value/model';
 import type { Problem } from '#app/contract';
 
 /** One cell that somebody changed: from what they saw to what they want; `undefined` is an empty cell. */

@@ -1,13 +1,13 @@
 import type { ScoreRow } from '#app/contract';
-import { conditionOf, type Condition } from '#core/condition';
-import { sizeFactor } from '#core/evaluation';
-import { inherited, type Inherited } from '#core/inherited';
+import { conditionOf, type Condition } from '#core/value/condition';
+import { sizeFactor } from '#core/value/evaluation';
+import { inherited, type Inherited } from '#core/value/inherited';
 import type { AccountId, Issue, IssueId } from '#core/issue';
-import type { FactorValues, ModelId, ScoringModel } from '#core/model';
-import { places, type Place } from '#core/rank';
+import type { FactorValues, ModelId, ScoringModel } from '#core/value/model';
+import { places, type Place } from '#core/value/rank';
 import type { IsoDateTime } from '#core/result';
-import type { Agreed } from '#core/score';
-import { withEstimate } from '#core/size';
+import type { Agreed } from '#core/value/score';
+import { withEstimate } from '#core/value/size';
 import { shownValues, type RowEdits } from './row-edits';
 import type { QuickFilter } from './view';
 

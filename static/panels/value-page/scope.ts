@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Person } from '#core/issue';
-import type { Scale } from '#core/model';
+import type { Scale } from '#core/value/model';
 import type { Host } from '../host';
 import type { enValuePage } from '../words/en-value-page';
 import type { Words } from '../words/words';

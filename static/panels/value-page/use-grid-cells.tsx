@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EditorExit, GridCells } from '../../kit/grid';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import { cellContent } from './cell';
 import { CellEditor } from './cell-editor';
 import type { Column } from './column';

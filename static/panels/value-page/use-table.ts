@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ScoringModel } from '#core/model';
+import type { ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import type { Backlog } from './backlog';
 import { columnsOf, type Column } from './column';

@@ -1,4 +1,4 @@
-import { evaluate } from '#core/evaluation';
+import { evaluate } from '#core/value/evaluation';
 import { Button } from '../../kit/button';
 import { AnswerForm } from './answer-form';
 import { proposedAgreement } from './reading';

@@ -1,4 +1,4 @@
-import { sizeFactor } from '#core/evaluation';
+import { sizeFactor } from '#core/value/evaluation';
 import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
 import { Message } from '../../kit/message';

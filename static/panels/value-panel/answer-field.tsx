@@ -1,6 +1,6 @@
 import { NumberField } from '../../kit/number-field';
 import { StepScale, type Step } from '../../kit/step-scale';
-import type { Factor, FactorId, Scale } from '#core/model';
+import type { Factor, FactorId, Scale } from '#core/value/model';
 import type { PanelWords } from '../words/panel-words';
 import type { AnswerFault, Draft } from './draft';
 

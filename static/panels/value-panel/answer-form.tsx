@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import type { Factor, FactorId } from '#core/model';
-import { sizeFactor } from '#core/evaluation';
+import type { Factor, FactorId } from '#core/value/model';
+import { sizeFactor } from '#core/value/evaluation';
 import { TextArea } from '../../kit/field';
 import { isFocusLost } from '../../kit/focus';
 import { AnswerField } from './answer-field';

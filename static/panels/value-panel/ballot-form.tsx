@@ -1,8 +1,8 @@
-import { sizeFactor } from '#core/evaluation';
+import { sizeFactor } from '#core/value/evaluation';
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
 import { AnswerForm } from './answer-form';
-import { sameFactors } from '#core/round';
+import { sameFactors } from '#core/value/round';
 import { pointsOf, type Scene } from './scene';
 import { ownBallot } from './reading';
 import type { Draft } from './draft';

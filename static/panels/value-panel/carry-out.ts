@@ -1,6 +1,6 @@
 import type { CallReply, CallRequest, Commands, ScoreRow } from '#app/contract';
 import type { IssueId } from '#core/issue';
-import type { Agreed } from '#core/score';
+import type { Agreed } from '#core/value/score';
 import { itemScore, type ItemScore } from './item-score';
 import type { Reason, Task } from './task';
 

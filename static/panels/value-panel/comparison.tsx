@@ -1,6 +1,6 @@
-import { spreads, type Spread } from '#core/spread';
+import { spreads, type Spread } from '#core/value/spread';
 import type { AccountId } from '#core/issue';
-import type { Factor } from '#core/model';
+import type { Factor } from '#core/value/model';
 import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { VisuallyHidden } from '../../kit/visually-hidden';

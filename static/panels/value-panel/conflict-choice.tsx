@@ -1,7 +1,7 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { FactorValues } from '#core/model';
-import { spreads } from '#core/spread';
+import type { FactorValues } from '#core/value/model';
+import { spreads } from '#core/value/spread';
 import { nameOf } from './headline';
 import type { Scene } from './scene';
 import type { Conflict } from './task';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Factor, FactorId, FactorValues, ScoringModel } from '#core/model';
-import { isOnScale } from '#core/scale';
+import type { Factor, FactorId, FactorValues, ScoringModel } from '#core/value/model';
+import { isOnScale } from '#core/value/scale';
 import type { IsoDateTime } from '#core/result';
 
 /**

@@ -1,5 +1,5 @@
-import { namesIn, parseFormula } from '#core/formula';
-import type { FactorId } from '#core/model';
+import { namesIn, parseFormula } from '#core/value/formula';
+import type { FactorId } from '#core/value/model';
 import { Figure } from '../../kit/disclosure';
 import { Button } from '../../kit/button';
 import { agreedEvaluation, standingScore } from './reading';

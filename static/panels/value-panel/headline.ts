@@ -1,6 +1,6 @@
-import { daysLeft } from '#core/expiry';
+import { daysLeft } from '#core/value/expiry';
 import type { AccountId, Person } from '#core/issue';
-import type { FactorId, ScoringModel } from '#core/model';
+import type { FactorId, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import type { Tone } from '../../kit/tone';
 import type { PanelWords } from '../words/panel-words';

@@ -1,5 +1,5 @@
-import { evaluate } from '#core/evaluation';
-import type { FactorId } from '#core/model';
+import { evaluate } from '#core/value/evaluation';
+import type { FactorId } from '#core/value/model';
 import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
 import { Skeleton } from '../../kit/skeleton';

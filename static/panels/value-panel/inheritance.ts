@@ -1,11 +1,11 @@
 import type { Commands } from '#app/contract';
 import type { Tracker } from '#app/ports';
-import { evaluate } from '#core/evaluation';
-import { inherited } from '#core/inherited';
+import { evaluate } from '#core/value/evaluation';
+import { inherited } from '#core/value/inherited';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
-import type { ScoringModel } from '#core/model';
-import type { ProjectSettings } from '#core/settings';
-import type { FactorValues } from '#core/model';
+import type { ScoringModel } from '#core/value/model';
+import type { ProjectSettings } from '#core/value/settings';
+import type { FactorValues } from '#core/value/model';
 
 /** Cost of delay that an item takes over, with the items that it comes from, nearest first. */
 export interface Inheritance {

@@ -1,9 +1,9 @@
 import type { HistoryEntry, ScoreView } from '#app/contract';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorValues, ScoringModel } from '#core/model';
+import type { FactorValues, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
-import type { Agreed, Ballot } from '#core/score';
-import type { ProjectSettings } from '#core/settings';
+import type { Agreed, Ballot } from '#core/value/score';
+import type { ProjectSettings } from '#core/value/settings';
 
 /** An item's value as the viewer may see it, in the words of core. See `scoreViewSchema`. */
 export interface ItemScore {

@@ -1,5 +1,5 @@
 import type { AccountId, IssueId, IssueKey } from '#core/issue';
-import type { FactorId } from '#core/model';
+import type { FactorId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import { HostUnreachable, NotSignedIn } from '#app/ports';
 import type { Host } from '../host';

@@ -1,6 +1,6 @@
 import { LockIcon } from '../../kit/icons';
 import { VisuallyHidden } from '../../kit/visually-hidden';
-import type { AgreeRule } from '#core/settings';
+import type { AgreeRule } from '#core/value/settings';
 import type { PanelWords } from '../words/panel-words';
 
 /** Says which permission is missing and who can give it. */

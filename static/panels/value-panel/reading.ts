@@ -1,10 +1,10 @@
-import { evaluate, type Evaluation } from '#core/evaluation';
-import { isStale } from '#core/expiry';
+import { evaluate, type Evaluation } from '#core/value/evaluation';
+import { isStale } from '#core/value/expiry';
 import type { AccountId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import type { Ballot } from '#core/score';
-import { sizeDrift, type SizeDrift } from '#core/size';
-import { proposal } from '#core/spread';
+import type { Ballot } from '#core/value/score';
+import { sizeDrift, type SizeDrift } from '#core/value/size';
+import { proposal } from '#core/value/spread';
 import { draftOf, type Draft } from './draft';
 import type { ItemScore } from './item-score';
 

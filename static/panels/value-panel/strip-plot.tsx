@@ -1,4 +1,4 @@
-import type { Scale } from '#core/model';
+import type { Scale } from '#core/value/model';
 
 interface StripPlotProps {
   readonly scale: Scale;

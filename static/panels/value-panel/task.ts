@@ -1,5 +1,5 @@
 import type { Problem } from '#app/contract';
-import type { FactorId, FactorValues } from '#core/model';
+import type { FactorId, FactorValues } from '#core/value/model';
 import type { ItemScore } from './item-score';
 
 /** Something the viewer asked for. It can be asked again as it stands. */

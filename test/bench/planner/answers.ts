@@ -1,12 +1,12 @@
-import { Bounding } from '#core/planner/bound/bound';
-import type { LinearSolver } from '#core/planner/bound/solver';
-import { explain } from '#core/planner/explanation/explanation';
-import { forecastOf } from '#core/planner/forecast/forecast';
-import { compile } from '#core/planner/instance';
-import { assignmentOf } from '#core/planner/measurement';
-import type { Plan, Problem } from '#core/planner/problem';
-import { plan } from '#core/planner/search/planning-turns';
-import { Random } from '#core/planner/random';
+import { Bounding } from '#planner/bound/bound';
+import type { LinearSolver } from '#planner/bound/solver';
+import { explain } from '#planner/explanation/explanation';
+import { forecastOf } from '#planner/forecast/forecast';
+import { compile } from '#planner/instance';
+import { assignmentOf } from '#planner/measurement';
+import type { Plan, Problem } from '#planner/problem';
+import { plan } from '#planner/search/planning-turns';
+import { Random } from '#planner/random';
 import { percentile } from '../measure';
 
 /** What a person at the board waits for, in milliseconds of wall time, measured in this process. */

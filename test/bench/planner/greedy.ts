@@ -1,6 +1,6 @@
-import { compile, type Instance } from '#core/planner/instance';
-import { placementsOf, type Assignment } from '#core/planner/measurement';
-import type { Placements, Problem } from '#core/planner/problem';
+import { compile, type Instance } from '#planner/instance';
+import { placementsOf, type Assignment } from '#planner/measurement';
+import type { Placements, Problem } from '#planner/problem';
 
 /**
  * What Jira's own auto-scheduler documents: features by rank (here: the order of the problem), each story in the earliest

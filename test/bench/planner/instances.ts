@@ -1,5 +1,5 @@
-import { Random } from '#core/planner/random';
-import type { Band, Dependency, Feature, Problem, Story, Team } from '#core/planner/problem';
+import { Random } from '#planner/random';
+import type { Band, Dependency, Feature, Problem, Story, Team } from '#planner/problem';
 import { greedy } from './greedy';
 
 /** How large a train is. */

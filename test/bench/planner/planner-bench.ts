@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Problem } from '#core/planner/problem';
+import type { Problem } from '#planner/problem';
 import { measureAnswers } from './answers';
 import { greedyByRank, greedyByWsjf } from './greedy';
 import { makeTrain, sizes } from './instances';

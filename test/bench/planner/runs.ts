@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { compile } from '#core/planner/instance';
-import { assignmentOf, breachesOf, movedPoints, valueOf } from '#core/planner/measurement';
-import type { Placements, Plan, Problem } from '#core/planner/problem';
+import { compile } from '#planner/instance';
+import { assignmentOf, breachesOf, movedPoints, valueOf } from '#planner/measurement';
+import type { Placements, Plan, Problem } from '#planner/problem';
 
 const root = resolve(__dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'waybill-planner-bench-'));
@@ -31,7 +31,7 @@ export async function runPlanner(problem: Problem, file: string, words: readonly
   const out = join(scratch, 'plan.json');
   rmSync(out, { force: true });
   const begun = performance.now();
-  const said = await ended([...usage, join(root, 'src/local/plan/plan.mjs'), file, ...words, '--out', out]);
+  const said = await ended([...usage, join(root, 'src/tools/plan/plan.mjs'), file, ...words, '--out', out]);
   const seconds = (performance.now() - begun) / 1_000;
   const plan = readPlan(out);
   const uses = [...said.matchAll(/^usage (.*)$/gm)].map(([, json]) => JSON.parse(json!) as { readonly megabytes: number; readonly seconds: number });

@@ -1,7 +1,7 @@
-import { compile } from '#core/planner/instance';
-import { limitsOf, modelData, relax } from '#core/planner/bound/relaxation';
-import type { LinearModel, LinearModelData } from '#core/planner/bound/solver';
-import type { Problem } from '#core/planner/problem';
+import { compile } from '#planner/instance';
+import { limitsOf, modelData, relax } from '#planner/bound/relaxation';
+import type { LinearModel, LinearModelData } from '#planner/bound/solver';
+import type { Problem } from '#planner/problem';
 
 /** What the solver found on the model as it stands, with nothing of the planner's search. */
 export interface SolverAnswer {

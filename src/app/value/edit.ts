@@ -1,0 +1,67 @@
+import { openItem } from '#app/value/access';
+import { change } from '#app/value/change';
+import type { CallReply, CallRequest } from '#app/contract';
+import { settle } from '#app/value/answers';
+import type { Session } from '#app/session';
+import { rowOf, wireFactors } from '#app/value/view';
+import { expiryOf } from '#core/value/expiry';
+import type { IssueId } from '#core/issue';
+import type { FactorId, FactorValues } from '#core/value/model';
+import { ok } from '#core/result';
+import { applied, edit, sameFactors, type Edit } from '#core/value/round';
+import type { ScoreRecord } from '#core/value/score';
+
+/** Actions that change the agreed value; ballots beside it do not. */
+const agreeing: readonly string[] = ['agreed', 'edited', 'reopened', 'imported'];
+
+/** Sets single factors of the agreed value in place, for a table. */
+export async function editScore(session: Session, request: CallRequest<'score.edit'>): Promise<CallReply<'score.edit'>> {
+  const opened = await openItem(session, request.issueId as IssueId);
+  if (opened.kind !== 'ok') return opened;
+  const item = opened.value;
+  if (!item.can.agree) return { kind: 'not-permitted', need: 'agree' };
+  const wanted = request.factors as Edit['factors'];
+  const set = applied({}, wanted);
+  const kept = factorsUnder(item.record, item.model.id);
+  const settled = await settle(session, item, applied(kept, wanted));
+  if (settled.kind !== 'ok') return settled;
+  const frozen = sizeLeftOpen(settled.value, applied(kept, wanted));
+  const at = session.clock.now();
+  const expires = expiryOf(at, item.settings.expiryDays);
+  const act: Edit = { by: session.viewer, at, modelId: item.model.id, factors: { ...wanted, ...frozen }, ...(expires && { expires }) };
+  const changed = await change(session, item, {
+    apply: async (record) => {
+      const before = factorsUnder(record, item.model.id);
+      if (record.agreed?.modelId === item.model.id && sameFactors(before, applied(before, act.factors))) return ok(record);
+      if (record.version !== request.version && (await wasAgreedSince(session, record, request.version))) return { kind: 'conflict' };
+      return ok(edit(record, act));
+    },
+    entry: (before) => ({
+      action: 'edited',
+      factors: wireFactors({ ...set, ...frozen }),
+      before: wireFactors(pick(factorsUnder(before, item.model.id), Object.keys(act.factors) as FactorId[])),
+    }),
+    isMirrored: true,
+  });
+  return changed.kind === 'ok' ? ok(rowOf(changed.value.record)) : changed;
+}
+
+function factorsUnder({ agreed }: ScoreRecord, modelId: string): FactorValues {
+  return agreed?.modelId === modelId ? agreed.factors : {};
+}
+
+/** What settling added: the estimate, frozen as the size. */
+function sizeLeftOpen(settled: FactorValues, asked: FactorValues): FactorValues {
+  return pick(settled, (Object.keys(settled) as FactorId[]).filter((factor) => asked[factor] === undefined));
+}
+
+function pick(factors: FactorValues, names: readonly FactorId[]): FactorValues {
+  return Object.fromEntries(names.flatMap((name) => (factors[name] === undefined ? [] : [[name, factors[name]]]))) as FactorValues;
+}
+
+/** A ballot that came in meanwhile is no reason to ask a person again; another agreed value is. */
+async function wasAgreedSince({ records }: Session, { issueId }: ScoreRecord, seen: number): Promise<boolean> {
+  const lines = await records.history(issueId, 50);
+  const since = lines.filter((line) => line.version > seen);
+  return since.some((line) => agreeing.includes(line.action)) || (lines.length === 50 && since.length === 50);
+}

@@ -1,0 +1,41 @@
+import type { CallReply, CallRequest } from '#app/contract';
+import { currentScores } from '#app/value/current-score';
+import { mirrorSoon } from '#app/mirror/soon';
+import type { Session } from '#app/session';
+import { rowOf } from '#app/value/view';
+import type { IssueId, ProjectId } from '#core/issue';
+import { ok } from '#core/result';
+import type { ScoreRecord } from '#core/value/score';
+
+/**
+ * Agreed values of the items asked for; hidden and unknown ones are left out. Where people keep factors in fields of the
+ * tracker, this is when a result that fell behind is written anew: many items at once, after the answer.
+ */
+export async function scoresOf(session: Session, request: CallRequest<'scores.of'>): Promise<CallReply<'scores.of'>> {
+  const ids = [...new Set(request.issueIds)] as IssueId[];
+  if (ids.length === 0) return ok([]);
+  const [{ scores, behind }, visible] = await Promise.all([currentScores(session, ids), session.tracker.visible(ids)]);
+  if (behind.length > 0) await mirrorSoon(session.later, behind.filter((id) => visible.has(id)));
+  return ok(scores.filter(({ issueId }) => visible.has(issueId)).map(rowOf));
+}
+
+/**
+ * A page of a project's stored values, without the items that the acting person may not see.
+ * Fields of the tracker that hold factors are not read: see `scores.of`.
+ */
+export async function listScores(session: Session, request: CallRequest<'scores.list'>): Promise<CallReply<'scores.list'>> {
+  const projectId = request.projectId as ProjectId;
+  const [rights, page] = await Promise.all([
+    session.tracker.projectRights(projectId),
+    session.records.scoresOf(projectId, request.after),
+  ]);
+  if (!rights.see) return { kind: 'not-found' };
+  const shown = await visibleOf(session, page.items);
+  return ok({ rows: shown.map(rowOf), ...(page.next && { next: page.next }) });
+}
+
+async function visibleOf({ tracker }: Session, records: readonly ScoreRecord[]): Promise<readonly ScoreRecord[]> {
+  if (records.length === 0) return [];
+  const visible = await tracker.visible(records.map(({ issueId }) => issueId));
+  return records.filter(({ issueId }) => visible.has(issueId));
+}
