@@ -37,7 +37,13 @@ export const modelSchema = z.object({
 });
 
 /** One person's answers, see Ballot in core. */
-export const ballotSchema = z.object({ by: accountId, at: moment, factors: factorValues, note, seal: z.optional(z.enum(['closed', 'broken'])) });
+export const ballotSchema = z.object({
+  by: accountId,
+  at: moment,
+  factors: factorValues,
+  note,
+  seal: z.optional(z.enum(['closed', 'broken'])),
+});
 
 /** What the group settled on, see Agreed in core. */
 export const agreedSchema = z.object({
@@ -187,7 +193,12 @@ export const contract = {
   ),
   'settings.read': call(
     z.object({ projectId: id }),
-    z.object({ settings: settingsSchema, model: modelSchema, models: z.array(modelSchema), can: z.object({ score: z.boolean(), agree: z.boolean(), administer: z.boolean() }) }),
+    z.object({
+      settings: settingsSchema,
+      model: modelSchema,
+      models: z.array(modelSchema),
+      can: z.object({ score: z.boolean(), agree: z.boolean(), administer: z.boolean() }),
+    }),
   ),
   'settings.save': call(z.object({ projectId: id, settings: settingsSchema }), settingsSchema),
   /** One page of the export; a page puts them together into one file. */
@@ -206,7 +217,15 @@ export const contract = {
 } as const;
 
 /** Calls that change nothing: they may be tried again by themselves, and may be answered from what was just read. */
-export const reads: ReadonlySet<string> = new Set(['score.read', 'score.history', 'scores.of', 'scores.list', 'settings.read', 'records.export', 'mirror.status'] satisfies (keyof typeof contract)[]);
+export const reads: ReadonlySet<string> = new Set([
+  'score.read',
+  'score.history',
+  'scores.of',
+  'scores.list',
+  'settings.read',
+  'records.export',
+  'mirror.status',
+] satisfies (keyof typeof contract)[]);
 
 /** The contract as a type: one request and one reply schema per call name. */
 export type Contract = typeof contract;

@@ -40,7 +40,11 @@ export const handlers: { readonly [Name in CallName]: Handler<Name> } = {
  * Answers a call as it came over the wire: parses it, runs its use case and turns a host that failed into a reply.
  * Throws only what is a bug.
  */
-export async function answer<Name extends CallName>(name: Name, payload: unknown, session: Session): Promise<CallReply<Name> | Problem> {
+export async function answer<Name extends CallName>(
+  name: Name,
+  payload: unknown,
+  session: Session,
+): Promise<CallReply<Name> | Problem> {
   const request = contract[name].request.safeParse(payload);
   if (!request.success) return fileProblem(name, payload) ?? invalid(request.error.issues);
   try {
@@ -55,7 +59,8 @@ export async function answer<Name extends CallName>(name: Name, payload: unknown
 
 /** A file of a newer Waybill fails the schema; the person is told that, not which field. */
 function fileProblem(name: CallName, payload: unknown): Problem | undefined {
-  if (name !== 'records.import' || typeof payload !== 'object' || payload === null || !('part' in payload)) return undefined;
+  if (name !== 'records.import' || typeof payload !== 'object' || payload === null || !('part' in payload))
+    return undefined;
   const file = readExportFile(payload.part);
   return file.kind === 'ok' ? undefined : { kind: 'invalid', field: 'part', message: file.message };
 }

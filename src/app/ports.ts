@@ -98,7 +98,10 @@ export interface Tracker {
     query: CandidateQuery,
     issueId: IssueId,
     score: { readonly modelId: string; readonly value: number },
-  ): Promise<{ readonly rank: number; readonly of: number; readonly inOrder: string; readonly among?: readonly string[] } | undefined>;
+  ): Promise<
+    | { readonly rank: number; readonly of: number; readonly inOrder: string; readonly among?: readonly string[] }
+    | undefined
+  >;
   people(ids: readonly AccountId[]): Promise<readonly Person[]>;
   /** Fields that fit one use at least. `mapping`: the model whose factors may lie in fields, and the project they are read in. */
   fields(mapping?: { readonly projectId: ProjectId; readonly model: ScoringModel }): Promise<readonly TrackerField[]>;
@@ -106,9 +109,14 @@ export interface Tracker {
    * What the fields of these items hold, by id; hidden and unknown ones are left out. Nothing where `can.factorFields` is false.
    * Items that were just read are not asked for again; the others take one request per 200.
    */
-  holdings(ids: readonly IssueId[], mappingOf: (projectId: ProjectId) => Promise<FieldMapping>): Promise<ReadonlyMap<IssueId, Holding>>;
+  holdings(
+    ids: readonly IssueId[],
+    mappingOf: (projectId: ProjectId) => Promise<FieldMapping>,
+  ): Promise<ReadonlyMap<IssueId, Holding>>;
   rights(issueId: IssueId): Promise<IssueRights>;
-  projectRights(projectId: ProjectId): Promise<{ readonly see: boolean; readonly edit: boolean; readonly agree: boolean; readonly administer: boolean }>;
+  projectRights(
+    projectId: ProjectId,
+  ): Promise<{ readonly see: boolean; readonly edit: boolean; readonly agree: boolean; readonly administer: boolean }>;
   /** Of these items the ones this person may see. One request per 1,000. */
   visible(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>>;
 }
@@ -139,7 +147,9 @@ export interface Mirror {
    * Writes up to 200 items. Answers the items that the tracker refuses for good, deleted ones say, and those that it does
    * not take as they are now, by a rule of its process or for want of a right: `held`. Throws HostUnreachable.
    */
-  write(values: readonly MirrorValue[]): Promise<{ readonly refused: readonly IssueId[]; readonly held?: readonly IssueId[] }>;
+  write(
+    values: readonly MirrorValue[],
+  ): Promise<{ readonly refused: readonly IssueId[]; readonly held?: readonly IssueId[] }>;
 }
 
 /** Rights that belong to no project. */

@@ -53,7 +53,12 @@ export interface Patience {
 }
 
 /** Enough for a function, which has 25 seconds in all, and for a person who looks at a panel. */
-export const patience: Patience = { answerMilliseconds: 10_000, pauseMilliseconds: 8_000, attempts: 4, totalMilliseconds: 18_000 };
+export const patience: Patience = {
+  answerMilliseconds: 10_000,
+  pauseMilliseconds: 8_000,
+  attempts: 4,
+  totalMilliseconds: 18_000,
+};
 
 /** What is sent, and the form of the answer. `send` is called once an attempt: calls can be repeated without harm. */
 export interface RestCall<Schema extends z.core.$ZodType> {
@@ -76,9 +81,11 @@ export class RestClient {
     const text = await this.bodyOf(response, signal);
     const body = json(text);
     if (isSignedOut(response.status)) throw new NotSignedIn();
-    if (response.status >= 400) throw new Refused(response.status, messageIn(body) ?? `${tracker} answered ${response.status}.`, body);
+    if (response.status >= 400)
+      throw new Refused(response.status, messageIn(body) ?? `${tracker} answered ${response.status}.`, body);
     const parsed = z.safeParse(answer, body);
-    if (!parsed.success) throw new HostUnreachable(`${tracker} answered in a form that Waybill does not know.`, { cause: parsed.error });
+    if (!parsed.success)
+      throw new HostUnreachable(`${tracker} answered in a form that Waybill does not know.`, { cause: parsed.error });
     return parsed.data;
   }
 
@@ -103,7 +110,8 @@ export class RestClient {
       const asked = outcome instanceof Error ? undefined : retryAfter(outcome.headers, now());
       const pause = pauseBefore(attempt, asked, chance());
       paused += pause;
-      if (attempt >= attempts || paused > pauseMilliseconds || now() + pause >= end) throw this.unreachable(outcome, asked);
+      if (attempt >= attempts || paused > pauseMilliseconds || now() + pause >= end)
+        throw this.unreachable(outcome, asked);
       await passed(pause, signal);
     }
   }
@@ -126,7 +134,11 @@ function retryAfter(headers: RestResponse['headers'], now: number): number | und
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1_000));
 }
 
-async function tryOnce(send: () => Promise<RestResponse>, milliseconds: number, signal: AbortSignal | undefined): Promise<RestResponse | Error> {
+async function tryOnce(
+  send: () => Promise<RestResponse>,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<RestResponse | Error> {
   try {
     return await inTime(send(), milliseconds, signal);
   } catch (error) {
@@ -164,7 +176,11 @@ async function passed(milliseconds: number, signal: AbortSignal | undefined): Pr
   });
 }
 
-async function inTime<Value>(work: Promise<Value>, milliseconds: number, signal: AbortSignal | undefined): Promise<Value> {
+async function inTime<Value>(
+  work: Promise<Value>,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
   let stop = (): void => undefined;
   const limit = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);

@@ -12,7 +12,14 @@ const boxDocument = z.object({
   id: z.string(),
   __etag: z.int(),
   ballots: z.array(
-    z.object({ seal: z.string(), nonce: z.string(), round: z.int(), at: z.string(), factors: z.record(z.string(), z.number()), note: z.optional(z.string()) }),
+    z.object({
+      seal: z.string(),
+      nonce: z.string(),
+      round: z.int(),
+      at: z.string(),
+      factors: z.record(z.string(), z.number()),
+      note: z.optional(z.string()),
+    }),
   ),
 });
 

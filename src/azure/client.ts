@@ -47,7 +47,16 @@ export class AzureClient {
   }
 
   /** Throws HostUnreachable, NotSignedIn, Refused for what the caller expects, and the signal's reason when it was aborted. */
-  async send<Schema extends z.core.$ZodType>({ area, path, method, body, answer, signal, version = apiVersion, expects = [] }: Call<Schema>): Promise<z.infer<Schema>> {
+  async send<Schema extends z.core.$ZodType>({
+    area,
+    path,
+    method,
+    body,
+    answer,
+    signal,
+    version = apiVersion,
+    expects = [],
+  }: Call<Schema>): Promise<z.infer<Schema>> {
     const address = `${path}${path.includes('?') ? '&' : '?'}api-version=${version}`;
     const init: AzureInit = {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -57,7 +66,8 @@ export class AzureClient {
     try {
       return await this.client.ask({ send: () => this.request(area, address, init), answer, signal });
     } catch (error) {
-      if (error instanceof Refused && !expects.includes(error.status)) throw new HostUnreachable(error.message, { cause: error });
+      if (error instanceof Refused && !expects.includes(error.status))
+        throw new HostUnreachable(error.message, { cause: error });
       throw error;
     }
   }

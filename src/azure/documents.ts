@@ -11,7 +11,10 @@ export const documentFormat = 1;
 const version = '7.1-preview.1';
 
 /** What became of a write. `refused`: somebody else wrote, or the document is there already or no more: read it again. */
-export type DocumentOutcome = { readonly kind: 'written'; readonly etag: number } | { readonly kind: 'refused'; readonly message: string } | { readonly kind: 'too-large' };
+export type DocumentOutcome =
+  | { readonly kind: 'written'; readonly etag: number }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'too-large' };
 
 /** A document as it is stored, before its own schema has parsed it. */
 export interface RawDocument {
@@ -41,7 +44,11 @@ export class Documents {
   }
 
   /** Throws HostUnreachable for a document of a newer Waybill, as every read does. */
-  async get<Schema extends z.core.$ZodType>(collection: string, id: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  async get<Schema extends z.core.$ZodType>(
+    collection: string,
+    id: string,
+    schema: Schema,
+  ): Promise<z.infer<Schema> | undefined> {
     const found = await this.ask(`${this.at(collection)}/${encodeURIComponent(id)}`, raw);
     return found && this.parsed(found, schema, collection);
   }
@@ -58,7 +65,15 @@ export class Documents {
     if (new TextEncoder().encode(JSON.stringify(body)).length > documentLimit) return { kind: 'too-large' };
     const method = etag === undefined ? 'POST' : 'PUT';
     try {
-      const { __etag } = await this.client.send({ area: 'extensions', path: this.at(collection), method, body, answer: raw, version, expects: contested });
+      const { __etag } = await this.client.send({
+        area: 'extensions',
+        path: this.at(collection),
+        method,
+        body,
+        answer: raw,
+        version,
+        expects: contested,
+      });
       return { kind: 'written', etag: __etag };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -69,7 +84,14 @@ export class Documents {
   /** A document that is not there is no fault. */
   async remove(collection: string, id: string): Promise<void> {
     try {
-      await this.client.send({ area: 'extensions', path: `${this.at(collection)}/${encodeURIComponent(id)}`, method: 'DELETE', answer: z.unknown(), version, expects: missing });
+      await this.client.send({
+        area: 'extensions',
+        path: `${this.at(collection)}/${encodeURIComponent(id)}`,
+        method: 'DELETE',
+        answer: z.unknown(),
+        version,
+        expects: missing,
+      });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     }
@@ -79,7 +101,10 @@ export class Documents {
     return `${this.place}/${encodeURIComponent(collection)}/Documents`;
   }
 
-  private async ask<Schema extends z.core.$ZodType>(path: string, answer: Schema): Promise<z.infer<Schema> | undefined> {
+  private async ask<Schema extends z.core.$ZodType>(
+    path: string,
+    answer: Schema,
+  ): Promise<z.infer<Schema> | undefined> {
     try {
       return await this.client.send({ area: 'extensions', path, answer, version, expects: missing });
     } catch (error) {
@@ -88,12 +113,21 @@ export class Documents {
     }
   }
 
-  private parsed<Schema extends z.core.$ZodType>(document: z.infer<typeof raw>, schema: Schema, collection: string): z.infer<Schema> {
+  private parsed<Schema extends z.core.$ZodType>(
+    document: z.infer<typeof raw>,
+    schema: Schema,
+    collection: string,
+  ): z.infer<Schema> {
     if ((document.format ?? 0) > documentFormat) {
-      throw new HostUnreachable('A newer Waybill wrote what is stored here. Nothing was changed. Reload the page to get the newer version.');
+      throw new HostUnreachable(
+        'A newer Waybill wrote what is stored here. Nothing was changed. Reload the page to get the newer version.',
+      );
     }
     const parsed = z.safeParse(schema, document);
-    if (!parsed.success) throw new HostUnreachable(`What is stored as ${collection}/${document.id} cannot be read.`, { cause: parsed.error });
+    if (!parsed.success)
+      throw new HostUnreachable(`What is stored as ${collection}/${document.id} cannot be read.`, {
+        cause: parsed.error,
+      });
     return parsed.data;
   }
 }
@@ -104,7 +138,9 @@ const attempts = 6;
 /** Reads a document, changes it and writes it back, again when somebody else wrote in between; `undefined` from `change` leaves it alone. */
 export async function changeDocument<Document extends RawDocument>(
   read: () => Promise<Document | undefined>,
-  change: (document: Document | undefined) => { readonly id: string } | undefined | Promise<{ readonly id: string } | undefined>,
+  change: (
+    document: Document | undefined,
+  ) => { readonly id: string } | undefined | Promise<{ readonly id: string } | undefined>,
   put: (document: { readonly id: string }, etag: number | undefined) => Promise<DocumentOutcome>,
 ): Promise<DocumentOutcome | { readonly kind: 'unchanged' }> {
   let outcome: DocumentOutcome | undefined;
@@ -115,5 +151,7 @@ export async function changeDocument<Document extends RawDocument>(
     outcome = await put(next, current?.__etag);
     if (outcome.kind !== 'refused') return outcome;
   }
-  throw new HostUnreachable(`Waybill’s documents could not be written: ${outcome?.kind === 'refused' ? outcome.message : 'others write them all the time.'}`);
+  throw new HostUnreachable(
+    `Waybill’s documents could not be written: ${outcome?.kind === 'refused' ? outcome.message : 'others write them all the time.'}`,
+  );
 }

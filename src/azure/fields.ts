@@ -22,7 +22,10 @@ const none = 'none';
 
 /** Fields of Microsoft's own processes. Source: Azure Boards, work item field index (2026-11-22). */
 const estimates = ['StoryPoints', 'Effort', 'Size'].map((name) => `Microsoft.VSTS.Scheduling.${name}`);
-const shipped: Readonly<Record<string, string>> = { value: 'Microsoft.VSTS.Common.BusinessValue', urgency: 'Microsoft.VSTS.Common.TimeCriticality' };
+const shipped: Readonly<Record<string, string>> = {
+  value: 'Microsoft.VSTS.Common.BusinessValue',
+  urgency: 'Microsoft.VSTS.Common.TimeCriticality',
+};
 /** Organizations make the third factor themselves and call it what they like. */
 const patterns: Readonly<Record<string, RegExp>> = { relief: /rr.{0,3}oe|risk.?reduction|opportunity/i };
 const teamName = /^(delivery|scrum|agile)?\s*(team|squad)s?$/i;
@@ -35,19 +38,33 @@ export function usesOf(field: AzureField, model: ScoringModel): readonly FieldUs
   return [
     ...(isNumber ? (['points'] as const) : []),
     ...(isText ? (['team', 'client'] as const) : []),
-    ...(isNumber ? peopleFactors(model).filter((id) => takesFactor(model, id)(field)).map((id): FieldUse => `factor:${id}`) : []),
+    ...(isNumber
+      ? peopleFactors(model)
+          .filter((id) => takesFactor(model, id)(field))
+          .map((id): FieldUse => `factor:${id}`)
+      : []),
     ...(isNumber && takesDecimals(field) ? (['score'] as const) : []),
     ...(isNumber && model.costOfDelay !== undefined ? (['costOfDelay'] as const) : []),
   ];
 }
 
 /** Finds the fields of a project: those chosen, else those detected by reference name, which stays when a field is renamed. */
-export function planFields(fields: readonly AzureField[], process: Pick<Process, 'knows'>, { model, fields: chosen }: FieldMapping): FieldPlan {
+export function planFields(
+  fields: readonly AzureField[],
+  process: Pick<Process, 'knows'>,
+  { model, fields: chosen }: FieldMapping,
+): FieldPlan {
   const here = fields.filter(({ referenceName }) => process.knows(referenceName));
-  const find = (choice: string | undefined, detect: () => readonly string[], takes: (field: AzureField) => boolean = () => true): readonly string[] => {
+  const find = (
+    choice: string | undefined,
+    detect: () => readonly string[],
+    takes: (field: AzureField) => boolean = () => true,
+  ): readonly string[] => {
     if (choice === none) return [];
     if (choice === undefined) return detect();
-    return fields.filter((field) => field.referenceName.toLowerCase() === choice.toLowerCase() && takes(field)).map(({ referenceName }) => referenceName);
+    return fields
+      .filter((field) => field.referenceName.toLowerCase() === choice.toLowerCase() && takes(field))
+      .map(({ referenceName }) => referenceName);
   };
   const numbers = here.filter(isOpenNumber);
   const factors = peopleFactors(model).flatMap((id) => {
@@ -56,9 +73,13 @@ export function planFields(fields: readonly AzureField[], process: Pick<Process,
     return found === undefined ? [] : [[id, found] as const];
   });
   const [score] = find(chosen.score, () => named(numbers.filter(takesDecimals), word(model.name)), takesDecimals);
-  const [costOfDelay] = find(chosen.costOfDelay, () => (model.costOfDelay === undefined ? [] : named(numbers, /cost.?of.?delay/i)));
+  const [costOfDelay] = find(chosen.costOfDelay, () =>
+    model.costOfDelay === undefined ? [] : named(numbers, /cost.?of.?delay/i),
+  );
   return {
-    points: find(chosen.points, () => estimates.filter((name) => numbers.some(({ referenceName }) => referenceName === name))),
+    points: find(chosen.points, () =>
+      estimates.filter((name) => numbers.some(({ referenceName }) => referenceName === name)),
+    ),
     team: find(chosen.team, () => texts(here, teamName)),
     client: find(chosen.client, () => texts(here, clientName)),
     factors: Object.fromEntries(factors),
@@ -75,28 +96,51 @@ export interface RetiredFields {
 }
 
 /** Fields that may still show results of models that a project no longer uses; see {@link planFields}. */
-export function retiredFields(fields: readonly AzureField[], process: Pick<Process, 'knows'>, { model, fields: chosen }: FieldMapping): readonly RetiredFields[] {
+export function retiredFields(
+  fields: readonly AzureField[],
+  process: Pick<Process, 'knows'>,
+  { model, fields: chosen }: FieldMapping,
+): readonly RetiredFields[] {
   const now = planFields(fields, process, { model, fields: chosen });
   return models.flatMap((other): RetiredFields[] => {
     if (other.id === model.id) return [];
     const { score, costOfDelay } = planFields(fields, process, { model: other, fields: chosen });
-    const isKept = (name: string | undefined): boolean => name === undefined || name === now.score || name === now.costOfDelay;
-    return [{ modelId: other.id, ...(!isKept(score) && { score: score! }), ...(!isKept(costOfDelay) && { costOfDelay: costOfDelay! }) }];
+    const isKept = (name: string | undefined): boolean =>
+      name === undefined || name === now.score || name === now.costOfDelay;
+    return [
+      {
+        modelId: other.id,
+        ...(!isKept(score) && { score: score! }),
+        ...(!isKept(costOfDelay) && { costOfDelay: costOfDelay! }),
+      },
+    ];
   });
 }
 
 /** Everything that a plan reads. */
 export function namesIn({ points, team, client, factors, score, costOfDelay }: FieldPlan): readonly string[] {
-  return [...points, ...team, ...client, ...Object.values(factors), ...[score, costOfDelay].flatMap((name) => name ?? [])];
+  return [
+    ...points,
+    ...team,
+    ...client,
+    ...Object.values(factors),
+    ...[score, costOfDelay].flatMap((name) => name ?? []),
+  ];
 }
 
 /** Fields with what they fit and what they are read as, under the names that the organization shows. */
-export function trackerFields(fields: readonly AzureField[], process: Pick<Process, 'knows'>, model: ScoringModel): readonly TrackerField[] {
+export function trackerFields(
+  fields: readonly AzureField[],
+  process: Pick<Process, 'knows'>,
+  model: ScoringModel,
+): readonly TrackerField[] {
   const plan = planFields(fields, process, { model, fields: {} as FieldChoice });
   return fields.flatMap((field): TrackerField[] => {
     const fits = process.knows(field.referenceName) ? usesOf(field, model) : [];
     const detected = fits.filter((use) => isPlanned(plan, use, field.referenceName));
-    return fits.length === 0 ? [] : [{ id: field.referenceName, name: field.name, fits, ...(detected.length > 0 && { detected }) }];
+    return fits.length === 0
+      ? []
+      : [{ id: field.referenceName, name: field.name, fits, ...(detected.length > 0 && { detected }) }];
   });
 }
 
@@ -117,7 +161,13 @@ function isPlanned(plan: FieldPlan, use: FieldUse, name: string): boolean {
 /** The platform's own numbers, ids and counts, are no answers; priorities and the like have a list of values. */
 function isOpenNumber({ type, readOnly, isPicklist, referenceName }: AzureField): boolean {
   const isNumber = type === 'double' || type === 'integer';
-  return isNumber && readOnly !== true && isPicklist !== true && !referenceName.startsWith('System.') && !/\.(Priority|Severity|StackRank|BacklogPriority)$/.test(referenceName);
+  return (
+    isNumber &&
+    readOnly !== true &&
+    isPicklist !== true &&
+    !referenceName.startsWith('System.') &&
+    !/\.(Priority|Severity|StackRank|BacklogPriority)$/.test(referenceName)
+  );
 }
 
 /** A score has decimals, and the service refuses them in a whole number: such a field would be behind for ever. */
@@ -139,7 +189,10 @@ function peopleFactors(model: ScoringModel): readonly FactorId[] {
 
 function factorFields(fields: readonly AzureField[], model: ScoringModel, id: FactorId): readonly string[] {
   const own = shipped[id];
-  const ownField = own === undefined ? [] : fields.filter(({ referenceName }) => referenceName === own).map(({ referenceName }) => referenceName);
+  const ownField =
+    own === undefined
+      ? []
+      : fields.filter(({ referenceName }) => referenceName === own).map(({ referenceName }) => referenceName);
   const name = model.factors.find((factor) => factor.id === id)?.name ?? id;
   return [...ownField, ...named(fields, patterns[id] ?? new RegExp(`^(${escaped(id)}|${escaped(name)})$`, 'i'))];
 }

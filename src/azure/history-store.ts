@@ -18,7 +18,10 @@ const historyDocument = z.object({
 type HistoryDocument = z.infer<typeof historyDocument>;
 
 /** Answers by the seal that hid them. */
-export type Answers = ReadonlyMap<string, { readonly factors: Readonly<Record<string, number>>; readonly note?: string | undefined }>;
+export type Answers = ReadonlyMap<
+  string,
+  { readonly factors: Readonly<Record<string, number>>; readonly note?: string | undefined }
+>;
 
 /** Lines of history in `history-{project}`, one document for each item. */
 export class HistoryStore {
@@ -41,7 +44,12 @@ export class HistoryStore {
   }
 
   /** Adds lines that are missing, by version, and puts answers into lines whose seal hid them. Answers what was added. */
-  append(projectId: ProjectId, issueId: string, lines: readonly HistoryLine[], answers: Answers = new Map()): Promise<readonly HistoryLine[]> {
+  append(
+    projectId: ProjectId,
+    issueId: string,
+    lines: readonly HistoryLine[],
+    answers: Answers = new Map(),
+  ): Promise<readonly HistoryLine[]> {
     const before = this.queue.get(issueId) ?? Promise.resolve();
     const work = before.catch(() => undefined).then(() => this.appendNow(projectId, issueId, lines, answers));
     this.queue.set(issueId, work);
@@ -57,7 +65,8 @@ export class HistoryStore {
 
   async remove(projectId: ProjectId, issueId: string): Promise<void> {
     const document = await this.read(projectId, issueId);
-    for (let page = document?.older ?? 0; page > 0; page -= 1) await this.documents.remove(collectionOf(projectId), `${issueId}-${page}`);
+    for (let page = document?.older ?? 0; page > 0; page -= 1)
+      await this.documents.remove(collectionOf(projectId), `${issueId}-${page}`);
     await this.documents.remove(collectionOf(projectId), issueId);
     this.reached.delete(issueId);
   }
@@ -68,14 +77,21 @@ export class HistoryStore {
     return documents.flatMap(({ lines }) => lines).map(entryOf);
   }
 
-  private async appendNow(projectId: ProjectId, issueId: string, lines: readonly HistoryLine[], answers: Answers): Promise<readonly HistoryLine[]> {
+  private async appendNow(
+    projectId: ProjectId,
+    issueId: string,
+    lines: readonly HistoryLine[],
+    answers: Answers,
+  ): Promise<readonly HistoryLine[]> {
     let added: readonly HistoryLine[] = [];
     await changeDocument(
       () => this.read(projectId, issueId),
       async (document) => {
         const known = document ? [...(await this.olderLines(projectId, document)), ...document.lines] : [];
         added = lines.filter(({ version }) => !known.some((line) => line.version === version));
-        const all = [...(document?.lines ?? []), ...added].sort((one, other) => one.version - other.version).map((line) => withAnswers(line, answers));
+        const all = [...(document?.lines ?? []), ...added]
+          .sort((one, other) => one.version - other.version)
+          .map((line) => withAnswers(line, answers));
         const isChanged = added.length > 0 || all.some((line, index) => line !== document?.lines[index]);
         return isChanged ? this.fitted(projectId, { id: issueId, lines: all, older: document?.older ?? 0 }) : undefined;
       },
@@ -86,7 +102,10 @@ export class HistoryStore {
   }
 
   /** Moves the older half into a document of its own, before the shorter one is written: what is cut off in between is there twice, never missing. */
-  private async fitted(projectId: ProjectId, document: Omit<HistoryDocument, '__etag'>): Promise<Omit<HistoryDocument, '__etag'>> {
+  private async fitted(
+    projectId: ProjectId,
+    document: Omit<HistoryDocument, '__etag'>,
+  ): Promise<Omit<HistoryDocument, '__etag'>> {
     const { id, lines, older } = document;
     if (lines.length <= linesADocument) return document;
     const half = Math.ceil(lines.length / 2);
@@ -100,7 +119,11 @@ export class HistoryStore {
   }
 
   private async olderLines(projectId: ProjectId, { id, older }: HistoryDocument): Promise<readonly HistoryLine[]> {
-    const pages = await Promise.all(Array.from({ length: older }, (_, index) => this.documents.get(collectionOf(projectId), `${id}-${index + 1}`, historyDocument)));
+    const pages = await Promise.all(
+      Array.from({ length: older }, (_, index) =>
+        this.documents.get(collectionOf(projectId), `${id}-${index + 1}`, historyDocument),
+      ),
+    );
     return pages.flatMap((page) => page?.lines ?? []);
   }
 
@@ -112,7 +135,9 @@ export class HistoryStore {
 /** A line with the answers that its seal hid, once they are known. */
 export function withAnswers(line: HistoryLine, answers: Answers): HistoryLine {
   const found = line.seal === undefined || line.factors ? undefined : answers.get(line.seal);
-  return found ? { ...line, factors: { ...found.factors }, ...(found.note !== undefined && { note: found.note }) } : line;
+  return found
+    ? { ...line, factors: { ...found.factors }, ...(found.note !== undefined && { note: found.note }) }
+    : line;
 }
 
 /** A line as use cases have it. */

@@ -38,7 +38,11 @@ export class Holdings {
   }
 
   /** Items with their mapping. `isFresh`: as they are now, whatever was read a moment ago. */
-  async mapped(ids: readonly IssueId[], mappingOf: MappingOf, { isFresh } = { isFresh: false }): Promise<readonly MappedItem[]> {
+  async mapped(
+    ids: readonly IssueId[],
+    mappingOf: MappingOf,
+    { isFresh } = { isFresh: false },
+  ): Promise<readonly MappedItem[]> {
     const numbers = [...new Set(ids.filter(isNumber).map(Number))];
     if (numbers.length === 0) return [];
     const fields = await this.processes.fields();
@@ -47,10 +51,16 @@ export class Holdings {
     const found = await this.with(await this.items.remembered(numbers, usual), mappingOf, fields);
     // A project may have chosen fields that nobody would guess.
     const chosen = [...new Set(found.flatMap(({ plan }) => namesIn(plan)))].filter((name) => !usual.includes(name));
-    return chosen.length === 0 ? found : this.with(await this.items.remembered(numbers, [...usual, ...chosen]), mappingOf, fields);
+    return chosen.length === 0
+      ? found
+      : this.with(await this.items.remembered(numbers, [...usual, ...chosen]), mappingOf, fields);
   }
 
-  private async with(items: readonly WorkItem[], mappingOf: MappingOf, fields: Parameters<typeof planFields>[0]): Promise<readonly MappedItem[]> {
+  private async with(
+    items: readonly WorkItem[],
+    mappingOf: MappingOf,
+    fields: Parameters<typeof planFields>[0],
+  ): Promise<readonly MappedItem[]> {
     const homes = await this.issues.homesOf(items);
     const read = async ([name, home]: readonly [string, Pick<MappedItem, 'projectId' | 'process'>]) => {
       const mapping = await mappingOf(home.projectId);
@@ -70,7 +80,9 @@ function holdingOf({ item, projectId, process, mapping: { model }, plan, retired
   const type = textIn(fields['System.WorkItemType']);
   const size = sizeFactor(model);
   const estimate = size && plan.points.flatMap((name) => numberIn(fields[name]) ?? [])[0];
-  const factors = Object.entries(plan.factors).flatMap(([factor, name]) => (typeof fields[name] === 'number' ? [[factor as FactorId, fields[name]] as const] : []));
+  const factors = Object.entries(plan.factors).flatMap(([factor, name]) =>
+    typeof fields[name] === 'number' ? [[factor as FactorId, fields[name]] as const] : [],
+  );
   const result = (name: string | undefined): number | 'empty' | undefined => {
     if (name === undefined || !process.has(type, name)) return undefined;
     const value = fields[name];
@@ -81,15 +93,28 @@ function holdingOf({ item, projectId, process, mapping: { model }, plan, retired
   return {
     issueId: String(item.id) as IssueId,
     projectId,
-    factors: Object.fromEntries([...factors, ...(size && estimate !== undefined ? [[size, estimate] as const] : [])]) as FactorValues,
+    factors: Object.fromEntries([
+      ...factors,
+      ...(size && estimate !== undefined ? [[size, estimate] as const] : []),
+    ]) as FactorValues,
     ...(score !== undefined && { score }),
     ...(costOfDelay !== undefined && { costOfDelay }),
-    retired: retired.map(({ modelId, score: name, costOfDelay: other }) => ({ modelId, ...numbersIn(fields, { score: name, costOfDelay: other }) })),
+    retired: retired.map(({ modelId, score: name, costOfDelay: other }) => ({
+      modelId,
+      ...numbersIn(fields, { score: name, costOfDelay: other }),
+    })),
     by: personIn(fields['System.ChangedBy'])?.id ?? ('' as AccountId),
     at: momentOf(textIn(fields['System.ChangedDate'])),
   };
 }
 
-function numbersIn(fields: WorkItem['fields'], names: { readonly score?: string | undefined; readonly costOfDelay?: string | undefined }): { readonly score?: number; readonly costOfDelay?: number } {
-  return Object.fromEntries(Object.entries(names).flatMap(([key, name]) => (name !== undefined && typeof fields[name] === 'number' ? [[key, fields[name]] as const] : [])));
+function numbersIn(
+  fields: WorkItem['fields'],
+  names: { readonly score?: string | undefined; readonly costOfDelay?: string | undefined },
+): { readonly score?: number; readonly costOfDelay?: number } {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([key, name]) =>
+      name !== undefined && typeof fields[name] === 'number' ? [[key, fields[name]] as const] : [],
+    ),
+  );
 }

@@ -34,8 +34,14 @@ export class Homes {
   /** In the order asked. */
   async ofMany(issueIds: readonly string[]): Promise<readonly (ProjectId | undefined)[]> {
     if (new Set(issueIds.map(bucketOf)).size <= singles) return Promise.all(issueIds.map((id) => this.of(id)));
-    const all = await this.all.get('', async () => new Map((await this.documents.list(collection, homeDocument)).map(({ id, projects }) => [id, projects])));
-    return issueIds.map((id) => this.pending.get(bucketOf(id))?.get(id) ?? (all.get(bucketOf(id))?.[id] as ProjectId | undefined));
+    const all = await this.all.get(
+      '',
+      async () =>
+        new Map((await this.documents.list(collection, homeDocument)).map(({ id, projects }) => [id, projects])),
+    );
+    return issueIds.map(
+      (id) => this.pending.get(bucketOf(id))?.get(id) ?? (all.get(bucketOf(id))?.[id] as ProjectId | undefined),
+    );
   }
 
   /** Remembers a home soon: several items of one document are written at once. */
@@ -60,7 +66,9 @@ export class Homes {
       () => this.read(bucket),
       (document) => {
         const projects = document?.projects ?? {};
-        return Object.entries(entries).every(([id, project]) => projects[id] === project) ? undefined : { id: bucket, projects: { ...projects, ...entries } };
+        return Object.entries(entries).every(([id, project]) => projects[id] === project)
+          ? undefined
+          : { id: bucket, projects: { ...projects, ...entries } };
       },
       (document, etag) => this.documents.put(collection, document, etag),
     );

@@ -29,8 +29,18 @@ export interface Surroundings {
 
 /** The fields that every item is read with. */
 export const systemFieldNames = [
-  'System.Id', 'System.TeamProject', 'System.WorkItemType', 'System.State', 'System.Title', 'System.AreaPath', 'System.ChangedDate', 'System.ChangedBy',
-  'System.AssignedTo', 'System.Tags', 'System.Parent', 'Microsoft.VSTS.Common.Priority',
+  'System.Id',
+  'System.TeamProject',
+  'System.WorkItemType',
+  'System.State',
+  'System.Title',
+  'System.AreaPath',
+  'System.ChangedDate',
+  'System.ChangedBy',
+  'System.AssignedTo',
+  'System.Tags',
+  'System.Parent',
+  'Microsoft.VSTS.Common.Priority',
 ] as const;
 
 const priorityField = 'Microsoft.VSTS.Common.Priority';
@@ -81,7 +91,9 @@ export function readPerson({ id, displayName, imageUrl, _links }: z.infer<typeof
 export function parentOf({ fields, relations }: WorkItem): number | undefined {
   const field = fields['System.Parent'];
   if (typeof field === 'number') return field;
-  return (relations ?? []).flatMap(({ rel, url }) => (rel === 'System.LinkTypes.Hierarchy-Reverse' ? (idIn(url) ?? []) : []))[0];
+  return (relations ?? []).flatMap(({ rel, url }) =>
+    rel === 'System.LinkTypes.Hierarchy-Reverse' ? (idIn(url) ?? []) : [],
+  )[0];
 }
 
 /** Links to other items of the organization, but those of the hierarchy. */
@@ -117,7 +129,9 @@ export function momentOf(text: string): IsoDateTime {
 
 function readLink({ rel, phrase, id }: FoundLink, linked: ReadonlyMap<number, LinkedItem>): IssueLink | undefined {
   const other = linked.get(id);
-  return other && { relation: relationIn(rel), phrase, issue: { ...named(id), summary: other.title, status: other.status } };
+  return (
+    other && { relation: relationIn(rel), phrase, issue: { ...named(id), summary: other.title, status: other.status } }
+  );
 }
 
 function named(id: number): { readonly id: IssueId; readonly key: IssueKey } {
@@ -140,11 +154,16 @@ function clientsOf(fields: WorkItem['fields'], plan: FieldPlan): readonly string
   const field = first(plan.client, fields, choiceIn)?.split(';') ?? [];
   const tags = tagsIn(fields['System.Tags']).flatMap((tag) => /^(?:client|customer)\s*:\s*(.+)$/i.exec(tag)?.[1] ?? []);
   const names = [...field, ...tags].map((name) => name.trim()).filter(Boolean);
-  return names.filter((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index);
+  return names.filter(
+    (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index,
+  );
 }
 
 function tagsIn(value: unknown): readonly string[] {
-  return textIn(value).split(';').map((tag) => tag.trim()).filter(Boolean);
+  return textIn(value)
+    .split(';')
+    .map((tag) => tag.trim())
+    .filter(Boolean);
 }
 
 /** A mapped field may hold a path: its last part is what people call it. */
@@ -152,7 +171,11 @@ function choiceIn(value: unknown): string | undefined {
   return textIn(value).split('\\').at(-1)?.trim() || undefined;
 }
 
-function first<Value>(names: readonly string[], fields: Readonly<Record<string, unknown>>, read: (value: unknown) => Value | undefined): Value | undefined {
+function first<Value>(
+  names: readonly string[],
+  fields: Readonly<Record<string, unknown>>,
+  read: (value: unknown) => Value | undefined,
+): Value | undefined {
   for (const name of names) {
     const value = read(fields[name]);
     if (value !== undefined) return value;

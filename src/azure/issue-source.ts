@@ -4,7 +4,15 @@ import type { CandidateQuery } from '#app/ports';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
 import { models } from '#core/value/models';
 import { namesIn, planFields, type FieldPlan } from '#azure/fields';
-import { linksOf, parentOf, readIssue, systemFieldNames, textIn, type FoundLink, type LinkedItem } from '#azure/issue-reader';
+import {
+  linksOf,
+  parentOf,
+  readIssue,
+  systemFieldNames,
+  textIn,
+  type FoundLink,
+  type LinkedItem,
+} from '#azure/issue-reader';
 import { callsAtOnce, itemsABatch, type ItemSource } from '#azure/item-source';
 import type { Process, Processes } from '#azure/process';
 import type { Projects } from '#azure/projects';
@@ -60,7 +68,9 @@ export class IssueSource {
       inParallel(chunks(numbers, itemsABatch), callsAtOnce, (part) => items.some(part, names)),
       this.dependencies(numbers),
     ]);
-    const found = new Map((await this.withLinks(read.flat(), links, chosen)).map((issue) => [issue.id as string, issue]));
+    const found = new Map(
+      (await this.withLinks(read.flat(), links, chosen)).map((issue) => [issue.id as string, issue]),
+    );
     return ids.flatMap((id) => found.get(isNumber(id) ? String(Number(id)) : id) ?? []);
   }
 
@@ -68,7 +78,11 @@ export class IssueSource {
    * Candidates in the order of the backlog: their numbers in one query, then the items in batches, reported as they come.
    * The first report leaves out items of projects that would have to be asked for.
    */
-  async candidates(query: CandidateQuery, onPage?: (issues: readonly Issue[], total: number) => void, signal?: AbortSignal): Promise<readonly Issue[]> {
+  async candidates(
+    query: CandidateQuery,
+    onPage?: (issues: readonly Issue[], total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]> {
     const { items, search, processes, projects } = this.parts;
     const [process, fields] = await Promise.all([processes.of(query.projectId), processes.fields()]);
     signal?.throwIfAborted();
@@ -128,7 +142,10 @@ export class IssueSource {
   }
 
   /** Dependencies of many items in one query, so that no batch has to carry every field for their sake. */
-  private dependencies(ids: readonly number[], signal?: AbortSignal): Promise<ReadonlyMap<number, readonly FoundLink[]>> {
+  private dependencies(
+    ids: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<number, readonly FoundLink[]>> {
     return this.parts.search.dependencies(ids, signal);
   }
 
@@ -137,23 +154,39 @@ export class IssueSource {
     return this.read(items, new Map(), new Map(), chosen);
   }
 
-  private async withLinks(items: readonly WorkItem[], links: ReadonlyMap<number, readonly FoundLink[]>, chosen: Chosen, signal?: AbortSignal): Promise<readonly Issue[]> {
+  private async withLinks(
+    items: readonly WorkItem[],
+    links: ReadonlyMap<number, readonly FoundLink[]>,
+    chosen: Chosen,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]> {
     const own = new Map(items.map((item) => [item.id, item]));
-    const others = new Set(items.flatMap((item) => [parentOf(item) ?? [], (links.get(item.id) ?? []).map(({ id }) => id)].flat()));
+    const others = new Set(
+      items.flatMap((item) => [parentOf(item) ?? [], (links.get(item.id) ?? []).map(({ id }) => id)].flat()),
+    );
     const missing = [...others].filter((id) => !own.has(id));
-    const read = await inParallel(chunks(missing, itemsABatch), callsAtOnce, (part) => this.parts.items.some(part, linkedFields, signal));
+    const read = await inParallel(chunks(missing, itemsABatch), callsAtOnce, (part) =>
+      this.parts.items.some(part, linkedFields, signal),
+    );
     const ends = [...items, ...read.flat()].filter(({ id }) => others.has(id));
     const homes = await this.homesOf(ends);
     const linked = new Map<number, LinkedItem>();
     for (const item of ends) {
       const home = homes.get(projectName(item));
-      const status = home?.process.categoryOf(textIn(item.fields['System.WorkItemType']), textIn(item.fields['System.State'])) ?? 'new';
+      const status =
+        home?.process.categoryOf(textIn(item.fields['System.WorkItemType']), textIn(item.fields['System.State'])) ??
+        'new';
       linked.set(item.id, { title: textIn(item.fields['System.Title']), status });
     }
     return this.read(items, links, linked, chosen);
   }
 
-  private async read(items: readonly WorkItem[], links: ReadonlyMap<number, readonly FoundLink[]>, linked: ReadonlyMap<number, LinkedItem>, chosen: Chosen): Promise<readonly Issue[]> {
+  private async read(
+    items: readonly WorkItem[],
+    links: ReadonlyMap<number, readonly FoundLink[]>,
+    linked: ReadonlyMap<number, LinkedItem>,
+    chosen: Chosen,
+  ): Promise<readonly Issue[]> {
     const [fields, homes] = await Promise.all([this.parts.processes.fields(), this.homesOf(items)]);
     const plans = new Map<ProjectId, FieldPlan>();
     const issues: Issue[] = [];

@@ -48,7 +48,13 @@ export class ItemSource {
   /** Items with these fields, in no order; hidden ones and those that are gone are left out. */
   async some(ids: readonly number[], names: readonly string[], signal?: AbortSignal): Promise<readonly WorkItem[]> {
     const body = { ids, fields: names, errorPolicy: 'omit' };
-    const { value } = await this.client.send({ area: 'wit', path: '_apis/wit/workitemsbatch', body, answer: workItems, signal });
+    const { value } = await this.client.send({
+      area: 'wit',
+      path: '_apis/wit/workitemsbatch',
+      body,
+      answer: workItems,
+      signal,
+    });
     const asked = new Set(names.map((name) => name.toLowerCase()));
     const at = Date.now();
     return value.flatMap((item) => {
@@ -83,7 +89,12 @@ export class ItemSource {
 
   private async read(id: number): Promise<WorkItem | undefined> {
     try {
-      const item = await this.client.send({ area: 'wit', path: `_apis/wit/workitems/${id}?$expand=relations`, answer: workItem, expects: [404] });
+      const item = await this.client.send({
+        area: 'wit',
+        path: `_apis/wit/workitems/${id}?$expand=relations`,
+        answer: workItem,
+        expects: [404],
+      });
       this.remember({ item, at: Date.now() });
       return item;
     } catch (error) {

@@ -14,7 +14,11 @@ const attempts = 4;
 /** Longest pause that a batch waits for by itself, in seconds; longer ones are for whoever retries the whole. */
 const longestPause = 8;
 
-const patchAnswers = z.object({ value: z.array(z.object({ code: z.int(), headers: z.nullish(z.record(z.string(), z.string())), body: z.nullish(z.string()) })) });
+const patchAnswers = z.object({
+  value: z.array(
+    z.object({ code: z.int(), headers: z.nullish(z.record(z.string(), z.string())), body: z.nullish(z.string()) }),
+  ),
+});
 type PatchAnswer = z.infer<typeof patchAnswers>['value'][number];
 
 const refusal = z.object({ message: z.string() });
@@ -55,7 +59,9 @@ export interface AzureMirrorParts {
 export class AzureMirror implements Mirror {
   constructor(private readonly parts: AzureMirrorParts) {}
 
-  async write(values: readonly MirrorValue[]): Promise<{ readonly refused: readonly IssueId[]; readonly held: readonly IssueId[] }> {
+  async write(
+    values: readonly MirrorValue[],
+  ): Promise<{ readonly refused: readonly IssueId[]; readonly held: readonly IssueId[] }> {
     const refused: IssueId[] = [];
     const held: IssueId[] = [];
     for (const part of chunks(values, itemsABatch)) {
@@ -67,7 +73,10 @@ export class AzureMirror implements Mirror {
         due = again;
         if (due.length === 0) break;
         if (attempt >= attempts || (pause ?? 0) > longestPause) {
-          throw new HostUnreachable('Azure DevOps did not take all fields.', pause === undefined ? {} : { retryAfterSeconds: pause });
+          throw new HostUnreachable(
+            'Azure DevOps did not take all fields.',
+            pause === undefined ? {} : { retryAfterSeconds: pause },
+          );
         }
         if (pause !== undefined) await this.parts.wait(pause * 1_000);
       }
@@ -76,15 +85,25 @@ export class AzureMirror implements Mirror {
   }
 
   /** One reading and one batch: what comes back has changed, is busy, or is to go without a field. */
-  private async round(due: readonly Errand[]): Promise<{ gone: IssueId[]; stopped: IssueId[]; again: Errand[]; pause?: number }> {
-    const mapped = await this.parts.holdings.mapped(due.map(({ value }) => value.issueId), this.parts.mappingOf, { isFresh: true });
+  private async round(
+    due: readonly Errand[],
+  ): Promise<{ gone: IssueId[]; stopped: IssueId[]; again: Errand[]; pause?: number }> {
+    const mapped = await this.parts.holdings.mapped(
+      due.map(({ value }) => value.issueId),
+      this.parts.mappingOf,
+      { isFresh: true },
+    );
     const byId = new Map(mapped.map((entry) => [String(entry.item.id), entry]));
     const gone = due.flatMap(({ value }) => (byId.has(value.issueId) ? [] : [value.issueId]));
     const outcome = { gone, stopped: [] as IssueId[], again: [] as Errand[] };
     const changes = due.flatMap((errand) => {
       const now = byId.get(errand.value.issueId);
       if (!now) return [];
-      const current: Errand = { ...errand, seen: now, spared: errand.seen ? withEdits(errand.spared, errand.seen, now) : errand.spared };
+      const current: Errand = {
+        ...errand,
+        seen: now,
+        spared: errand.seen ? withEdits(errand.spared, errand.seen, now) : errand.spared,
+      };
       const operations = operationsFor(current.value, now, current.spared);
       if (operations.length > 0) return [{ errand: current, operations }];
       this.settle(current, outcome.stopped);
@@ -103,7 +122,11 @@ export class AzureMirror implements Mirror {
   }
 
   /** Puts an item where its answer sends it; answers the seconds to wait when it was busy. */
-  private sort(errand: Errand, answer: PatchAnswer, { gone, stopped, again }: { gone: IssueId[]; stopped: IssueId[]; again: Errand[] }): number | undefined {
+  private sort(
+    errand: Errand,
+    answer: PatchAnswer,
+    { gone, stopped, again }: { gone: IssueId[]; stopped: IssueId[]; again: Errand[] },
+  ): number | undefined {
     const { code } = answer;
     if (code < 300) {
       this.settle(errand, stopped);
@@ -137,29 +160,47 @@ export class AzureMirror implements Mirror {
     if (reason !== undefined) stopped.push(value.issueId);
   }
 
-  private async send(changes: readonly { readonly errand: Errand; readonly operations: readonly Operation[] }[]): Promise<readonly PatchAnswer[]> {
+  private async send(
+    changes: readonly { readonly errand: Errand; readonly operations: readonly Operation[] }[],
+  ): Promise<readonly PatchAnswer[]> {
     const body = changes.map(({ errand, operations }) => ({
       method: 'PATCH',
       uri: `/_apis/wit/workitems/${errand.value.issueId}?api-version=7.1`,
       headers: { 'Content-Type': 'application/json-patch+json' },
       body: operations,
     }));
-    return (await this.parts.client.send({ area: 'wit', path: '_apis/wit/$batch', method: 'PATCH', body, answer: patchAnswers })).value;
+    return (
+      await this.parts.client.send({
+        area: 'wit',
+        path: '_apis/wit/$batch',
+        method: 'PATCH',
+        body,
+        answer: patchAnswers,
+      })
+    ).value;
   }
 }
 
 /** What has to change for an item to show a value: nothing when it does. Types without a field have nothing to show. */
-function operationsFor(value: MirrorValue, { item, plan, process, mapping, retired }: MappedItem, spared: ReadonlySet<string>): readonly Operation[] {
+function operationsFor(
+  value: MirrorValue,
+  { item, plan, process, mapping, retired }: MappedItem,
+  spared: ReadonlySet<string>,
+): readonly Operation[] {
   const isOfModel = value.modelId === mapping.model.id;
   const wanted = new Map<string, number | undefined>();
   // Answers that were taken back leave their fields, else the fields would bring them back; those of another model have none.
-  if (isOfModel || value.modelId === undefined) for (const [factor, field] of Object.entries(plan.factors)) wanted.set(field, value.factors?.[factor as FactorId]);
+  if (isOfModel || value.modelId === undefined)
+    for (const [factor, field] of Object.entries(plan.factors)) wanted.set(field, value.factors?.[factor as FactorId]);
   if (plan.score !== undefined) wanted.set(plan.score, isOfModel ? value.score : undefined);
   if (plan.costOfDelay !== undefined) wanted.set(plan.costOfDelay, isOfModel ? value.costOfDelay : undefined);
   if (!isOfModel) {
     const old = retired.find(({ modelId }) => modelId === value.modelId);
     // Only what Waybill wrote itself: people may fill a field of that name by hand.
-    for (const [field, result] of [[old?.score, value.score], [old?.costOfDelay, value.costOfDelay]] as const) {
+    for (const [field, result] of [
+      [old?.score, value.score],
+      [old?.costOfDelay, value.costOfDelay],
+    ] as const) {
       if (field !== undefined && !wanted.has(field) && item.fields[field] === result) wanted.set(field, undefined);
     }
   }
@@ -167,14 +208,22 @@ function operationsFor(value: MirrorValue, { item, plan, process, mapping, retir
   const changes = [...wanted].flatMap(([field, number]): Operation[] => {
     const current = item.fields[field] ?? undefined;
     if (spared.has(field) || !process.has(type, field) || current === number) return [];
-    return [number === undefined ? { op: 'remove', path: `/fields/${field}` } : { op: 'add', path: `/fields/${field}`, value: number }];
+    return [
+      number === undefined
+        ? { op: 'remove', path: `/fields/${field}` }
+        : { op: 'add', path: `/fields/${field}`, value: number },
+    ];
   });
-  return changes.length === 0 ? [] : [...(item.rev === undefined ? [] : [{ op: 'test' as const, path: '/rev', value: item.rev }]), ...changes];
+  return changes.length === 0
+    ? []
+    : [...(item.rev === undefined ? [] : [{ op: 'test' as const, path: '/rev', value: item.rev }]), ...changes];
 }
 
 /** Fields of factors that somebody has set between two readings: theirs is the newer word. */
 function withEdits(spared: ReadonlySet<string>, before: MappedItem, now: MappedItem): ReadonlySet<string> {
-  const edited = Object.values(now.plan.factors).filter((field) => before.item.fields[field] !== now.item.fields[field]);
+  const edited = Object.values(now.plan.factors).filter(
+    (field) => before.item.fields[field] !== now.item.fields[field],
+  );
   return new Set([...spared, ...edited]);
 }
 

@@ -49,7 +49,12 @@ export class People {
   private async askDirectory(ids: readonly AccountId[]): Promise<void> {
     const list = ids.map(encodeURIComponent).join(',');
     try {
-      const { value } = await this.client.send({ area: 'identities', path: `_apis/identities?identityIds=${list}&queryMembership=None`, answer: identityList, expects: [400, 403, 404] });
+      const { value } = await this.client.send({
+        area: 'identities',
+        path: `_apis/identities?identityIds=${list}&queryMembership=None`,
+        answer: identityList,
+        expects: [400, 403, 404],
+      });
       for (const found of value) {
         if (found) this.known.set(found.id, { id: found.id as AccountId, name: found.providerDisplayName ?? found.id });
       }
@@ -63,7 +68,12 @@ export class People {
     if (this.projectId === undefined) return;
     const place = `_apis/projects/${encodeURIComponent(this.projectId)}/teams`;
     try {
-      const { value } = await this.client.send({ area: 'core', path: `${place}?$top=${teamsAProject}`, answer: teamList, expects: [403, 404] });
+      const { value } = await this.client.send({
+        area: 'core',
+        path: `${place}?$top=${teamsAProject}`,
+        answer: teamList,
+        expects: [403, 404],
+      });
       await inParallel(value, 4, async ({ id }) => {
         const path = `${place}/${encodeURIComponent(id)}/members?$top=${membersATeam}`;
         const members = await this.client.send({ area: 'core', path, answer: memberList, expects: [403, 404] });

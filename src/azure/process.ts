@@ -42,12 +42,14 @@ export class Processes {
     return this.processes.get(project, async () => {
       const path = `${encodeURIComponent(project)}/_apis/wit/workitemtypes`;
       const { value } = await this.client.send({ area: 'wit', path, answer: workItemTypes });
-      return processOf(value.map(({ name, referenceName, fieldInstances, fields, states }) => ({
-        name,
-        isTask: /task$/i.test(referenceName ?? name),
-        fields: namesOf(fieldInstances ?? fields),
-        states: states ?? [],
-      })));
+      return processOf(
+        value.map(({ name, referenceName, fieldInstances, fields, states }) => ({
+          name,
+          isTask: /task$/i.test(referenceName ?? name),
+          fields: namesOf(fieldInstances ?? fields),
+          states: states ?? [],
+        })),
+      );
     });
   }
 
@@ -69,14 +71,19 @@ interface TypeOfItem {
 
 function processOf(types: readonly TypeOfItem[]): Process {
   const byName = new Map(types.map((type) => [type.name.toLowerCase(), type]));
-  const knows = (referenceName: string): boolean => types.some(({ fields }) => fields?.has(referenceName.toLowerCase()));
+  const knows = (referenceName: string): boolean =>
+    types.some(({ fields }) => fields?.has(referenceName.toLowerCase()));
   const rank = rankFields.filter(knows).slice(0, 1);
   return {
-    backlog: types.filter(({ fields }) => rank.some((field) => fields?.has(field.toLowerCase()))).map(({ name }) => name),
+    backlog: types
+      .filter(({ fields }) => rank.some((field) => fields?.has(field.toLowerCase())))
+      .map(({ name }) => name),
     done: doneStates(types),
     rank,
     categoryOf(type, state) {
-      const found = byName.get(type.toLowerCase())?.states.find(({ name }) => name.toLowerCase() === state.toLowerCase());
+      const found = byName
+        .get(type.toLowerCase())
+        ?.states.find(({ name }) => name.toLowerCase() === state.toLowerCase());
       return statusCategory(found?.category);
     },
     isTask: (type) => byName.get(type.toLowerCase())?.isTask ?? false,
@@ -95,7 +102,9 @@ function doneStates(types: readonly TypeOfItem[]): readonly DoneState[] {
       names.set(name.toLowerCase(), known);
     }
   }
-  return [...names.values()].flatMap(({ state, done, open }) => (done.length === 0 ? [] : [open === 0 ? { state } : { state, types: done }]));
+  return [...names.values()].flatMap(({ state, done, open }) =>
+    done.length === 0 ? [] : [open === 0 ? { state } : { state, types: done }],
+  );
 }
 
 /** The five categories of a process. Source: Azure Boards, how workflow states and state categories are used (2026-11-22). */
@@ -104,6 +113,8 @@ function statusCategory(category: string | undefined): StatusCategory {
   return category === 'InProgress' || category === 'Resolved' ? 'indeterminate' : 'new';
 }
 
-function namesOf(fields: readonly { readonly referenceName: string }[] | null | undefined): ReadonlySet<string> | undefined {
+function namesOf(
+  fields: readonly { readonly referenceName: string }[] | null | undefined,
+): ReadonlySet<string> | undefined {
   return fields ? new Set(fields.map(({ referenceName }) => referenceName.toLowerCase())) : undefined;
 }

@@ -23,7 +23,12 @@ export class Projects {
     if (this.own && this.isOwn(name)) return this.own.id;
     return this.ids.get(name.toLowerCase(), async () => {
       try {
-        const { id } = await this.client.send({ area: 'core', path: `_apis/projects/${encodeURIComponent(name)}`, answer: project, expects: [404] });
+        const { id } = await this.client.send({
+          area: 'core',
+          path: `_apis/projects/${encodeURIComponent(name)}`,
+          answer: project,
+          expects: [404],
+        });
         return id as ProjectId;
       } catch (error) {
         if (error instanceof Refused) return undefined;

@@ -41,7 +41,14 @@ export function createAzureRecords({ request, viewer, extension, project, patien
   const history = new HistoryStore(documents);
   const settings = new SettingsStore(documents);
   const near = project?.id;
-  const scores = new ScoreStore({ documents, box: new BallotBox(new Documents(client, extension, 'viewer')), history, homes: new Homes(documents), viewer, near });
+  const scores = new ScoreStore({
+    documents,
+    box: new BallotBox(new Documents(client, extension, 'viewer')),
+    history,
+    homes: new Homes(documents),
+    viewer,
+    near,
+  });
 
   async function section(name: Section): Promise<readonly unknown[]> {
     if (near === undefined) return [];

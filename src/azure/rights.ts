@@ -50,7 +50,10 @@ export class Rights {
   async ofItem(projectId: ProjectId, areaPath: string): Promise<PlaceRights> {
     const tree = await this.tree(projectId);
     if (!tree) return nothing;
-    const [edit, administer] = await this.ask([inArea(tree, areaPath, areas.write), inProject(projectId, project.write)]);
+    const [edit, administer] = await this.ask([
+      inArea(tree, areaPath, areas.write),
+      inProject(projectId, project.write),
+    ]);
     return granted(true, edit, administer);
   }
 
@@ -79,16 +82,30 @@ export class Rights {
     const keys = questions.map(({ namespace, token, permission }) => `${namespace} ${token} ${permission}`);
     const unknown = questions.filter((_, index) => this.answers.peek(keys[index]!) === undefined);
     const asked = unknown.length === 0 ? undefined : this.evaluate(unknown);
-    return Promise.all(questions.map((question, index) => this.answers.get(keys[index]!, async () => (await asked)?.[unknown.indexOf(question)] ?? false)));
+    return Promise.all(
+      questions.map((question, index) =>
+        this.answers.get(keys[index]!, async () => (await asked)?.[unknown.indexOf(question)] ?? false),
+      ),
+    );
   }
 
   /** Evaluated for whoever calls. Source: POST _apis/security/permissionevaluationbatch (2026-11-22). */
   private async evaluate(questions: readonly Question[]): Promise<readonly boolean[]> {
     const body = {
       alwaysAllowAdministrators: false,
-      evaluations: questions.map(({ namespace, token, permission }) => ({ securityNamespaceId: namespace, token, permissions: permission })),
+      evaluations: questions.map(({ namespace, token, permission }) => ({
+        securityNamespaceId: namespace,
+        token,
+        permissions: permission,
+      })),
     };
-    const answer = await this.client.send({ area: 'security', path: '_apis/security/permissionevaluationbatch', body, answer: evaluations, version: '7.1-preview.1' });
+    const answer = await this.client.send({
+      area: 'security',
+      path: '_apis/security/permissionevaluationbatch',
+      body,
+      answer: evaluations,
+      version: '7.1-preview.1',
+    });
     return answer.evaluations.map(({ value }) => value === true);
   }
 }
@@ -99,7 +116,11 @@ function granted(see: boolean, edit = false, administer = false): PlaceRights {
 }
 
 function inProject(projectId: ProjectId, permission: number): Question {
-  return { namespace: project.namespace, token: `$PROJECT:vstfs:///Classification/TeamProject/${projectId}`, permission };
+  return {
+    namespace: project.namespace,
+    token: `$PROJECT:vstfs:///Classification/TeamProject/${projectId}`,
+    permission,
+  };
 }
 
 /** A node's token holds those above it. An area that the tree does not show is taken for the deepest one that it does. */
@@ -109,7 +130,8 @@ function inArea(tree: AreaNode, areaPath: string, permission: number): Question 
   for (const name of [...areaPath.split('\\').slice(1), undefined]) {
     if (!node) break;
     token.push(`vstfs:///Classification/Node/${node.identifier}`);
-    node = name === undefined ? undefined : node.children?.find((child) => child.name.toLowerCase() === name.toLowerCase());
+    node =
+      name === undefined ? undefined : node.children?.find((child) => child.name.toLowerCase() === name.toLowerCase());
   }
   return { namespace: areas.namespace, token: token.join(':'), permission };
 }

@@ -68,9 +68,15 @@ export function isClosed({ factors }: StoredBallot): boolean {
 }
 
 /** The record as the viewer may hold it: their own closed ballot with its answers. `isVerified` answers whether an open one is what was sealed. */
-export function recordOf(document: ScoreDocument, own: readonly OwnBallot[], viewer: AccountId, isVerified: (ballot: StoredBallot) => boolean = () => true): StoredScore {
+export function recordOf(
+  document: ScoreDocument,
+  own: readonly OwnBallot[],
+  viewer: AccountId,
+  isVerified: (ballot: StoredBallot) => boolean = () => true,
+): StoredScore {
   const { id, project, version, round, phase, ballots, agreed, replaced, waiting } = document;
-  const shown = (stored: readonly StoredBallot[]): Ballot[] => stored.map((ballot) => shownBallot(ballot, own, viewer, isVerified));
+  const shown = (stored: readonly StoredBallot[]): Ballot[] =>
+    stored.map((ballot) => shownBallot(ballot, own, viewer, isVerified));
   const before = replaced?.by === 'restart' ? { ...replaced, ballots: shown(replaced.ballots) } : replaced;
   return {
     issueId: id as IssueId,
@@ -85,12 +91,24 @@ export function recordOf(document: ScoreDocument, own: readonly OwnBallot[], vie
   };
 }
 
-function shownBallot(ballot: StoredBallot, own: readonly OwnBallot[], viewer: AccountId, isVerified: (ballot: StoredBallot) => boolean): Ballot {
+function shownBallot(
+  ballot: StoredBallot,
+  own: readonly OwnBallot[],
+  viewer: AccountId,
+  isVerified: (ballot: StoredBallot) => boolean,
+): Ballot {
   const { by, at, factors, note } = ballot;
   const known = ballot.by === viewer ? own.find(({ seal }) => seal === ballot.seal) : undefined;
   const head = { by: by as AccountId, at: at as IsoDateTime };
-  if (factors) return { ...head, factors: factors as FactorValues, ...(note !== undefined && { note }), ...(!isVerified(ballot) && { seal: 'broken' as const }) };
-  if (known) return { ...head, factors: known.factors as FactorValues, ...(known.note !== undefined && { note: known.note }) };
+  if (factors)
+    return {
+      ...head,
+      factors: factors as FactorValues,
+      ...(note !== undefined && { note }),
+      ...(!isVerified(ballot) && { seal: 'broken' as const }),
+    };
+  if (known)
+    return { ...head, factors: known.factors as FactorValues, ...(known.note !== undefined && { note: known.note }) };
   return { ...head, factors: {}, seal: 'closed' };
 }
 
@@ -100,7 +118,8 @@ export async function brokenBallots({ id, round, ballots }: ScoreDocument): Prom
   for (const ballot of ballots) {
     const { by, seal, nonce, factors, note } = ballot;
     if (seal === undefined || !factors) continue;
-    if ((await sealOf(nonce ?? '', { issueId: id, round, by, factors: factors as FactorValues, note })) !== seal) broken.add(ballot);
+    if ((await sealOf(nonce ?? '', { issueId: id, round, by, factors: factors as FactorValues, note })) !== seal)
+      broken.add(ballot);
   }
   return broken;
 }
@@ -112,7 +131,12 @@ export interface Composed {
 }
 
 /** Turns a write into documents. While the round is blind the viewer's answers stay out; from the reveal on they are opened. */
-export async function compose({ record, entry, isMirrored }: ScoreWrite, current: ScoreDocument | undefined, own: readonly OwnBallot[], viewer: AccountId): Promise<Composed> {
+export async function compose(
+  { record, entry, isMirrored }: ScoreWrite,
+  current: ScoreDocument | undefined,
+  own: readonly OwnBallot[],
+  viewer: AccountId,
+): Promise<Composed> {
   const { agreed, replaced, phase, round } = record;
   let hidden: OwnBallot | undefined;
   const store = async (ballots: readonly Ballot[], isBlind: boolean): Promise<StoredBallot[]> => {
@@ -128,7 +152,10 @@ export async function compose({ record, entry, isMirrored }: ScoreWrite, current
     return stored;
   };
   const ballots = await store(record.ballots, phase === 'open');
-  const before = replaced?.by === 'restart' ? { ...replaced, ballots: await store(replaced.ballots, replaced.phase === 'open') } : replaced;
+  const before =
+    replaced?.by === 'restart'
+      ? { ...replaced, ballots: await store(replaced.ballots, replaced.phase === 'open') }
+      : replaced;
   const waiting = isMirrored ? { since: entry.at, version: record.version } : current?.waiting;
   return {
     document: {
@@ -148,9 +175,15 @@ export async function compose({ record, entry, isMirrored }: ScoreWrite, current
 }
 
 /** A ballot of this round, or of the one before it that may be taken back, as it lies in the document. */
-function storedIn(current: ScoreDocument | undefined, ballot: Ballot, own: readonly OwnBallot[]): StoredBallot | undefined {
+function storedIn(
+  current: ScoreDocument | undefined,
+  ballot: Ballot,
+  own: readonly OwnBallot[],
+): StoredBallot | undefined {
   const before = current?.replaced?.by === 'restart' ? current.replaced.ballots : [];
-  return [...(current?.ballots ?? []), ...before].find((stored) => stored.by === ballot.by && stored.at === ballot.at && isSame(ballot, stored, own));
+  return [...(current?.ballots ?? []), ...before].find(
+    (stored) => stored.by === ballot.by && stored.at === ballot.at && isSame(ballot, stored, own),
+  );
 }
 
 /** An agreement that is taken back makes the round blind again, as far as it can. */
@@ -176,7 +209,9 @@ async function sealed({ issueId, round }: ScoreRecord, { by, at, factors, note }
 function isSame({ factors, note, seal }: Ballot, stored: StoredBallot, own: readonly OwnBallot[]): boolean {
   if (seal === 'closed') return isClosed(stored);
   const answers = isClosed(stored) ? own.find((candidate) => candidate.seal === stored.seal) : stored;
-  return answers?.factors !== undefined && sameFactors(answers.factors as FactorValues, factors) && answers.note === note;
+  return (
+    answers?.factors !== undefined && sameFactors(answers.factors as FactorValues, factors) && answers.note === note
+  );
 }
 
 /** A ballot of an import: with its answers, or for ever without. */

@@ -10,7 +10,17 @@ import { changeDocument, type Documents } from '#azure/documents';
 import { entryOf, withAnswers, type Answers, type HistoryStore } from '#azure/history-store';
 import type { Homes } from '#azure/homes';
 import { Kept } from '#azure/kept';
-import { brokenBallots, compose, isClosed, opened, recordOf, scoreDocument, type HistoryLine, type OwnBallot, type ScoreDocument } from '#azure/score-document';
+import {
+  brokenBallots,
+  compose,
+  isClosed,
+  opened,
+  recordOf,
+  scoreDocument,
+  type HistoryLine,
+  type OwnBallot,
+  type ScoreDocument,
+} from '#azure/score-document';
 
 /** How often a write is composed anew while others touch the document without changing its version. */
 const attempts = 6;
@@ -55,7 +65,10 @@ export class ScoreStore {
   /** Records of many items, in no order, unverified: lists count ballots and show none. */
   async scores(ids: readonly IssueId[]): Promise<readonly StoredScore[]> {
     const wanted = [...new Set(ids)];
-    if (wanted.length <= singles) return (await Promise.all(wanted.map((id) => this.find(id)))).flatMap((document) => (document ? [this.record(document)] : []));
+    if (wanted.length <= singles)
+      return (await Promise.all(wanted.map((id) => this.find(id)))).flatMap((document) =>
+        document ? [this.record(document)] : [],
+      );
     const here = this.parts.near === undefined ? new Map<string, ScoreDocument>() : await this.list(this.parts.near);
     const missing = wanted.filter((id) => !here.has(id));
     const homes = await this.parts.homes.ofMany(missing);
@@ -100,10 +113,16 @@ export class ScoreStore {
   async history(id: IssueId, atMost: number): Promise<readonly HistoryEntry[]> {
     const document = await this.find(id);
     if (!document) return [];
-    const [stored, own] = await Promise.all([this.parts.history.lines(document.project as ProjectId, id), this.parts.box.of(id)]);
+    const [stored, own] = await Promise.all([
+      this.parts.history.lines(document.project as ProjectId, id),
+      this.parts.box.of(id),
+    ]);
     const lines = stored.some(({ version }) => version === document.line.version) ? stored : [...stored, document.line];
     const answers = new Map([...own.map((ballot) => [ballot.seal, ballot] as const), ...answersIn(document)]);
-    return lines.map((line) => entryOf(withAnswers(line, answers))).sort((one, other) => other.version - one.version).slice(0, atMost);
+    return lines
+      .map((line) => entryOf(withAnswers(line, answers)))
+      .sort((one, other) => other.version - one.version)
+      .slice(0, atMost);
   }
 
   /** Adds lines of an import. */
@@ -186,7 +205,11 @@ export class ScoreStore {
   /** A record of an item that was moved is written where the item is now. */
   private put(document: Omit<ScoreDocument, '__etag'>, current: ScoreDocument | undefined) {
     const isMoved = current !== undefined && current.project !== document.project;
-    return this.parts.documents.put(collectionOf(document.project as ProjectId), document, isMoved ? undefined : current?.__etag);
+    return this.parts.documents.put(
+      collectionOf(document.project as ProjectId),
+      document,
+      isMoved ? undefined : current?.__etag,
+    );
   }
 
   private written(document: ScoreDocument, before: ScoreDocument | undefined): void {
@@ -217,7 +240,10 @@ export class ScoreStore {
   }
 
   /** Changes a document without its version: nothing of what people see changes. */
-  private async change(id: IssueId, change: (document: ScoreDocument) => Omit<ScoreDocument, '__etag'> | undefined): Promise<void> {
+  private async change(
+    id: IssueId,
+    change: (document: ScoreDocument) => Omit<ScoreDocument, '__etag'> | undefined,
+  ): Promise<void> {
     let written: Omit<ScoreDocument, '__etag'> | undefined;
     const outcome = await changeDocument(
       () => this.find(id),
@@ -234,7 +260,10 @@ export class ScoreStore {
       return { ...document, ballots: document.ballots.map((ballot) => opened(ballot, own, this.parts.viewer)) };
     });
     const document = this.seen.get(id);
-    if (document) this.later(() => this.parts.history.append(document.project as ProjectId, id, [document.line], answersIn(document)));
+    if (document)
+      this.later(() =>
+        this.parts.history.append(document.project as ProjectId, id, [document.line], answersIn(document)),
+      );
   }
 
   /** Ballots of the viewer's in rounds that somebody has revealed meanwhile, found in a list. */
@@ -243,14 +272,20 @@ export class ScoreStore {
     if (due.length === 0) return;
     this.later(async () => {
       const boxes = await this.parts.box.all();
-      await inParallel(due.filter((document) => this.canOpen(document, boxes.get(document.id) ?? [])), writesAtOnce, ({ id }) => this.open(id as IssueId));
+      await inParallel(
+        due.filter((document) => this.canOpen(document, boxes.get(document.id) ?? [])),
+        writesAtOnce,
+        ({ id }) => this.open(id as IssueId),
+      );
     });
   }
 
   /** The viewer's sealed ballots of an item; read again when another page of theirs has added one. */
   private async ownOf(id: string, document: ScoreDocument | undefined): Promise<readonly OwnBallot[]> {
     const own = await this.parts.box.of(id);
-    const isLacking = document?.ballots.some((ballot) => ballot.by === this.parts.viewer && isClosed(ballot) && !own.some(({ seal }) => seal === ballot.seal));
+    const isLacking = document?.ballots.some(
+      (ballot) => ballot.by === this.parts.viewer && isClosed(ballot) && !own.some(({ seal }) => seal === ballot.seal),
+    );
     return isLacking ? this.parts.box.again(id) : own;
   }
 
@@ -269,7 +304,10 @@ export class ScoreStore {
   private see(document: ScoreDocument): void {
     this.seen.set(document.id, document);
     // A list that is at hand goes on without being read again.
-    void this.lists.peek(document.project)?.then((list) => list.set(document.id, document), () => undefined);
+    void this.lists.peek(document.project)?.then(
+      (list) => list.set(document.id, document),
+      () => undefined,
+    );
   }
 
   /** What is left undone by a fault is done at the next look: nothing waits for it. */
@@ -289,5 +327,7 @@ function isSameLine(line: HistoryLine, entry: HistoryEntry): boolean {
 /** Answers that are open in a document, by their seals. */
 function answersIn({ ballots, replaced }: Pick<ScoreDocument, 'ballots' | 'replaced'>): Answers {
   const all = [...ballots, ...(replaced?.by === 'restart' ? replaced.ballots : [])];
-  return new Map(all.flatMap(({ seal, factors, note }) => (seal && factors ? [[seal, { factors, note }] as const] : [])));
+  return new Map(
+    all.flatMap(({ seal, factors, note }) => (seal && factors ? [[seal, { factors, note }] as const] : [])),
+  );
 }

@@ -22,8 +22,16 @@ export async function sealOf(nonce: string, answers: SealedAnswers): Promise<str
 
 /** One text for equal answers: members in the order of their names, absent ones left out. */
 function canonical({ issueId, round, by, factors, note }: SealedAnswers): string {
-  const answers = Object.entries(factors).filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify({ by, factors: Object.fromEntries(answers), issueId, ...(note !== undefined && { note }), round });
+  const answers = Object.entries(factors)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify({
+    by,
+    factors: Object.fromEntries(answers),
+    issueId,
+    ...(note !== undefined && { note }),
+    round,
+  });
 }
 
 function hex(bytes: Uint8Array): string {

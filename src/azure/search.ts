@@ -8,7 +8,10 @@ import type { FoundLink } from '#azure/issue-reader';
 import { foundItems, foundLinks } from '#azure/wire';
 import { idLists, resultsAQuery } from '#azure/wiql';
 
-const phrases: Readonly<Record<string, string>> = { 'System.LinkTypes.Dependency-Forward': 'Successor', 'System.LinkTypes.Dependency-Reverse': 'Predecessor' };
+const phrases: Readonly<Record<string, string>> = {
+  'System.LinkTypes.Dependency-Forward': 'Successor',
+  'System.LinkTypes.Dependency-Reverse': 'Predecessor',
+};
 
 /** Runs queries. The project of the address gives `@project` its meaning. */
 export class WiqlSearch {
@@ -22,7 +25,9 @@ export class WiqlSearch {
 
   /** Of these items the ones that the viewer sees. */
   async visible(ids: readonly number[]): Promise<readonly number[]> {
-    const found = await inParallel(idLists(ids), 4, (part) => this.items(undefined, `SELECT [System.Id] FROM WorkItems WHERE [System.Id] IN (${part.join(', ')})`));
+    const found = await inParallel(idLists(ids), 4, (part) =>
+      this.items(undefined, `SELECT [System.Id] FROM WorkItems WHERE [System.Id] IN (${part.join(', ')})`),
+    );
     return found.flat();
   }
 
@@ -40,8 +45,13 @@ export class WiqlSearch {
   }
 
   /** A list that fills the whole answer may have been cut: its halves are asked for. */
-  private async links(ids: readonly number[], signal: AbortSignal | undefined): Promise<NonNullable<z.infer<typeof foundLinks>['workItemRelations']>> {
-    const types = Object.keys(phrases).map((type) => `'${type}'`).join(', ');
+  private async links(
+    ids: readonly number[],
+    signal: AbortSignal | undefined,
+  ): Promise<NonNullable<z.infer<typeof foundLinks>['workItemRelations']>> {
+    const types = Object.keys(phrases)
+      .map((type) => `'${type}'`)
+      .join(', ');
     const query = `SELECT [System.Id] FROM WorkItemLinks WHERE [Source].[System.Id] IN (${ids.join(', ')}) AND [System.Links.LinkType] IN (${types}) MODE (MustContain)`;
     const rows = (await this.run(undefined, query, foundLinks, signal)).workItemRelations ?? [];
     if (rows.length < resultsAQuery || ids.length === 1) return rows;
@@ -49,10 +59,22 @@ export class WiqlSearch {
     return [...(await this.links(ids.slice(0, half), signal)), ...(await this.links(ids.slice(half), signal))];
   }
 
-  private async run<Schema extends z.core.$ZodType>(projectId: ProjectId | undefined, query: string, answer: Schema, signal: AbortSignal | undefined): Promise<z.infer<Schema>> {
+  private async run<Schema extends z.core.$ZodType>(
+    projectId: ProjectId | undefined,
+    query: string,
+    answer: Schema,
+    signal: AbortSignal | undefined,
+  ): Promise<z.infer<Schema>> {
     const place = projectId === undefined ? '' : `${encodeURIComponent(projectId)}/`;
     try {
-      return await this.client.send({ area: 'wit', path: `${place}_apis/wit/wiql?$top=${resultsAQuery}`, body: { query }, answer, signal, expects: [400] });
+      return await this.client.send({
+        area: 'wit',
+        path: `${place}_apis/wit/wiql?$top=${resultsAQuery}`,
+        body: { query },
+        answer,
+        signal,
+        expects: [400],
+      });
     } catch (error) {
       throw error instanceof Refused ? new BadQuery(error.message, { cause: error }) : error;
     }

@@ -44,7 +44,12 @@ export class AzureTracker implements Tracker, SiteRights {
     this.directory = new People(client, project?.id);
     this.items = new ItemSource(client, (item) => this.directory.learn(item));
     this.search = new WiqlSearch(client);
-    this.source = new IssueSource({ items: this.items, search: this.search, processes: this.processes, projects: new Projects(client, project) });
+    this.source = new IssueSource({
+      items: this.items,
+      search: this.search,
+      processes: this.processes,
+      projects: new Projects(client, project),
+    });
     this.holder = new Holdings(this.items, this.source, this.processes);
     this.permissions = new Rights(client);
   }
@@ -57,12 +62,20 @@ export class AzureTracker implements Tracker, SiteRights {
     return this.source.issues(ids, fields);
   }
 
-  candidates(query: CandidateQuery, onPage?: (issues: readonly Issue[], total: number) => void, signal?: AbortSignal): Promise<readonly Issue[]> {
+  candidates(
+    query: CandidateQuery,
+    onPage?: (issues: readonly Issue[], total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]> {
     return this.source.candidates(query, onPage, signal);
   }
 
   /** Two counts by the field that holds the score; nothing where the project has none for this model. */
-  async standing(query: CandidateQuery, issueId: IssueId, { modelId, value }: { readonly modelId: string; readonly value: number }): ReturnType<Tracker['standing']> {
+  async standing(
+    query: CandidateQuery,
+    issueId: IssueId,
+    { modelId, value }: { readonly modelId: string; readonly value: number },
+  ): ReturnType<Tracker['standing']> {
     const model = modelOf(modelId);
     if (!model || !isNumber(issueId)) return undefined;
     const [process, fields] = await Promise.all([this.processes.of(query.projectId), this.processes.fields()]);
@@ -74,9 +87,20 @@ export class AzureTracker implements Tracker, SiteRights {
       this.search.items(query.projectId, wiqlOf({ where: `${others} AND [${score}] > ${rounded(value)}`, order: '' })),
       this.search.items(query.projectId, wiqlOf({ where: `${others} AND [${score}] <> ''`, order: '' })),
     ]);
-    const inOrder = wiqlOf({ where: `${where} AND [${score}] <> ''`, order: `[${score}] DESC` }, ['System.Id', 'System.WorkItemType', 'System.Title', 'System.State', score]);
+    const inOrder = wiqlOf({ where: `${where} AND [${score}] <> ''`, order: `[${score}] DESC` }, [
+      'System.Id',
+      'System.WorkItemType',
+      'System.Title',
+      'System.State',
+      score,
+    ]);
     const among = process.backlog.filter((type) => process.has(type, score));
-    return { rank: better.length + 1, of: scored.length + 1, inOrder, ...(among.length < process.backlog.length && { among }) };
+    return {
+      rank: better.length + 1,
+      of: scored.length + 1,
+      inOrder,
+      ...(among.length < process.backlog.length && { among }),
+    };
   }
 
   people(ids: readonly AccountId[]): Promise<readonly Person[]> {
@@ -85,7 +109,10 @@ export class AzureTracker implements Tracker, SiteRights {
 
   async fields(mapping?: Parameters<Tracker['fields']>[0]): ReturnType<Tracker['fields']> {
     const projectId = mapping?.projectId ?? this.near;
-    const [fields, process] = await Promise.all([this.processes.fields(), projectId === undefined ? { knows: () => true } : this.processes.of(projectId)]);
+    const [fields, process] = await Promise.all([
+      this.processes.fields(),
+      projectId === undefined ? { knows: () => true } : this.processes.of(projectId),
+    ]);
     return trackerFields(fields, process, mapping?.model ?? wsjf);
   }
 
@@ -122,7 +149,10 @@ export class AzureTracker implements Tracker, SiteRights {
 
   /** Of these items those that the viewer may write to. */
   async writable(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>> {
-    const mapped = await this.items.remembered(ids.filter(isNumber).map(Number), ['System.TeamProject', 'System.AreaPath']);
+    const mapped = await this.items.remembered(ids.filter(isNumber).map(Number), [
+      'System.TeamProject',
+      'System.AreaPath',
+    ]);
     const byProject = new Map<ProjectId, { id: IssueId; area: string }[]>();
     const homes = await this.source.homesOf(mapped);
     for (const item of mapped) {
@@ -144,7 +174,8 @@ export class AzureTracker implements Tracker, SiteRights {
   /** Asks for what every look at the page's project needs: beside the first item, not after it. */
   approach(): void {
     if (this.near === undefined) return;
-    for (const asked of [this.permissions.tree(this.near), this.processes.of(this.near), this.processes.fields()]) asked.catch(() => undefined);
+    for (const asked of [this.permissions.tree(this.near), this.processes.of(this.near), this.processes.fields()])
+      asked.catch(() => undefined);
   }
 
   /** Drops what was read of an item, or of all: a form has saved it. */

@@ -14,9 +14,15 @@ export interface WiqlParts {
 }
 
 /** Which items compete, in the order of the backlog. */
-export function candidateWiql({ query, withDone }: Pick<CandidateQuery, 'query' | 'withDone'>, process: Pick<Process, 'backlog' | 'done' | 'rank'>): WiqlParts {
+export function candidateWiql(
+  { query, withDone }: Pick<CandidateQuery, 'query' | 'withDone'>,
+  process: Pick<Process, 'backlog' | 'done' | 'rank'>,
+): WiqlParts {
   const own = splitWiql(query ?? '');
-  const everything = ['[System.TeamProject] = @project', ...(process.backlog.length > 0 ? [`[System.WorkItemType] IN ${list(process.backlog)}`] : [])];
+  const everything = [
+    '[System.TeamProject] = @project',
+    ...(process.backlog.length > 0 ? [`[System.WorkItemType] IN ${list(process.backlog)}`] : []),
+  ];
   const conditions = [...(own.where ? [`(${own.where})`] : everything), ...(withDone ? [] : doneConditions(process))];
   const order = own.order || [...process.rank.map((field) => `[${field}]`), '[System.Id]'].join(', ');
   return { where: conditions.join(' AND '), order };
@@ -34,7 +40,8 @@ export function wiqlOf({ where, order }: WiqlParts, columns: readonly string[] =
  */
 export function splitWiql(wiql: string): WiqlParts {
   const outside = wiql.replace(/'(?:''|[^'])*'|"(?:""|[^"])*"|\[[^\]]*\]/g, (quoted) => '_'.repeat(quoted.length));
-  if (/\bfrom\s+workitemlinks\b/i.test(outside)) throw new BadQuery('A query for links lists no candidates. Use a flat list of work items.');
+  if (/\bfrom\s+workitemlinks\b/i.test(outside))
+    throw new BadQuery('A query for links lists no candidates. Use a flat list of work items.');
   if (/\basof\b/i.test(outside)) throw new BadQuery('A query of the past (ASOF) lists no candidates.');
   const from = /^\s*select\b[\s\S]*?\bfrom\s+workitems\b/i.exec(outside)?.[0].length ?? 0;
   const where = /^\s*where\b/i.exec(outside.slice(from))?.[0].length ?? 0;
@@ -67,7 +74,9 @@ export function idLists(ids: readonly number[]): readonly (readonly number[])[] 
 /** A state may end the work of one type and not of another one. */
 function doneConditions({ done }: Pick<Process, 'done'>): readonly string[] {
   const always = done.filter(({ types }) => types === undefined).map(({ state }) => state);
-  const some = done.flatMap(({ state, types }) => (types ? [`([System.State] <> ${quoted(state)} OR [System.WorkItemType] NOT IN ${list(types)})`] : []));
+  const some = done.flatMap(({ state, types }) =>
+    types ? [`([System.State] <> ${quoted(state)} OR [System.WorkItemType] NOT IN ${list(types)})`] : [],
+  );
   return [...(always.length > 0 ? [`[System.State] NOT IN ${list(always)}`] : []), ...some];
 }
 

@@ -11,7 +11,11 @@ export const identity = z.object({
 });
 
 /** One end of a link, as an item holds it. */
-export const relation = z.object({ rel: z.string(), url: z.string(), attributes: z.optional(z.nullable(z.object({ name: z.optional(z.string()) }))) });
+export const relation = z.object({
+  rel: z.string(),
+  url: z.string(),
+  attributes: z.optional(z.nullable(z.object({ name: z.optional(z.string()) }))),
+});
 
 /** `GET _apis/wit/workitems/{id}` */
 export const workItem = z.object({
@@ -31,7 +35,13 @@ export const foundItems = z.object({ workItems: z.optional(z.nullable(z.array(z.
 export const foundLinks = z.object({
   workItemRelations: z.optional(
     z.nullable(
-      z.array(z.object({ rel: z.nullish(z.string()), source: z.nullish(z.object({ id: z.int() })), target: z.nullish(z.object({ id: z.int() })) })),
+      z.array(
+        z.object({
+          rel: z.nullish(z.string()),
+          source: z.nullish(z.object({ id: z.int() })),
+          target: z.nullish(z.object({ id: z.int() })),
+        }),
+      ),
     ),
   ),
 });
@@ -93,7 +103,9 @@ export const teamList = z.object({ value: z.array(z.object({ id: z.string() })) 
 export const memberList = z.object({ value: z.array(z.object({ identity: identity })) });
 
 /** `GET _apis/identities?identityIds=…`: null for those that are not there. */
-export const identityList = z.object({ value: z.array(z.nullable(z.object({ id: z.string(), providerDisplayName: z.optional(z.string()) }))) });
+export const identityList = z.object({
+  value: z.array(z.nullable(z.object({ id: z.string(), providerDisplayName: z.optional(z.string()) }))),
+});
 
 /** See {@link workItem}. */
 export type WorkItem = z.infer<typeof workItem>;

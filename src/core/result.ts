@@ -11,8 +11,7 @@ export type IsoDateTime = Brand<string, 'IsoDateTime'>;
 
 /** What a rule answers when its user can cause the failure: a value, or a problem that says in which way. */
 export type Result<Value, Problem extends { readonly kind: string }> =
-  | { readonly kind: 'ok'; readonly value: Value }
-  | Problem;
+  { readonly kind: 'ok'; readonly value: Value } | Problem;
 
 /** Wraps a value as the good branch of a {@link Result}. */
 export function ok<Value>(value: Value): { readonly kind: 'ok'; readonly value: Value } {

@@ -10,13 +10,18 @@ export interface Call<Schema extends z.core.$ZodType> {
   readonly signal?: AbortSignal;
 }
 
-const problem = z.object({ errorMessages: z.optional(z.array(z.string())), errors: z.optional(z.record(z.string(), z.string())) });
+const problem = z.object({
+  errorMessages: z.optional(z.array(z.string())),
+  errors: z.optional(z.record(z.string(), z.string())),
+});
 
 const dialect: Dialect = {
   tracker: 'Jira',
   messageIn(body) {
     const parsed = z.safeParse(problem, body);
-    return parsed.success ? [...(parsed.data.errorMessages ?? []), ...Object.values(parsed.data.errors ?? {})][0] : undefined;
+    return parsed.success
+      ? [...(parsed.data.errorMessages ?? []), ...Object.values(parsed.data.errors ?? {})][0]
+      : undefined;
   },
   isSignedOut: (status) => status === 401,
   now: Date.now,

@@ -91,11 +91,36 @@ export function historyEntry({ issue, ...rest }: HistoryDocument): HistoryEntry 
 }
 
 /** Turns settings into what is stored; texts of blanks are not storable and stay away. */
-export function settingsDocument(project: ProjectId, { modelId, expiryDays, agree, candidates, fields, version }: ProjectSettings): SettingsDocument {
-  return { project, version, model: modelId, agree, fields, ...(expiryDays && { expiry: expiryDays }), ...(candidates?.trim() && { candidates }) };
+export function settingsDocument(
+  project: ProjectId,
+  { modelId, expiryDays, agree, candidates, fields, version }: ProjectSettings,
+): SettingsDocument {
+  return {
+    project,
+    version,
+    model: modelId,
+    agree,
+    fields,
+    ...(expiryDays && { expiry: expiryDays }),
+    ...(candidates?.trim() && { candidates }),
+  };
 }
 
 /** Turns what is stored into settings. */
-export function projectSettings({ model, expiry, agree, candidates, fields, version }: SettingsDocument): ProjectSettings {
-  return { modelId: model, agree, fields, version, ...(expiry && { expiryDays: expiry }), ...(candidates && { candidates }) };
+export function projectSettings({
+  model,
+  expiry,
+  agree,
+  candidates,
+  fields,
+  version,
+}: SettingsDocument): ProjectSettings {
+  return {
+    modelId: model,
+    agree,
+    fields,
+    version,
+    ...(expiry && { expiryDays: expiry }),
+    ...(candidates && { candidates }),
+  };
 }

@@ -49,7 +49,9 @@ export function detectFields(fields: readonly JiraField[], chosen: { readonly [N
     if (override !== undefined) return [override];
     const clue = clues[use];
     const typed = fields.filter((field) => isOfType(field, clue));
-    const named = fields.filter((field) => !typed.includes(field) && clue.name.test(field.name.trim()) && clue.fits(field));
+    const named = fields.filter(
+      (field) => !typed.includes(field) && clue.name.test(field.name.trim()) && clue.fits(field),
+    );
     return [...typed, ...named].map(({ id }) => id);
   };
   return { points: find('points'), team: find('team'), client: find('client') };

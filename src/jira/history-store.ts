@@ -22,14 +22,19 @@ export async function readHistory(id: IssueId, atMost: number): Promise<readonly
 export async function readAllHistory(after: string | undefined): Promise<Page<HistoryEntry>> {
   const query = kvs.entity<HistoryDocument>(entityName).query().index(byKey).limit(resultsAPage);
   const { results, nextCursor } = await stored(() => (after === undefined ? query : query.cursor(after)).getMany());
-  return { items: results.map(({ value }) => historyEntry(value)), ...(nextCursor !== undefined && { next: nextCursor }) };
+  return {
+    items: results.map(({ value }) => historyEntry(value)),
+    ...(nextCursor !== undefined && { next: nextCursor }),
+  };
 }
 
 /** Adds lines that are missing; a line of the same item and version stays as it is. */
 export async function addHistory(entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
   const outcomes = await inParallel(entries, 8, async (entry) => {
     const key = historyKey(entry.issueId, entry.version);
-    return storedIf(() => kvs.entity<HistoryDocument>(entityName).set(key, historyDocument(entry), { keyPolicy: 'FAIL_IF_EXISTS' }));
+    return storedIf(() =>
+      kvs.entity<HistoryDocument>(entityName).set(key, historyDocument(entry), { keyPolicy: 'FAIL_IF_EXISTS' }),
+    );
   });
   return entries.filter((_, index) => outcomes[index] === 'written');
 }
@@ -44,7 +49,12 @@ export async function removeHistory(id: IssueId): Promise<void> {
 async function* linesOf(id: IssueId): AsyncGenerator<{ readonly key: string; readonly value: HistoryDocument }> {
   let cursor: string | undefined;
   do {
-    const query = kvs.entity<HistoryDocument>(entityName).query().index('by-issue', { partition: [id] }).sort(Sort.DESC).limit(resultsAPage);
+    const query = kvs
+      .entity<HistoryDocument>(entityName)
+      .query()
+      .index('by-issue', { partition: [id] })
+      .sort(Sort.DESC)
+      .limit(resultsAPage);
     const { results, nextCursor } = await stored(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
     yield* results;
     cursor = nextCursor;

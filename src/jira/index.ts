@@ -30,7 +30,10 @@ async function call(name: CallName, payload: unknown, accountId: unknown): Promi
   } catch (error) {
     // Only a bug comes this far: the log tells its story, the person a sentence.
     console.error(name, error);
-    const failed: Problem = { kind: 'host-failed', message: 'Something went wrong in Waybill. Reload to see what is stored, then try again.' };
+    const failed: Problem = {
+      kind: 'host-failed',
+      message: 'Something went wrong in Waybill. Reload to see what is stored, then try again.',
+    };
     return failed;
   }
 }
@@ -38,7 +41,10 @@ async function call(name: CallName, payload: unknown, accountId: unknown): Promi
 const mirrorEvent = z.object({ issueIds: z.array(z.string()) });
 
 /** A queue has no user whose tracker it could read; Jira's people keep no factors in fields. */
-const noFields = { can: { standing: true, factorFields: false, agreePermission: true }, holdings: async () => new Map() };
+const noFields = {
+  can: { standing: true, factorFields: false, agreePermission: true },
+  holdings: async () => new Map(),
+};
 
 /** Longest pause between two deliveries of the same event, in seconds. Source: Forge async events (2026-11-22). */
 const longestPause = 900;
@@ -47,7 +53,11 @@ const longestPause = 900;
 export async function consume(event: AsyncEvent): Promise<InvocationError | undefined> {
   const { issueIds } = z.parse(mirrorEvent, event.body);
   try {
-    const { refused } = await deliver({ records, tracker: noFields }, new JiraMirror(requestAsApp, currentExtension()), issueIds as IssueId[]);
+    const { refused } = await deliver(
+      { records, tracker: noFields },
+      new JiraMirror(requestAsApp, currentExtension()),
+      issueIds as IssueId[],
+    );
     if (refused.length > 0) console.warn('Jira refused the search fields of items', refused.join(', '));
     return undefined;
   } catch (error) {

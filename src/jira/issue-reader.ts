@@ -18,11 +18,17 @@ export function readIssue({ id, key, fields }: IssueBean, ids: FieldIds): Issue 
     projectId: project.id as ProjectId,
     projectKey: project.key,
     summary: fields.summary ?? '',
-    type: { name: issuetype.name, isSubtask: issuetype.subtask ?? false, ...(issuetype.iconUrl && { iconUrl: issuetype.iconUrl }) },
+    type: {
+      name: issuetype.name,
+      isSubtask: issuetype.subtask ?? false,
+      ...(issuetype.iconUrl && { iconUrl: issuetype.iconUrl }),
+    },
     status: { name: status.name, category: categoryOf(status.statusCategory.key) },
     ...(priority && { priority: priority.name }),
     ...(assignee && { assignee: readPerson(assignee) }),
-    ...(parent && { epic: { id: parent.id as IssueId, key: parent.key as IssueKey, summary: parent.fields?.summary ?? parent.key } }),
+    ...(parent && {
+      epic: { id: parent.id as IssueId, key: parent.key as IssueKey, summary: parent.fields?.summary ?? parent.key },
+    }),
     ...(team !== undefined && { team }),
     clients: first(ids.client, fields, (value) => (textsIn(value).length > 0 ? textsIn(value) : undefined)) ?? [],
     labels: labels ?? [],
@@ -66,7 +72,11 @@ function momentOf(text: string): IsoDateTime {
   return (Number.isNaN(time) ? text : new Date(time).toISOString()) as IsoDateTime;
 }
 
-function first<Value>(ids: readonly string[], fields: Readonly<Record<string, unknown>>, read: (value: unknown) => Value | undefined): Value | undefined {
+function first<Value>(
+  ids: readonly string[],
+  fields: Readonly<Record<string, unknown>>,
+  read: (value: unknown) => Value | undefined,
+): Value | undefined {
   for (const id of ids) {
     const value = read(fields[id]);
     if (value !== undefined) return value;

@@ -33,12 +33,19 @@ export class IssueSource {
   }
 
   /** One issue in one call: names and schemas of all fields come with it, so that none has to be looked up before. */
-  async issue(id: IssueId | IssueKey, chosen: CandidateQuery['fields']): Promise<{ issue: Issue; fields: readonly JiraField[] } | undefined> {
+  async issue(
+    id: IssueId | IssueKey,
+    chosen: CandidateQuery['fields'],
+  ): Promise<{ issue: Issue; fields: readonly JiraField[] } | undefined> {
     const fields = '*all,-description,-comment,-attachment,-worklog';
     const path = `/rest/api/3/issue/${encodeURIComponent(id)}?fields=${encodeURIComponent(fields)}&expand=names,schema`;
     try {
       const { names = {}, schema = {}, ...bean } = await this.client.send({ path, answer: describedIssue });
-      const described = Object.entries(names).map(([field, name]): JiraField => ({ id: field, name, ...(schema[field] && { schema: schema[field] }) }));
+      const described = Object.entries(names).map(([field, name]): JiraField => ({
+        id: field,
+        name,
+        ...(schema[field] && { schema: schema[field] }),
+      }));
       return { issue: readIssue(bean, detectFields(described, chosen)), fields: described };
     } catch (error) {
       if (isHidden(error)) return undefined;
@@ -50,13 +57,21 @@ export class IssueSource {
   async issues(ids: readonly string[], chosen: CandidateQuery['fields']): Promise<readonly Issue[]> {
     if (ids.length === 0) return [];
     const fieldIds = detectFields(await this.fields(), chosen);
-    const found = (await inParallel(chunks([...new Set(ids)], issuesAFetch), callsAtOnce, (part) => this.fetch(part, fieldIds))).flat();
-    const byName = new Map(found.flatMap((issue) => [[issue.id as string, issue] as const, [issue.key as string, issue] as const]));
+    const found = (
+      await inParallel(chunks([...new Set(ids)], issuesAFetch), callsAtOnce, (part) => this.fetch(part, fieldIds))
+    ).flat();
+    const byName = new Map(
+      found.flatMap((issue) => [[issue.id as string, issue] as const, [issue.key as string, issue] as const]),
+    );
     return ids.flatMap((id) => byName.get(id) ?? []);
   }
 
   /** Candidates in Jira's order: their ids in one search, then the issues in bulk, reported as they come. */
-  async candidates(query: CandidateQuery, onPage?: (issues: readonly Issue[], total: number) => void, signal?: AbortSignal): Promise<readonly Issue[]> {
+  async candidates(
+    query: CandidateQuery,
+    onPage?: (issues: readonly Issue[], total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]> {
     const [ids, fields] = await Promise.all([this.candidateIds(query, signal), this.fields()]);
     const fieldIds = detectFields(fields, query.fields);
     const found = new Map<string, Issue>();
@@ -88,7 +103,12 @@ export class IssueSource {
     let token: string | undefined;
     do {
       const body = { jql, fields: ['id'], maxResults: idsAPage, ...(token !== undefined && { nextPageToken: token }) };
-      const page: z.infer<typeof idPage> = await this.client.send({ path: '/rest/api/3/search/jql', body, answer: idPage, ...(signal && { signal }) });
+      const page: z.infer<typeof idPage> = await this.client.send({
+        path: '/rest/api/3/search/jql',
+        body,
+        answer: idPage,
+        ...(signal && { signal }),
+      });
       ids.push(...(page.issues ?? []).map(({ id }) => id));
       token = page.isLast === true ? undefined : (page.nextPageToken ?? undefined);
     } while (token !== undefined);
@@ -99,7 +119,12 @@ export class IssueSource {
   private async fetch(ids: readonly string[], fieldIds: FieldIds, signal?: AbortSignal): Promise<readonly Issue[]> {
     const fields = [...systemFieldNames, ...new Set([...fieldIds.points, ...fieldIds.team, ...fieldIds.client])];
     const ask = (issueIdsOrKeys: readonly string[]) =>
-      this.client.send({ path: '/rest/api/3/issue/bulkfetch', body: { issueIdsOrKeys, fields }, answer: bulkIssues, ...(signal && { signal }) });
+      this.client.send({
+        path: '/rest/api/3/issue/bulkfetch',
+        body: { issueIdsOrKeys, fields },
+        answer: bulkIssues,
+        ...(signal && { signal }),
+      });
     const { issues, issueErrors = [] } = await ask(ids);
     const again = issueErrors.flatMap(({ id }) => id ?? []);
     const rest = again.length === 0 ? [] : (await ask(again)).issues;

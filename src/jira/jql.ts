@@ -7,7 +7,11 @@ export interface JqlParts {
 }
 
 /** Which issues compete, and in which order the tracker has them. */
-export function candidateJql({ projectId, query, withDone }: Pick<CandidateQuery, 'projectId' | 'query' | 'withDone'>): JqlParts {
+export function candidateJql({
+  projectId,
+  query,
+  withDone,
+}: Pick<CandidateQuery, 'projectId' | 'query' | 'withDone'>): JqlParts {
   const own = splitOrder(query?.trim() || `project = ${projectId}`);
   const done = withDone ? '' : 'statusCategory != Done';
   const where = [own.where && `(${own.where})`, done].filter(Boolean).join(' AND ');

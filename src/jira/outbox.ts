@@ -15,7 +15,12 @@ export async function readOutbox(atMost: number): Promise<readonly Waiting[]> {
   const waiting: Waiting[] = [];
   let cursor: string | undefined;
   do {
-    const query = kvs.entity<OutboxDocument>(entityName).query().index('since').sort(Sort.ASC).limit(Math.min(resultsAPage, atMost - waiting.length));
+    const query = kvs
+      .entity<OutboxDocument>(entityName)
+      .query()
+      .index('since')
+      .sort(Sort.ASC)
+      .limit(Math.min(resultsAPage, atMost - waiting.length));
     const { results, nextCursor } = await stored(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
     waiting.push(...results.map(({ value: { issue, version, since } }) => ({ issueId: issue, version, since })));
     cursor = nextCursor;
@@ -24,16 +29,26 @@ export async function readOutbox(atMost: number): Promise<readonly Waiting[]> {
 }
 
 /** Puts items in, a batch at a time; one that is in it already waits from now on. */
-export async function fillOutbox(items: readonly { readonly issueId: IssueId; readonly version: number }[], since: IsoDateTime): Promise<void> {
+export async function fillOutbox(
+  items: readonly { readonly issueId: IssueId; readonly version: number }[],
+  since: IsoDateTime,
+): Promise<void> {
   await inParallel(chunks(items, keysABatch), 8, async (part) => {
-    const documents = part.map(({ issueId, version }) => ({ key: outboxKey(issueId), value: { issue: issueId, version, since } satisfies OutboxDocument, entityName }));
+    const documents = part.map(({ issueId, version }) => ({
+      key: outboxKey(issueId),
+      value: { issue: issueId, version, since } satisfies OutboxDocument,
+      entityName,
+    }));
     const { failedKeys } = await stored(() => kvs.batchSet(documents));
-    if (failedKeys.length > 0) throw new HostUnreachable(`Waybill’s storage did not take ${failedKeys.length} places in the outbox.`);
+    if (failedKeys.length > 0)
+      throw new HostUnreachable(`Waybill’s storage did not take ${failedKeys.length} places in the outbox.`);
   });
 }
 
 /** Takes items out, each only while it waits for the version that was delivered. */
-export async function emptyOutbox(items: readonly { readonly issueId: IssueId; readonly version: number }[]): Promise<void> {
+export async function emptyOutbox(
+  items: readonly { readonly issueId: IssueId; readonly version: number }[],
+): Promise<void> {
   await inParallel(items, 8, ({ issueId, version }) => {
     const conditions = new Filter<OutboxDocument>().and('version', FilterConditions.lessThanEqualTo(version));
     return storedIf(() => kvs.transact().delete(outboxKey(issueId), { entityName, conditions }).execute());

@@ -46,7 +46,12 @@ export async function readProjectScores(projectId: ProjectId, after: string | un
   const items: ScoreRecord[] = [];
   let next = after;
   for (let page = 0; page < pagesACall; page += 1) {
-    const query = kvs.entity<ScoreDocument>(entityName).query().index('by-project', { partition: [projectId] }).sort(Sort.ASC).limit(resultsAPage);
+    const query = kvs
+      .entity<ScoreDocument>(entityName)
+      .query()
+      .index('by-project', { partition: [projectId] })
+      .sort(Sort.ASC)
+      .limit(resultsAPage);
     const { results, nextCursor } = await stored(() => (next === undefined ? query : query.cursor(next)).getMany());
     items.push(...recordsIn(results.map(({ value }) => value)));
     next = nextCursor;
@@ -70,13 +75,18 @@ export async function writeScore(write: ScoreWrite): Promise<WriteOutcome> {
     if (outcome !== 'stopped') return outcome;
     const cause = await causeOfStop(write);
     if (cause !== 'unknown') return cause;
-    if (attempt >= attempts) throw new HostUnreachable(`Waybill’s storage refused to write item ${write.record.issueId}.`);
+    if (attempt >= attempts)
+      throw new HostUnreachable(`Waybill’s storage refused to write item ${write.record.issueId}.`);
   }
 }
 
 function transactionOf({ expected, record, entry, isMirrored }: ScoreWrite) {
   const conditions = new Filter<ScoreDocument>().and('version', FilterConditions.equalTo(expected));
-  const waiting: OutboxDocument = { issue: record.issueId, version: record.version, since: entry.at as OutboxDocument['since'] };
+  const waiting: OutboxDocument = {
+    issue: record.issueId,
+    version: record.version,
+    since: entry.at as OutboxDocument['since'],
+  };
   const transaction = kvs
     .transact()
     .set(scoreKey(record.issueId), scoreDocument(record), { entityName, conditions })
@@ -90,7 +100,9 @@ function transactionOf({ expected, record, entry, isMirrored }: ScoreWrite) {
  */
 async function holdPlace(record: ScoreRecord): Promise<void> {
   const empty = scoreDocument(unscored(record.issueId, record.projectId));
-  await storedIf(() => kvs.entity<ScoreDocument>(entityName).set(scoreKey(record.issueId), empty, { keyPolicy: 'FAIL_IF_EXISTS' }));
+  await storedIf(() =>
+    kvs.entity<ScoreDocument>(entityName).set(scoreKey(record.issueId), empty, { keyPolicy: 'FAIL_IF_EXISTS' }),
+  );
 }
 
 /**

@@ -14,14 +14,20 @@ export async function readSettings(projectId: ProjectId): Promise<ProjectSetting
 }
 
 /** Writes settings while they have the expected version; the first write takes its place as scores do. */
-export async function writeSettings(projectId: ProjectId, settings: ProjectSettings, expected: number): Promise<WriteOutcome> {
+export async function writeSettings(
+  projectId: ProjectId,
+  settings: ProjectSettings,
+  expected: number,
+): Promise<WriteOutcome> {
   const key = settingsKey(projectId);
   if (expected === 0) {
     const empty = settingsDocument(projectId, defaultSettings);
     await storedIf(() => kvs.entity<SettingsDocument>(entityName).set(key, empty, { keyPolicy: 'FAIL_IF_EXISTS' }));
   }
   const conditions = new Filter<SettingsDocument>().and('version', FilterConditions.equalTo(expected));
-  const outcome = await storedIf(() => kvs.transact().set(key, settingsDocument(projectId, settings), { entityName, conditions }).execute());
+  const outcome = await storedIf(() =>
+    kvs.transact().set(key, settingsDocument(projectId, settings), { entityName, conditions }).execute(),
+  );
   return outcome === 'stopped' ? 'conflict' : outcome;
 }
 
@@ -29,6 +35,8 @@ export async function writeSettings(projectId: ProjectId, settings: ProjectSetti
 export async function readAllSettings(after: string | undefined): Promise<Page<RecordsPart['settings'][number]>> {
   const query = kvs.entity<SettingsDocument>(entityName).query().index(byKey).limit(resultsAPage);
   const { results, nextCursor } = await stored(() => (after === undefined ? query : query.cursor(after)).getMany());
-  const items = results.filter(({ value }) => value.version > 0).map(({ value }) => ({ projectId: value.project, settings: projectSettings(value) }));
+  const items = results
+    .filter(({ value }) => value.version > 0)
+    .map(({ value }) => ({ projectId: value.project, settings: projectSettings(value) }));
   return { items, ...(nextCursor !== undefined && { next: nextCursor }) };
 }

@@ -54,7 +54,9 @@ export function found<Value>({ successfulKeys, failedKeys }: BatchGetResult<Valu
 }
 
 /** Deletes keys, a batch at a time; keys that hold nothing are no fault. */
-export async function deleteKeys(keys: readonly { readonly key: string; readonly entityName: string }[]): Promise<void> {
+export async function deleteKeys(
+  keys: readonly { readonly key: string; readonly entityName: string }[],
+): Promise<void> {
   for (const part of chunks(keys, keysABatch)) {
     const { failedKeys } = await stored(() => kvs.batchDelete(part));
     const fault = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND' && error.code !== 'NOT_FOUND');

@@ -54,12 +54,21 @@ class JiraTracker implements Tracker, SiteRights {
     return this.source.issues(ids, fields);
   }
 
-  candidates(query: CandidateQuery, onPage?: (issues: readonly Issue[], total: number) => void, signal?: AbortSignal): Promise<readonly Issue[]> {
+  candidates(
+    query: CandidateQuery,
+    onPage?: (issues: readonly Issue[], total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]> {
     return this.source.candidates(query, onPage, signal);
   }
 
-  async standing(query: CandidateQuery, issueId: IssueId, score: { readonly modelId: string; readonly value: number }): ReturnType<Tracker['standing']> {
-    const field = this.own.get(score.modelId) ?? ownFields(this.extension, await this.source.fields()).get(score.modelId);
+  async standing(
+    query: CandidateQuery,
+    issueId: IssueId,
+    score: { readonly modelId: string; readonly value: number },
+  ): ReturnType<Tracker['standing']> {
+    const field =
+      this.own.get(score.modelId) ?? ownFields(this.extension, await this.source.fields()).get(score.modelId);
     if (field === undefined) return undefined;
     const { where } = candidateJql(query);
     const clause = `cf[${field.replace(/^customfield_/, '')}]`;
@@ -85,7 +94,9 @@ class JiraTracker implements Tracker, SiteRights {
     return fields.flatMap((field) => {
       const fits = usesOf(field);
       const detected = fits.filter((use) => found[use].includes(field.id));
-      return fits.length === 0 ? [] : [{ id: field.id, name: field.name, fits, ...(detected.length > 0 && { detected }) }];
+      return fits.length === 0
+        ? []
+        : [{ id: field.id, name: field.name, fits, ...(detected.length > 0 && { detected }) }];
     });
   }
 
@@ -118,7 +129,10 @@ class JiraTracker implements Tracker, SiteRights {
   }
 
   async administers(): Promise<boolean> {
-    const answer = await this.client.send({ path: '/rest/api/3/mypermissions?permissions=ADMINISTER', answer: permissions });
+    const answer = await this.client.send({
+      path: '/rest/api/3/mypermissions?permissions=ADMINISTER',
+      answer: permissions,
+    });
     return answer.permissions['ADMINISTER']?.havePermission === true;
   }
 
@@ -132,14 +146,21 @@ class JiraTracker implements Tracker, SiteRights {
         answer: grants,
       }),
     );
-    return new Set(answers.flatMap(({ projectPermissions }) => projectPermissions.flatMap(({ issues }) => issues.map((id) => String(id) as IssueId))));
+    return new Set(
+      answers.flatMap(({ projectPermissions }) =>
+        projectPermissions.flatMap(({ issues }) => issues.map((id) => String(id) as IssueId)),
+      ),
+    );
   }
 
   private async count(jql: string): Promise<number> {
-    return (await this.client.send({ path: '/rest/api/3/search/approximate-count', body: { jql }, answer: count })).count;
+    return (await this.client.send({ path: '/rest/api/3/search/approximate-count', body: { jql }, answer: count }))
+      .count;
   }
 
-  private async permissions(place: string): Promise<{ see: boolean; edit: boolean; agree: boolean; administer: boolean }> {
+  private async permissions(
+    place: string,
+  ): Promise<{ see: boolean; edit: boolean; agree: boolean; administer: boolean }> {
     const agree = moduleAri(this.extension, agreePermission);
     const keys = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ADMINISTER_PROJECTS', 'ADMINISTER', agree];
     const path = `/rest/api/3/mypermissions?${place}&permissions=${encodeURIComponent(keys.join(','))}`;

@@ -5,7 +5,12 @@ import * as z from 'zod/mini';
 const text = z.optional(z.nullable(z.string()));
 
 /** What a field holds: `type` and, for custom fields, the address of what made it. */
-export const fieldSchema = z.object({ type: z.string(), items: z.optional(z.string()), custom: z.optional(z.string()), system: z.optional(z.string()) });
+export const fieldSchema = z.object({
+  type: z.string(),
+  items: z.optional(z.string()),
+  custom: z.optional(z.string()),
+  system: z.optional(z.string()),
+});
 
 /** `GET /rest/api/3/field` */
 export const fieldList = z.array(
@@ -61,7 +66,18 @@ export const describedIssue = z.extend(issueBean, {
 });
 
 /** The fields that every issue is read with. */
-export const systemFieldNames = ['summary', 'project', 'issuetype', 'status', 'updated', 'priority', 'assignee', 'labels', 'parent', 'issuelinks'] as const;
+export const systemFieldNames = [
+  'summary',
+  'project',
+  'issuetype',
+  'status',
+  'updated',
+  'priority',
+  'assignee',
+  'labels',
+  'parent',
+  'issuelinks',
+] as const;
 
 /** `POST /rest/api/3/search/jql` with `fields: ['id']` */
 export const idPage = z.object({
@@ -80,10 +96,14 @@ export const bulkIssues = z.object({
 export const count = z.object({ count: z.int() });
 
 /** `GET /rest/api/3/mypermissions` */
-export const permissions = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.optional(z.boolean()) })) });
+export const permissions = z.object({
+  permissions: z.record(z.string(), z.object({ havePermission: z.optional(z.boolean()) })),
+});
 
 /** `POST /rest/api/3/permissions/check` */
-export const grants = z.object({ projectPermissions: z.array(z.object({ permission: z.string(), issues: z.array(z.int()) })) });
+export const grants = z.object({
+  projectPermissions: z.array(z.object({ permission: z.string(), issues: z.array(z.int()) })),
+});
 
 /** `GET /rest/api/3/user/bulk` */
 export const userPage = z.object({ values: z.array(user) });

@@ -5,7 +5,13 @@ import type { Placements, Problem } from '#planner/problem';
 /** What sets one plan of a problem apart from another; ids, iterations and points of the problem. */
 export interface Difference {
   /** Stories that lie elsewhere, in the order of the problem; −1: out of the plan. */
-  readonly moves: readonly { readonly story: string; readonly team: string; readonly points: number; readonly from: number; readonly to: number }[];
+  readonly moves: readonly {
+    readonly story: string;
+    readonly team: string;
+    readonly points: number;
+    readonly from: number;
+    readonly to: number;
+  }[];
   /** Features that lie otherwise, whether or not they are done in the same iteration; in the order of the problem. */
   readonly features: readonly FeatureDifference[];
   readonly valueBefore: number;
@@ -47,7 +53,11 @@ export function differenceOf(instance: Instance, before: Assignment, after: Assi
   const valueAfter = valueOf(instance, after);
   return {
     moves,
-    features: [...touched].sort((one, other) => one - other).map((feature) => featureDifference(instance, feature, finishOf(instance, before, feature), finishOf(instance, after, feature))),
+    features: [...touched]
+      .sort((one, other) => one - other)
+      .map((feature) =>
+        featureDifference(instance, feature, finishOf(instance, before, feature), finishOf(instance, after, feature)),
+      ),
     valueBefore,
     valueAfter,
     gain: valueAfter - valueBefore,
@@ -55,7 +65,12 @@ export function differenceOf(instance: Instance, before: Assignment, after: Assi
   };
 }
 
-function featureDifference({ problem, value, iterations }: Instance, feature: number, from: number, to: number): FeatureDifference {
+function featureDifference(
+  { problem, value, iterations }: Instance,
+  feature: number,
+  from: number,
+  to: number,
+): FeatureDifference {
   const worth = (finish: number): number => (finish < 0 ? 0 : value[feature * iterations + finish]!);
   return { feature: problem.features[feature]!.id, kind: kindOf(from, to), from, to, gain: worth(to) - worth(from) };
 }

@@ -86,18 +86,31 @@ export function compile(problem: Problem): Instance {
   const due = Int32Array.from(features, (each) => (each.mandatory ? (each.due ?? iterations - 1) : iterations - 1));
   const pin = Int32Array.from(stories, (each) => each.pin ?? -1);
   const isRequired = Uint8Array.from(features, (each) => (each.mandatory ? 1 : 0));
-  stories.forEach((each, index) => (isRequired[featureOf[index]!] = each.pin === undefined ? isRequired[featureOf[index]!]! : 1));
+  stories.forEach(
+    (each, index) => (isRequired[featureOf[index]!] = each.pin === undefined ? isRequired[featureOf[index]!]! : 1),
+  );
   const { needs, neededBy } = needsOf(features.length, featureOf, from, to);
   spread(isRequired, needs);
   const windows = windowsOf({ iterations, order, before, beforeLag, after, afterLag, pin, due, featureOf, isRequired });
-  const storiesOf = lists(features.length, [...featureOf], stories.map((_, index) => index));
-  const isImpossible = Uint8Array.from(features, (_, index) => (storiesOf.start[index] === storiesOf.start[index + 1] ? 1 : 0));
-  featureOf.forEach((owner, index) => (isImpossible[owner] = windows.latest[index]! < windows.earliest[index]! ? 1 : isImpossible[owner]!));
+  const storiesOf = lists(
+    features.length,
+    [...featureOf],
+    stories.map((_, index) => index),
+  );
+  const isImpossible = Uint8Array.from(features, (_, index) =>
+    storiesOf.start[index] === storiesOf.start[index + 1] ? 1 : 0,
+  );
+  featureOf.forEach(
+    (owner, index) =>
+      (isImpossible[owner] = windows.latest[index]! < windows.earliest[index]! ? 1 : isImpossible[owner]!),
+  );
   spread(isImpossible, neededBy);
   const points = Float64Array.from(stories, (each) => scaled(each.points, scale));
   const effort = new Float64Array(features.length);
   featureOf.forEach((owner, index) => (effort[owner]! += points[index]!));
-  const memberships = bands.flatMap((band, index) => [...new Set(band.features)].map((id) => [feature.get(id)!, index] as const));
+  const memberships = bands.flatMap((band, index) =>
+    [...new Set(band.features)].map((id) => [feature.get(id)!, index] as const),
+  );
   return {
     problem,
     iterations,
@@ -126,9 +139,17 @@ export function compile(problem: Problem): Instance {
     isImpossible,
     due,
     effort,
-    bandMin: Float64Array.from(bands, (band) => (band.min === undefined ? 0 : Math.ceil((band.min - bandTolerance) * scale))),
-    bandMax: Float64Array.from(bands, (band) => (band.max === undefined ? Infinity : Math.floor((band.max + bandTolerance) * scale))),
-    bandsOf: lists(features.length, memberships.map(([owner]) => owner), memberships.map(([, band]) => band)),
+    bandMin: Float64Array.from(bands, (band) =>
+      band.min === undefined ? 0 : Math.ceil((band.min - bandTolerance) * scale),
+    ),
+    bandMax: Float64Array.from(bands, (band) =>
+      band.max === undefined ? Infinity : Math.floor((band.max + bandTolerance) * scale),
+    ),
+    bandsOf: lists(
+      features.length,
+      memberships.map(([owner]) => owner),
+      memberships.map(([, band]) => band),
+    ),
   };
 }
 
@@ -187,11 +208,17 @@ function inOrder(count: number, before: Lists, after: Lists): Int32Array {
       if (open[later] === 0) order[length++] = later;
     }
   }
-  if (length < count) throw new Error('The dependencies of a problem go in a circle: it was not read by problem-reading.');
+  if (length < count)
+    throw new Error('The dependencies of a problem go in a circle: it was not read by problem-reading.');
   return order;
 }
 
-function needsOf(count: number, featureOf: Int32Array, from: readonly number[], to: readonly number[]): { needs: Lists; neededBy: Lists } {
+function needsOf(
+  count: number,
+  featureOf: Int32Array,
+  from: readonly number[],
+  to: readonly number[],
+): { needs: Lists; neededBy: Lists } {
   const pairs = new Set<number>();
   from.forEach((first, index) => {
     const giver = featureOf[first]!;
@@ -217,7 +244,10 @@ export function spread(marks: Uint8Array, next: Lists): void {
   }
 }
 
-type WindowParts = Pick<Instance, 'iterations' | 'order' | 'before' | 'beforeLag' | 'after' | 'afterLag' | 'pin' | 'due' | 'featureOf' | 'isRequired'>;
+type WindowParts = Pick<
+  Instance,
+  'iterations' | 'order' | 'before' | 'beforeLag' | 'after' | 'afterLag' | 'pin' | 'due' | 'featureOf' | 'isRequired'
+>;
 
 function windowsOf(parts: WindowParts): Pick<Instance, 'earliest' | 'latest'> {
   const { iterations, order, before, beforeLag, after, afterLag, pin, due, featureOf, isRequired } = parts;
@@ -225,7 +255,8 @@ function windowsOf(parts: WindowParts): Pick<Instance, 'earliest' | 'latest'> {
   const latest = new Int32Array(order.length);
   for (const story of order) {
     let first = Math.max(0, pin[story]!);
-    for (let at = before.start[story]!; at < before.start[story + 1]!; at += 1) first = Math.max(first, earliest[before.item[at]!]! + beforeLag[at]!);
+    for (let at = before.start[story]!; at < before.start[story + 1]!; at += 1)
+      first = Math.max(first, earliest[before.item[at]!]! + beforeLag[at]!);
     earliest[story] = first;
   }
   for (let index = order.length - 1; index >= 0; index -= 1) {

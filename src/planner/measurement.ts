@@ -58,7 +58,12 @@ export function loadOf(instance: Instance, at: Assignment): Float64Array {
 
 /** Every rule that an assignment breaks; none: it is a plan. */
 export function breachesOf(instance: Instance, at: Assignment): readonly Breach[] {
-  return [...featureBreaches(instance, at), ...storyBreaches(instance, at), ...loadBreaches(instance, at), ...bandBreaches(instance, at)];
+  return [
+    ...featureBreaches(instance, at),
+    ...storyBreaches(instance, at),
+    ...loadBreaches(instance, at),
+    ...bandBreaches(instance, at),
+  ];
 }
 
 function featureBreaches(instance: Instance, at: Assignment): readonly Breach[] {
@@ -92,7 +97,14 @@ function loadBreaches(instance: Instance, at: Assignment): readonly Breach[] {
   return [...loadOf(instance, at)].flatMap((load, cell): Breach[] => {
     const over = load - instance.capacity[cell]!;
     if (over <= 0) return [];
-    return [{ kind: 'overload', team: Math.floor(cell / instance.iterations), iteration: cell % instance.iterations, points: over / instance.scale }];
+    return [
+      {
+        kind: 'overload',
+        team: Math.floor(cell / instance.iterations),
+        iteration: cell % instance.iterations,
+        points: over / instance.scale,
+      },
+    ];
   });
 }
 
@@ -100,11 +112,14 @@ function bandBreaches(instance: Instance, at: Assignment): readonly Breach[] {
   const used = new Float64Array(instance.bandCount);
   for (let feature = 0; feature < instance.featureCount; feature += 1) {
     if (finishOf(instance, at, feature) < 0) continue;
-    for (let index = instance.bandsOf.start[feature]!; index < instance.bandsOf.start[feature + 1]!; index += 1) used[instance.bandsOf.item[index]!]! += instance.effort[feature]!;
+    for (let index = instance.bandsOf.start[feature]!; index < instance.bandsOf.start[feature + 1]!; index += 1)
+      used[instance.bandsOf.item[index]!]! += instance.effort[feature]!;
   }
   return [...used].flatMap((points, band): Breach[] => {
-    if (points > instance.bandMax[band]!) return [{ kind: 'band-over', band, points: (points - instance.bandMax[band]!) / instance.scale }];
-    if (points < instance.bandMin[band]!) return [{ kind: 'band-under', band, points: (instance.bandMin[band]! - points) / instance.scale }];
+    if (points > instance.bandMax[band]!)
+      return [{ kind: 'band-over', band, points: (points - instance.bandMax[band]!) / instance.scale }];
+    if (points < instance.bandMin[band]!)
+      return [{ kind: 'band-under', band, points: (instance.bandMin[band]! - points) / instance.scale }];
     return [];
   });
 }
@@ -119,5 +134,7 @@ export function assignmentOf(instance: Instance, placements: Placements): Assign
 
 /** The other way round, in the order of the problem's stories. */
 export function placementsOf(instance: Instance, at: Assignment): Placements {
-  return Object.fromEntries(instance.problem.stories.flatMap(({ id }, story) => (at[story]! >= 0 ? [[id, at[story]!]] : [])));
+  return Object.fromEntries(
+    instance.problem.stories.flatMap(({ id }, story) => (at[story]! >= 0 ? [[id, at[story]!]] : [])),
+  );
 }

@@ -2,7 +2,9 @@ import type { Host } from '../panels/host';
 import type { HostNavigation } from './services';
 
 /** The page's part of the address: what follows `#`, kept by Azure DevOps for pages that fill a hub. */
-export async function createAddress(navigation: Pick<HostNavigation, 'getHash' | 'replaceHash' | 'onHashChanged'>): Promise<NonNullable<Host['address']>> {
+export async function createAddress(
+  navigation: Pick<HostNavigation, 'getHash' | 'replaceHash' | 'onHashChanged'>,
+): Promise<NonNullable<Host['address']>> {
   const listeners = new Set<() => void>();
   let query = plain(await navigation.getHash());
   navigation.onHashChanged((hash) => {

@@ -13,7 +13,10 @@ const contextSchema = z.object({
 export type PageContext = z.infer<typeof contextSchema>;
 
 /** Parses user and page as the SDK hands them over. Throws on a form that the platform does not document. */
-export function readContext(user: unknown, page: { readonly globalization?: unknown; readonly webContext?: { readonly project?: unknown } } | undefined): PageContext {
+export function readContext(
+  user: unknown,
+  page: { readonly globalization?: unknown; readonly webContext?: { readonly project?: unknown } } | undefined,
+): PageContext {
   return contextSchema.parse({ user, globalization: page?.globalization, project: page?.webContext?.project });
 }
 

@@ -1,7 +1,8 @@
 import type { WorkItemForm } from './services';
 
 /** What a form shows: a saved item, one that has no number yet, or nothing between two items. */
-export type Shown = { readonly kind: 'item'; readonly id: number } | { readonly kind: 'unsaved' } | { readonly kind: 'nothing' };
+export type Shown =
+  { readonly kind: 'item'; readonly id: number } | { readonly kind: 'unsaved' } | { readonly kind: 'nothing' };
 
 /** Told of the form's item. `onItem` comes once per item, `onChange` after it was saved or read again. */
 export interface FormListener {

@@ -14,7 +14,11 @@ const revision = z.object({ rev: z.number() });
  * Commands that let the form around the page read its item again once their fields were written: a form that is behind
  * cannot be saved. One in which somebody is typing is left alone; the platform merges it, or asks.
  */
-export function withFreshForm(commands: Commands, { request, session }: Pick<Site, 'request' | 'session'>, issueId: IssueId): Commands {
+export function withFreshForm(
+  commands: Commands,
+  { request, session }: Pick<Site, 'request' | 'session'>,
+  issueId: IssueId,
+): Commands {
   const client = new AzureClient(request);
 
   async function refresh(): Promise<void> {
@@ -22,7 +26,10 @@ export function withFreshForm(commands: Commands, { request, session }: Pick<Sit
     const form = await workItemForm();
     if (await form.isDirty()) return;
     const path = `_apis/wit/workItems/${encodeURIComponent(issueId)}?fields=System.Id`;
-    const [shown, stored] = await Promise.all([form.getRevision(), client.send({ area: 'wit', path, answer: revision })]);
+    const [shown, stored] = await Promise.all([
+      form.getRevision(),
+      client.send({ area: 'wit', path, answer: revision }),
+    ]);
     if (stored.rev > shown) await form.refresh();
   }
 

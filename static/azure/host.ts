@@ -11,7 +11,11 @@ import type { Site } from './site';
 const toastMilliseconds = { success: 4_000, info: 4_000, warning: 8_000, error: 8_000 } as const;
 
 /** Azure DevOps as panels see it. `hasAddress`: the panel fills a hub, so Azure DevOps keeps its part of the address. */
-export async function createHost(site: Site, viewer: Viewer, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
+export async function createHost(
+  site: Site,
+  viewer: Viewer,
+  { hasAddress }: { readonly hasAddress: boolean },
+): Promise<Host> {
   const { base, navigation, request, session, changes } = site;
   const project = viewer.project ? `${base}/${encodeURIComponent(viewer.project.key)}` : base;
   const issueUrl: Host['issueUrl'] = (key) => `${project}/_workitems/edit/${encodeURIComponent(key)}`;

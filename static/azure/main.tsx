@@ -1,6 +1,15 @@
 import './theme.css';
 import '../kit/base.css';
-import { getContributionId, getExtensionContext, getPageContext, getUser, init, notifyLoadFailed, notifyLoadSucceeded, register } from 'azure-devops-extension-sdk';
+import {
+  getContributionId,
+  getExtensionContext,
+  getPageContext,
+  getUser,
+  init,
+  notifyLoadFailed,
+  notifyLoadSucceeded,
+  register,
+} from 'azure-devops-extension-sdk';
 import { createRoot } from 'react-dom/client';
 import { openPanel, showCrash } from '../panels/opening';
 import { en } from '../panels/words/en';
@@ -54,7 +63,9 @@ function followForm(contributionId: string, show: (shown: Shown) => void, site: 
   });
   register(contributionId, () => events);
   // Without a form to ask, the page waits until it is told of an item.
-  workItemForm().then(ask).catch(() => undefined);
+  workItemForm()
+    .then(ask)
+    .catch(() => undefined);
 }
 
 /** Looks after what goes on behind the panel: fields that an earlier page left behind, and fields that refuse. */
@@ -75,10 +86,13 @@ function createStage(panel: string, context: PageContext, site: Promise<Site>) {
     current = new AbortController();
     const { signal } = current;
     const viewer = viewerOf(context, shown.kind === 'item' ? shown.id : undefined);
-    if (shown.kind === 'unsaved') return root.render(<UnsavedItem words={createWords(en, 'en', viewer, viewer.words)} />);
-    openPanel({ root, panel, viewer, signal, createHost: async (how) => createHost(await site, viewer, how) }).catch((error: unknown) => {
-      if (!signal.aborted) showCrash(root, error);
-    });
+    if (shown.kind === 'unsaved')
+      return root.render(<UnsavedItem words={createWords(en, 'en', viewer, viewer.words)} />);
+    openPanel({ root, panel, viewer, signal, createHost: async (how) => createHost(await site, viewer, how) }).catch(
+      (error: unknown) => {
+        if (!signal.aborted) showCrash(root, error);
+      },
+    );
   };
 }
 

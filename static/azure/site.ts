@@ -30,8 +30,16 @@ export async function openSite({ accountId, project }: Viewer, extension: Instal
   tokens.get().catch(() => undefined);
   const [navigation, places] = await Promise.all([hostNavigation(), locations()]);
   const organization = places.getServiceLocation();
-  const request = createRequest({ locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)), tokens });
+  const request = createRequest({
+    locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)),
+    tokens,
+  });
   const { publisherId, extensionId } = extension;
-  const session = createAzureSession({ request, viewer: accountId, extension: { publisherId, extensionId }, ...(project && { project }) });
+  const session = createAzureSession({
+    request,
+    viewer: accountId,
+    extension: { publisherId, extensionId },
+    ...(project && { project }),
+  });
   return { base: (await organization).replace(/\/$/, ''), navigation, request, session, changes: new EventTarget() };
 }

@@ -26,14 +26,19 @@ async function ask<Name extends CallName>(name: Name, request: CallRequest<Name>
     const answer = await inTime(invoke<object, unknown>(name, request));
     const parsed = contract[name].reply.safeParse(answer);
     if (parsed.success) return parsed.data as CallReply<Name>;
-    return new HostUnreachable('The app answered in a form that this page does not know. Reload the page.', { cause: parsed.error });
+    return new HostUnreachable('The app answered in a form that this page does not know. Reload the page.', {
+      cause: parsed.error,
+    });
   } catch (error) {
     return errorOf(error);
   }
 }
 
 /** Milliseconds to wait before asking again; nothing where asking again would change nothing. */
-function pauseAfter(outcome: { readonly kind: string; readonly retryAfterSeconds?: number } | Error, attempt: number): number | undefined {
+function pauseAfter(
+  outcome: { readonly kind: string; readonly retryAfterSeconds?: number } | Error,
+  attempt: number,
+): number | undefined {
   const backOff = 300 * 2 ** (attempt - 1);
   if (outcome instanceof Error) return outcome instanceof NotSignedIn ? undefined : backOff;
   return outcome.kind === 'busy' ? Math.max(backOff, (outcome.retryAfterSeconds ?? 0) * 1_000) : undefined;
@@ -48,7 +53,9 @@ function settled<Reply extends { readonly kind: string }>(outcome: Reply | Error
 /** The bridge rejects with messages, not with codes. */
 function errorOf(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
-  if (/\b401\b|unauthori[sz]ed|session has (ended|expired)|not (signed|logged) in|NEEDS_AUTHENTICATION/i.test(message)) {
+  if (
+    /\b401\b|unauthori[sz]ed|session has (ended|expired)|not (signed|logged) in|NEEDS_AUTHENTICATION/i.test(message)
+  ) {
     return new NotSignedIn(undefined, { cause: error });
   }
   return new HostUnreachable(message, { cause: error });
@@ -57,7 +64,10 @@ function errorOf(error: unknown): Error {
 async function inTime<Value>(work: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${answerMilliseconds / 1_000} seconds.`)), answerMilliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`No answer within ${answerMilliseconds / 1_000} seconds.`)),
+      answerMilliseconds,
+    );
   });
   try {
     return await Promise.race([work, limit]);

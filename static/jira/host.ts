@@ -13,7 +13,10 @@ import { readProjects } from './projects';
 const request: JiraRequest = (path, init) => requestJira(path, init);
 
 /** Jira as panels see it. `hasAddress`: the module fills a page, so Jira keeps its part of the address. */
-export async function createHost(context: PageContext, { hasAddress }: { readonly hasAddress: boolean }): Promise<Host> {
+export async function createHost(
+  context: PageContext,
+  { hasAddress }: { readonly hasAddress: boolean },
+): Promise<Host> {
   const viewer = viewerOf(context);
   const base = context.siteUrl.replace(/\/$/, '');
   let flags = 0;
@@ -31,7 +34,13 @@ export async function createHost(context: PageContext, { hasAddress }: { readonl
     address: hasAddress ? await createAddress().catch(() => undefined) : undefined,
     notify({ title, body, tone }) {
       flags += 1;
-      showFlag({ id: `waybill-${flags}`, title, description: body, type: tone, isAutoDismiss: tone === 'success' || tone === 'info' });
+      showFlag({
+        id: `waybill-${flags}`,
+        title,
+        description: body,
+        type: tone,
+        isAutoDismiss: tone === 'success' || tone === 'info',
+      });
     },
     projects: () => readProjects(request),
     drafts: createDrafts(viewer.accountId),

@@ -20,7 +20,12 @@ async function start() {
   void Promise.race([colours, late]).then(() => (place.hidden = false));
   const context = readContext(await view.getContext());
   // Modules of manifest.yml are called as the panels that they show.
-  await openPanel({ root, panel: context.moduleKey, viewer: viewerOf(context), createHost: (how) => createHost(context, how) });
+  await openPanel({
+    root,
+    panel: context.moduleKey,
+    viewer: viewerOf(context),
+    createHost: (how) => createHost(context, how),
+  });
 }
 
 start().catch((error: unknown) => showCrash(root, error));

@@ -42,8 +42,18 @@ export function Button({
 }
 
 /** A button that shows only an icon; `label` names it and appears as its tooltip. */
-export function IconButton({ label, className, ...rest }: ButtonProps & { readonly label: string; readonly icon: ReactNode }) {
+export function IconButton({
+  label,
+  className,
+  ...rest
+}: ButtonProps & { readonly label: string; readonly icon: ReactNode }) {
   return (
-    <Button appearance="subtle" {...rest} className={classNames('ui-button--icon', className)} aria-label={label} title={label} />
+    <Button
+      appearance="subtle"
+      {...rest}
+      className={classNames('ui-button--icon', className)}
+      aria-label={label}
+      title={label}
+    />
   );
 }

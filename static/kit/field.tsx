@@ -10,7 +10,11 @@ interface FieldProps {
   /** What is wrong with the value and how to mend it. */
   readonly error?: ReactNode;
   /** Renders the control with the ids that tie it to its label and texts. */
-  children(control: { readonly id: string; readonly 'aria-describedby': string | undefined; readonly 'aria-invalid': true | undefined }): ReactNode;
+  children(control: {
+    readonly id: string;
+    readonly 'aria-describedby': string | undefined;
+    readonly 'aria-invalid': true | undefined;
+  }): ReactNode;
 }
 
 /** A control with its label, help and error. */

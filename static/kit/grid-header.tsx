@@ -24,7 +24,12 @@ export const GridHeader = memo(function GridHeader({ columns, width, focusColumn
         {columns.map((column, index) => (
           <div
             key={column.id}
-            className={classNames('ui-grid__cell', 'ui-grid__cell--head', column.isNumber && 'ui-grid__cell--number', index === 0 && 'ui-grid__cell--first')}
+            className={classNames(
+              'ui-grid__cell',
+              'ui-grid__cell--head',
+              column.isNumber && 'ui-grid__cell--number',
+              index === 0 && 'ui-grid__cell--first',
+            )}
             role="columnheader"
             aria-colindex={index + 1}
             aria-sort={column.sort}

@@ -53,7 +53,11 @@ function GroupCell<Line extends GridLine>({ line, index, columns, cells, focusCo
 }
 
 /** No component of its own: hundreds of cells come into sight in one frame. */
-function cellOf<Line extends GridLine>({ line, index, cells, focusColumn, selectedFrom, selectedTo, editing, exit }: GridRowProps<Line>, column: GridColumn, at: number) {
+function cellOf<Line extends GridLine>(
+  { line, index, cells, focusColumn, selectedFrom, selectedTo, editing, exit }: GridRowProps<Line>,
+  column: GridColumn,
+  at: number,
+) {
   const isEditing = editing?.columnId === column.id && exit !== undefined;
   const isSelected = at >= selectedFrom && at <= selectedTo;
   const canEdit = cells.canEdit(line, column.id);
@@ -62,7 +66,13 @@ function cellOf<Line extends GridLine>({ line, index, cells, focusColumn, select
   return (
     <div
       key={column.id}
-      className={classNames('ui-grid__cell', column.isNumber && 'ui-grid__cell--number', at === 0 && 'ui-grid__cell--first', isSelected && 'ui-grid__cell--selected', canEdit && 'ui-grid__cell--editable')}
+      className={classNames(
+        'ui-grid__cell',
+        column.isNumber && 'ui-grid__cell--number',
+        at === 0 && 'ui-grid__cell--first',
+        isSelected && 'ui-grid__cell--selected',
+        canEdit && 'ui-grid__cell--editable',
+      )}
       role={at === 0 ? 'rowheader' : 'gridcell'}
       aria-colindex={at + 1}
       aria-selected={isSelected || undefined}

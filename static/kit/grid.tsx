@@ -1,6 +1,16 @@
 import './grid.css';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
+import {
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { classNames } from './class-names';
 import { GridHeader } from './grid-header';
 import { placeBeside, rangeBetween, type CellRange, type Place } from './grid-place';
@@ -102,14 +112,19 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
     const line = lines[index];
     return line ? [{ line, index, start }] : [];
   });
-  const full = useFullRows(shown.map(({ line }) => line.key), virtual.isScrolling);
+  const full = useFullRows(
+    shown.map(({ line }) => line.key),
+    virtual.isScrolling,
+  );
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     const target = elementAt(root.current, place);
     target?.focus({ preventScroll: true });
-    target?.closest('[role=gridcell], [role=rowheader], [role=columnheader]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    target
+      ?.closest('[role=gridcell], [role=rowheader], [role=columnheader]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   const go = useCallback(
@@ -123,7 +138,11 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
     [columns, lines, place],
   );
 
-  const size = { rows: lines.length, columns: columns.length, page: Math.max(1, Math.floor((root.current?.clientHeight ?? 400) / rowHeight) - 2) };
+  const size = {
+    rows: lines.length,
+    columns: columns.length,
+    page: Math.max(1, Math.floor((root.current?.clientHeight ?? 400) / rowHeight) - 2),
+  };
 
   const startEditing = useCallback(
     (at: Place, text: string | undefined) => {
@@ -164,15 +183,31 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       setEditing((current) => (current === editing ? undefined : current));
       if (to === 'leave') return;
       const next =
-        to === 'stay' ? place : to === 'down' ? { row: Math.min(place.row + 1, lines.length - 1), column: place.column } : placeBeside(place, { rows: lines.length, columns: columns.length, page: 1 }, to === 'previous');
+        to === 'stay'
+          ? place
+          : to === 'down'
+            ? { row: Math.min(place.row + 1, lines.length - 1), column: place.column }
+            : placeBeside(place, { rows: lines.length, columns: columns.length, page: 1 }, to === 'previous');
       go(next ?? place);
     },
     [editing, place, lines.length, columns.length, go],
   );
 
-  const onKeyDown = useGridKeys({ lines, columns, cells, place, size, go, startEditing, clearSelection: () => setAnchor(undefined), hasSelection: anchor !== undefined });
+  const onKeyDown = useGridKeys({
+    lines,
+    columns,
+    cells,
+    place,
+    size,
+    go,
+    startEditing,
+    clearSelection: () => setAnchor(undefined),
+    hasSelection: anchor !== undefined,
+  });
 
-  const template = columns.map(({ width }, index) => (index === 0 ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ');
+  const template = columns
+    .map(({ width }, index) => (index === 0 ? `minmax(${width}px, 1fr)` : `${width}px`))
+    .join(' ');
   const width = `max(100%, ${columns.reduce((sum, column) => sum + column.width, 0)}px)`;
   const selectsOne = range === undefined || (range.top === range.bottom && range.start === range.end);
 
@@ -192,15 +227,29 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       onFocus={(event) => {
         // Assistive technology moves focus without keys.
         const at = placeAtElement(event.target);
-        if (!at || isTyping(event.target) || (at.row === place.row && (at.column === place.column || lines[at.row]?.kind === 'group'))) return;
+        if (
+          !at ||
+          isTyping(event.target) ||
+          (at.row === place.row && (at.column === place.column || lines[at.row]?.kind === 'group'))
+        )
+          return;
         setAnchor(undefined);
-        setFocus({ key: at.row < 0 ? headerKey : (lines[at.row]?.key ?? headerKey), columnId: columns[at.column]?.id ?? '' });
+        setFocus({
+          key: at.row < 0 ? headerKey : (lines[at.row]?.key ?? headerKey),
+          columnId: columns[at.column]?.id ?? '',
+        });
       }}
       onCopy={(event) => {
         if (place.row < 0 || isTyping(event.target)) return;
         const area: CellRange = range ?? { top: place.row, bottom: place.row, start: place.column, end: place.column };
         event.preventDefault();
-        event.clipboardData.setData('text/plain', cells.copy(lines.slice(area.top, area.bottom + 1), columns.slice(area.start, area.end + 1).map(({ id }) => id)));
+        event.clipboardData.setData(
+          'text/plain',
+          cells.copy(
+            lines.slice(area.top, area.bottom + 1),
+            columns.slice(area.start, area.end + 1).map(({ id }) => id),
+          ),
+        );
       }}
       onMouseDown={(event) => {
         const at = placeAtElement(event.target);
@@ -214,8 +263,16 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
       }}
     >
       <div ref={probe} className="ui-grid__probe" role="presentation" />
-      <GridHeader columns={columns} width={width} focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1} />
-      <div className="ui-grid__body" role="rowgroup" style={{ blockSize: `${virtual.getTotalSize()}px`, inlineSize: width }}>
+      <GridHeader
+        columns={columns}
+        width={width}
+        focusColumn={place.row < 0 || lines.length === 0 ? place.column : -1}
+      />
+      <div
+        className="ui-grid__body"
+        role="rowgroup"
+        style={{ blockSize: `${virtual.getTotalSize()}px`, inlineSize: width }}
+      >
         {shown.map(({ line, index, start }) => {
           const isSelected = !selectsOne && range && index >= range.top && index <= range.bottom;
           return (
@@ -243,8 +300,17 @@ export function Grid<Line extends GridLine>({ label, columns, lines, cells, isBu
 const headerKey = '';
 
 /** Before anybody was here, the first cell of the first row is in the tab order. */
-function placeOf(focus: { readonly key: string; readonly columnId: string } | undefined, lines: readonly GridLine[], columns: readonly GridColumn[]): Place {
-  const column = focus ? Math.max(0, columns.findIndex(({ id }) => id === focus.columnId)) : 0;
+function placeOf(
+  focus: { readonly key: string; readonly columnId: string } | undefined,
+  lines: readonly GridLine[],
+  columns: readonly GridColumn[],
+): Place {
+  const column = focus
+    ? Math.max(
+        0,
+        columns.findIndex(({ id }) => id === focus.columnId),
+      )
+    : 0;
   if (focus?.key === headerKey) return { row: -1, column };
   const row = focus ? lines.findIndex(({ key }) => key === focus.key) : 0;
   return { row: lines.length === 0 ? -1 : Math.max(0, row), column };
@@ -257,7 +323,9 @@ function withRow(shown: readonly number[], row: number): number[] {
 }
 
 function elementAt(root: HTMLElement | null, { row, column }: Place): HTMLElement | undefined {
-  const cell = root?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ?? root?.querySelector<HTMLElement>(`[data-row="${row}"]`);
+  const cell =
+    root?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ??
+    root?.querySelector<HTMLElement>(`[data-row="${row}"]`);
   return cell?.querySelector<HTMLElement>('[data-cell-target]') ?? cell ?? undefined;
 }
 

@@ -140,7 +140,8 @@ function target(key: string, at: number, all: readonly HTMLElement[]): number | 
       return count - 1;
     default: {
       if (key.length !== 1 || key === ' ') return undefined;
-      const starts = (entry: HTMLElement) => entry.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase());
+      const starts = (entry: HTMLElement) =>
+        entry.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase());
       const after = all.findIndex((entry, index) => index > at && starts(entry));
       const found = after >= 0 ? after : all.findIndex((entry) => starts(entry));
       return found >= 0 ? found : undefined;

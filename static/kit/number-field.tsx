@@ -19,7 +19,18 @@ interface NumberFieldProps {
 }
 
 /** A number in the viewer's own notation; keeps what was typed even where it is no number. */
-export function NumberField({ label, hint, help, error, value, text, isDisabled = false, format, parse, onChange }: NumberFieldProps) {
+export function NumberField({
+  label,
+  hint,
+  help,
+  error,
+  value,
+  text,
+  isDisabled = false,
+  format,
+  parse,
+  onChange,
+}: NumberFieldProps) {
   const [typed, setTyped] = useState(text);
   const isTypedCurrent = typed !== undefined && parse(typed) === value;
   return (

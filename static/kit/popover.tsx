@@ -24,7 +24,14 @@ export function Popover({ label, id, button, isActive = false, children }: Popov
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button ref={opener} className={classNames('ui-button--chevron', isActive && 'ui-button--active')} aria-haspopup="dialog" aria-expanded={isOpen} aria-controls={id} popoverTarget={id}>
+      <Button
+        ref={opener}
+        className={classNames('ui-button--chevron', isActive && 'ui-button--active')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        popoverTarget={id}
+      >
         {button}
         <ChevronDownIcon />
       </Button>

@@ -4,7 +4,13 @@ import { CheckIcon } from './icons';
 import { Button } from './button';
 
 /** Says quietly, beside the thing saved, that it was; with an undo where there is one. */
-export function Saved({ children, undo }: { readonly children: ReactNode; readonly undo?: { readonly label: string; readonly isBusy?: boolean; onUndo(): void } }) {
+export function Saved({
+  children,
+  undo,
+}: {
+  readonly children: ReactNode;
+  readonly undo?: { readonly label: string; readonly isBusy?: boolean; onUndo(): void };
+}) {
   return (
     <p className="ui-saved" role="status">
       <CheckIcon size={14} />

@@ -26,7 +26,9 @@ interface StepScaleProps {
 /** Chooses one step of a scale: radio buttons in a row, arrow keys move, each step says its name. */
 export function StepScale({ label, hint, help, error, steps, value, isDisabled = false, onChange }: StepScaleProps) {
   const id = useId();
-  const describedBy = [help !== undefined && `${id}-help`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
+  const describedBy = [help !== undefined && `${id}-help`, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   const hasNames = steps.some((step) => step.name !== undefined);
   return (
     <fieldset className="ui-steps" disabled={isDisabled} aria-describedby={describedBy || undefined}>

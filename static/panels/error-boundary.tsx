@@ -25,9 +25,21 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
 }
 
 /** The sentence for a fault that no panel could answer. */
-export function Crash({ words, isKept, error }: { readonly words: PanelWords; readonly isKept: boolean; readonly error: Error }) {
+export function Crash({
+  words,
+  isKept,
+  error,
+}: {
+  readonly words: PanelWords;
+  readonly isKept: boolean;
+  readonly error: Error;
+}) {
   return (
-    <Message tone="danger" title={words.say('crashTitle')} actions={<Button onClick={() => location.reload()}>{words.say('crashReload')}</Button>}>
+    <Message
+      tone="danger"
+      title={words.say('crashTitle')}
+      actions={<Button onClick={() => location.reload()}>{words.say('crashReload')}</Button>}
+    >
       <p>{words.say(isKept ? 'crashKept' : 'crashNotKept')}</p>
       <p>{error.message}</p>
     </Message>

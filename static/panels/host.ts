@@ -11,7 +11,12 @@ export interface Viewer {
   readonly issue?: { readonly id: IssueId; readonly key: IssueKey };
   readonly project?: { readonly id: ProjectId; readonly key: string };
   /** The host's nouns. */
-  readonly words: { readonly issue: string; readonly issues: string; readonly project: string; readonly queryLanguage: string };
+  readonly words: {
+    readonly issue: string;
+    readonly issues: string;
+    readonly project: string;
+    readonly queryLanguage: string;
+  };
 }
 
 /** All that a panel may ask of its host; static/jira makes one, static/azure another. */
@@ -26,15 +31,24 @@ export interface Host {
   /** Shows the tracker's search results for a query. */
   openSearch(query: string): void;
   /** The page's own part of the address (query string without `?`); undefined where the host keeps none. */
-  readonly address: { read(): string; replace(query: string): void; onChange(listener: () => void): () => void } | undefined;
+  readonly address:
+    { read(): string; replace(query: string): void; onChange(listener: () => void): () => void } | undefined;
   /** Calls when the item around the panel was changed there: its form saved it, or read it again. Answers how to stop. Undefined where the host does not tell. */
   readonly onIssueChange?: (listener: () => void) => () => void;
   /** Says something in the host's own flag; for what happens out of sight. */
-  notify(message: { readonly title: string; readonly body?: string; readonly tone: 'success' | 'info' | 'warning' | 'error' }): void;
+  notify(message: {
+    readonly title: string;
+    readonly body?: string;
+    readonly tone: 'success' | 'info' | 'warning' | 'error';
+  }): void;
   /** Projects the viewer can administer or browse, for the settings page. */
   projects(): Promise<readonly { readonly id: ProjectId; readonly key: string; readonly name: string }[]>;
   /** Keeps what is being typed through faults; per person, on this device. `lasts`: through reloads, too. */
-  readonly drafts: { readonly lasts: boolean; read(key: string): string | undefined; write(key: string, text: string | undefined): void };
+  readonly drafts: {
+    readonly lasts: boolean;
+    read(key: string): string | undefined;
+    write(key: string, text: string | undefined): void;
+  };
 }
 
 /** Projects that a chooser shows at most: more are no use to anybody, searching by name finds the rest. */

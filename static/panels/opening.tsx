@@ -50,7 +50,12 @@ export async function openPanel({ root, panel, viewer, createHost, signal }: Ope
 
 /** Says that the page could not even be opened; before a viewer is known, in words that need none. */
 export function showCrash(root: Root, error: unknown): void {
-  const words = createWords(en, 'en', { locale: navigator.language, timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'project', queryLanguage: 'query' });
+  const words = createWords(
+    en,
+    'en',
+    { locale: navigator.language, timeZone: 'UTC' },
+    { issue: 'work item', issues: 'work items', project: 'project', queryLanguage: 'query' },
+  );
   // Nobody can have typed anything yet: what waits from earlier is where it was.
   root.render(<Crash words={words} isKept error={error instanceof Error ? error : new Error(String(error))} />);
 }

@@ -11,10 +11,17 @@ afterEach(() => forge.close());
 describe('a project that asks for its own permission to agree', () => {
   it('lets those agree who hold it, and nobody else', async () => {
     const { settings } = valueOf(await forge.call('ana', 'settings.read', { projectId: '10000' }));
-    valueOf(await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, agree: 'permission' } }));
+    valueOf(
+      await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, agree: 'permission' } }),
+    );
     const factors = { ...full, size: 4 };
-    expect(await forge.call('cleo', 'score.agree', { issueId: '10001', version: 0, factors })).toEqual({ kind: 'not-permitted', need: 'agree' });
+    expect(await forge.call('cleo', 'score.agree', { issueId: '10001', version: 0, factors })).toEqual({
+      kind: 'not-permitted',
+      need: 'agree',
+    });
     // The local Jira grants the app's permission to product owners.
-    expect(await forge.call('ben', 'score.agree', { issueId: '10001', version: 0, factors })).toMatchObject({ kind: 'ok' });
+    expect(await forge.call('ben', 'score.agree', { issueId: '10001', version: 0, factors })).toMatchObject({
+      kind: 'ok',
+    });
   });
 });

@@ -18,7 +18,14 @@ export interface AppSite {
   /** The project FERRY. */
   readonly projectId: string;
   /** Where calls go, as faults name it. */
-  readonly paths: { readonly rights: string; readonly item: string; readonly storageWrite: string; readonly storageRead: string; readonly fields: string; readonly later: string };
+  readonly paths: {
+    readonly rights: string;
+    readonly item: string;
+    readonly storageWrite: string;
+    readonly storageRead: string;
+    readonly fields: string;
+    readonly later: string;
+  };
   /** Failures after which whatever writes search fields by itself has given up. */
   readonly patience: number;
   /** What search has of an item: its score and its cost of delay, null where it has none. */
@@ -98,6 +105,9 @@ export function startAzureSite(): AppSite {
     patience: 20,
     settle: () => app.settle(),
     repair: () => app.page('ana', { isFresh: true }).repair(),
-    found: async (issueId) => [app.fieldsOf(issueId)['Custom.WSJF'] ?? null, app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null],
+    found: async (issueId) => [
+      app.fieldsOf(issueId)['Custom.WSJF'] ?? null,
+      app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null,
+    ],
   };
 }

@@ -19,7 +19,12 @@ import type { Json } from './forge';
 const base = 'http://localhost:4600/azure';
 
 /** What vss-extension.json asks for. */
-const grant: ExtensionGrant = { publisherId: 'waybill', extensionId: 'waybill', name: 'Waybill', scopes: ['vso.work_write', 'vso.project'] };
+const grant: ExtensionGrant = {
+  publisherId: 'waybill',
+  extensionId: 'waybill',
+  name: 'Waybill',
+  scopes: ['vso.work_write', 'vso.project'],
+};
 
 /** Patience that a test can wait for. */
 export const short = { answerMilliseconds: 5_000, pauseMilliseconds: 3_000, attempts: 3, totalMilliseconds: 10_000 };
@@ -41,7 +46,11 @@ export interface AzureApp {
   /** Waits until no page has anything under way. */
   settle(): Promise<void>;
   /** A request to Azure DevOps' own REST API; the path lies below the organization. */
-  rest(as: string, path: string, init?: { method?: string; body?: unknown; type?: string }): Promise<{ status: number; body: Json }>;
+  rest(
+    as: string,
+    path: string,
+    init?: { method?: string; body?: unknown; type?: string },
+  ): Promise<{ status: number; body: Json }>;
   /** Changes fields of an item as its form does. */
   edit(as: string, id: string | number, fields: Readonly<Record<string, unknown>>): Promise<void>;
   /** Fields of an item as they are. */
@@ -58,7 +67,10 @@ export interface AzureApp {
 }
 
 /** Fills an organization with a backlog and lets its people open pages of Waybill. */
-export function startAzure(backlog: Backlog = smallBacklog(), { now = () => new Date() }: { readonly now?: () => Date } = {}): AzureApp {
+export function startAzure(
+  backlog: Backlog = smallBacklog(),
+  { now = () => new Date() }: { readonly now?: () => Date } = {},
+): AzureApp {
   const store = openStore(':memory:');
   const azure = createAzure({ store, now, baseUrl: base });
   azure.load(azureContents(backlog, { isSeed: false }));
@@ -88,14 +100,20 @@ export function startAzure(backlog: Backlog = smallBacklog(), { now = () => new 
   const project = (name: string): ProjectId => (azure.organization.project(name)?.id ?? name) as ProjectId;
   const [home] = azure.organization.projects();
 
-  const requestAs: AzureApp['requestAs'] = (who, scopes = grant.scopes) => async (_area, path, init = {}) => {
-    const method = init.method ?? 'GET';
-    const address = `/${path.split('?')[0] ?? path}`;
-    await listener?.(`${method} ${address}`);
-    return createNetwork(0, faults, async () => undefined).carry({ from: 'page', method, path: address }, () =>
-      handle(new Request(`${base}/${path}`, init), { kind: 'user', personId: personId(who), extension: { ...grant, scopes } }),
-    );
-  };
+  const requestAs: AzureApp['requestAs'] =
+    (who, scopes = grant.scopes) =>
+    async (_area, path, init = {}) => {
+      const method = init.method ?? 'GET';
+      const address = `/${path.split('?')[0] ?? path}`;
+      await listener?.(`${method} ${address}`);
+      return createNetwork(0, faults, async () => undefined).carry({ from: 'page', method, path: address }, () =>
+        handle(new Request(`${base}/${path}`, init), {
+          kind: 'user',
+          personId: personId(who),
+          extension: { ...grant, scopes },
+        }),
+      );
+    };
 
   const page: AzureApp['page'] = (who, { isFresh = false, project: name = home?.name ?? '' } = {}) => {
     const key = `${who} ${name}`;
@@ -116,7 +134,10 @@ export function startAzure(backlog: Backlog = smallBacklog(), { now = () => new 
 
   const rest: AzureApp['rest'] = async (as, path, { method = 'GET', body, type = 'application/json' } = {}) => {
     const address = `${base}/${path}${path.includes('?') ? '&' : '?'}api-version=7.1`;
-    const request = new Request(address, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': type } }) });
+    const request = new Request(address, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': type } }),
+    });
     const response = await azure.handle(request, { kind: 'user', personId: personId(as) });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
@@ -142,8 +163,14 @@ export function startAzure(backlog: Backlog = smallBacklog(), { now = () => new 
       for (const session of opened) await session.settled();
     },
     async edit(as, id, fields) {
-      const body = Object.entries(fields).map(([name, value]) => (value === null ? { op: 'remove', path: `/fields/${name}` } : { op: 'add', path: `/fields/${name}`, value }));
-      const { status, body: said } = await rest(as, `_apis/wit/workitems/${id}`, { method: 'PATCH', body, type: 'application/json-patch+json' });
+      const body = Object.entries(fields).map(([name, value]) =>
+        value === null ? { op: 'remove', path: `/fields/${name}` } : { op: 'add', path: `/fields/${name}`, value },
+      );
+      const { status, body: said } = await rest(as, `_apis/wit/workitems/${id}`, {
+        method: 'PATCH',
+        body,
+        type: 'application/json-patch+json',
+      });
       if (status !== 200) throw new Error(said?.message ?? String(status));
     },
     fieldsOf: (id) => azure.organization.item(Number(id))?.fields ?? {},
@@ -158,10 +185,15 @@ export function startAzure(backlog: Backlog = smallBacklog(), { now = () => new 
     person: (who) => identityIdOf(personId(who)) as AccountId,
     close() {
       store.close();
-      const unmodelled = [...calls.unmodelled.map(({ what }) => what), ...exchanges.filter(({ status }) => status === 501).map(({ method, path }) => `${method} ${path}`)];
+      const unmodelled = [
+        ...calls.unmodelled.map(({ what }) => what),
+        ...exchanges.filter(({ status }) => status === 501).map(({ method, path }) => `${method} ${path}`),
+      ];
       if (unmodelled.length > 0) throw new Error(`Not modelled: ${[...new Set(unmodelled)].join(', ')}`);
       const problems = described(exchanges)
-        .flatMap(({ area, exchange }) => swaggerProblems(area, { ...exchange, path: exchange.path.slice(1), answer: JSON.parse(exchange.answer) }))
+        .flatMap(({ area, exchange }) =>
+          swaggerProblems(area, { ...exchange, path: exchange.path.slice(1), answer: JSON.parse(exchange.answer) }),
+        )
         .filter((problem) => !looseness.some((pattern) => pattern.test(problem)));
       if (problems.length > 0) throw new Error(`Against the API description:\n${[...new Set(problems)].join('\n')}`);
     },
@@ -169,11 +201,21 @@ export function startAzure(backlog: Backlog = smallBacklog(), { now = () => new 
 }
 
 /** Exchanges that succeeded in areas that Microsoft describes, one of each kind; batches, rights, identities and documents are described elsewhere, in words. */
-function described(exchanges: readonly Exchange[]): readonly { readonly area: 'wit' | 'core'; readonly exchange: Exchange }[] {
+function described(
+  exchanges: readonly Exchange[],
+): readonly { readonly area: 'wit' | 'core'; readonly exchange: Exchange }[] {
   const kinds = new Map<string, { area: 'wit' | 'core'; exchange: Exchange }>();
   for (const exchange of exchanges) {
-    const area = exchange.path.includes('/_apis/wit/') ? 'wit' : exchange.path.startsWith('/_apis/projects') ? 'core' : undefined;
-    if (area && exchange.status < 300 && !exchange.path.endsWith('$batch')) kinds.set(`${exchange.method} ${exchange.path.replace(/\d+$/, '')} ${[...exchange.query.keys()].join()}`, { area, exchange });
+    const area = exchange.path.includes('/_apis/wit/')
+      ? 'wit'
+      : exchange.path.startsWith('/_apis/projects')
+        ? 'core'
+        : undefined;
+    if (area && exchange.status < 300 && !exchange.path.endsWith('$batch'))
+      kinds.set(`${exchange.method} ${exchange.path.replace(/\d+$/, '')} ${[...exchange.query.keys()].join()}`, {
+        area,
+        exchange,
+      });
   }
   return [...kinds.values()];
 }

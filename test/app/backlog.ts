@@ -27,7 +27,16 @@ export function smallBacklog(issues: readonly BacklogIssue[] = ferry): Backlog {
 }
 
 const ferry: readonly BacklogIssue[] = [
-  issue('FERRY-1', { id: '10001', updated: '2026-10-02T09:00:00.000Z', points: 4, links: [{ type: 'Blocks', to: 'FERRY-2' }], clients: ['Harbour Co', 'North Line'], team: 'Deck', priority: 'High', assignee: 'ben' }),
+  issue('FERRY-1', {
+    id: '10001',
+    updated: '2026-10-02T09:00:00.000Z',
+    points: 4,
+    links: [{ type: 'Blocks', to: 'FERRY-2' }],
+    clients: ['Harbour Co', 'North Line'],
+    team: 'Deck',
+    priority: 'High',
+    assignee: 'ben',
+  }),
   issue('FERRY-2', { id: '10002', links: [{ type: 'Depends', to: 'FERRY-3' }] }),
   issue('FERRY-3', { id: '10003', points: 2, parentKey: 'FERRY-4', epicKey: 'FERRY-4', labels: ['quay'] }),
   issue('FERRY-4', { id: '10004', type: { name: 'Epic', isSubtask: false }, summary: 'Night boats' }),

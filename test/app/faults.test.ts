@@ -25,8 +25,18 @@ describe('an item with more ballots than one document holds', () => {
     const ballots = Array.from({ length: 40 }, (_, index) => ({ by: `guest-${index}`, at, factors: full, note }));
     const settings = { written: 1, skipped: [] };
     const score = { issueId, projectId: '10000', version: 3, round: 1, phase: 'open' as const, ballots };
-    expect(valueOf(await forge.call('ana', 'records.import', { part: { ...part, settings: [], scores: [score], history: [] }, replace: false }))).toEqual(settings);
-    expect(await forge.call('ben', 'score.submit', { issueId, round: 1, factors: full, note })).toEqual({ kind: 'too-large', limit: 245_760 });
+    expect(
+      valueOf(
+        await forge.call('ana', 'records.import', {
+          part: { ...part, settings: [], scores: [score], history: [] },
+          replace: false,
+        }),
+      ),
+    ).toEqual(settings);
+    expect(await forge.call('ben', 'score.submit', { issueId, round: 1, factors: full, note })).toEqual({
+      kind: 'too-large',
+      limit: 245_760,
+    });
     expect(valueOf(await forge.call('ana', 'score.read', { issueId })).voters).toHaveLength(40);
   });
 });

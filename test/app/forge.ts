@@ -95,24 +95,53 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
   };
   const logs = new AppLogs();
   const usage = new UsageMeter(store, () => new Date());
-  const invoke = (handler: (...words: never[]) => unknown, event: unknown, moduleKey: string, accountId?: string): Promise<unknown> => {
+  const invoke = (
+    handler: (...words: never[]) => unknown,
+    event: unknown,
+    moduleKey: string,
+    accountId?: string,
+  ): Promise<unknown> => {
     const runtime = {
       ...(accountId !== undefined && { aaid: accountId }),
       contextAri: `ari:cloud:jira::site/${jira.site.cloudId}`,
-      appContext: { appId: manifest.appId, appVersion: '1.0.0', environmentId, environmentType: 'DEVELOPMENT', invocationId: 'i', installationId: 'n', functionKey: 'f', moduleKey, moduleType: 't' },
+      appContext: {
+        appId: manifest.appId,
+        appVersion: '1.0.0',
+        environmentId,
+        environmentType: 'DEVELOPMENT',
+        invocationId: 'i',
+        installationId: 'n',
+        functionKey: 'f',
+        moduleKey,
+        moduleType: 't',
+      },
       invocation: { functionKey: 'f', moduleKey, accountId },
-      metrics: { counter: () => ({ incr() {}, incrBy() {}, decr() {}, decrBy() {} }), timing: () => ({ measure: () => ({ stop() {} }) }), gauge: () => ({ set() {} }) },
+      metrics: {
+        counter: () => ({ incr() {}, incrBy() {}, decr() {}, decrBy() {} }),
+        timing: () => ({ measure: () => ({ stop() {} }) }),
+        gauge: () => ({ set() {} }),
+      },
       lambdaContext: { getRemainingTimeInMillis: () => 25_000, awsRequestId: 'i' },
       featureFlags: () => false,
     };
-    return invocations.run(runtime, async () => handler(event as never, { principal: accountId === undefined ? undefined : { accountId } } as never));
+    return invocations.run(runtime, async () =>
+      handler(event as never, { principal: accountId === undefined ? undefined : { accountId } } as never),
+    );
   };
   const exported = functions as unknown as Record<string, (...words: never[]) => unknown>;
   const run = (functionKey: string): ((...words: never[]) => unknown) => {
     const name = manifest.functions.find(({ key }) => key === functionKey)?.export ?? '';
-    return exported[name] ?? ((): never => { throw new Error(`No function ${functionKey}`); });
+    return (
+      exported[name] ??
+      ((): never => {
+        throw new Error(`No function ${functionKey}`);
+      })
+    );
   };
-  const inProcess = { invoke: (call: { functionKey: string; moduleKey: string; event: unknown; accountId?: string }) => invoke(run(call.functionKey), call.event, call.moduleKey, call.accountId) };
+  const inProcess = {
+    invoke: (call: { functionKey: string; moduleKey: string; event: unknown; accountId?: string }) =>
+      invoke(run(call.functionKey), call.event, call.moduleKey, call.accountId),
+  };
   const deliveries = new Deliveries(store, inProcess, Date.now);
   const platform = new Platform({
     manifest,
@@ -125,38 +154,62 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
     usage,
     mainOrigin: () => 'http://localhost:4600',
   });
-  jira.onEvent((event) => dispatchEvent(event, { manifest, cloudId: jira.site.cloudId, deliveries, logs, now: Date.now }));
+  jira.onEvent((event) =>
+    dispatchEvent(event, { manifest, cloudId: jira.site.cloudId, deliveries, logs, now: Date.now }),
+  );
   Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore(), configurable: true });
   Object.assign(globalThis, {
     async __forge_fetch__(meta: never, target: string, init: RequestInit = {}): Promise<Response> {
       await listener?.(`${init.method ?? 'GET'} ${target}`);
       const { invocation } = invocations.getStore() as { invocation: never };
-      const body = init.body === undefined || init.body === null ? undefined : new TextEncoder().encode(String(init.body)).buffer;
-      return platform.answer({ invocation, meta, target, method: init.method ?? 'GET', headers: new Headers(init.headers), body });
+      const body =
+        init.body === undefined || init.body === null ? undefined : new TextEncoder().encode(String(init.body)).buffer;
+      return platform.answer({
+        invocation,
+        meta,
+        target,
+        method: init.method ?? 'GET',
+        headers: new Headers(init.headers),
+        body,
+      });
     },
   });
   const raw: ForgeApp['raw'] = async (as, name, payload) =>
-    (await invoke(functions.handler as never, { call: { functionKey: name, payload }, context: {} }, 'value-panel', as)) as never;
+    (await invoke(
+      functions.handler as never,
+      { call: { functionKey: name, payload }, context: {} },
+      'value-panel',
+      as,
+    )) as never;
   const rest: ForgeApp['rest'] = async (as, path, init = {}) => {
     const request = new Request(new URL(path, 'http://jira.invalid'), {
       method: init.method ?? 'GET',
-      ...(init.body !== undefined && { body: JSON.stringify(init.body), headers: { 'content-type': 'application/json' } }),
+      ...(init.body !== undefined && {
+        body: JSON.stringify(init.body),
+        headers: { 'content-type': 'application/json' },
+      }),
     });
     const response = await jira.handle(request, { kind: 'user', accountId: as });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   };
-  const requestFor = (caller: Caller): JiraRequest => (path, init = {}) =>
-    createNetwork(0, faults, async () => undefined).carry({ from: 'page', method: init.method ?? 'GET', path: path.split('?')[0] ?? path }, () =>
-      recorded.handle(new Request(new URL(path, 'http://jira.invalid'), init), caller),
-    );
+  const requestFor =
+    (caller: Caller): JiraRequest =>
+    (path, init = {}) =>
+      createNetwork(0, faults, async () => undefined).carry(
+        { from: 'page', method: init.method ?? 'GET', path: path.split('?')[0] ?? path },
+        () => recorded.handle(new Request(new URL(path, 'http://jira.invalid'), init), caller),
+      );
   return {
     jira,
     extension: { appId: manifest.appId, environmentId },
     requestAs: (who) => requestFor({ kind: 'user', accountId: who, app: grant }),
     requestAsApp: requestFor({ kind: 'app', app: grant }),
     records: Object.fromEntries(
-      Object.entries(storedRecords).map(([name, call]) => [name, (...words: never[]) => invoke(() => (call as (...words: never[]) => unknown)(...words), {}, 'records')]),
+      Object.entries(storedRecords).map(([name, call]) => [
+        name,
+        (...words: never[]) => invoke(() => (call as (...words: never[]) => unknown)(...words), {}, 'records'),
+      ]),
     ) as unknown as Records,
     exchanges,
     calls,
@@ -182,7 +235,9 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
     },
     async field(key) {
       const { body } = await rest('ana', '/rest/api/3/field');
-      const found = (body as { id: string; schema?: { custom?: string } }[]).find(({ schema }) => schema?.custom?.endsWith(`/static/${key}`));
+      const found = (body as { id: string; schema?: { custom?: string } }[]).find(({ schema }) =>
+        schema?.custom?.endsWith(`/static/${key}`),
+      );
       if (!found) throw new Error(`No field ${key}`);
       return found.id;
     },
@@ -205,11 +260,22 @@ export function valueOf<Value>(reply: { kind: string } & ({ kind: 'ok'; value: V
 }
 
 function extensionsOf(manifest: Manifest, app: JiraExtensions['app']): JiraExtensions {
-  const modules = (type: string): readonly Record<string, Json>[] => manifest.modules.filter((module) => module.type === type).map(({ properties }) => properties);
+  const modules = (type: string): readonly Record<string, Json>[] =>
+    manifest.modules.filter((module) => module.type === type).map(({ properties }) => properties);
   return {
     app,
-    customFields: modules('jira:customField').map(({ key, name, description, type, readOnly }) => ({ key, name, description, type, isReadOnly: readOnly === true })),
-    projectPermissions: modules('jira:projectPermission').map(({ key, name, description }) => ({ key, name, description })),
+    customFields: modules('jira:customField').map(({ key, name, description, type, readOnly }) => ({
+      key,
+      name,
+      description,
+      type,
+      isReadOnly: readOnly === true,
+    })),
+    projectPermissions: modules('jira:projectPermission').map(({ key, name, description }) => ({
+      key,
+      name,
+      description,
+    })),
     globalPermissions: [],
     entityProperties: [],
   };

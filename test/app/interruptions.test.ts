@@ -15,23 +15,38 @@ describe.each(hosts)('on %s', (_, start) => {
       ['a storage that refuses once for no reason', 'conflict', 'storageWrite', 1],
       ['a read that times out', 'timeout', 'storageRead', 1],
       ['a write that is carried out while its answer is lost', 'lost', 'storageWrite', 1],
-    ] as const)('%s is waited out', async (_, kind, path, count) => {
-      site.fail(`${kind}@${site.paths[path]}x${count}`);
-      const { version } = valueOf(await site.call('ben', 'score.read', { issueId }));
-      expect(await site.call('ben', 'score.agree', { issueId, version, factors: full })).toMatchObject({ kind: 'ok', value: { version: 1, agreed: { by: site.person('ben') } } });
-      expect(valueOf(await site.call('ben', 'score.history', { issueId }))).toHaveLength(1);
-    }, 20_000);
+    ] as const)(
+      '%s is waited out',
+      async (_, kind, path, count) => {
+        site.fail(`${kind}@${site.paths[path]}x${count}`);
+        const { version } = valueOf(await site.call('ben', 'score.read', { issueId }));
+        expect(await site.call('ben', 'score.agree', { issueId, version, factors: full })).toMatchObject({
+          kind: 'ok',
+          value: { version: 1, agreed: { by: site.person('ben') } },
+        });
+        expect(valueOf(await site.call('ben', 'score.history', { issueId }))).toHaveLength(1);
+      },
+      20_000,
+    );
 
     it('is reported when it stays so, and the same command succeeds later', async () => {
       site.fail(`500@${site.paths.storageWrite}`);
-      expect(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({ kind: 'host-failed' });
+      expect(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({
+        kind: 'host-failed',
+      });
       site.fail('');
-      expect(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({ kind: 'ok', value: { version: 1 } });
+      expect(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({
+        kind: 'ok',
+        value: { version: 1 },
+      });
     }, 20_000);
 
     it('does not count a command twice that is sent again after its answer was lost', async () => {
       const version = await agreed(site);
-      expect(await site.call('ben', 'score.agree', { issueId, version: version - 1, factors: full })).toMatchObject({ kind: 'ok', value: { version } });
+      expect(await site.call('ben', 'score.agree', { issueId, version: version - 1, factors: full })).toMatchObject({
+        kind: 'ok',
+        value: { version },
+      });
       expect(valueOf(await site.call('ben', 'score.history', { issueId }))).toHaveLength(1);
     });
 

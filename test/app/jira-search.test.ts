@@ -25,9 +25,17 @@ describe('a score in Jira', () => {
   it('moves to the field of another model with the project', async () => {
     valueOf(await forge.call('ben', 'score.agree', { issueId: '10001', version: 0, factors: full }));
     const { settings } = valueOf(await forge.call('ana', 'settings.read', { projectId: '10000' }));
-    valueOf(await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, modelId: 'ice' } }));
+    valueOf(
+      await forge.call('ana', 'settings.save', { projectId: '10000', settings: { ...settings, modelId: 'ice' } }),
+    );
     // 7 · 5 · 3 = 105
-    valueOf(await forge.call('ben', 'score.edit', { issueId: '10001', version: 1, factors: { impact: 7, confidence: 5, ease: 3 } }));
+    valueOf(
+      await forge.call('ben', 'score.edit', {
+        issueId: '10001',
+        version: 1,
+        factors: { impact: 7, confidence: 5, ease: 3 },
+      }),
+    );
     await forge.settle();
     expect(await keysFor('ana', 'ICE = 105 and WSJF is EMPTY')).toEqual(['FERRY-1']);
   });

@@ -9,25 +9,53 @@ describe.each(hosts)('on %s', (_, start) => {
   describe('an item that nobody has scored', () => {
     it('is open in round 1, with what the person may do', async () => {
       expect(valueOf(await site.call('ben', 'score.read', { issueId: '10001' }))).toMatchObject({
-        version: 0, round: 1, phase: 'open', voters: [], ballots: [], model: { id: 'wsjf' }, settings: { expiryDays: 90, agree: 'editors' },
+        version: 0,
+        round: 1,
+        phase: 'open',
+        voters: [],
+        ballots: [],
+        model: { id: 'wsjf' },
+        settings: { expiryDays: 90, agree: 'editors' },
         can: { score: true, agree: true, administer: false },
       });
-      expect(valueOf(await site.call('rhea', 'score.read', { issueId: '10001' })).can).toEqual({ score: false, agree: false, administer: false });
-      expect(valueOf(await site.call('ana', 'score.read', { issueId: '10001' })).can).toEqual({ score: true, agree: true, administer: true });
+      expect(valueOf(await site.call('rhea', 'score.read', { issueId: '10001' })).can).toEqual({
+        score: false,
+        agree: false,
+        administer: false,
+      });
+      expect(valueOf(await site.call('ana', 'score.read', { issueId: '10001' })).can).toEqual({
+        score: true,
+        agree: true,
+        administer: true,
+      });
     });
   });
 
   describe('three people who score the same item', () => {
     it('are blind until it is revealed, then agree, and search finds the score', async () => {
-      for (const [who, value] of [['ben', 3], ['cleo', 13]] as const) {
-        valueOf(await site.call(who, 'score.submit', { issueId: '10001', round: 1, factors: { ...full, value }, note: `note of ${who}` }));
+      for (const [who, value] of [
+        ['ben', 3],
+        ['cleo', 13],
+      ] as const) {
+        valueOf(
+          await site.call(who, 'score.submit', {
+            issueId: '10001',
+            round: 1,
+            factors: { ...full, value },
+            note: `note of ${who}`,
+          }),
+        );
       }
       const blind = valueOf(await site.call('dan', 'score.submit', { issueId: '10001', round: 1, factors: full }));
       expect(blind.voters).toEqual(['ben', 'cleo', 'dan'].map(site.person));
       expect(blind.ballots.map(({ by }) => by)).toEqual([site.person('dan')]);
 
       const hidden = valueOf(await site.call('dan', 'score.history', { issueId: '10001' }));
-      expect(hidden.map(({ by, factors, note }) => [by, factors?.['value'], note])).toEqual([[site.person('dan'), 8, undefined], [site.person('cleo'), undefined, undefined], [site.person('ben'), undefined, undefined]]);
+      expect(hidden.map(({ by, factors, note }) => [by, factors?.['value'], note])).toEqual([
+        [site.person('dan'), 8, undefined],
+        [site.person('cleo'), undefined, undefined],
+        [site.person('ben'), undefined, undefined],
+      ]);
 
       let revealed = valueOf(await site.call('ben', 'score.reveal', { issueId: '10001', round: 1 }));
       // Where there is no trusted side, each of them opens their own answers when they next look.
@@ -36,11 +64,20 @@ describe.each(hosts)('on %s', (_, start) => {
         await site.settle();
       }
       revealed = valueOf(await site.call('ben', 'score.read', { issueId: '10001' }));
-      expect(revealed.ballots.map(({ by, factors }) => [by, factors['value']])).toEqual([[site.person('ben'), 3], [site.person('cleo'), 13], [site.person('dan'), 8]]);
+      expect(revealed.ballots.map(({ by, factors }) => [by, factors['value']])).toEqual([
+        [site.person('ben'), 3],
+        [site.person('cleo'), 13],
+        [site.person('dan'), 8],
+      ]);
 
       // the size is left out: the estimate of FERRY-1, 4 points, is it. (8 + 5 + 3) / 4 = 4
-      const after = valueOf(await site.call('ben', 'score.agree', { issueId: '10001', version: revealed.version, factors: full }));
-      expect(after).toMatchObject({ phase: 'agreed', agreed: { by: site.person('ben'), factors: { ...full, size: 4 } } });
+      const after = valueOf(
+        await site.call('ben', 'score.agree', { issueId: '10001', version: revealed.version, factors: full }),
+      );
+      expect(after).toMatchObject({
+        phase: 'agreed',
+        agreed: { by: site.person('ben'), factors: { ...full, size: 4 } },
+      });
 
       await site.settle();
       expect(await site.found('10001')).toEqual([4, 16]);
@@ -62,7 +99,10 @@ describe.each(hosts)('on %s', (_, start) => {
           ['submitted', undefined, undefined, undefined],
         ]);
       }
-      expect(valueOf(await site.call('cleo', 'score.history', { issueId: '10001' }))[2]).toMatchObject({ factors: full, note: 'mine' });
+      expect(valueOf(await site.call('cleo', 'score.history', { issueId: '10001' }))[2]).toMatchObject({
+        factors: full,
+        note: 'mine',
+      });
     });
   });
 
@@ -75,22 +115,38 @@ describe.each(hosts)('on %s', (_, start) => {
       // (8 + 5 + 3) / 4
       expect(await site.found('10001')).toEqual([4, 16]);
       const back = valueOf(await site.call('ben', 'score.reopen', { issueId: '10001', version: settled.version }));
-      expect(back).toMatchObject({ version: 4, phase: 'revealed', ballots: [{ by: site.person('ben'), factors: full }] });
+      expect(back).toMatchObject({
+        version: 4,
+        phase: 'revealed',
+        ballots: [{ by: site.person('ben'), factors: full }],
+      });
       expect(back.agreed).toBeUndefined();
       await site.settle();
       expect(await site.found('10001')).toEqual([null, null]);
       const [latest] = valueOf(await site.call('cleo', 'score.history', { issueId: '10001' }));
       expect(latest).toMatchObject({ action: 'reopened', by: site.person('ben'), before: { ...full, size: 4 } });
       // The reply was lost and the page asks again: it stands as it is.
-      expect(valueOf(await site.call('ben', 'score.reopen', { issueId: '10001', version: settled.version })).version).toBe(4);
+      expect(
+        valueOf(await site.call('ben', 'score.reopen', { issueId: '10001', version: settled.version })).version,
+      ).toBe(4);
     });
 
     it('stands once somebody has acted since, and for those who may not agree', async () => {
       const settled = valueOf(await site.call('ben', 'score.agree', { issueId: '10001', version: 0, factors: full }));
-      expect(await site.call('rhea', 'score.reopen', { issueId: '10001', version: settled.version })).toEqual({ kind: 'not-permitted', need: 'agree' });
-      valueOf(await site.call('cleo', 'score.edit', { issueId: '10001', version: settled.version, factors: { value: 13 } }));
-      expect(await site.call('ben', 'score.reopen', { issueId: '10001', version: settled.version })).toMatchObject({ kind: 'conflict', current: { agreed: { factors: { value: 13 } } } });
-      expect(await site.call('ben', 'score.reopen', { issueId: '10001', version: 2 })).toMatchObject({ kind: 'wrong-phase' });
+      expect(await site.call('rhea', 'score.reopen', { issueId: '10001', version: settled.version })).toEqual({
+        kind: 'not-permitted',
+        need: 'agree',
+      });
+      valueOf(
+        await site.call('cleo', 'score.edit', { issueId: '10001', version: settled.version, factors: { value: 13 } }),
+      );
+      expect(await site.call('ben', 'score.reopen', { issueId: '10001', version: settled.version })).toMatchObject({
+        kind: 'conflict',
+        current: { agreed: { factors: { value: 13 } } },
+      });
+      expect(await site.call('ben', 'score.reopen', { issueId: '10001', version: 2 })).toMatchObject({
+        kind: 'wrong-phase',
+      });
     });
   });
 
@@ -100,20 +156,33 @@ describe.each(hosts)('on %s', (_, start) => {
       valueOf(await site.call('ben', 'score.restart', { issueId: '10001', version: 1 }));
       const { part } = valueOf(await site.call('ana', 'records.export', {}));
       expect(part.scores.every((score) => !('replaced' in score))).toBe(true);
-      expect(valueOf(await site.call('ben', 'score.reopen', { issueId: '10001', version: 2 }))).toMatchObject({ round: 1, phase: 'open', voters: [site.person('cleo')], ballots: [] });
-      expect(valueOf(await site.call('cleo', 'score.read', { issueId: '10001' })).ballots).toMatchObject([{ factors: full, note: 'mine' }]);
+      expect(valueOf(await site.call('ben', 'score.reopen', { issueId: '10001', version: 2 }))).toMatchObject({
+        round: 1,
+        phase: 'open',
+        voters: [site.person('cleo')],
+        ballots: [],
+      });
+      expect(valueOf(await site.call('cleo', 'score.read', { issueId: '10001' })).ballots).toMatchObject([
+        { factors: full, note: 'mine' },
+      ]);
     });
   });
 
   describe('an edit of one cell', () => {
     it('freezes the estimate as the size, keeps the rest, and empties the search field when the score is gone', async () => {
-      const first = valueOf(await site.call('ben', 'score.edit', { issueId: '10003', version: 0, factors: { value: 8 } }));
+      const first = valueOf(
+        await site.call('ben', 'score.edit', { issueId: '10003', version: 0, factors: { value: 8 } }),
+      );
       // FERRY-3 has 2 points
       expect(first).toMatchObject({ version: 1, phase: 'agreed', agreed: { factors: { value: 8, size: 2 } } });
-      const whole = valueOf(await site.call('ben', 'score.edit', { issueId: '10003', version: 1, factors: { urgency: 5, relief: 3 } }));
+      const whole = valueOf(
+        await site.call('ben', 'score.edit', { issueId: '10003', version: 1, factors: { urgency: 5, relief: 3 } }),
+      );
       await site.settle();
       expect(await site.found('10003')).toEqual([8, 16]);
-      valueOf(await site.call('ben', 'score.edit', { issueId: '10003', version: whole.version, factors: { relief: null } }));
+      valueOf(
+        await site.call('ben', 'score.edit', { issueId: '10003', version: whole.version, factors: { relief: null } }),
+      );
       await site.settle();
       expect(await site.found('10003')).toEqual([null, null]);
       const [latest] = valueOf(await site.call('ben', 'score.history', { issueId: '10003' }));
@@ -123,8 +192,19 @@ describe.each(hosts)('on %s', (_, start) => {
     it('starts again under the model that the project has now', async () => {
       valueOf(await site.call('ben', 'score.agree', { issueId: '10001', version: 0, factors: { ...full, size: 4 } }));
       const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));
-      valueOf(await site.call('ana', 'settings.save', { projectId: site.projectId, settings: { ...settings, modelId: 'ice' } }));
-      const row = valueOf(await site.call('ben', 'score.edit', { issueId: '10001', version: 1, factors: { impact: 7, confidence: 5, ease: 3 } }));
+      valueOf(
+        await site.call('ana', 'settings.save', {
+          projectId: site.projectId,
+          settings: { ...settings, modelId: 'ice' },
+        }),
+      );
+      const row = valueOf(
+        await site.call('ben', 'score.edit', {
+          issueId: '10001',
+          version: 1,
+          factors: { impact: 7, confidence: 5, ease: 3 },
+        }),
+      );
       expect(row.agreed).toMatchObject({ modelId: 'ice', factors: { impact: 7, confidence: 5, ease: 3 } });
     });
   });

@@ -7,9 +7,13 @@ describe.each(hosts)('on %s', (_, start) => {
   describe('two people at once', () => {
     it('who score both keep their ballots', async () => {
       const people = ['ana', 'ben', 'cleo', 'dan'];
-      const replies = await Promise.all(people.map((who) => site.call(who, 'score.submit', { issueId, round: 1, factors: full })));
+      const replies = await Promise.all(
+        people.map((who) => site.call(who, 'score.submit', { issueId, round: 1, factors: full })),
+      );
       expect(replies.map(({ kind }) => kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
-      expect([...valueOf(await site.call('ana', 'score.read', { issueId })).voters].sort()).toEqual(people.map(site.person).sort());
+      expect([...valueOf(await site.call('ana', 'score.read', { issueId })).voters].sort()).toEqual(
+        people.map(site.person).sort(),
+      );
       expect(valueOf(await site.call('ana', 'score.history', { issueId }))).toHaveLength(4);
     });
 
@@ -28,7 +32,9 @@ describe.each(hosts)('on %s', (_, start) => {
       const version = await agreed(site);
       const reopened = valueOf(await site.call('ben', 'score.restart', { issueId, version }));
       valueOf(await site.call('cleo', 'score.submit', { issueId, round: 2, factors: { value: 1 } }));
-      const row = valueOf(await site.call('ben', 'score.edit', { issueId, version: reopened.version, factors: { urgency: 13 } }));
+      const row = valueOf(
+        await site.call('ben', 'score.edit', { issueId, version: reopened.version, factors: { urgency: 13 } }),
+      );
       expect(row).toMatchObject({ ballots: 1, phase: 'open', agreed: { factors: { ...full, urgency: 13 } } });
     });
 
@@ -36,20 +42,32 @@ describe.each(hosts)('on %s', (_, start) => {
       const version = await agreed(site);
       valueOf(await site.call('ben', 'score.edit', { issueId, version, factors: { value: 13 } }));
       expect(await site.call('cleo', 'score.edit', { issueId, version, factors: { value: 1 } })).toMatchObject({
-        kind: 'conflict', current: { agreed: { factors: { value: 13 } } },
+        kind: 'conflict',
+        current: { agreed: { factors: { value: 13 } } },
       });
     });
 
     it('of whom one reveals before the other has scored: the ballot is not taken, and the view says why', async () => {
       valueOf(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full }));
       valueOf(await site.call('ben', 'score.reveal', { issueId, round: 1 }));
-      expect(await site.call('cleo', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({ kind: 'wrong-phase', current: { phase: 'revealed' } });
+      expect(await site.call('cleo', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({
+        kind: 'wrong-phase',
+        current: { phase: 'revealed' },
+      });
     });
 
     it('who save settings: the second is shown the first', async () => {
       const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));
-      valueOf(await site.call('ana', 'settings.save', { projectId: site.projectId, settings: { ...settings, expiryDays: 30 } }));
-      expect(await site.call('ana', 'settings.save', { projectId: site.projectId, settings })).toMatchObject({ kind: 'settings-conflict', current: { expiryDays: 30, version: 1 } });
+      valueOf(
+        await site.call('ana', 'settings.save', {
+          projectId: site.projectId,
+          settings: { ...settings, expiryDays: 30 },
+        }),
+      );
+      expect(await site.call('ana', 'settings.save', { projectId: site.projectId, settings })).toMatchObject({
+        kind: 'settings-conflict',
+        current: { expiryDays: 30, version: 1 },
+      });
     });
   });
 });

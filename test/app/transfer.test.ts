@@ -22,7 +22,10 @@ describe.each(hosts)('on %s', (_, start) => {
     return joinParts(parts)!;
   }
 
-  async function imported(file: ExportFile, replace = false): Promise<{ written: number; skipped: { what: string; why: string }[] }> {
+  async function imported(
+    file: ExportFile,
+    replace = false,
+  ): Promise<{ written: number; skipped: { what: string; why: string }[] }> {
     const totals = { written: 0, skipped: [] as { what: string; why: string }[] };
     for (const part of importParts(file)) {
       const { written, skipped } = valueOf(await site.call('ana', 'records.import', { part, replace }));
@@ -34,7 +37,12 @@ describe.each(hosts)('on %s', (_, start) => {
 
   async function fill(): Promise<void> {
     const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));
-    valueOf(await site.call('ana', 'settings.save', { projectId: site.projectId, settings: { ...settings, expiryDays: 30, candidates: 'its own query' } }));
+    valueOf(
+      await site.call('ana', 'settings.save', {
+        projectId: site.projectId,
+        settings: { ...settings, expiryDays: 30, candidates: 'its own query' },
+      }),
+    );
     valueOf(await site.call('ben', 'score.submit', { issueId: '10002', round: 1, factors: full, note: 'ahoy' }));
     valueOf(await site.call('ben', 'score.agree', { issueId: '10002', version: 1, factors: full, note: 'settled' }));
     valueOf(await site.call('cleo', 'score.submit', { issueId: '10004', round: 1, factors: { value: 2 } }));
@@ -44,7 +52,9 @@ describe.each(hosts)('on %s', (_, start) => {
     it('comes back the same in an empty site', async () => {
       await fill();
       const file = await exported();
-      expect(file.settings).toMatchObject([{ projectId: site.projectId, settings: { expiryDays: 30, candidates: 'its own query' } }]);
+      expect(file.settings).toMatchObject([
+        { projectId: site.projectId, settings: { expiryDays: 30, candidates: 'its own query' } },
+      ]);
       expect(file.scores).toHaveLength(2);
       expect(file.history.map(({ action }) => action).sort()).toEqual(['agreed', 'submitted', 'submitted']);
 
@@ -54,7 +64,9 @@ describe.each(hosts)('on %s', (_, start) => {
       expect(await imported(file)).toEqual({ written: 6, skipped: [] });
       await site.settle();
       const again = await exported();
-      expect(again.scores.map(({ version, ...score }) => score)).toEqual(file.scores.map(({ version, ...score }) => score));
+      expect(again.scores.map(({ version, ...score }) => score)).toEqual(
+        file.scores.map(({ version, ...score }) => score),
+      );
       expect(again.settings[0]?.settings).toMatchObject({ expiryDays: 30, candidates: 'its own query' });
       expect(again.history.filter(({ action }) => action !== 'imported')).toEqual(file.history);
       expect(await site.found('10002')).toEqual([3.2, 16]);
@@ -73,7 +85,10 @@ describe.each(hosts)('on %s', (_, start) => {
         ...Array.from({ length: 3 }, () => 'The item has a line of this version here; it was kept.'),
       ]);
       expect((await imported({ ...file, history: [] }, true)).written).toBe(2);
-      expect(valueOf(await site.call('ben', 'score.read', { issueId: '10002' })).agreed).toMatchObject({ factors: full, by: site.person('ben') });
+      expect(valueOf(await site.call('ben', 'score.read', { issueId: '10002' })).agreed).toMatchObject({
+        factors: full,
+        by: site.person('ben'),
+      });
     });
   });
 
@@ -123,7 +138,11 @@ describe.each(hosts)('on %s', (_, start) => {
         exported: at,
         settings: [],
         scores: [{ projectId: site.projectId, version: 4, round: 1, phase: 'open', issueId: '10004', ballots }],
-        history: [{ ...line, version: 1, action: 'submitted' }, { ...line, version: 2, action: 'withdrew', factors: undefined, before: { value: 13 } }, { ...line, version: 3, action: 'submitted' }],
+        history: [
+          { ...line, version: 1, action: 'submitted' },
+          { ...line, version: 2, action: 'withdrew', factors: undefined, before: { value: 13 } },
+          { ...line, version: 3, action: 'submitted' },
+        ],
       };
     }
 
@@ -133,7 +152,14 @@ describe.each(hosts)('on %s', (_, start) => {
       expect(written).toBe(4);
       const isTrusted = site.host === 'Jira';
       expect(skipped.map(({ what }) => what)).toEqual(
-        isTrusted ? [] : ['Score of item 10004', 'History of item 10004, version 1', 'History of item 10004, version 2', 'History of item 10004, version 3'],
+        isTrusted
+          ? []
+          : [
+              'Score of item 10004',
+              'History of item 10004, version 1',
+              'History of item 10004, version 2',
+              'History of item 10004, version 3',
+            ],
       );
       const view = valueOf(await site.call('ben', 'score.read', { issueId: '10004' }));
       expect(view).toMatchObject({ phase: 'open', ballots: [] });
@@ -144,16 +170,32 @@ describe.each(hosts)('on %s', (_, start) => {
 
     it('and one’s own answers go back under a seal', async () => {
       await imported(await stolen());
-      expect(valueOf(await site.call('ana', 'score.read', { issueId: '10004' })).ballots).toMatchObject([{ by: site.person('ana'), factors: { value: 2 } }]);
+      expect(valueOf(await site.call('ana', 'score.read', { issueId: '10004' })).ballots).toMatchObject([
+        { by: site.person('ana'), factors: { value: 2 } },
+      ]);
     });
 
     it('are no secret where the round is over', async () => {
       const file = await stolen();
-      const revealed = { ...file.history[2]!, version: 4, action: 'revealed' as const, factors: undefined, note: undefined };
-      const { skipped } = await imported({ ...file, scores: [{ ...file.scores[0]!, phase: 'revealed' }], history: [...file.history.slice(2), revealed] });
+      const revealed = {
+        ...file.history[2]!,
+        version: 4,
+        action: 'revealed' as const,
+        factors: undefined,
+        note: undefined,
+      };
+      const { skipped } = await imported({
+        ...file,
+        scores: [{ ...file.scores[0]!, phase: 'revealed' }],
+        history: [...file.history.slice(2), revealed],
+      });
       expect(skipped).toEqual([]);
       expect(valueOf(await site.call('ben', 'score.read', { issueId: '10004' })).ballots).toHaveLength(2);
-      expect(valueOf(await site.call('ben', 'score.history', { issueId: '10004' })).find(({ action }) => action === 'submitted')).toMatchObject({ note: secret });
+      expect(
+        valueOf(await site.call('ben', 'score.history', { issueId: '10004' })).find(
+          ({ action }) => action === 'submitted',
+        ),
+      ).toMatchObject({ note: secret });
     });
   });
 
@@ -161,12 +203,31 @@ describe.each(hosts)('on %s', (_, start) => {
     it.each([
       [{}, 'This is not a file that Waybill exported.'],
       [null, 'This is not a file that Waybill exported.'],
-      [{ waybill: 'records', format: 2 }, 'A newer Waybill wrote this file (format 2; this one reads up to 1). Update Waybill, then import it again.'],
-      [{ waybill: 'records', format: 1, exported: '2026-11-02T09:00:00.000Z', settings: [], scores: [{}], history: [] }, /^The file is damaged at scores\.0/],
+      [
+        { waybill: 'records', format: 2 },
+        'A newer Waybill wrote this file (format 2; this one reads up to 1). Update Waybill, then import it again.',
+      ],
+      [
+        {
+          waybill: 'records',
+          format: 1,
+          exported: '2026-11-02T09:00:00.000Z',
+          settings: [],
+          scores: [{}],
+          history: [],
+        },
+        /^The file is damaged at scores\.0/,
+      ],
     ])('%j is refused in words', async (file, message) => {
-      expect(readExportFile(file)).toEqual({ kind: 'invalid', message: typeof message === 'string' ? message : expect.stringMatching(message) });
+      expect(readExportFile(file)).toEqual({
+        kind: 'invalid',
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+      });
       const reply = await site.raw('ana', 'records.import', { part: file, replace: false });
-      expect(reply).toMatchObject({ kind: 'invalid', message: typeof message === 'string' ? message : expect.stringMatching(message) });
+      expect(reply).toMatchObject({
+        kind: 'invalid',
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+      });
     });
   });
 
@@ -176,10 +237,18 @@ describe.each(hosts)('on %s', (_, start) => {
       const { rows, next } = valueOf(await site.call('rhea', 'scores.list', { projectId: site.projectId }));
       expect(next).toBeUndefined();
       expect(rows).toEqual([
-        { issueId: '10002', version: 2, phase: 'agreed', ballots: 1, agreed: expect.objectContaining({ factors: full }) },
+        {
+          issueId: '10002',
+          version: 2,
+          phase: 'agreed',
+          ballots: 1,
+          agreed: expect.objectContaining({ factors: full }),
+        },
         { issueId: '10004', version: 1, phase: 'open', ballots: 1 },
       ]);
-      expect(valueOf(await site.call('rhea', 'scores.of', { issueIds: ['10004', '10003', '99999'] }))).toEqual([{ issueId: '10004', version: 1, phase: 'open', ballots: 1 }]);
+      expect(valueOf(await site.call('rhea', 'scores.of', { issueIds: ['10004', '10003', '99999'] }))).toEqual([
+        { issueId: '10004', version: 1, phase: 'open', ballots: 1 },
+      ]);
       expect(await site.call('rhea', 'scores.list', { projectId: '4711' })).toEqual({ kind: 'not-found' });
     });
   });
@@ -188,8 +257,22 @@ describe.each(hosts)('on %s', (_, start) => {
 describe('the parts that a file is imported in', () => {
   it('keep the history of an item together, and take 50 lines each', () => {
     const at = '2026-11-02T09:00:00.000Z';
-    const lines = (issueId: string, count: number) => Array.from({ length: count }, (_, index) => ({ issueId, version: index + 1, at, by: 'ben', action: 'edited' as const }));
-    const file: ExportFile = { waybill: 'records', format: 1, exported: at, settings: [], scores: [], history: [...lines('1', 30), ...lines('2', 30), ...lines('3', 20), ...lines('4', 51)] };
+    const lines = (issueId: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        issueId,
+        version: index + 1,
+        at,
+        by: 'ben',
+        action: 'edited' as const,
+      }));
+    const file: ExportFile = {
+      waybill: 'records',
+      format: 1,
+      exported: at,
+      settings: [],
+      scores: [],
+      history: [...lines('1', 30), ...lines('2', 30), ...lines('3', 20), ...lines('4', 51)],
+    };
     const parts = importParts(file).map(({ history }) => history.map(({ issueId }) => issueId));
     // 30; 30 + 20; 50 of the fourth; its last one
     expect(parts.map((ids) => ids.length)).toEqual([30, 50, 50, 1]);

@@ -10,10 +10,11 @@ function held() {
   const waits: number[] = [];
   const delivery = new Delivery({
     deliver: () => new Promise((resolve) => (finish = resolve)),
-    wait: (milliseconds) => new Promise((resolve) => {
-      waits.push(milliseconds);
-      expire = resolve;
-    }),
+    wait: (milliseconds) =>
+      new Promise((resolve) => {
+        waits.push(milliseconds);
+        expire = resolve;
+      }),
   });
   return { delivery, waits, finish: () => finish(), expire: () => expire() };
 }

@@ -17,7 +17,9 @@ async function read(collection: string, id = issueId): Promise<Json> {
 }
 
 async function put(collection: string, document: object): Promise<void> {
-  expect((await app.rest('ana', `${place}/${collection}/Documents`, { method: 'PUT', body: document })).status).toBe(200);
+  expect((await app.rest('ana', `${place}/${collection}/Documents`, { method: 'PUT', body: document })).status).toBe(
+    200,
+  );
 }
 
 const scoresOf = (project: string): string => `scores-${app.project(project)}`;
@@ -39,7 +41,10 @@ describe('a document of a newer Waybill', () => {
   it('stops settings from being saved over it', async () => {
     const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
     await put('settings', { id: app.project('Ferry'), format: 9, settings: { shape: 'new' } });
-    expect(await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings })).toMatchObject({ kind: 'host-failed', message: expect.stringContaining('newer Waybill') });
+    expect(await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings })).toMatchObject({
+      kind: 'host-failed',
+      message: expect.stringContaining('newer Waybill'),
+    });
     expect(await read('settings', app.project('Ferry'))).toMatchObject({ settings: { shape: 'new' } });
   });
 });
@@ -48,13 +53,22 @@ describe('an item that is moved to another project', () => {
   it('keeps its score, which moves with it when somebody next writes', async () => {
     valueOf(await app.call('ana', 'score.agree', { issueId, version: 0, factors: full }));
     await app.settle();
-    await app.edit('ana', issueId, { 'System.TeamProject': 'Vault', 'System.AreaPath': 'Vault', 'System.IterationPath': 'Vault', 'System.WorkItemType': 'Issue', 'System.State': 'To Do' });
+    await app.edit('ana', issueId, {
+      'System.TeamProject': 'Vault',
+      'System.AreaPath': 'Vault',
+      'System.IterationPath': 'Vault',
+      'System.WorkItemType': 'Issue',
+      'System.State': 'To Do',
+    });
     // On a page of the new project, and on one of the old.
     const there = app.page('ana', { project: 'Vault' });
     const stored = await there.records.score(issueId as IssueId);
     expect(stored).toMatchObject({ version: 1, agreed: { factors: full } });
     app.page('ana', { isFresh: true });
-    expect(valueOf(await app.call('ana', 'score.read', { issueId }))).toMatchObject({ projectId: app.project('Vault'), agreed: { factors: full } });
+    expect(valueOf(await app.call('ana', 'score.read', { issueId }))).toMatchObject({
+      projectId: app.project('Vault'),
+      agreed: { factors: full },
+    });
     const settings = valueOf(await app.call('ana', 'score.edit', { issueId, version: 1, factors: { value: 13 } }));
     expect(settings.agreed?.factors).toMatchObject({ ...full, value: 13 });
     await app.settle();
@@ -77,7 +91,10 @@ describe('two pages that have read the same document', () => {
       entry: { issueId, version: 2, at, by: app.person(by), round: 1, action: 'edited' as const },
       isMirrored: false,
     });
-    const outcomes = await Promise.all([one.records.write(write('ben', '2026-11-22T10:00:00.000Z')), other.records.write(write('cleo', '2026-11-22T10:00:00.001Z'))]);
+    const outcomes = await Promise.all([
+      one.records.write(write('ben', '2026-11-22T10:00:00.000Z')),
+      other.records.write(write('cleo', '2026-11-22T10:00:00.001Z')),
+    ]);
     expect([...outcomes].sort()).toEqual(['conflict', 'written']);
     await app.settle();
     expect((await read(historyOf('Ferry'))).lines).toHaveLength(2);
@@ -88,7 +105,9 @@ describe('two pages that have read the same document', () => {
     const revealed = valueOf(await app.call('ben', 'score.reveal', { issueId, round: 1 }));
     valueOf(await app.call('cleo', 'score.read', { issueId }));
     await app.settle();
-    expect(valueOf(await app.call('ben', 'score.agree', { issueId, version: revealed.version, factors: full }))).toMatchObject({ phase: 'agreed', ballots: [{ factors: full }] });
+    expect(
+      valueOf(await app.call('ben', 'score.agree', { issueId, version: revealed.version, factors: full })),
+    ).toMatchObject({ phase: 'agreed', ballots: [{ factors: full }] });
   });
 });
 
@@ -108,7 +127,13 @@ describe('a write that was cut off before its line reached the history', () => {
 
 describe('a history of more lines than one document holds', () => {
   it('moves older lines to documents of their own and shows them all the same', async () => {
-    const lines = Array.from({ length: 450 }, (_, index) => ({ issueId, version: index + 1, at: '2026-11-02T09:00:00.000Z', by: app.person('ben'), action: 'edited' as const }));
+    const lines = Array.from({ length: 450 }, (_, index) => ({
+      issueId,
+      version: index + 1,
+      at: '2026-11-02T09:00:00.000Z',
+      by: app.person('ben'),
+      action: 'edited' as const,
+    }));
     const { records } = app.page('ana');
     expect(await records.addHistory(lines.slice(0, 250))).toHaveLength(250);
     expect(await records.addHistory(lines)).toHaveLength(200);

@@ -12,11 +12,21 @@ let app: AzureApp;
 afterEach(() => app.close());
 
 const extension = { publisherId: 'waybill', extensionId: 'waybill' };
-const values = (count: number) => Array.from({ length: count }, (_, index) => ({ issueId: String(10_001 + index) as IssueId, modelId: 'wsjf', score: index + 1, costOfDelay: 5 }));
+const values = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    issueId: String(10_001 + index) as IssueId,
+    modelId: 'wsjf',
+    score: index + 1,
+    costOfDelay: 5,
+  }));
 const ferry = () => ({ id: app.project('Ferry'), key: 'Ferry' });
 
 function many(count: number): AzureApp {
-  return startAzure(smallBacklog(Array.from({ length: count }, (_, index) => issue(`FERRY-${index + 1}`, { id: String(10_001 + index) }))));
+  return startAzure(
+    smallBacklog(
+      Array.from({ length: count }, (_, index) => issue(`FERRY-${index + 1}`, { id: String(10_001 + index) })),
+    ),
+  );
 }
 
 /** A page whose batches go through `passing`, as a network would change them. */
@@ -24,10 +34,18 @@ function pageWith(passing: (body: Json[], send: (body: Json[]) => Promise<Json>)
   const request = app.requestAs('ben');
   const changed: AzureRequest = async (area, path, init) => {
     if (!path.includes('$batch')) return request(area, path, init);
-    const send = async (body: Json[]): Promise<Json> => JSON.parse(await (await request(area, path, { ...init, body: JSON.stringify(body) })).text());
+    const send = async (body: Json[]): Promise<Json> =>
+      JSON.parse(await (await request(area, path, { ...init, body: JSON.stringify(body) })).text());
     return Response.json(await passing(JSON.parse(init?.body ?? '[]'), send));
   };
-  return createAzureSession({ request: changed, viewer: app.person('ben'), extension, project: ferry(), patience: short, wait: async () => undefined });
+  return createAzureSession({
+    request: changed,
+    viewer: app.person('ben'),
+    extension,
+    project: ferry(),
+    patience: short,
+    wait: async () => undefined,
+  });
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests say what they expect of it
@@ -37,7 +55,11 @@ describe('a batch of 200 of which the second half is asked to slow down', () => 
   it('is written whole: the rest is tried again, and nothing twice', async () => {
     app = many(200);
     const sizes: number[] = [];
-    const busy = { code: 429, headers: { 'Retry-After': '1' }, body: JSON.stringify({ message: 'TF400733: The request has been canceled.' }) };
+    const busy = {
+      code: 429,
+      headers: { 'Retry-After': '1' },
+      body: JSON.stringify({ message: 'TF400733: The request has been canceled.' }),
+    };
     const page = pageWith(async (body, send) => {
       sizes.push(body.length);
       if (sizes.length > 1) return send(body);
@@ -57,13 +79,21 @@ describe('an item that somebody edits between the reading and the writing', () =
     app = many(2);
     let isFirst = true;
     const page = pageWith(async (body, send) => {
-      if (isFirst) await app.edit('cleo', 10001, { 'Microsoft.VSTS.Common.BusinessValue': 20, 'System.Title': 'Theirs' });
+      if (isFirst)
+        await app.edit('cleo', 10001, { 'Microsoft.VSTS.Common.BusinessValue': 20, 'System.Title': 'Theirs' });
       isFirst = false;
       return send(body);
     });
     const factors = { value: 8, urgency: 5, relief: 3 } as never;
-    expect(await page.mirror.write([{ issueId: '10001' as IssueId, modelId: 'wsjf', score: 3.2, costOfDelay: 16, factors }])).toEqual({ refused: [], held: [] });
-    expect(app.fieldsOf(10001)).toMatchObject({ 'System.Title': 'Theirs', 'Microsoft.VSTS.Common.BusinessValue': 20, 'Microsoft.VSTS.Common.TimeCriticality': 5, 'Custom.WSJF': 3.2 });
+    expect(
+      await page.mirror.write([{ issueId: '10001' as IssueId, modelId: 'wsjf', score: 3.2, costOfDelay: 16, factors }]),
+    ).toEqual({ refused: [], held: [] });
+    expect(app.fieldsOf(10001)).toMatchObject({
+      'System.Title': 'Theirs',
+      'Microsoft.VSTS.Common.BusinessValue': 20,
+      'Microsoft.VSTS.Common.TimeCriticality': 5,
+      'Custom.WSJF': 3.2,
+    });
   });
 });
 
@@ -83,7 +113,13 @@ describe('a person who may read only', () => {
   it('sees scores that wait, and leaves their fields to somebody who may write them', async () => {
     app = startAzure();
     app.fail('500@/_apis/wit/$batch');
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: { value: 8, urgency: 5, relief: 3, size: 5 } }));
+    valueOf(
+      await app.call('ben', 'score.agree', {
+        issueId: '10002',
+        version: 0,
+        factors: { value: 8, urgency: 5, relief: 3, size: 5 },
+      }),
+    );
     await app.settle();
     app.fail('');
     const before = app.exchanges.length;
@@ -99,26 +135,47 @@ describe('a person who may read only', () => {
 describe('a token that is not enough', () => {
   it('without the scope is told of in the platform’s words, never taken for an item that is not there', async () => {
     app = startAzure();
-    const tracker = new AzureTracker({ request: app.requestAs('ben', ['vso.project']), project: ferry(), patience: short });
+    const tracker = new AzureTracker({
+      request: app.requestAs('ben', ['vso.project']),
+      project: ferry(),
+      patience: short,
+    });
     await expect(tracker.issue('10001' as IssueId, {})).rejects.toThrow(HostUnreachable);
     await expect(tracker.rights('10001' as IssueId)).rejects.toThrow(/scope/);
   });
 
   it('for having expired asks to sign in', async () => {
     app = startAzure();
-    const expired: AzureRequest = (_area, path, init) => app.azure.handle(new Request(`http://localhost:4600/azure/${path}`, init), { kind: 'anonymous' });
-    await expect(new AzureTracker({ request: expired, project: ferry(), patience: short }).issue('10001' as IssueId, {})).rejects.toThrow(NotSignedIn);
+    const expired: AzureRequest = (_area, path, init) =>
+      app.azure.handle(new Request(`http://localhost:4600/azure/${path}`, init), { kind: 'anonymous' });
+    await expect(
+      new AzureTracker({ request: expired, project: ferry(), patience: short }).issue('10001' as IssueId, {}),
+    ).rejects.toThrow(NotSignedIn);
   });
 });
 
 describe('a work item of 1,000 links', () => {
   it('is read with all of them in eight calls', async () => {
-    const others = Array.from({ length: 1_000 }, (_, index) => issue(`FERRY-${index + 2}`, { id: String(10_002 + index) }));
-    app = startAzure(smallBacklog([issue('FERRY-1', { id: '10001', links: others.map(({ key }) => ({ type: 'Blocks', to: key })) }), ...others]));
+    const others = Array.from({ length: 1_000 }, (_, index) =>
+      issue(`FERRY-${index + 2}`, { id: String(10_002 + index) }),
+    );
+    app = startAzure(
+      smallBacklog([
+        issue('FERRY-1', { id: '10001', links: others.map(({ key }) => ({ type: 'Blocks', to: key })) }),
+        ...others,
+      ]),
+    );
     const before = app.exchanges.length;
-    const found = await new AzureTracker({ request: app.requestAs('ben'), project: ferry(), patience: short }).issue('10001' as IssueId, {});
+    const found = await new AzureTracker({ request: app.requestAs('ben'), project: ferry(), patience: short }).issue(
+      '10001' as IssueId,
+      {},
+    );
     expect(found?.links).toHaveLength(1_000);
-    expect(found?.links.every(({ relation, issue: { summary } }) => relation === 'gives' && summary.startsWith('Summary of'))).toBe(true);
+    expect(
+      found?.links.every(
+        ({ relation, issue: { summary } }) => relation === 'gives' && summary.startsWith('Summary of'),
+      ),
+    ).toBe(true);
     // the item, the types and the fields; the other ends in five batches of 200
     expect(app.exchanges.length - before).toBe(8);
   });

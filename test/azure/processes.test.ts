@@ -9,7 +9,10 @@ let app: AzureApp;
 afterEach(() => app.close());
 
 const full = { value: 8, urgency: 5, relief: 3, size: 5 };
-const uses = async (who: string, project: string) => (await app.page(who, { project }).tracker.fields({ projectId: app.project(project), model: wsjf })).filter(({ detected }) => detected);
+const uses = async (who: string, project: string) =>
+  (await app.page(who, { project }).tracker.fields({ projectId: app.project(project), model: wsjf })).filter(
+    ({ detected }) => detected,
+  );
 
 describe('a process without any field for a score', () => {
   it('is scored in records alone, and says that nothing is detected', async () => {
@@ -18,8 +21,29 @@ describe('a process without any field for a score', () => {
     expect((await uses('ana', 'Vault')).flatMap(({ detected = [] }) => detected)).toEqual(['points']);
     const written = await session.records.write({
       expected: 0,
-      record: { issueId: '10006' as IssueId, projectId: app.project('Vault'), version: 1, round: 1, phase: 'agreed', ballots: [], agreed: { by: app.person('ana'), at: '2026-11-02T09:00:00.000Z' as never, modelId: 'wsjf' as never, factors: full as never } },
-      entry: { issueId: '10006', version: 1, at: '2026-11-02T09:00:00.000Z', by: app.person('ana'), round: 1, action: 'agreed', factors: full },
+      record: {
+        issueId: '10006' as IssueId,
+        projectId: app.project('Vault'),
+        version: 1,
+        round: 1,
+        phase: 'agreed',
+        ballots: [],
+        agreed: {
+          by: app.person('ana'),
+          at: '2026-11-02T09:00:00.000Z' as never,
+          modelId: 'wsjf' as never,
+          factors: full as never,
+        },
+      },
+      entry: {
+        issueId: '10006',
+        version: 1,
+        at: '2026-11-02T09:00:00.000Z',
+        by: app.person('ana'),
+        round: 1,
+        action: 'agreed',
+        factors: full,
+      },
       isMirrored: true,
     });
     expect(written).toBe('written');
@@ -28,7 +52,13 @@ describe('a process without any field for a score', () => {
     await app.settle();
     expect(app.fieldsOf(10006)).toEqual(before);
     expect(await session.records.waiting(10)).toEqual([]);
-    expect(await session.tracker.standing({ projectId: app.project('Vault'), projectKey: 'Vault', withDone: false, fields: {} }, '10006' as IssueId, { modelId: 'wsjf', value: 3 })).toBeUndefined();
+    expect(
+      await session.tracker.standing(
+        { projectId: app.project('Vault'), projectKey: 'Vault', withDone: false, fields: {} },
+        '10006' as IssueId,
+        { modelId: 'wsjf', value: 3 },
+      ),
+    ).toBeUndefined();
   });
 });
 
@@ -38,7 +68,9 @@ describe('a field that was renamed', () => {
     app.azure.change((world) => {
       world.fields.put({ ...world.fields.get('custom.wsjf')!, name: 'Reihenfolge' });
     });
-    expect(await uses('ben', 'Ferry')).toContainEqual(expect.objectContaining({ id: 'Custom.WSJF', name: 'Reihenfolge', detected: ['score'] }));
+    expect(await uses('ben', 'Ferry')).toContainEqual(
+      expect.objectContaining({ id: 'Custom.WSJF', name: 'Reihenfolge', detected: ['score'] }),
+    );
     valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(app.fieldsOf(10002)['Custom.WSJF']).toBe(3.2);
@@ -50,25 +82,43 @@ describe('a field that a type’s rules protect', () => {
     app = startAzure();
     app.azure.change((world) => {
       const project = world.projects.get(app.project('Ferry'))!;
-      const types = project.types.map((type) => ({ ...type, fields: type.fields.map((field) => (field.referenceName === 'Microsoft.VSTS.Common.BusinessValue' ? { ...field, isReadOnly: true } : field)) }));
+      const types = project.types.map((type) => ({
+        ...type,
+        fields: type.fields.map((field) =>
+          field.referenceName === 'Microsoft.VSTS.Common.BusinessValue' ? { ...field, isReadOnly: true } : field,
+        ),
+      }));
       world.projects.put({ ...project, types });
     });
     valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(app.fieldsOf(10002)).toMatchObject({ 'Microsoft.VSTS.Common.TimeCriticality': 5, 'Custom.WSJF': 3.2 });
     expect(app.fieldsOf(10002)).not.toHaveProperty(['Microsoft.VSTS.Common.BusinessValue']);
-    expect(app.page('ben').refusals.list()).toEqual([{ issueId: '10002', reason: expect.stringContaining('BusinessValue') }]);
+    expect(app.page('ben').refusals.list()).toEqual([
+      { issueId: '10002', reason: expect.stringContaining('BusinessValue') },
+    ]);
     expect(valueOf(await app.call('cleo', 'score.read', { issueId: '10002' })).agreed?.factors).toEqual(full);
   });
 });
 
 describe('an item type without an estimate', () => {
   it('has no points, and people give the size', async () => {
-    app = startAzure(smallBacklog([issue('FERRY-1', { id: '10001', points: 4 }), issue('FERRY-2', { id: '10002', type: { name: 'Sub-task', isSubtask: true }, parentKey: 'FERRY-1' })]));
+    app = startAzure(
+      smallBacklog([
+        issue('FERRY-1', { id: '10001', points: 4 }),
+        issue('FERRY-2', { id: '10002', type: { name: 'Sub-task', isSubtask: true }, parentKey: 'FERRY-1' }),
+      ]),
+    );
     const task = await app.page('ben').tracker.issue('10002' as IssueId, {});
     expect(task).toMatchObject({ type: { name: 'Task', isSubtask: true }, epic: { id: '10001' } });
     expect(task?.points).toBeUndefined();
-    expect(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: { value: 8, urgency: 5, relief: 3 } })).toMatchObject({ kind: 'invalid', field: 'size' });
+    expect(
+      await app.call('ben', 'score.agree', {
+        issueId: '10002',
+        version: 0,
+        factors: { value: 8, urgency: 5, relief: 3 },
+      }),
+    ).toMatchObject({ kind: 'invalid', field: 'size' });
     valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     // A task has no field for a score either: the record has it.
@@ -80,14 +130,27 @@ describe('an item type without an estimate', () => {
 describe('a project whose name has spaces, umlauts and a slash', () => {
   it('is listed and scored as any other', async () => {
     const backlog = smallBacklog();
-    app = startAzure({ ...backlog, projects: backlog.projects.map((project) => (project.key === 'FERRY' ? { ...project, name: 'Fähre & Größe / Nörd 1' } : project)) });
+    app = startAzure({
+      ...backlog,
+      projects: backlog.projects.map((project) =>
+        project.key === 'FERRY' ? { ...project, name: 'Fähre & Größe / Nörd 1' } : project,
+      ),
+    });
     const [project] = app.azure.organization.projects();
     const projectId = project!.id as ProjectId;
     expect(project!.name).toMatch(/^Fähre .*Größe .*Nörd 1$/);
-    const issues = await app.page('ben').tracker.candidates({ projectId, projectKey: project!.name, withDone: false, fields: {} });
-    expect(issues.map(({ id, projectKey }) => [id, projectKey])).toEqual(['10001', '10002', '10003', '10004'].map((id) => [id, project!.name]));
+    const issues = await app
+      .page('ben')
+      .tracker.candidates({ projectId, projectKey: project!.name, withDone: false, fields: {} });
+    expect(issues.map(({ id, projectKey }) => [id, projectKey])).toEqual(
+      ['10001', '10002', '10003', '10004'].map((id) => [id, project!.name]),
+    );
     // A page of another project finds it by its name.
-    expect(await app.page('ben', { project: 'Vault' }).tracker.rights('10001' as IssueId)).toMatchObject({ projectId, see: true, edit: true });
+    expect(await app.page('ben', { project: 'Vault' }).tracker.rights('10001' as IssueId)).toMatchObject({
+      projectId,
+      see: true,
+      edit: true,
+    });
     valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(app.fieldsOf(10002)['Custom.WSJF']).toBe(3.2);
@@ -100,7 +163,13 @@ describe('candidates of several projects', () => {
     const [ferry] = app.azure.organization.projects();
     const reports: string[][] = [];
     const issues = await app.page('ana').tracker.candidates(
-      { projectId: ferry!.id as ProjectId, projectKey: ferry!.name, withDone: true, fields: {}, query: '[System.Id] > 0' },
+      {
+        projectId: ferry!.id as ProjectId,
+        projectKey: ferry!.name,
+        withDone: true,
+        fields: {},
+        query: '[System.Id] > 0',
+      },
       (some) => reports.push(some.map(({ projectKey }) => projectKey)),
     );
     expect(new Set(reports[0])).toEqual(new Set([ferry!.name]));
@@ -111,11 +180,24 @@ describe('candidates of several projects', () => {
 describe('fields that people fill themselves', () => {
   it('are the score, and a result that is behind is written when the list is next opened', async () => {
     app = startAzure();
-    await app.edit('cleo', 10003, { 'Microsoft.VSTS.Common.BusinessValue': 8, 'Microsoft.VSTS.Common.TimeCriticality': 5, 'Custom.RROEValue': 3 });
+    await app.edit('cleo', 10003, {
+      'Microsoft.VSTS.Common.BusinessValue': 8,
+      'Microsoft.VSTS.Common.TimeCriticality': 5,
+      'Custom.RROEValue': 3,
+    });
     const [row] = valueOf(await app.call('ben', 'scores.of', { issueIds: ['10003'] }));
     // FERRY-3 has 2 points
-    expect(row?.agreed).toMatchObject({ by: app.person('cleo'), factors: { value: 8, urgency: 5, relief: 3, size: 2 } });
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10001', version: 0, factors: { value: 8, urgency: 5, relief: 3 } }));
+    expect(row?.agreed).toMatchObject({
+      by: app.person('cleo'),
+      factors: { value: 8, urgency: 5, relief: 3, size: 2 },
+    });
+    valueOf(
+      await app.call('ben', 'score.agree', {
+        issueId: '10001',
+        version: 0,
+        factors: { value: 8, urgency: 5, relief: 3 },
+      }),
+    );
     await app.settle();
     await app.edit('cleo', 10001, { 'Microsoft.VSTS.Common.BusinessValue': 20 });
     app.page('ben').tracker.forget();
@@ -131,7 +213,12 @@ describe('fields that people fill themselves', () => {
     app = startAzure();
     const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
     const none = { factors: { value: 'none', urgency: 'none', relief: 'none' }, score: 'none', costOfDelay: 'none' };
-    valueOf(await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings: { ...settings, fields: none } }));
+    valueOf(
+      await app.call('ana', 'settings.save', {
+        projectId: app.project('Ferry'),
+        settings: { ...settings, fields: none },
+      }),
+    );
     valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(Object.keys(app.fieldsOf(10002)).filter((name) => /BusinessValue|WSJF|CostOfDelay/.test(name))).toEqual([]);
@@ -141,7 +228,12 @@ describe('fields that people fill themselves', () => {
 describe('a result field that is behind', () => {
   it('is written when somebody opens the item itself', async () => {
     app = startAzure();
-    await app.edit('cleo', 10003, { 'Microsoft.VSTS.Common.BusinessValue': 8, 'Microsoft.VSTS.Common.TimeCriticality': 5, 'Custom.RROEValue': 3, 'Custom.WSJF': 1 });
+    await app.edit('cleo', 10003, {
+      'Microsoft.VSTS.Common.BusinessValue': 8,
+      'Microsoft.VSTS.Common.TimeCriticality': 5,
+      'Custom.RROEValue': 3,
+      'Custom.WSJF': 1,
+    });
     valueOf(await app.call('ben', 'score.read', { issueId: '10003' }));
     await app.settle();
     // (8 + 5 + 3) / 2 = 8
@@ -158,7 +250,12 @@ describe('a result field of a model that the project does not use', () => {
     await app.edit('cleo', 10002, { 'Custom.CostOfDelay': 17 });
     app.page('ana').tracker.forget();
     const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
-    valueOf(await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings: { ...settings, modelId: 'ice' } }));
+    valueOf(
+      await app.call('ana', 'settings.save', {
+        projectId: app.project('Ferry'),
+        settings: { ...settings, modelId: 'ice' },
+      }),
+    );
     await app.settle();
     expect(app.fieldsOf(10003)['Custom.WSJF']).toBe(9);
     expect(app.fieldsOf(10002)).not.toHaveProperty(['Custom.WSJF']);

@@ -15,7 +15,12 @@ const place = '_apis/ExtensionManagement/InstalledExtensions/waybill/waybill/Dat
 
 /** A document as anybody who may call the platform reads it. */
 async function shared(collection: string): Promise<Json> {
-  return (await app.rest('ben', `${place}/Default/Current/Collections/${collection}-${app.project('Ferry')}/Documents/${issueId}`)).body;
+  return (
+    await app.rest(
+      'ben',
+      `${place}/Default/Current/Collections/${collection}-${app.project('Ferry')}/Documents/${issueId}`,
+    )
+  ).body;
 }
 
 async function submitted(who = 'cleo'): Promise<void> {
@@ -27,7 +32,9 @@ describe('a ballot of a round that is blind', () => {
   it('is nowhere that others can read but for its seal', async () => {
     await submitted();
     const { ballots, line } = await shared('scores');
-    expect(ballots).toEqual([{ by: app.person('cleo'), at: expect.any(String), seal: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(ballots).toEqual([
+      { by: app.person('cleo'), at: expect.any(String), seal: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
     expect(line).not.toHaveProperty('factors');
     const { lines } = await shared('history');
     expect(JSON.stringify([lines, await shared('scores')])).not.toMatch(/factors|night boats/);
@@ -37,8 +44,13 @@ describe('a ballot of a round that is blind', () => {
   it('is shown to its author, on another page of theirs, too', async () => {
     await submitted();
     app.page('cleo', { isFresh: true });
-    expect(valueOf(await app.call('cleo', 'score.read', { issueId })).ballots).toMatchObject([{ factors: answers, note: 'for the night boats' }]);
-    expect(valueOf(await app.call('ben', 'score.read', { issueId }))).toMatchObject({ voters: [app.person('cleo')], ballots: [] });
+    expect(valueOf(await app.call('cleo', 'score.read', { issueId })).ballots).toMatchObject([
+      { factors: answers, note: 'for the night boats' },
+    ]);
+    expect(valueOf(await app.call('ben', 'score.read', { issueId }))).toMatchObject({
+      voters: [app.person('cleo')],
+      ballots: [],
+    });
   });
 
   it('is replaced and withdrawn like any other', async () => {
@@ -53,10 +65,33 @@ describe('a ballot of a round that is blind', () => {
 describe('an import of a round that is blind', () => {
   it('puts nobody’s answers where others can read them', async () => {
     const at = '2026-11-02T09:00:00.000Z';
-    const ballots = ['cleo', 'ana'].map((who) => ({ by: app.person(who), at, factors: answers, note: 'for the night boats' }));
-    const line = { issueId, version: 1, at, by: app.person('cleo'), round: 1, action: 'submitted' as const, factors: answers, note: 'for the night boats' };
-    const scores = [{ issueId, projectId: app.project('Ferry'), version: 1, round: 1, phase: 'open' as const, ballots }];
-    const part = { waybill: 'records' as const, format: 1 as const, exported: at, settings: [], scores, history: [line] };
+    const ballots = ['cleo', 'ana'].map((who) => ({
+      by: app.person(who),
+      at,
+      factors: answers,
+      note: 'for the night boats',
+    }));
+    const line = {
+      issueId,
+      version: 1,
+      at,
+      by: app.person('cleo'),
+      round: 1,
+      action: 'submitted' as const,
+      factors: answers,
+      note: 'for the night boats',
+    };
+    const scores = [
+      { issueId, projectId: app.project('Ferry'), version: 1, round: 1, phase: 'open' as const, ballots },
+    ];
+    const part = {
+      waybill: 'records' as const,
+      format: 1 as const,
+      exported: at,
+      settings: [],
+      scores,
+      history: [line],
+    };
     valueOf(await app.call('ana', 'records.import', { part, replace: false }));
     await app.settle();
     const stored = await shared('scores');
@@ -68,8 +103,17 @@ describe('an import of a round that is blind', () => {
     await submitted();
     const { ballots } = await shared('scores');
     const opened = [{ by: app.person('cleo'), at: ballots[0].at, factors: answers }];
-    const scores = [{ issueId, projectId: app.project('Ferry'), version: 9, round: 1, phase: 'open' as const, ballots: opened }];
-    const part = { waybill: 'records' as const, format: 1 as const, exported: ballots[0].at, settings: [], scores, history: [] };
+    const scores = [
+      { issueId, projectId: app.project('Ferry'), version: 9, round: 1, phase: 'open' as const, ballots: opened },
+    ];
+    const part = {
+      waybill: 'records' as const,
+      format: 1 as const,
+      exported: ballots[0].at,
+      settings: [],
+      scores,
+      history: [],
+    };
     valueOf(await app.call('ana', 'records.import', { part, replace: true }));
     await app.settle();
     expect((await shared('scores')).ballots).toEqual(ballots);
@@ -85,10 +129,16 @@ describe('a round that somebody else reveals', () => {
     valueOf(await app.call('cleo', 'score.read', { issueId }));
     await app.settle();
     const seen = valueOf(await app.call('ben', 'score.read', { issueId }));
-    expect(seen).toMatchObject({ version: 2, ballots: [{ by: app.person('cleo'), factors: answers, note: 'for the night boats' }] });
+    expect(seen).toMatchObject({
+      version: 2,
+      ballots: [{ by: app.person('cleo'), factors: answers, note: 'for the night boats' }],
+    });
     expect(seen.ballots[0]).not.toHaveProperty('seal');
     const lines = valueOf(await app.call('ben', 'score.history', { issueId }));
-    expect(lines.find(({ action }) => action === 'submitted')).toMatchObject({ factors: answers, note: 'for the night boats' });
+    expect(lines.find(({ action }) => action === 'submitted')).toMatchObject({
+      factors: answers,
+      note: 'for the night boats',
+    });
   });
 
   it('opens it from the list of the project as well', async () => {
@@ -104,7 +154,10 @@ describe('a round that somebody else reveals', () => {
     valueOf(await app.call('ben', 'score.reveal', { issueId, round: 1 }));
     await app.rest('cleo', `${place}/User/Me/Collections/ballots/Documents/${issueId}`, { method: 'DELETE' });
     app.page('cleo', { isFresh: true });
-    expect(valueOf(await app.call('cleo', 'score.read', { issueId }))).toMatchObject({ voters: [app.person('cleo')], ballots: [] });
+    expect(valueOf(await app.call('cleo', 'score.read', { issueId }))).toMatchObject({
+      voters: [app.person('cleo')],
+      ballots: [],
+    });
   });
 
   it('shows answers that are not those that were sealed as broken', async () => {
@@ -114,8 +167,13 @@ describe('a round that somebody else reveals', () => {
     await app.settle();
     const document = await shared('scores');
     document.ballots[0].factors.value = 1;
-    await app.rest('cleo', `${place}/Default/Current/Collections/scores-${app.project('Ferry')}/Documents`, { method: 'PUT', body: document });
-    expect(valueOf(await app.call('ben', 'score.read', { issueId })).ballots).toMatchObject([{ factors: { value: 1 }, seal: 'broken' }]);
+    await app.rest('cleo', `${place}/Default/Current/Collections/scores-${app.project('Ferry')}/Documents`, {
+      method: 'PUT',
+      body: document,
+    });
+    expect(valueOf(await app.call('ben', 'score.read', { issueId })).ballots).toMatchObject([
+      { factors: { value: 1 }, seal: 'broken' },
+    ]);
   });
 });
 
@@ -123,13 +181,20 @@ describe('a seal', () => {
   const sealed = { issueId, round: 1, by: 'cleo', factors: { value: 8, urgency: 5 } as FactorValues };
 
   it('is the same for the same answers in any order', async () => {
-    expect(await sealOf('n', { ...sealed, factors: { urgency: 5, value: 8 } as FactorValues })).toBe(await sealOf('n', sealed));
+    expect(await sealOf('n', { ...sealed, factors: { urgency: 5, value: 8 } as FactorValues })).toBe(
+      await sealOf('n', sealed),
+    );
   });
 
   it('differs with every part of what it covers', async () => {
     const seals = await Promise.all([
-      sealOf('n', sealed), sealOf('m', sealed), sealOf('n', { ...sealed, round: 2 }), sealOf('n', { ...sealed, by: 'ben' }),
-      sealOf('n', { ...sealed, issueId: '1' }), sealOf('n', { ...sealed, note: '' }), sealOf('n', { ...sealed, factors: { value: 8 } as FactorValues }),
+      sealOf('n', sealed),
+      sealOf('m', sealed),
+      sealOf('n', { ...sealed, round: 2 }),
+      sealOf('n', { ...sealed, by: 'ben' }),
+      sealOf('n', { ...sealed, issueId: '1' }),
+      sealOf('n', { ...sealed, note: '' }),
+      sealOf('n', { ...sealed, factors: { value: 8 } as FactorValues }),
     ]);
     expect(new Set(seals).size).toBe(seals.length);
     expect(newNonce()).not.toBe(newNonce());

@@ -13,20 +13,33 @@ describe('a field for whole numbers', () => {
     app.azure.change((world) => {
       world.fields.put({ ...world.fields.get('custom.wsjf')!, referenceName, name, type: 'integer' });
       const project = world.projects.get(app.project('Ferry'))!;
-      const types = project.types.map((type) => ({ ...type, fields: [...type.fields, { referenceName, isRequired: false, isReadOnly: false }] }));
+      const types = project.types.map((type) => ({
+        ...type,
+        fields: [...type.fields, { referenceName, isRequired: false, isReadOnly: false }],
+      }));
       world.projects.put({ ...project, types });
     });
   }
 
   async function choose(more: Record<string, unknown>): Promise<void> {
     const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
-    valueOf(await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings: { ...settings, ...more } }));
+    valueOf(
+      await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings: { ...settings, ...more } }),
+    );
   }
 
   it('is refused a value with decimals', async () => {
     withInteger('Custom.Whole', 'Whole');
     const body = [{ op: 'add', path: '/fields/Custom.Whole', value: 4.5 }];
-    expect((await app.rest('ben', '_apis/wit/workitems/10002', { method: 'PATCH', type: 'application/json-patch+json', body })).status).toBe(400);
+    expect(
+      (
+        await app.rest('ben', '_apis/wit/workitems/10002', {
+          method: 'PATCH',
+          type: 'application/json-patch+json',
+          body,
+        })
+      ).status,
+    ).toBe(400);
   });
 
   it('takes no score, though settings name it: nothing is written again and again', async () => {
@@ -47,7 +60,10 @@ describe('a field for whole numbers', () => {
 
   it('takes no factor whose scale has halves, and takes one whose steps are whole', async () => {
     withInteger('Custom.Confidence', 'Confidence');
-    const fits = async (model: typeof wsjf) => (await app.page('ben').tracker.fields({ projectId: app.project('Ferry'), model })).find(({ id }) => id === 'Custom.Confidence');
+    const fits = async (model: typeof wsjf) =>
+      (await app.page('ben').tracker.fields({ projectId: app.project('Ferry'), model })).find(
+        ({ id }) => id === 'Custom.Confidence',
+      );
     // 50%, 80% or 100% in RICE; 1 to 10 in ICE
     expect((await fits(rice))?.fits).not.toContain('factor:confidence');
     expect((await fits(rice))?.detected).toBeUndefined();

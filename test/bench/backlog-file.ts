@@ -18,7 +18,13 @@ export const titanium = existsSync(publicFile) ? publicFile : undefined;
 
 /** The public backlog; without it as many issues of our own making. */
 export function backlogFile(): BacklogFile {
-  if (titanium) return { path: titanium, name: 'the Titanium backlog', issues: 2_864, project: { key: 'TIMOB', name: 'Titanium SDK-CLI' } };
+  if (titanium)
+    return {
+      path: titanium,
+      name: 'the Titanium backlog',
+      issues: 2_864,
+      project: { key: 'TIMOB', name: 'Titanium SDK-CLI' },
+    };
   const issues = Array.from({ length: 2_864 }, (_, index) => madeIssue(index));
   const path = join(mkdtempSync(join(tmpdir(), 'waybill-backlog-')), 'backlog.json');
   writeFileSync(path, JSON.stringify({ startAt: 0, maxResults: issues.length, total: issues.length, issues }));
@@ -27,7 +33,15 @@ export function backlogFile(): BacklogFile {
 
 function madeIssue(index: number): object {
   const day = new Date(Date.UTC(2024, 0, 1 + (index % 600))).toISOString().replace('Z', '+0000');
-  const links = index % 20 === 0 && index > 0 ? [{ type: { name: 'Blocks', inward: 'is blocked by', outward: 'blocks' }, outwardIssue: { key: `MADE-${index}` } }] : [];
+  const links =
+    index % 20 === 0 && index > 0
+      ? [
+          {
+            type: { name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
+            outwardIssue: { key: `MADE-${index}` },
+          },
+        ]
+      : [];
   return {
     id: String(50_000 + index),
     key: `MADE-${index + 1}`,

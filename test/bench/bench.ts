@@ -12,7 +12,8 @@ const benchmarks = { bundle, install, import: importing, panel, 'value-page': va
 async function main(words: readonly string[]): Promise<void> {
   const names = words.filter((word) => !word.startsWith('--'));
   const unknown = names.find((name) => !(name in benchmarks));
-  if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}. Choose from ${Object.keys(benchmarks).join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Error(`There is no benchmark ${unknown}. Choose from ${Object.keys(benchmarks).join(', ')}.`);
   let isGood = true;
   for (const [name, run] of Object.entries(benchmarks)) {
     if (names.length > 0 && !names.includes(name)) continue;

@@ -18,7 +18,12 @@ export async function importing(): Promise<readonly Figure[]> {
       { what: `ready after importing ${file.name}, ${file.issues} issues`, value: seconds, unit: 's' },
       { what: 'ready again with the same data, nothing to import', value: again, unit: 's' },
       { what: 'the import itself: the difference', value: seconds - again, unit: 's', limit: 3 },
-      { what: 'resident memory of the host and its functions', value: residentMegabytes(host.pid), unit: 'MB', limit: 300 },
+      {
+        what: 'resident memory of the host and its functions',
+        value: residentMegabytes(host.pid),
+        unit: 'MB',
+        limit: 300,
+      },
     ];
   } finally {
     await host.stop();

@@ -5,6 +5,8 @@ import type { Figure } from './measure';
 /** Size on disk of what `npm ci` has put here. */
 export function install(): Promise<readonly Figure[]> {
   const folder = resolve(__dirname, '../../node_modules');
-  const megabytes = Number(execFileSync('du', ['-smL', '--exclude=.cache', folder], { encoding: 'utf8' }).split('\t')[0]);
+  const megabytes = Number(
+    execFileSync('du', ['-smL', '--exclude=.cache', folder], { encoding: 'utf8' }).split('\t')[0],
+  );
   return Promise.resolve([{ what: 'node_modules', value: megabytes, unit: 'MB', limit: 400 }]);
 }

@@ -4,17 +4,35 @@ import type { Figure } from './measure';
 
 const root = resolve(__dirname, '../..');
 const groups: readonly (readonly [what: string, folders: readonly string[]])[] = [
-  ['written once: src/core, src/planner, src/app, static/panels, static/kit', ['src/core', 'src/planner', 'src/app', 'static/panels', 'static/kit']],
+  [
+    'written once: src/core, src/planner, src/app, static/panels, static/kit',
+    ['src/core', 'src/planner', 'src/app', 'static/panels', 'static/kit'],
+  ],
   ['for Jira: src/jira, static/jira', ['src/jira', 'static/jira']],
   ['for Azure DevOps: src/azure, static/azure', ['src/azure', 'static/azure']],
 ];
 
 /** Lines of code of each host beside those that both share: without blank ones and without what is built. */
 export function lines(): Promise<readonly Figure[]> {
-  return Promise.resolve(groups.map(([what, folders]) => ({ what: `lines ${what}`, value: folders.reduce((sum, folder) => sum + linesIn(folder), 0), unit: 'lines' })));
+  return Promise.resolve(
+    groups.map(([what, folders]) => ({
+      what: `lines ${what}`,
+      value: folders.reduce((sum, folder) => sum + linesIn(folder), 0),
+      unit: 'lines',
+    })),
+  );
 }
 
 function linesIn(folder: string): number {
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(tsx?|css|html)$/.test(file) && !/(^|\/)dist\//.test(file.replaceAll('\\', '/')));
-  return files.reduce((sum, file) => sum + readFileSync(join(root, folder, file), 'utf8').split('\n').filter((line) => line.trim() !== '').length, 0);
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(tsx?|css|html)$/.test(file) && !/(^|\/)dist\//.test(file.replaceAll('\\', '/')),
+  );
+  return files.reduce(
+    (sum, file) =>
+      sum +
+      readFileSync(join(root, folder, file), 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '').length,
+    0,
+  );
 }

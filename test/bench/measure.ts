@@ -20,7 +20,9 @@ export function report(title: string, figures: readonly Figure[]): boolean {
   console.log(`\n${title}`);
   for (const { what, value, unit, limit } of figures) {
     const verdict = limit === undefined ? '' : value <= limit ? `≤ ${limit}` : `OVER ${limit}`;
-    console.log(`  ${what.padEnd(84)} ${value.toFixed(value < 10 && !Number.isInteger(value) ? 2 : 0).padStart(8)} ${unit.padEnd(6)} ${verdict}`);
+    console.log(
+      `  ${what.padEnd(84)} ${value.toFixed(value < 10 && !Number.isInteger(value) ? 2 : 0).padStart(8)} ${unit.padEnd(6)} ${verdict}`,
+    );
   }
   return figures.every(({ value, limit }) => limit === undefined || value <= limit);
 }
@@ -32,8 +34,13 @@ export function residentMegabytes(pid: number): number {
     const stat = readText(`/proc/${name}/stat`);
     parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
-  const family = (root: number): number[] => [root, ...[...parents].filter(([, parent]) => parent === root).flatMap(([child]) => family(child))];
-  const kilobytes = family(pid).map((member) => Number(/^Pss:\s+(\d+)/m.exec(readText(`/proc/${member}/smaps_rollup`))?.[1] ?? 0));
+  const family = (root: number): number[] => [
+    root,
+    ...[...parents].filter(([, parent]) => parent === root).flatMap(([child]) => family(child)),
+  ];
+  const kilobytes = family(pid).map((member) =>
+    Number(/^Pss:\s+(\d+)/m.exec(readText(`/proc/${member}/smaps_rollup`))?.[1] ?? 0),
+  );
   return kilobytes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 

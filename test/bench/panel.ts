@@ -51,10 +51,17 @@ async function trips(tracker: MeasuredTracker): Promise<Figure> {
     for (const key of await site.openItems(slowOpens)) {
       const seen = (await site.host.calls()).length;
       const { milliseconds, startedAt } = await paint(tracker, owner, key);
-      const calls = (await site.host.calls()).slice(seen).filter((call) => tracker.isTrip(call) && call.at >= startedAt);
+      const calls = (await site.host.calls())
+        .slice(seen)
+        .filter((call) => tracker.isTrip(call) && call.at >= startedAt);
       chains.push(sequential(calls.filter(({ at }) => at < startedAt + milliseconds)));
     }
-    return { what: `panel, ${tracker.name}: most round trips one after the other`, value: Math.max(...chains), unit: '', limit: 2 };
+    return {
+      what: `panel, ${tracker.name}: most round trips one after the other`,
+      value: Math.max(...chains),
+      unit: '',
+      limit: 2,
+    };
   } finally {
     await windows.close();
   }
@@ -77,7 +84,10 @@ async function paint(tracker: MeasuredTracker, owner: Visit, key: string): Promi
     () =>
       new Promise<Paint>((resolve) => {
         let latest = NaN;
-        new PerformanceObserver((list) => (latest = list.getEntries().at(-1)!.startTime)).observe({ type: 'largest-contentful-paint', buffered: true });
+        new PerformanceObserver((list) => (latest = list.getEntries().at(-1)!.startTime)).observe({
+          type: 'largest-contentful-paint',
+          buffered: true,
+        });
         setTimeout(() => resolve({ milliseconds: latest, startedAt: performance.timeOrigin }), 300);
       }),
   );

@@ -42,14 +42,29 @@ async function measured(tracker: MeasuredTracker): Promise<readonly Figure[]> {
     const fling = await scrollTasks(owner.page, table, 2_000);
     const what = (text: string): string => `Value page, ${tracker.name}: ${text}`;
     return [
-      { what: what(`rows of ${file.issues} to scroll, filter and edit, ${latency} ms latency`), value: usable, unit: 'ms', limit: 2_500 },
+      {
+        what: what(`rows of ${file.issues} to scroll, filter and edit, ${latency} ms latency`),
+        value: usable,
+        unit: 'ms',
+        limit: 2_500,
+      },
       { what: what('all rows there, ranked'), value: complete, unit: 'ms' },
       { what: what('platform calls'), value: calls.length, unit: '', limit: 40 },
-      { what: what('longest main-thread task, scrolling 2,000 px a frame'), value: fling.longest, unit: 'ms', limit: 50 },
+      {
+        what: what('longest main-thread task, scrolling 2,000 px a frame'),
+        value: fling.longest,
+        unit: 'ms',
+        limit: 50,
+      },
       { what: what('… of which the processor worked'), value: fling.work, unit: 'ms', limit: 50 },
       { what: what('longest main-thread task, scrolling 600 px a frame'), value: flick.longest, unit: 'ms', limit: 50 },
       { what: what('… of which the processor worked'), value: flick.work, unit: 'ms', limit: 50 },
-      { what: what('resident memory of the host behind it'), value: residentMegabytes(site.host.pid), unit: 'MB', limit: 300 },
+      {
+        what: what('resident memory of the host behind it'),
+        value: residentMegabytes(site.host.pid),
+        unit: 'MB',
+        limit: 300,
+      },
     ];
   } finally {
     await windows.close();
@@ -73,7 +88,11 @@ interface TraceEvent {
  * the longest task that the browser reports, 0 for none over 50 ms, and the longest one's share of the processor:
  * on a machine that does other work besides, the first measures that work, too.
  */
-async function scrollTasks(page: Page, table: FrameLocator, pixels: number): Promise<{ readonly longest: number; readonly work: number }> {
+async function scrollTasks(
+  page: Page,
+  table: FrameLocator,
+  pixels: number,
+): Promise<{ readonly longest: number; readonly work: number }> {
   const grid = table.getByRole('grid');
   await grid.evaluate(() => {
     const tasks: number[] = [];
@@ -86,7 +105,10 @@ async function scrollTasks(page: Page, table: FrameLocator, pixels: number): Pro
   const trace = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   trace.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await trace.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline'] } });
+  await trace.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline'] },
+  });
   await grid.hover();
   for (let turn = 0; turn < 240; turn += 1) {
     await page.mouse.wheel(0, turn < 120 ? pixels : -pixels);
@@ -97,6 +119,10 @@ async function scrollTasks(page: Page, table: FrameLocator, pixels: number): Pro
   await ended;
   await trace.detach();
   const longest = await grid.evaluate(() => Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks));
-  const work = events.reduce((most, { name, ph, tdur = 0 }) => (name === 'RunTask' && ph === 'X' ? Math.max(most, tdur) : most), 0) / 1_000;
+  const work =
+    events.reduce(
+      (most, { name, ph, tdur = 0 }) => (name === 'RunTask' && ph === 'X' ? Math.max(most, tdur) : most),
+      0,
+    ) / 1_000;
   return { longest, work };
 }

@@ -15,7 +15,12 @@ export interface Exchange {
 }
 
 interface Operation {
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: { readonly type?: string } }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema?: { readonly type?: string };
+  }[];
   readonly requestBody?: { readonly content: Record<string, unknown> };
   readonly responses: Record<string, { readonly content?: Record<string, unknown> }>;
 }
@@ -35,20 +40,27 @@ export function exchangeProblems(exchange: Exchange): readonly string[] {
   if (!hasDescription) return [];
   const { paths } = description();
   const name = `${exchange.method} ${exchange.path}`;
-  const path = Object.keys(paths).find((candidate) => matches(candidate, exchange.path) && exchange.method.toLowerCase() in (paths[candidate] ?? {}));
+  const path = Object.keys(paths).find(
+    (candidate) => matches(candidate, exchange.path) && exchange.method.toLowerCase() in (paths[candidate] ?? {}),
+  );
   const operation = path === undefined ? undefined : paths[path]?.[exchange.method.toLowerCase()];
   if (path === undefined || !operation) return [`${name}: not in the description`];
   const place = `#/paths/${pointer(path)}/${exchange.method.toLowerCase()}`;
-  return [...queryProblems(exchange, operation), ...requestProblems(exchange, operation, place), ...answerProblems(exchange, operation, place)].map(
-    (problem) => `${name} → ${exchange.status}: ${problem}`,
-  );
+  return [
+    ...queryProblems(exchange, operation),
+    ...requestProblems(exchange, operation, place),
+    ...answerProblems(exchange, operation, place),
+  ].map((problem) => `${name} → ${exchange.status}: ${problem}`);
 }
 
 function queryProblems({ query }: Exchange, { parameters = [] }: Operation): string[] {
   const known = parameters.filter((parameter) => parameter.in === 'query');
   const unknown = [...new Set(query.keys())].filter((key) => !known.some((parameter) => parameter.name === key));
   const missing = known.filter((parameter) => parameter.required === true && !query.has(parameter.name));
-  return [...unknown.map((key) => `unknown parameter ${key}`), ...missing.map((parameter) => `missing parameter ${parameter.name}`)];
+  return [
+    ...unknown.map((key) => `unknown parameter ${key}`),
+    ...missing.map((parameter) => `missing parameter ${parameter.name}`),
+  ];
 }
 
 function requestProblems({ request }: Exchange, { requestBody }: Operation, place: string): string[] {
@@ -70,7 +82,9 @@ function answerProblems({ status, answer }: Exchange, { responses }: Operation, 
 function problemsOf(place: string, value: unknown, what: string): string[] {
   const validate = validator(place);
   if (validate(value)) return [];
-  return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
+  return (validate.errors ?? [])
+    .slice(0, 3)
+    .map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
 interface Compiled {

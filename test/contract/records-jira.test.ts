@@ -6,6 +6,12 @@ describeRecords({
   name: 'Forge’s entity store',
   start() {
     const forge = startForge();
-    return { records: forge.records, projectId: '10000' as ProjectId, viewer: 'ben' as AccountId, settle: () => forge.settle(), close: () => forge.close() };
+    return {
+      records: forge.records,
+      projectId: '10000' as ProjectId,
+      viewer: 'ben' as AccountId,
+      settle: () => forge.settle(),
+      close: () => forge.close(),
+    };
   },
 });

@@ -38,13 +38,27 @@ export function describeRecords(host: RecordsHost): void {
     const id = (text: string): IssueId => text as IssueId;
     function record(issueId: string, version: number, value = 8): ScoreRecord {
       const agreed = { by: site.viewer, at, modelId: 'wsjf' as ModelId, factors: { value } as unknown as FactorValues };
-      return { issueId: id(issueId), projectId: site.projectId, version, round: 1, phase: 'agreed', ballots: [], agreed };
+      return {
+        issueId: id(issueId),
+        projectId: site.projectId,
+        version,
+        round: 1,
+        phase: 'agreed',
+        ballots: [],
+        agreed,
+      };
     }
     function entry(issueId: string, version: number): HistoryEntry {
       return { issueId, version, at, by: site.viewer, round: 1, action: 'edited', factors: { value: 8 } };
     }
     function write(issueId: string, version: number, more: Partial<ScoreWrite> = {}): ScoreWrite {
-      return { expected: version - 1, record: record(issueId, version), entry: entry(issueId, version), isMirrored: false, ...more };
+      return {
+        expected: version - 1,
+        record: record(issueId, version),
+        entry: entry(issueId, version),
+        isMirrored: false,
+        ...more,
+      };
     }
     async function parts(): Promise<readonly RecordsPart[]> {
       const found: RecordsPart[] = [];
@@ -68,16 +82,30 @@ export function describeRecords(host: RecordsHost): void {
       expect(await records.write(write('10001', 1))).toBe('written');
       expect(await records.score(id('10001'))).toEqual(record('10001', 1));
       expect(await records.write(write('10002', 1))).toBe('written');
-      expect((await records.scores(['10001', '10002', '99999'].map(id))).map(({ issueId }) => issueId).sort()).toEqual(['10001', '10002']);
-      expect((await records.scoresOf(site.projectId)).items.map(({ issueId }) => issueId).sort()).toEqual(['10001', '10002']);
+      expect((await records.scores(['10001', '10002', '99999'].map(id))).map(({ issueId }) => issueId).sort()).toEqual([
+        '10001',
+        '10002',
+      ]);
+      expect((await records.scoresOf(site.projectId)).items.map(({ issueId }) => issueId).sort()).toEqual([
+        '10001',
+        '10002',
+      ]);
       expect((await records.scoresOf('4711' as ProjectId)).items).toEqual([]);
     });
 
     it('refuse a write that was made from an older version, and write nothing', async () => {
       await records.write(write('10001', 1));
-      expect(await records.write({ ...write('10001', 1), entry: { ...entry('10001', 1), by: 'somebody' } })).toBe('conflict');
+      expect(await records.write({ ...write('10001', 1), entry: { ...entry('10001', 1), by: 'somebody' } })).toBe(
+        'conflict',
+      );
       expect(await records.write(write('10001', 2))).toBe('written');
-      expect(await records.write({ ...write('10001', 2), record: record('10001', 2, 13), entry: { ...entry('10001', 2), at: '2026-11-03T09:00:00.000Z' } })).toBe('conflict');
+      expect(
+        await records.write({
+          ...write('10001', 2),
+          record: record('10001', 2, 13),
+          entry: { ...entry('10001', 2), at: '2026-11-03T09:00:00.000Z' },
+        }),
+      ).toBe('conflict');
       expect(await records.score(id('10001'))).toEqual(record('10001', 2));
       expect(await records.history(id('10001'), 10)).toHaveLength(2);
     });
@@ -91,7 +119,9 @@ export function describeRecords(host: RecordsHost): void {
 
     it('let one of two writers at once through', async () => {
       await records.write(write('10001', 1));
-      const outcomes = await Promise.all(['a', 'b'].map((by) => records.write({ ...write('10001', 2), entry: { ...entry('10001', 2), by } })));
+      const outcomes = await Promise.all(
+        ['a', 'b'].map((by) => records.write({ ...write('10001', 2), entry: { ...entry('10001', 2), by } })),
+      );
       expect([...outcomes].sort()).toEqual(['conflict', 'written']);
     });
 
@@ -103,9 +133,15 @@ export function describeRecords(host: RecordsHost): void {
 
     it('add lines that are missing, and leave those that are there', async () => {
       await records.write(write('10001', 2, { expected: 0 }));
-      const lines = [{ ...entry('10001', 1), by: 'elsewhere' }, { ...entry('10001', 2), by: 'elsewhere' }];
+      const lines = [
+        { ...entry('10001', 1), by: 'elsewhere' },
+        { ...entry('10001', 2), by: 'elsewhere' },
+      ];
       expect(await records.addHistory(lines)).toEqual([lines[0]]);
-      expect((await records.history(id('10001'), 10)).map(({ version, by }) => [version, by])).toEqual([[2, site.viewer], [1, 'elsewhere']]);
+      expect((await records.history(id('10001'), 10)).map(({ version, by }) => [version, by])).toEqual([
+        [2, site.viewer],
+        [1, 'elsewhere'],
+      ]);
     });
 
     it('keep an item in the outbox until that version was delivered', async () => {
@@ -143,9 +179,16 @@ export function describeRecords(host: RecordsHost): void {
       await records.write(write('10001', 2));
       await site.settle();
       const all = await parts();
-      expect(all.flatMap(({ settings }) => settings)).toEqual([{ projectId: site.projectId, settings: { ...defaultSettings, version: 1 } }]);
+      expect(all.flatMap(({ settings }) => settings)).toEqual([
+        { projectId: site.projectId, settings: { ...defaultSettings, version: 1 } },
+      ]);
       expect(all.flatMap(({ scores }) => scores)).toEqual([record('10001', 2)]);
-      expect(all.flatMap(({ history }) => history).map(({ version }) => version).sort()).toEqual([1, 2]);
+      expect(
+        all
+          .flatMap(({ history }) => history)
+          .map(({ version }) => version)
+          .sort(),
+      ).toEqual([1, 2]);
     });
 
     it('forget an item with its history and its place in the outbox', async () => {

@@ -23,14 +23,22 @@ const azure: TrackerHost = {
         valueOf(await app.call('ana', 'score.agree', { issueId, version: 0, factors }));
         await app.settle();
       },
-      found: async (issueId) => [app.fieldsOf(issueId)['Custom.WSJF'] ?? null, app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null],
+      found: async (issueId) => [
+        app.fieldsOf(issueId)['Custom.WSJF'] ?? null,
+        app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null,
+      ],
       close: () => app.close(),
     };
   },
-  strange: (answer) => new AzureTracker({ request: answer, patience: { answerMilliseconds: 50, pauseMilliseconds: 100, attempts: 1, totalMilliseconds: 200 } }),
+  strange: (answer) =>
+    new AzureTracker({
+      request: answer,
+      patience: { answerMilliseconds: 50, pauseMilliseconds: 100, attempts: 1, totalMilliseconds: 200 },
+    }),
   words: { story: 'User Story', open: 'New', blocks: 'Successor', urgent: '2' },
   queries: {
-    boatsAndQuay: "[System.TeamProject] = @project AND ([System.Tags] CONTAINS 'quay' OR [System.Title] CONTAINS 'boats') ORDER BY [System.Id] DESC",
+    boatsAndQuay:
+      "[System.TeamProject] = @project AND ([System.Tags] CONTAINS 'quay' OR [System.Title] CONTAINS 'boats') ORDER BY [System.Id] DESC",
     broken: "[Colour] = 'blue'",
   },
   peoplePath: '/_apis/identities',

@@ -35,9 +35,16 @@ const jira: TrackerHost = {
     };
   },
   strange: (answer) =>
-    createTracker({ request: answer, extension: { appId: 'a', environmentId: 'e' }, patience: { answerMilliseconds: 50, pauseMilliseconds: 100, attempts: 1, totalMilliseconds: 200 } }),
+    createTracker({
+      request: answer,
+      extension: { appId: 'a', environmentId: 'e' },
+      patience: { answerMilliseconds: 50, pauseMilliseconds: 100, attempts: 1, totalMilliseconds: 200 },
+    }),
   words: { story: 'Story', open: 'To Do', blocks: 'blocks', urgent: 'High' },
-  queries: { boatsAndQuay: 'project = FERRY and (labels = quay or summary ~ "boats") ORDER BY key DESC', broken: 'colour = blue' },
+  queries: {
+    boatsAndQuay: 'project = FERRY and (labels = quay or summary ~ "boats") ORDER BY key DESC',
+    broken: 'colour = blue',
+  },
   peoplePath: '/rest/api/3/user/bulk',
   itemsPath: '/rest/api/3/issue/bulkfetch',
   // one search for ids, one list of fields, seven times a hundred issues
@@ -65,23 +72,36 @@ describe('Jira beside the port', () => {
     const site = jira.start();
     await site.agree('10001', { value: 8, urgency: 1, relief: 1, size: 1 });
     const all = { projectId: site.ferry.id, projectKey: site.ferry.key, withDone: false, fields: {} };
-    expect(await site.tracker().standing(all, '10001' as IssueId, { modelId: 'rice', value: 1 })).toMatchObject({ rank: 1, of: 1 });
+    expect(await site.tracker().standing(all, '10001' as IssueId, { modelId: 'rice', value: 1 })).toMatchObject({
+      rank: 1,
+      of: 1,
+    });
     site.close();
   });
 
   it('makes search fields wait while it does not have them yet', async () => {
     const nothing = async (): Promise<Response> => Response.json([]);
-    await expect(new JiraMirror(nothing, { appId: 'a', environmentId: 'e' }).write([{ issueId: '1' as IssueId }])).rejects.toThrow(HostUnreachable);
+    await expect(
+      new JiraMirror(nothing, { appId: 'a', environmentId: 'e' }).write([{ issueId: '1' as IssueId }]),
+    ).rejects.toThrow(HostUnreachable);
   });
 });
 
 const whenDescribed = hasDescription ? describe : describe.skip;
 
 whenDescribed('the check of exchanges against Atlassian’s description', () => {
-  const search = { method: 'POST', path: '/rest/api/3/search/jql', query: new URLSearchParams(), status: 200, answer: '{"issues":[],"isLast":true}' };
+  const search = {
+    method: 'POST',
+    path: '/rest/api/3/search/jql',
+    query: new URLSearchParams(),
+    status: 200,
+    answer: '{"issues":[],"isLast":true}',
+  };
 
   it('accepts what is described', () => {
-    expect(exchangeProblems({ ...search, request: { jql: 'project = A', fields: ['id'], maxResults: 10 } })).toEqual([]);
+    expect(exchangeProblems({ ...search, request: { jql: 'project = A', fields: ['id'], maxResults: 10 } })).toEqual(
+      [],
+    );
   });
 
   it.each([

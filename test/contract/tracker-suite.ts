@@ -1,4 +1,12 @@
-import { BadQuery, HostUnreachable, NotSignedIn, type CandidateQuery, type Mirror, type MirrorValue, type Tracker } from '#app/ports';
+import {
+  BadQuery,
+  HostUnreachable,
+  NotSignedIn,
+  type CandidateQuery,
+  type Mirror,
+  type MirrorValue,
+  type Tracker,
+} from '#app/ports';
 import type { AccountId, Issue, IssueId, ProjectId } from '#core/issue';
 import type { Backlog } from '#host/jira/backlog';
 import { smallBacklog } from '../app/backlog';
@@ -67,16 +75,34 @@ export function describeTracker(host: TrackerHost): void {
 
     it('reads an issue whole', async () => {
       expect(await tracker.issue(site.key('FERRY-1') as never, {})).toMatchObject({
-        id: '10001', key: site.key('FERRY-1'), projectId: site.ferry.id, projectKey: site.ferry.key, summary: 'Summary of FERRY-1',
-        type: { name: words.story, isSubtask: false }, status: { name: words.open, category: 'new' }, priority: words.urgent, assignee: { id: site.person('ben'), name: 'Ben Builder' },
-        points: 4, team: 'Deck', clients: ['Harbour Co', 'North Line'],
-        links: [{ relation: 'gives', phrase: words.blocks, issue: { id: '10002', key: site.key('FERRY-2'), summary: 'Summary of FERRY-2', status: 'new' } }],
+        id: '10001',
+        key: site.key('FERRY-1'),
+        projectId: site.ferry.id,
+        projectKey: site.ferry.key,
+        summary: 'Summary of FERRY-1',
+        type: { name: words.story, isSubtask: false },
+        status: { name: words.open, category: 'new' },
+        priority: words.urgent,
+        assignee: { id: site.person('ben'), name: 'Ben Builder' },
+        points: 4,
+        team: 'Deck',
+        clients: ['Harbour Co', 'North Line'],
+        links: [
+          {
+            relation: 'gives',
+            phrase: words.blocks,
+            issue: { id: '10002', key: site.key('FERRY-2'), summary: 'Summary of FERRY-2', status: 'new' },
+          },
+        ],
       });
     });
 
     it('reads both ends of a link with the right way round', async () => {
       const [second, third] = await tracker.issues(['10002' as IssueId, '10003' as IssueId], {});
-      expect(second?.links.map(({ relation, issue }) => [relation, issue.id]).sort()).toEqual([['needs', '10001'], ['needs', '10003']]);
+      expect(second?.links.map(({ relation, issue }) => [relation, issue.id]).sort()).toEqual([
+        ['needs', '10001'],
+        ['needs', '10003'],
+      ]);
       expect(third?.links.map(({ relation, issue }) => [relation, issue.id])).toEqual([['gives', '10002']]);
       expect(third?.epic).toEqual({ id: '10004', key: site.key('FERRY-4'), summary: 'Night boats' });
     });
@@ -98,12 +124,18 @@ export function describeTracker(host: TrackerHost): void {
     });
 
     it('lists candidates without the done ones, unless they are wanted', async () => {
-      expect((await tracker.candidates(all)).map(({ key }) => key)).toEqual(keys('FERRY-1', 'FERRY-2', 'FERRY-3', 'FERRY-4'));
-      expect((await tracker.candidates({ ...all, withDone: true })).map(({ key }) => key)).toContain(site.key('FERRY-5'));
+      expect((await tracker.candidates(all)).map(({ key }) => key)).toEqual(
+        keys('FERRY-1', 'FERRY-2', 'FERRY-3', 'FERRY-4'),
+      );
+      expect((await tracker.candidates({ ...all, withDone: true })).map(({ key }) => key)).toContain(
+        site.key('FERRY-5'),
+      );
     });
 
     it('lists the candidates of a query of the project’s own, in its order', async () => {
-      expect((await tracker.candidates({ ...all, query: queries.boatsAndQuay })).map(({ key }) => key)).toEqual(keys('FERRY-4', 'FERRY-3'));
+      expect((await tracker.candidates({ ...all, query: queries.boatsAndQuay })).map(({ key }) => key)).toEqual(
+        keys('FERRY-4', 'FERRY-3'),
+      );
     });
 
     it('says in the tracker’s words what is wrong with a query', async () => {
@@ -124,17 +156,46 @@ export function describeTracker(host: TrackerHost): void {
 
     it('knows people by their ids', async () => {
       const [cleo, ana] = [site.person('cleo'), site.person('ana')];
-      expect(await tracker.people([cleo, ana])).toEqual(expect.arrayContaining([expect.objectContaining({ id: cleo, name: 'Cleo Coder' }), expect.objectContaining({ id: ana })]));
+      expect(await tracker.people([cleo, ana])).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ id: cleo, name: 'Cleo Coder' }),
+          expect.objectContaining({ id: ana }),
+        ]),
+      );
       expect(await tracker.people([])).toEqual([]);
     });
 
     it('knows what a person may do', async () => {
       const id = '10001' as IssueId;
-      expect(await tracker.rights(id)).toMatchObject({ projectId: site.ferry.id, see: true, edit: true, administer: false });
-      expect(await site.tracker('rhea').rights(id)).toMatchObject({ see: true, edit: false, agree: false, administer: false });
-      expect(await site.tracker('ana').projectRights(site.ferry.id)).toMatchObject({ see: true, edit: true, administer: true });
-      expect(await tracker.rights('99999' as IssueId)).toEqual({ see: false, edit: false, agree: false, administer: false });
-      expect(await tracker.rights('10006' as IssueId)).toEqual({ see: false, edit: false, agree: false, administer: false });
+      expect(await tracker.rights(id)).toMatchObject({
+        projectId: site.ferry.id,
+        see: true,
+        edit: true,
+        administer: false,
+      });
+      expect(await site.tracker('rhea').rights(id)).toMatchObject({
+        see: true,
+        edit: false,
+        agree: false,
+        administer: false,
+      });
+      expect(await site.tracker('ana').projectRights(site.ferry.id)).toMatchObject({
+        see: true,
+        edit: true,
+        administer: true,
+      });
+      expect(await tracker.rights('99999' as IssueId)).toEqual({
+        see: false,
+        edit: false,
+        agree: false,
+        administer: false,
+      });
+      expect(await tracker.rights('10006' as IssueId)).toEqual({
+        see: false,
+        edit: false,
+        agree: false,
+        administer: false,
+      });
       expect((await tracker.projectRights('4711' as ProjectId)).see).toBe(false);
       expect((await tracker.projectRights(site.vault.id)).see).toBe(false);
     });
@@ -156,7 +217,8 @@ export function describeTracker(host: TrackerHost): void {
       await site.agree('10002', { ...score(8), size: 5 });
       await site.agree('10003', score(2));
       // 10 / 4 = 2.5, 10 / 5 = 2, 4 / 2 = 2: the first is 1st, the others share the 2nd place; FERRY-4 is unscored
-      const place = (id: string, value: number, modelId = 'wsjf') => site.tracker().standing(all, id as IssueId, { modelId, value });
+      const place = (id: string, value: number, modelId = 'wsjf') =>
+        site.tracker().standing(all, id as IssueId, { modelId, value });
       expect(await place('10001', 2.5)).toMatchObject({ rank: 1, of: 3 });
       expect(await place('10002', 2)).toMatchObject({ rank: 2, of: 3 });
       expect(await place('10003', 2.0001)).toMatchObject({ rank: 2, of: 3 });
@@ -170,7 +232,10 @@ export function describeTracker(host: TrackerHost): void {
       site.fail(`429@${host.peoplePath}x1`);
       expect(await site.tracker().people([site.person('cleo')])).toHaveLength(1);
       site.fail(`503@${host.peoplePath}`);
-      await expect(site.tracker().people([site.person('cleo')])).rejects.toMatchObject({ name: 'HostUnreachable', retryAfterSeconds: 1 });
+      await expect(site.tracker().people([site.person('cleo')])).rejects.toMatchObject({
+        name: 'HostUnreachable',
+        retryAfterSeconds: 1,
+      });
       site.fail(`500@${host.peoplePath}`);
       await expect(site.tracker().people([site.person('cleo')])).rejects.toThrow(HostUnreachable);
       site.fail('');
@@ -181,7 +246,13 @@ export function describeTracker(host: TrackerHost): void {
     let site: TrackerSite;
     let all: CandidateQuery;
     beforeAll(() => {
-      site = host.start(smallBacklog(Array.from({ length: 620 }, (_, index) => backlogIssue(`FERRY-${index + 1}`, { id: String(10_001 + index), points: 3 }))));
+      site = host.start(
+        smallBacklog(
+          Array.from({ length: 620 }, (_, index) =>
+            backlogIssue(`FERRY-${index + 1}`, { id: String(10_001 + index), points: 3 }),
+          ),
+        ),
+      );
       all = { projectId: site.ferry.id, projectKey: site.ferry.key, withDone: false, fields: {} };
     });
     afterAll(() => site.close());
@@ -213,7 +284,12 @@ export function describeTracker(host: TrackerHost): void {
   describe(`search fields in ${host.name} of issues of which one is gone`, () => {
     it('are written for the others, and the one is named', async () => {
       const site = host.start();
-      const values = ['10001', '99999', '10002'].map((id, index): MirrorValue => ({ issueId: id as IssueId, modelId: 'wsjf', score: index + 1, costOfDelay: 5 }));
+      const values = ['10001', '99999', '10002'].map((id, index): MirrorValue => ({
+        issueId: id as IssueId,
+        modelId: 'wsjf',
+        score: index + 1,
+        costOfDelay: 5,
+      }));
       expect((await site.mirror.write(values)).refused).toEqual(['99999']);
       expect(await site.found('10001')).toEqual([1, 5]);
       expect(await site.found('10002')).toEqual([3, 5]);
@@ -231,7 +307,9 @@ export function describeTracker(host: TrackerHost): void {
       ['that the session is over', async () => new Response('', { status: 401 }), NotSignedIn],
       ['with a network error', () => Promise.reject(new TypeError('fetch failed')), HostUnreachable],
     ])('%s: is reported as what it is', async (_, answer, error) => {
-      await expect(host.strange(answer as () => Promise<Response>).people(['ana'] as AccountId[])).rejects.toThrow(error);
+      await expect(host.strange(answer as () => Promise<Response>).people(['ana'] as AccountId[])).rejects.toThrow(
+        error,
+      );
     });
   });
 }

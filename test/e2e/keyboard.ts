@@ -19,7 +19,11 @@ async function focused(page: Page): Promise<string> {
       const element = document.activeElement;
       if (!element || element === document.body || element.tagName === 'IFRAME' || !document.hasFocus()) return '';
       const legend = element.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
-      const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? '';
+      const label =
+        element.getAttribute('aria-label') ??
+        (element as HTMLInputElement).labels?.[0]?.textContent ??
+        element.textContent ??
+        '';
       return `${legend} ${label}`.trim();
     });
     if (text) return text;

@@ -88,7 +88,10 @@ describe.each(sites)('%s', (tracker, openSite) => {
       await choose(panel, { size: 2 });
       await panel.getByRole('button', { name: 'Agree', exact: true }).click();
       await panel.getByText('WSJF 13').first().waitFor();
-      await panel.getByText(/\d(st|nd|rd|th) of \d/).first().waitFor();
+      await panel
+        .getByText(/\d(st|nd|rd|th) of \d/)
+        .first()
+        .waitFor();
       expect(await panel.locator('body').innerText()).toContain('agreed by Maren Oduya');
       await panel.getByText('History').click();
       await panel.getByText(/agreed on WSJF 13/).waitFor();
@@ -118,7 +121,9 @@ describe.each(sites)('%s', (tracker, openSite) => {
       const approver = await site.visit('client-side approver');
       const panel = await approver.openItem(key);
       await panel.getByText('WSJF 13').first().waitFor();
-      await panel.getByText(/you need the permission to edit this work item; an administrator of this \w+ can give it/).waitFor();
+      await panel
+        .getByText(/you need the permission to edit this work item; an administrator of this \w+ can give it/)
+        .waitFor();
       expect(await panel.getByRole('button', { name: /score|agree|reveal/i }).count()).toBe(0);
       expect(await accessibilityFindings(approver.page)).toEqual([]);
       await approver.leave();

@@ -63,9 +63,15 @@ describe.each(sites)('%s', (_, openSite) => {
 
     it('exports everything, and gets it back from the file', async () => {
       let settings = await admin.openSettings();
-      const [download] = await Promise.all([admin.page.waitForEvent('download'), settings.getByRole('button', { name: 'Export everything' }).click()]);
+      const [download] = await Promise.all([
+        admin.page.waitForEvent('download'),
+        settings.getByRole('button', { name: 'Export everything' }).click(),
+      ]);
       const text = readFileSync(await download.path(), 'utf8');
-      const file = JSON.parse(text) as { scores: { agreed?: { factors: Record<string, number> } }[]; history: unknown[] };
+      const file = JSON.parse(text) as {
+        scores: { agreed?: { factors: Record<string, number> } }[];
+        history: unknown[];
+      };
       expect(file.scores.map(({ agreed }) => agreed?.factors)).toEqual([{ value: 8, urgency: 5, relief: 3, size: 2 }]);
       expect(file.history.length).toBeGreaterThanOrEqual(2);
 

@@ -43,7 +43,11 @@ describe.each(sites)('%s', (_, openSite) => {
         expect(await panel.getByLabel('Note').inputValue()).toBe('The pilot ends in March.');
         if (troubles === 1) expect(await accessibilityFindings(owner.page)).toEqual([]);
         await panel.getByRole('button', { name: 'Try again' }).click();
-        await panel.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 40_000 }).catch(() => undefined);
+        await panel
+          .locator('[aria-busy=true]')
+          .first()
+          .waitFor({ state: 'detached', timeout: 40_000 })
+          .catch(() => undefined);
       }
       expect(troubles).toBeGreaterThanOrEqual(3);
       await saved.waitFor();

@@ -15,7 +15,11 @@ afterAll(() => windows.close());
 
 /** The row of an item; found by searching, since only rows in sight are on the page. */
 async function rowOf(table: FrameLocator, key: string) {
-  await table.getByRole('searchbox').or(table.getByRole('textbox', { name: /Search key/ })).first().fill(key);
+  await table
+    .getByRole('searchbox')
+    .or(table.getByRole('textbox', { name: /Search key/ }))
+    .first()
+    .fill(key);
   const row = table.getByRole('row').filter({ has: table.getByRole('link', { name: key, exact: true }) });
   await row.waitFor();
   return row;
@@ -105,18 +109,29 @@ describe.each(sites)('%s', (_, openSite) => {
       await table.getByText(/^1 of \d+ work items/).waitFor();
       await table.getByRole('button', { name: /^Group/ }).click();
       await table.getByRole('menuitemcheckbox', { name: 'Group by Team' }).click();
-      await table.getByRole('button', { name: /^Fold / }).first().waitFor();
+      await table
+        .getByRole('button', { name: /^Fold / })
+        .first()
+        .waitFor();
       await owner.page.reload();
       await ready(table);
       await table.getByText(/^1 of \d+ work items/).waitFor();
-      await table.getByRole('button', { name: /^Fold / }).first().waitFor();
+      await table
+        .getByRole('button', { name: /^Fold / })
+        .first()
+        .waitFor();
       expect(await accessibilityFindings(owner.page)).toEqual([]);
     });
 
     it('saves what is shown as a CSV file that names the item and its score', async () => {
       await table.getByRole('button', { name: 'More' }).click();
-      const [download] = await Promise.all([owner.page.waitForEvent('download'), table.getByText(/^Export the 1 shown/).click()]);
-      const [heading, line, ...rest] = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+      const [download] = await Promise.all([
+        owner.page.waitForEvent('download'),
+        table.getByText(/^Export the 1 shown/).click(),
+      ]);
+      const [heading, line, ...rest] = readFileSync(await download.path(), 'utf8')
+        .trim()
+        .split('\r\n');
       expect(heading).toMatch(/^\ufeff?Work item,Summary,/);
       expect(line).toMatch(new RegExp(`^${keys[0]},`));
       expect(line!.split(',')).toEqual(expect.arrayContaining(['8', '5', '3', '2', '16']));

@@ -11,9 +11,35 @@ const program = (name, path) => join(dirname(resolve(`${name}/package.json`)), p
 const isTerminal = process.stdout.isTTY ?? false;
 const checks = [
   // Room for what is short-lived: the compiler otherwise spends a fifth of its time on collecting garbage.
-  ['--max-semi-space-size=64', program('typescript', 'bin/tsc'), '-p', 'test/tsconfig.json', '--pretty', String(isTerminal)],
+  [
+    '--max-semi-space-size=64',
+    program('typescript', 'bin/tsc'),
+    '-p',
+    'test/tsconfig.json',
+    '--pretty',
+    String(isTerminal),
+  ],
+  [
+    program('prettier', 'bin/prettier.cjs'),
+    '--check',
+    '--log-level',
+    'warn',
+    'src',
+    'static',
+    'test',
+    'package.json',
+    'vss-extension.json',
+  ],
   // Without a cache: a rule looks at the file's name and at what it imports, not only at its text.
-  [program('eslint', 'bin/eslint.js'), '-c', 'test/lint/eslint.config.mjs', isTerminal ? '--color' : '--no-color', 'src', 'static', 'test'],
+  [
+    program('eslint', 'bin/eslint.js'),
+    '-c',
+    'test/lint/eslint.config.mjs',
+    isTerminal ? '--color' : '--no-color',
+    'src',
+    'static',
+    'test',
+  ],
 ];
 
 const codes = await Promise.all(checks.map(run));

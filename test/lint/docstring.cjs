@@ -3,17 +3,27 @@
  * @type {import('eslint').Rule.RuleModule}
  */
 const rule = {
-  meta: { type: 'suggestion', schema: [], messages: { missing: 'Say in one sentence what {{ name }} is or does (/** … */ above it).' } },
+  meta: {
+    type: 'suggestion',
+    schema: [],
+    messages: { missing: 'Say in one sentence what {{ name }} is or does (/** … */ above it).' },
+  },
   create(context) {
     function hasDocstring(node) {
       const comment = context.sourceCode.getCommentsBefore(node).at(-1);
-      return comment?.type === 'Block' && comment.value.startsWith('*') && comment.value.replace(/[\s*]/g, '').length > 0;
+      return (
+        comment?.type === 'Block' && comment.value.startsWith('*') && comment.value.replace(/[\s*]/g, '').length > 0
+      );
     }
     // The overloads of one function share the docstring of the first.
     function isLaterOverload(node) {
       const siblings = node.parent.body;
       const previous = siblings[siblings.indexOf(node) - 1];
-      return previous?.type === 'ExportNamedDeclaration' && previous.declaration?.type === 'TSDeclareFunction' && previous.declaration.id?.name === node.declaration?.id?.name;
+      return (
+        previous?.type === 'ExportNamedDeclaration' &&
+        previous.declaration?.type === 'TSDeclareFunction' &&
+        previous.declaration.id?.name === node.declaration?.id?.name
+      );
     }
     return {
       'ExportNamedDeclaration[declaration]'(node) {

@@ -7,7 +7,8 @@ const { builtinModules } = require('node:module');
  */
 
 const papa = /^papaparse$/;
-const react = /^(react|react-dom|react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@tanstack\/react-virtual)(\/|$)/;
+const react =
+  /^(react|react-dom|react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@tanstack\/react-virtual)(\/|$)/;
 const zod = /^zod(\/|$)/;
 const forge = /^@forge\//;
 const azureSdk = /^(azure-devops-(extension-sdk|extension-api|ui|node-api))(\/|$)/;
@@ -23,9 +24,30 @@ const table = [
   { room: 'src/azure', rooms: ['src/core', 'src/app', 'src/azure'], packages: [azureSdk, zod] },
   { room: 'src/host', rooms: ['src/core', 'src/host', 'src/world'], packages: [any], node: true },
   { room: 'src/world', rooms: ['src/core', 'src/host', 'src/world'], packages: [any], node: true },
-  { room: 'src/tools', rooms: ['src/core', 'src/planner', 'src/host', 'src/world', 'src/tools'], packages: [any], node: true },
-  { room: 'static/kit', rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'], packages: [react, zod] },
-  { room: 'static/panels', rooms: ['src/core', 'src/planner', 'src/app/contract', 'src/app/ports', 'src/app/transfer/export-file', 'static/kit', 'static/panels'], packages: [react, zod, papa, solver] },
+  {
+    room: 'src/tools',
+    rooms: ['src/core', 'src/planner', 'src/host', 'src/world', 'src/tools'],
+    packages: [any],
+    node: true,
+  },
+  {
+    room: 'static/kit',
+    rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'],
+    packages: [react, zod],
+  },
+  {
+    room: 'static/panels',
+    rooms: [
+      'src/core',
+      'src/planner',
+      'src/app/contract',
+      'src/app/ports',
+      'src/app/transfer/export-file',
+      'static/kit',
+      'static/panels',
+    ],
+    packages: [react, zod, papa, solver],
+  },
   {
     room: 'static/jira',
     rooms: ['src/core', 'src/app', 'src/jira', 'static/kit', 'static/panels', 'static/jira'],

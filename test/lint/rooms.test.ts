@@ -91,7 +91,12 @@ describe('a forbidden import in a file', () => {
     const linter = new Linter({ configType: 'flat', cwd: '/repository' });
     const messages = linter.verify(
       code,
-      { files: ['**/*.ts'], languageOptions: { parser }, plugins: { waybill: { rules: { rooms: rule } } }, rules: { 'waybill/rooms': 'error' } },
+      {
+        files: ['**/*.ts'],
+        languageOptions: { parser },
+        plugins: { waybill: { rules: { rooms: rule } } },
+        rules: { 'waybill/rooms': 'error' },
+      },
       '/repository/src/host/jira/rest.ts',
     );
     expect(messages.map(({ message }) => message)).toEqual([

@@ -28,11 +28,34 @@ export function issue(number: number, part: Partial<Issue> = {}): Issue {
 }
 
 /** A stored agreement under WSJF. */
-export function scored(number: number, factors: Readonly<Record<string, number>>, part: Partial<ScoreRow> = {}): ScoreRow {
-  return { issueId: String(number), version: 1, phase: 'agreed', ballots: 0, agreed: { by: 'a1', at: '2026-11-01T09:00:00.000Z', modelId: 'wsjf', factors }, ...part };
+export function scored(
+  number: number,
+  factors: Readonly<Record<string, number>>,
+  part: Partial<ScoreRow> = {},
+): ScoreRow {
+  return {
+    issueId: String(number),
+    version: 1,
+    phase: 'agreed',
+    ballots: 0,
+    agreed: { by: 'a1', at: '2026-11-01T09:00:00.000Z', modelId: 'wsjf', factors },
+    ...part,
+  };
 }
 
 /** Rows of a complete backlog. */
-export function rowsOf(issues: readonly Issue[], scores: readonly ScoreRow[] = [], edits: ReadonlyMap<IssueId, RowEdits> = new Map(), model: ScoringModel = wsjf): readonly Row[] {
-  return createRowMaker()({ issues, scores: new Map(scores.map((row) => [row.issueId as IssueId, row])), edits, model, now, isComplete: true });
+export function rowsOf(
+  issues: readonly Issue[],
+  scores: readonly ScoreRow[] = [],
+  edits: ReadonlyMap<IssueId, RowEdits> = new Map(),
+  model: ScoringModel = wsjf,
+): readonly Row[] {
+  return createRowMaker()({
+    issues,
+    scores: new Map(scores.map((row) => [row.issueId as IssueId, row])),
+    edits,
+    model,
+    now,
+    isComplete: true,
+  });
 }

@@ -26,7 +26,11 @@ function forbidden(): Storage {
   throw new DOMException('Access is denied for this document.', 'SecurityError');
 }
 
-const viewer = { locale: 'en-US', timeZone: 'UTC', words: { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' } } as Viewer;
+const viewer = {
+  locale: 'en-US',
+  timeZone: 'UTC',
+  words: { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' },
+} as Viewer;
 
 describe('a browser that stores', () => {
   it('keeps drafts through a reload, each person’s apart, and nothing else', () => {
@@ -51,7 +55,9 @@ describe('a browser that forbids it', () => {
     drafts.write('a', 'typed');
     expect([drafts.read('a'), drafts.lasts]).toEqual(['typed', false]);
     expect(wordsFor(en, { viewer, drafts }).say('kept')).toBe('What you typed is kept until you leave this page.');
-    expect(wordsFor(enValuePage, { viewer, drafts }).say('unreachable', { count: 2 })).toBe('2 edits could not be stored: no answer. They are kept until you leave this page.');
+    expect(wordsFor(enValuePage, { viewer, drafts }).say('unreachable', { count: 2 })).toBe(
+      '2 edits could not be stored: no answer. They are kept until you leave this page.',
+    );
     drafts.write('a', undefined);
     expect(drafts.read('a')).toBeUndefined();
   });

@@ -14,7 +14,8 @@ describe('scrolling slowly', () => {
 
 describe('scrolling fast', () => {
   const scrolled = withRows(shown, keys(16, 35), true);
-  it('draws new rows by their headings, and keeps what was full', () => expect([...scrolled.full]).toEqual(keys(16, 20)));
+  it('draws new rows by their headings, and keeps what was full', () =>
+    expect([...scrolled.full]).toEqual(keys(16, 20)));
 
   it('fills them in from the top, a few a frame, to the last', () => {
     const once = filled(scrolled);

@@ -24,12 +24,27 @@ describe('moving in a grid', () => {
 });
 
 describe('Tab in an editor', () => {
-  it('goes on in reading order', () => expect(placeBeside({ row: 3, column: 4 }, size, false)).toEqual({ row: 4, column: 0 }));
-  it('goes back in reading order', () => expect(placeBeside({ row: 3, column: 0 }, size, true)).toEqual({ row: 2, column: 4 }));
-  it('ends with the grid', () => expect([placeBeside({ row: 99, column: 4 }, size, false), placeBeside({ row: 0, column: 0 }, size, true)]).toEqual([undefined, undefined]));
+  it('goes on in reading order', () =>
+    expect(placeBeside({ row: 3, column: 4 }, size, false)).toEqual({ row: 4, column: 0 }));
+  it('goes back in reading order', () =>
+    expect(placeBeside({ row: 3, column: 0 }, size, true)).toEqual({ row: 2, column: 4 }));
+  it('ends with the grid', () =>
+    expect([placeBeside({ row: 99, column: 4 }, size, false), placeBeside({ row: 0, column: 0 }, size, true)]).toEqual([
+      undefined,
+      undefined,
+    ]));
 });
 
 describe('a selection', () => {
-  it('is the same from either corner', () => expect(rangeBetween({ row: 5, column: 1 }, { row: 2, column: 3 })).toEqual(rangeBetween({ row: 2, column: 3 }, { row: 5, column: 1 })));
-  it('leaves the header out', () => expect(rangeBetween({ row: 2, column: 1 }, { row: -1, column: 1 })).toEqual({ top: 0, bottom: 2, start: 1, end: 1 }));
+  it('is the same from either corner', () =>
+    expect(rangeBetween({ row: 5, column: 1 }, { row: 2, column: 3 })).toEqual(
+      rangeBetween({ row: 2, column: 3 }, { row: 5, column: 1 }),
+    ));
+  it('leaves the header out', () =>
+    expect(rangeBetween({ row: 2, column: 1 }, { row: -1, column: 1 })).toEqual({
+      top: 0,
+      bottom: 2,
+      start: 1,
+      end: 1,
+    }));
 });

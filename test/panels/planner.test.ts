@@ -18,7 +18,11 @@ declare const prover: BoundProver;
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'waybill-planner-page-'));
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
 const problem = makeTrain('small', sizes.small, 1);
 let server: Server;
 let browser: Browser;
@@ -27,7 +31,21 @@ let mayCompile = true;
 const refused: string[] = [];
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '-c', join(__dirname, 'planner-page/vite.config.ts'), '--outDir', folder, '--emptyOutDir'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '-c',
+      join(__dirname, 'planner-page/vite.config.ts'),
+      '--outDir',
+      folder,
+      '--emptyOutDir',
+    ],
+    { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = join(folder, path === '/' ? 'index.html' : path);
@@ -35,7 +53,10 @@ beforeAll(async () => {
     // No stricter than what both hosts ask for: nothing inline, no blob, no eval.
     // A worker has the policy of its own file; WebAssembly asks for this much.
     const scripts = file.includes('bound-worker') && mayCompile ? "'self' 'wasm-unsafe-eval'" : "'self'";
-    response.setHeader('content-security-policy', `default-src 'none'; script-src ${scripts}; worker-src 'self'; connect-src 'self'`);
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src ${scripts}; worker-src 'self'; connect-src 'self'`,
+    );
     response.end(readFileSync(file));
   }).listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
@@ -55,13 +76,16 @@ describe('the planner in a page', () => {
   it('is a file of its own, which the page does not fetch before it plans', async () => {
     const workers = readdirSync(join(folder, 'assets')).filter((file) => file.startsWith('planner-worker'));
     expect(workers).toHaveLength(1);
-    expect(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))).not.toEqual(expect.arrayContaining([expect.stringContaining('planner-worker')]));
+    expect(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))).not.toEqual(
+      expect.arrayContaining([expect.stringContaining('planner-worker')]),
+    );
   });
 
   it('finds a plan that keeps all rules in a worker, telling how it goes', async () => {
     const { outcome, values } = await page.evaluate(async (train) => {
       const heard: number[] = [];
-      const found = await planner.plan({ problem: train, seed: 4, steps: 30_000 }, (value) => heard.push(value)).outcome;
+      const found = await planner.plan({ problem: train, seed: 4, steps: 30_000 }, (value) => heard.push(value))
+        .outcome;
       return { outcome: found, values: heard };
     }, problem);
     expect(outcome.isCancelled).toBe(false);
@@ -91,8 +115,17 @@ describe('the planner in a page', () => {
 
   it('says so when it fails', async () => {
     const message = await page.evaluate(async (train) => {
-      const circle = { ...train, dependencies: [{ from: 'S1', to: 'S2', lag: 0 }, { from: 'S2', to: 'S1', lag: 0 }] };
-      return planner.plan({ problem: circle, seed: 1, steps: 10 }).outcome.then(() => 'planned', (error: Error) => error.message);
+      const circle = {
+        ...train,
+        dependencies: [
+          { from: 'S1', to: 'S2', lag: 0 },
+          { from: 'S2', to: 'S1', lag: 0 },
+        ],
+      };
+      return planner.plan({ problem: circle, seed: 1, steps: 10 }).outcome.then(
+        () => 'planned',
+        (error: Error) => error.message,
+      );
     }, problem);
     expect(message).toContain('circle');
   });
@@ -103,7 +136,10 @@ describe('the planner in a page', () => {
       planner.close();
       return [await open.outcome, await planner.plan({ problem: train, seed: 1, steps: 5_000 }).outcome];
     }, problem);
-    expect(outcomes.map(({ plan, isCancelled }) => [plan === undefined, isCancelled])).toEqual([[true, true], [false, false]]);
+    expect(outcomes.map(({ plan, isCancelled }) => [plan === undefined, isCancelled])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
   });
 
   it('does nothing that a strict policy refuses', () => {
@@ -126,9 +162,15 @@ describe('bounds in a page', () => {
   });
 
   it('say that there is no plan where that is proven', async () => {
-    const none = { ...problem, teams: problem.teams.map((team) => ({ ...team, capacity: team.capacity.map(() => 0) })) };
+    const none = {
+      ...problem,
+      teams: problem.teams.map((team) => ({ ...team, capacity: team.capacity.map(() => 0) })),
+    };
     expect(none.features.some(({ mandatory }) => mandatory)).toBe(true);
-    expect(await page.evaluate((train) => prover.prove(train, 5_000, () => {}), none)).toMatchObject({ kind: 'end', isInfeasible: true });
+    expect(await page.evaluate((train) => prover.prove(train, 5_000, () => {}), none)).toMatchObject({
+      kind: 'end',
+      isInfeasible: true,
+    });
   });
 
   it('are given up at once when another is asked for', async () => {
@@ -144,7 +186,18 @@ describe('bounds in a page', () => {
     mayCompile = false;
     const other = await browser.newPage();
     await other.goto(page.url());
-    expect(await other.evaluate((train) => prover.prove(train, 1_000, () => {}).then(() => 'proven', () => 'failed'), problem)).toBe('failed');
+    expect(
+      await other.evaluate(
+        (train) =>
+          prover
+            .prove(train, 1_000, () => {})
+            .then(
+              () => 'proven',
+              () => 'failed',
+            ),
+        problem,
+      ),
+    ).toBe('failed');
     await other.close();
   });
 });

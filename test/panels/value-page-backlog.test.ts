@@ -16,8 +16,12 @@ function host(count: number, listed: number, next: string | undefined) {
       async call(name: string, request: { issueIds?: string[] }) {
         asked.push({ name, ids: request.issueIds?.length ?? 0 });
         if (name === 'settings.read') return { kind: 'ok', value: { settings: { fields: {} }, model: {}, can: {} } };
-        if (name === 'scores.of') return { kind: 'ok', value: request.issueIds!.map((issueId) => ({ ...row(1), issueId })) };
-        return { kind: 'ok', value: { rows: issues.slice(0, listed).map(({ id }) => ({ ...row(1), issueId: id })), ...(next && { next }) } };
+        if (name === 'scores.of')
+          return { kind: 'ok', value: request.issueIds!.map((issueId) => ({ ...row(1), issueId })) };
+        return {
+          kind: 'ok',
+          value: { rows: issues.slice(0, listed).map(({ id }) => ({ ...row(1), issueId: id })), ...(next && { next }) },
+        };
       },
     },
   };
@@ -26,7 +30,15 @@ function host(count: number, listed: number, next: string | undefined) {
 
 async function loaded({ host: from }: ReturnType<typeof host>): Promise<Backlog> {
   let backlog = emptyBacklog;
-  await loadBacklog(from, '10000' as ProjectId, 'FERRY', false, 0, (change) => (backlog = { ...backlog, ...change }), new AbortController().signal);
+  await loadBacklog(
+    from,
+    '10000' as ProjectId,
+    'FERRY',
+    false,
+    0,
+    (change) => (backlog = { ...backlog, ...change }),
+    new AbortController().signal,
+  );
   return backlog;
 }
 
@@ -44,7 +56,11 @@ describe('a backlog with more stored values than a call lists', () => {
     // 1,700 items, 500 of them on the first page: 1,200 are left, in 3 calls.
     const many = host(1_700, 500, 'cursor');
     const backlog = await loaded(many);
-    expect(many.asked.slice(2)).toEqual([{ name: 'scores.of', ids: 500 }, { name: 'scores.of', ids: 500 }, { name: 'scores.of', ids: 200 }]);
+    expect(many.asked.slice(2)).toEqual([
+      { name: 'scores.of', ids: 500 },
+      { name: 'scores.of', ids: 500 },
+      { name: 'scores.of', ids: 200 },
+    ]);
     expect([backlog.phase, new Set(backlog.scores.map(({ issueId }) => issueId)).size]).toEqual(['complete', 1_700]);
   });
 });

@@ -11,7 +11,8 @@ function device(texts: Readonly<Record<string, string>> = {}) {
   const drafts = {
     lasts: true,
     read: (key: string) => kept.get(key),
-    write: (key: string, text: string | undefined) => void (text === undefined ? kept.delete(key) : kept.set(key, text)),
+    write: (key: string, text: string | undefined) =>
+      void (text === undefined ? kept.delete(key) : kept.set(key, text)),
   };
   return { drafts, kept };
 }

@@ -135,7 +135,13 @@ describe('undo and redo', () => {
 describe('values agreed under another model', () => {
   it('count as none', () => {
     const { outbox, asked } = bench();
-    outbox.load([scored(1, { value: 3 }, { agreed: { by: 'a', at: '2026-01-01T00:00:00.000Z', modelId: 'rice', factors: { value: 3 } } })]);
+    outbox.load([
+      scored(
+        1,
+        { value: 3 },
+        { agreed: { by: 'a', at: '2026-01-01T00:00:00.000Z', modelId: 'rice', factors: { value: 3 } } },
+      ),
+    ]);
     outbox.set(one, value, undefined, 8);
     expect(outbox.read().edits.get(one)?.clashes).toEqual([]);
     expect(asked[0]?.batch.factors).toEqual({ value: 8 });

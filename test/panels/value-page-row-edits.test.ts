@@ -18,7 +18,13 @@ const value = 'value' as FactorId;
 const size = 'size' as FactorId;
 const start = untouched({ version: 3, factors: { [value]: 5 } });
 
-function typed(row: RowEdits, id: number, factor: FactorId, before: number | undefined, after: number | undefined): RowEdits {
+function typed(
+  row: RowEdits,
+  id: number,
+  factor: FactorId,
+  before: number | undefined,
+  after: number | undefined,
+): RowEdits {
   return withChange(row, { id, factor, before, after });
 }
 
@@ -34,27 +40,40 @@ describe('a row that is edited twice before the first answer', () => {
   it('shows the last value at once', () => expect(shownValues(second)).toEqual({ value: 13 }));
   it('sends nothing while a request is under way', () => expect(nextBatch(second)).toBeUndefined());
   it('sends the rest with the new version afterwards', () =>
-    expect(nextBatch(withStored(second, { version: 4, factors: { [value]: 8 } }))).toEqual({ ids: [2], version: 4, factors: { value: 13 } }));
+    expect(nextBatch(withStored(second, { version: 4, factors: { [value]: 8 } }))).toEqual({
+      ids: [2],
+      version: 4,
+      factors: { value: 13 },
+    }));
 });
 
 describe('a row whose first edit makes the estimate the agreed size', () => {
   it('does not clash with a size that was typed meanwhile', () => {
-    const stored = withStored(typed(sent(typed(start, 1, value, 5, 8)), 2, size, undefined, 2), { version: 4, factors: { [value]: 8, [size]: 1 } });
+    const stored = withStored(typed(sent(typed(start, 1, value, 5, 8)), 2, size, undefined, 2), {
+      version: 4,
+      factors: { [value]: 8, [size]: 1 },
+    });
     expect(stored.clashes).toEqual([]);
     expect(nextBatch(stored)?.factors).toEqual({ size: 2 });
   });
 });
 
 describe('a row whose edit is taken back before it was sent', () => {
-  it('has nothing to send', () => expect(nextBatch(typed(typed(start, 1, value, 5, 8), 2, value, 8, 5))).toBeUndefined());
+  it('has nothing to send', () =>
+    expect(nextBatch(typed(typed(start, 1, value, 5, 8), 2, value, 8, 5))).toBeUndefined());
 });
 
 describe('a row that somebody else stored first', () => {
   const mine = sent(typed(start, 1, value, 5, 8));
 
   it('is sent again by itself when they changed another cell', () =>
-    expect(nextBatch(withNewer(mine, { version: 4, factors: { [value]: 5, [size]: 3 } }))).toEqual({ ids: [1], version: 4, factors: { value: 8 } }));
-  it('is done when they stored the same value', () => expect(withNewer(mine, { version: 4, factors: { [value]: 8 } }).changes).toEqual([]));
+    expect(nextBatch(withNewer(mine, { version: 4, factors: { [value]: 5, [size]: 3 } }))).toEqual({
+      ids: [1],
+      version: 4,
+      factors: { value: 8 },
+    }));
+  it('is done when they stored the same value', () =>
+    expect(withNewer(mine, { version: 4, factors: { [value]: 8 } }).changes).toEqual([]));
   it('keeps both values when they changed the same cell', () => {
     const clash = withNewer(mine, { version: 4, factors: { [value]: 2 } });
     expect(clash.clashes).toEqual([value]);
@@ -63,7 +82,11 @@ describe('a row that somebody else stored first', () => {
     expect(nextBatch(clash)).toBeUndefined();
   });
   it('sends mine over theirs when I choose mine', () =>
-    expect(nextBatch(withChoice(withNewer(mine, { version: 4, factors: { [value]: 2 } }), value, 'mine'))).toEqual({ ids: [1], version: 4, factors: { value: 8 } }));
+    expect(nextBatch(withChoice(withNewer(mine, { version: 4, factors: { [value]: 2 } }), value, 'mine'))).toEqual({
+      ids: [1],
+      version: 4,
+      factors: { value: 8 },
+    }));
   it('forgets mine when I choose theirs', () => {
     const chosen = withChoice(withNewer(mine, { version: 4, factors: { [value]: 2 } }), value, 'theirs');
     expect(shownValues(chosen)).toEqual({ value: 2 });
@@ -87,7 +110,10 @@ describe('a request that seemed to fail but was stored', () => {
 
 describe('a refused edit', () => {
   it('keeps what was typed and sends nothing until asked', () => {
-    const refused = withTrouble(sent(typed(start, 1, value, 5, 8)), { kind: 'refused', problem: { kind: 'not-found' } });
+    const refused = withTrouble(sent(typed(start, 1, value, 5, 8)), {
+      kind: 'refused',
+      problem: { kind: 'not-found' },
+    });
     expect(shownValues(refused)).toEqual({ value: 8 });
     expect(nextBatch(refused)).toBeUndefined();
     expect(nextBatch(withoutTrouble(refused))?.factors).toEqual({ value: 8 });
@@ -96,7 +122,11 @@ describe('a refused edit', () => {
 
 describe('any run of edits, faults and answers', () => {
   it('ends with the last typed values stored', () => {
-    const step = fc.record({ factor: fc.constantFrom(value, size), after: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }), outcome: fc.constantFrom('stored', 'lost', 'failed', 'none') });
+    const step = fc.record({
+      factor: fc.constantFrom(value, size),
+      after: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+      outcome: fc.constantFrom('stored', 'lost', 'failed', 'none'),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let server = start.stored;

@@ -13,7 +13,12 @@ export const me = 'me' as AccountId;
 export const ben = 'ben' as AccountId;
 export const noon = '2026-11-22T12:00:00.000Z' as IsoDateTime;
 
-export const english = createWords(en, 'en', { locale: 'en-US', timeZone: 'UTC' }, { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' });
+export const english = createWords(
+  en,
+  'en',
+  { locale: 'en-US', timeZone: 'UTC' },
+  { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' },
+);
 
 export const people = new Map<AccountId, Person>([
   [me, { id: me, name: 'Mara' }],
@@ -29,7 +34,13 @@ export function ballot(by: AccountId, values: Record<string, number>): Ballot {
 }
 
 export function agreement(values: Record<string, number>, more: Partial<Agreed> = {}): Agreed {
-  return { by: ben, at: '2026-11-10T09:00:00.000Z' as IsoDateTime, modelId: 'wsjf' as ModelId, factors: answers(values), ...more };
+  return {
+    by: ben,
+    at: '2026-11-10T09:00:00.000Z' as IsoDateTime,
+    modelId: 'wsjf' as ModelId,
+    factors: answers(values),
+    ...more,
+  };
 }
 
 export function score(more: Partial<ItemScore> = {}): ItemScore {
@@ -67,5 +78,9 @@ export function issue(id: string, more: Partial<Issue> = {}): Issue {
 
 /** A link that says: `id` waits for the issue that holds it. */
 export function gives(id: string, status: 'new' | 'done' = 'new'): Issue['links'][number] {
-  return { relation: 'gives', phrase: 'blocks', issue: { id: id as IssueId, key: `TRAIN-${id}` as IssueKey, summary: `Item ${id}`, status } };
+  return {
+    relation: 'gives',
+    phrase: 'blocks',
+    issue: { id: id as IssueId, key: `TRAIN-${id}` as IssueKey, summary: `Item ${id}`, status },
+  };
 }

@@ -8,7 +8,13 @@ const required = { isOptional: () => false };
 
 describe('a draft that is being typed', () => {
   it('comes back from the device as it was typed, with text that is no number yet', () => {
-    const typed = answered(answered(draftOf(2, noon, answers({ impact: 3 }), 'why'), noon, id('reach'), undefined, '12x'), noon, id('effort'), 4, '4');
+    const typed = answered(
+      answered(draftOf(2, noon, answers({ impact: 3 }), 'why'), noon, id('reach'), undefined, '12x'),
+      noon,
+      id('effort'),
+      4,
+      '4',
+    );
     expect(readDraft(writeDraft(typed), rice)).toEqual({
       round: 2,
       at: noon,
@@ -46,7 +52,9 @@ describe('the faults of a draft', () => {
   });
 
   it('leave out a question that the tracker answers', () => {
-    const found = faults(wsjf, draftOf(1, noon, answers({ value: 1, urgency: 5, relief: 2 })), { isOptional: ({ from }) => from === 'estimate' });
+    const found = faults(wsjf, draftOf(1, noon, answers({ value: 1, urgency: 5, relief: 2 })), {
+      isOptional: ({ from }) => from === 'estimate',
+    });
     expect(found.size).toBe(0);
   });
 
@@ -56,7 +64,13 @@ describe('the faults of a draft', () => {
   });
 
   it('tell text that is no number from a question left open', () => {
-    const draft = answered(draftOf(1, noon, answers({ impact: 3, confidence: 1, effort: 2 })), noon, id('reach'), undefined, '12x');
+    const draft = answered(
+      draftOf(1, noon, answers({ impact: 3, confidence: 1, effort: 2 })),
+      noon,
+      id('reach'),
+      undefined,
+      '12x',
+    );
     expect([...faults(rice, draft, required)]).toEqual([['reach', { kind: 'not-a-number', text: '12x' }]]);
   });
 });

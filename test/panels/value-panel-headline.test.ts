@@ -29,7 +29,9 @@ describe('an agreed item', () => {
   });
 
   it('counts whoever scored, though an answer is still sealed', () => {
-    expect(lineOf({ ...agreedScore(), ballots: [ballot(me, full)] }).byline).toBe('Scored by 2 people, agreed by Ben on Nov 10, 2026');
+    expect(lineOf({ ...agreedScore(), ballots: [ballot(me, full)] }).byline).toBe(
+      'Scored by 2 people, agreed by Ben on Nov 10, 2026',
+    );
     expect(lineOf({ ...agreedScore(), voters: [], ballots: [] }).byline).toBe('Agreed by Ben on Nov 10, 2026');
   });
 
@@ -64,7 +66,10 @@ describe('an agreed item', () => {
   });
 
   it('under a model that is no longer in use shows no score', () => {
-    const shown = score({ phase: 'agreed', agreed: agreement(full, { modelId: 'rice' as ModelId, expires: '2026-01-01T00:00:00.000Z' as IsoDateTime }) });
+    const shown = score({
+      phase: 'agreed',
+      agreed: agreement(full, { modelId: 'rice' as ModelId, expires: '2026-01-01T00:00:00.000Z' as IsoDateTime }),
+    });
     const line = lineOf(shown);
     expect(line.hasFigure).toBe(false);
     expect(line.answer).toContain('RICE');

@@ -10,10 +10,18 @@ function sources(issues: readonly Issue[], costs: Readonly<Record<string, number
   const known = new Map<string, Issue>(issues.map((item) => [item.id, item]));
   const commands = {
     async call(_name: CallName, { issueIds }: { issueIds: string[] }) {
-      const rows = issueIds.filter((id) => costs[id] !== undefined).map((issueId): ScoreRow => {
-        const factors = { value: costs[issueId] ?? 0, urgency: 0, relief: 0, size: 1 };
-        return { issueId, version: 1, phase: 'agreed', ballots: 0, agreed: { by: 'ben', at: '2026-11-10T09:00:00.000Z', modelId: 'wsjf', factors } };
-      });
+      const rows = issueIds
+        .filter((id) => costs[id] !== undefined)
+        .map((issueId): ScoreRow => {
+          const factors = { value: costs[issueId] ?? 0, urgency: 0, relief: 0, size: 1 };
+          return {
+            issueId,
+            version: 1,
+            phase: 'agreed',
+            ballots: 0,
+            agreed: { by: 'ben', at: '2026-11-10T09:00:00.000Z', modelId: 'wsjf', factors },
+          };
+        });
       return { kind: 'ok', value: rows };
     },
   } as unknown as Commands;
@@ -30,7 +38,11 @@ describe('an item that others wait for', () => {
   it('takes over the cost of delay of a whole chain, one call for each level', async () => {
     // 1 gives 2 and 3; both give 4. 5 + 3 + 13 = 21, and 4 counts once.
     const start = issue('1', { links: [gives('2'), gives('3')] });
-    const from = sources([issue('2', { links: [gives('4')] }), issue('3', { links: [gives('4')] }), issue('4')], { 2: 5, 3: 3, 4: 13 });
+    const from = sources([issue('2', { links: [gives('4')] }), issue('3', { links: [gives('4')] }), issue('4')], {
+      2: 5,
+      3: 3,
+      4: 13,
+    });
     const { costOfDelay, from: items } = await inheritanceOf(start, wsjf, {}, from);
     expect(costOfDelay).toBe(21);
     expect(items.map(({ key, costOfDelay: own }) => `${key} ${own}`)).toEqual(['TRAIN-2 5', 'TRAIN-3 3', 'TRAIN-4 13']);
@@ -44,7 +56,10 @@ describe('an item that others wait for', () => {
 
   it('takes nothing over from items that are done', async () => {
     const from = sources([issue('2')], { 2: 5 });
-    expect(await inheritanceOf(issue('1', { links: [gives('2', 'done')] }), wsjf, {}, from)).toMatchObject({ costOfDelay: 0, waiting: 0 });
+    expect(await inheritanceOf(issue('1', { links: [gives('2', 'done')] }), wsjf, {}, from)).toMatchObject({
+      costOfDelay: 0,
+      waiting: 0,
+    });
     expect(from.asked).toEqual([]);
   });
 
@@ -56,7 +71,10 @@ describe('an item that others wait for', () => {
 
   it('says so when more wait than are followed', async () => {
     const many = Array.from({ length: mostFollowed + 1 }, (_, index) => String(index + 2));
-    const from = sources(many.map((id) => issue(id)), {});
+    const from = sources(
+      many.map((id) => issue(id)),
+      {},
+    );
     const answer = await inheritanceOf(issue('1', { links: many.map((id) => gives(id)) }), wsjf, {}, from);
     expect(answer).toMatchObject({ waiting: mostFollowed, isCapped: true });
   });

@@ -26,13 +26,20 @@ describe('saving a ballot that fails half-way', () => {
   });
 
   it('clears the trouble when the form is closed', () => {
-    expect(reduce(failed, { kind: 'ballot-closed', isKept: true })).toMatchObject({ trouble: undefined, keptBallot: typed });
+    expect(reduce(failed, { kind: 'ballot-closed', isKept: true })).toMatchObject({
+      trouble: undefined,
+      keptBallot: typed,
+    });
   });
 });
 
 describe('saving a ballot that succeeds', () => {
   it('closes the form and says so', () => {
-    const saved = reduce(typing, { kind: 'task-done', task: submit, score: score({ version: 5, ballots: [ballot(me, values)] }) });
+    const saved = reduce(typing, {
+      kind: 'task-done',
+      task: submit,
+      score: score({ version: 5, ballots: [ballot(me, values)] }),
+    });
     expect(saved).toMatchObject({ ballot: undefined, done: { kind: 'submitted' }, score: { version: 5 } });
   });
 });
@@ -78,26 +85,51 @@ describe('my values after somebody was first', () => {
 describe('undo', () => {
   it('of a withdrawal sends the same ballot again', () => {
     const before = { ...blank, score: score({ ballots: [{ ...ballot(me, values), note: 'because' }], voters: [me] }) };
-    const state = reduce(before, { kind: 'task-done', task: { kind: 'withdraw', round: 1 }, score: score({ version: 5 }) });
+    const state = reduce(before, {
+      kind: 'task-done',
+      task: { kind: 'withdraw', round: 1 },
+      score: score({ version: 5 }),
+    });
     expect(state.done).toEqual({ kind: 'withdrew', undo: submit });
   });
 
   it('of an edit puts the earlier answers back and empties what it did not answer', () => {
-    const before = { ...blank, score: score({ phase: 'revealed', agreed: agreement({ value: 5, urgency: 3, relief: 2 }) }) };
+    const before = {
+      ...blank,
+      score: score({ phase: 'revealed', agreed: agreement({ value: 5, urgency: 3, relief: 2 }) }),
+    };
     const task: Task = { kind: 'edit', version: 4, factors: answers({ value: 8, size: 5 }), isUndo: false };
     const state = reduce(before, { kind: 'task-done', task, score: score({ version: 5, phase: 'agreed' }) });
-    expect(state.done?.undo).toEqual({ kind: 'edit', version: 5, factors: { value: 5, urgency: 3, relief: 2, size: null }, isUndo: true });
+    expect(state.done?.undo).toEqual({
+      kind: 'edit',
+      version: 5,
+      factors: { value: 5, urgency: 3, relief: 2, size: null },
+      isUndo: true,
+    });
   });
 
   it('takes an agreement or a new round back as a whole', () => {
     const agreeing: Task = { kind: 'agree', version: 4, factors: mine, note: '' };
-    expect(reduce({ ...blank, score: score() }, { kind: 'task-done', task: agreeing, score: score({ version: 5, phase: 'agreed' }) }).done).toEqual({ kind: 'agreed', undo: { kind: 'reopen', version: 5 } });
-    expect(reduce({ ...blank, score: score() }, { kind: 'task-done', task: { kind: 'restart', version: 5 }, score: score({ version: 6 }) }).done).toEqual({ kind: 'restarted', undo: { kind: 'reopen', version: 6 } });
+    expect(
+      reduce(
+        { ...blank, score: score() },
+        { kind: 'task-done', task: agreeing, score: score({ version: 5, phase: 'agreed' }) },
+      ).done,
+    ).toEqual({ kind: 'agreed', undo: { kind: 'reopen', version: 5 } });
+    expect(
+      reduce(
+        { ...blank, score: score() },
+        { kind: 'task-done', task: { kind: 'restart', version: 5 }, score: score({ version: 6 }) },
+      ).done,
+    ).toEqual({ kind: 'restarted', undo: { kind: 'reopen', version: 6 } });
   });
 
   it('says so when somebody has acted since, and shows what stands', () => {
     const theirs = score({ version: 9, phase: 'agreed' });
-    const state = reduce({ ...blank, score: score({ version: 5 }) }, { kind: 'overtaken', task: { kind: 'reopen', version: 5 }, theirs });
+    const state = reduce(
+      { ...blank, score: score({ version: 5 }) },
+      { kind: 'overtaken', task: { kind: 'reopen', version: 5 }, theirs },
+    );
     expect(state).toMatchObject({ score: theirs, done: { kind: 'kept' } });
     expect(state.conflict).toBeUndefined();
   });

@@ -12,11 +12,27 @@ describe('a sentence', () => {
 
   it('takes the ordinal form of its count', () => {
     const places = [1, 2, 3, 4, 11, 12, 13, 21, 22, 103].map((count) => english.say('rank', { count, of: 200 }));
-    expect(places.map((place) => place.split(' ')[0])).toEqual(['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '103rd']);
+    expect(places.map((place) => place.split(' ')[0])).toEqual([
+      '1st',
+      '2nd',
+      '3rd',
+      '4th',
+      '11th',
+      '12th',
+      '13th',
+      '21st',
+      '22nd',
+      '103rd',
+    ]);
   });
 
   it('uses the nouns of the host', () => {
-    const azure = createWords({ nobody: 'Nobody has scored this {issue} yet' }, 'en', { locale: 'en-US', timeZone: 'UTC' }, { ...nouns, issue: 'bug' });
+    const azure = createWords(
+      { nobody: 'Nobody has scored this {issue} yet' },
+      'en',
+      { locale: 'en-US', timeZone: 'UTC' },
+      { ...nouns, issue: 'bug' },
+    );
     expect(azure.say('nobody')).toBe('Nobody has scored this bug yet');
   });
 

@@ -28,8 +28,14 @@ export async function readmePictures(folder: string): Promise<void> {
     const darkJira = await jira.visit('product owner', 'dark');
     const lightAzure = await azure.visit('product owner', 'light');
     const pages = [
-      { caption: 'Jira, dark: the Value page of a project', image: await tablePicture(darkJira.page, await darkJira.openValuePage()) },
-      { caption: 'Azure DevOps, light: the Value hub of a project', image: await tablePicture(lightAzure.page, await lightAzure.openValuePage()) },
+      {
+        caption: 'Jira, dark: the Value page of a project',
+        image: await tablePicture(darkJira.page, await darkJira.openValuePage()),
+      },
+      {
+        caption: 'Azure DevOps, light: the Value hub of a project',
+        image: await tablePicture(lightAzure.page, await lightAzure.openValuePage()),
+      },
     ];
     writeFileSync(join(folder, 'value-page.png'), await sideBySide(browser, pages, 1));
   } finally {
@@ -43,7 +49,11 @@ async function scoreSome(site: Site): Promise<string> {
   const owner = await site.visit('product owner');
   for (const [index, other] of others.entries()) {
     const panel = await owner.openItem(other);
-    await score(panel, { value: [8, 5, 13, 1, 3][index]!, urgency: [3, 8, 1, 5, 2][index]!, relief: [1, 2, 3, 1, 5][index]! });
+    await score(panel, {
+      value: [8, 5, 13, 1, 3][index]!,
+      urgency: [3, 8, 1, 5, 2][index]!,
+      relief: [1, 2, 3, 1, 5][index]!,
+    });
     await panel.getByRole('button', { name: 'Agree on it now' }).click();
     await panel.getByRole('button', { name: 'Agree', exact: true }).click();
     await panel.getByText('agreed by').first().waitFor();
@@ -61,7 +71,10 @@ async function scoreSome(site: Site): Promise<string> {
   await (await member.openItem(key)).getByRole('heading', { name: 'Agree on a value' }).waitFor();
   const agreeing = await engineer.openItem(key);
   await agreeing.getByRole('button', { name: 'Agree', exact: true }).click();
-  await agreeing.getByText(/\d(st|nd|rd|th) of \d/).first().waitFor();
+  await agreeing
+    .getByText(/\d(st|nd|rd|th) of \d/)
+    .first()
+    .waitFor();
   await Promise.all([owner.leave(), member.leave(), engineer.leave()]);
   return key;
 }

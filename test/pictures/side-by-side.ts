@@ -8,10 +8,17 @@ export interface Captioned {
 }
 
 /** Puts pictures beside each other, or below with `columns` 1, each under its caption; answers a PNG. */
-export async function sideBySide(browser: Browser, pictures: readonly Captioned[], columns = pictures.length): Promise<Buffer> {
+export async function sideBySide(
+  browser: Browser,
+  pictures: readonly Captioned[],
+  columns = pictures.length,
+): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 2_400, height: 1_200 } });
   try {
-    const figures = pictures.map(({ caption, image }) => `<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${image.toString('base64')}" alt=""></figure>`);
+    const figures = pictures.map(
+      ({ caption, image }) =>
+        `<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${image.toString('base64')}" alt=""></figure>`,
+    );
     await page.setContent(
       `<style>
         body { margin: 0; }

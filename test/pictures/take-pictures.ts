@@ -56,7 +56,10 @@ async function scoring(site: Site, look: Look, key: string): Promise<void> {
   await picture(owner, 'panel-agreed', look);
   await choose(other, { value: 20 });
   await other.getByRole('button', { name: 'Agree', exact: true }).click();
-  await other.getByText(/while you were typing/).first().waitFor();
+  await other
+    .getByText(/while you were typing/)
+    .first()
+    .waitFor();
   await picture(member, 'panel-conflict', look);
   await owner.openCompact(key);
   await owner.page.waitForTimeout(1_500);
@@ -113,7 +116,10 @@ async function manyRows(tracker: MeasuredTracker, look: Look): Promise<void> {
 }
 
 async function longNames(site: Site, look: Look, key: string): Promise<void> {
-  await site.rename(key, `${'A summary that goes on and on, as people write them when nobody stops them. '.repeat(12)}${'Unbreakable'.repeat(30)} שלום עולם`);
+  await site.rename(
+    key,
+    `${'A summary that goes on and on, as people write them when nobody stops them. '.repeat(12)}${'Unbreakable'.repeat(30)} שלום עולם`,
+  );
   const owner = await site.visit('product owner', look);
   const table = await owner.openValuePage(`q=${key}`);
   await table.locator('[role=grid]:not([aria-busy])').waitFor();

@@ -35,11 +35,13 @@ function faultsIn(problem: Problem, placements: Placements): readonly string[] {
   });
   rowLower.forEach((lower, row) => {
     let sum = 0;
-    for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at += 1) sum += matrix.values[at]! * columns[matrix.indices[at]!]!;
+    for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at += 1)
+      sum += matrix.values[at]! * columns[matrix.indices[at]!]!;
     if (sum < lower - 1e-9 || sum > rowUpper[row]! + 1e-9) faults.push(`row ${row} is ${sum}`);
   });
   const worth = columns.reduce((sum, value, column) => sum + value * colCost[column]!, 0);
-  if (Math.abs(worth - worthOf(problem, placements)) > 1e-6) faults.push(`worth ${worth}, not ${worthOf(problem, placements)}`);
+  if (Math.abs(worth - worthOf(problem, placements)) > 1e-6)
+    faults.push(`worth ${worth}, not ${worthOf(problem, placements)}`);
   return faults;
 }
 
@@ -62,13 +64,23 @@ describe('The outline of a problem', () => {
     // a has 4 points, and only iteration 2 has more than 3: A, and B that needs it, are done when both are worth nothing.
     const problem = train(
       { red: [3, 3, 9] },
-      { features: [feature('A', [8, 8, 0]), feature('B', [6, 6, 0])], stories: [story('a', 'A', 'red', 4), story('b', 'B', 'red', 3)], dependencies: [dependency('a', 'b', 0)] },
+      {
+        features: [feature('A', [8, 8, 0]), feature('B', [6, 6, 0])],
+        stories: [story('a', 'A', 'red', 4), story('b', 'B', 'red', 3)],
+        dependencies: [dependency('a', 'b', 0)],
+      },
     );
     expect(worthAtMost(outlineOf(compile(problem)), false)).toBeCloseTo(0, 6);
   });
 
   it('takes whole features only: one of two that need 3 of 5 points', () => {
-    const problem = train({ red: [5] }, { features: [feature('A', [10]), feature('B', [9])], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)] });
+    const problem = train(
+      { red: [5] },
+      {
+        features: [feature('A', [10]), feature('B', [9])],
+        stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)],
+      },
+    );
     const outline = outlineOf(compile(problem));
     // Shares: 3 of A and 2 of B, 10 + 9 × 2 / 3.
     expect(worthAtMost(outline, false)).toBeCloseTo(16, 6);
@@ -81,7 +93,12 @@ describe('The outline of a problem', () => {
       { red: [2, 2], blue: [9, 9] },
       {
         features: [feature('A', [1, 1]), feature('B', [5, 5]), feature('C', [5, 5])],
-        stories: [story('a', 'A', 'red', 1), story('x', 'A', 'blue', 1), story('b', 'B', 'red', 1), story('c', 'C', 'red', 1)],
+        stories: [
+          story('a', 'A', 'red', 1),
+          story('x', 'A', 'blue', 1),
+          story('b', 'B', 'red', 1),
+          story('c', 'C', 'red', 1),
+        ],
         dependencies: [dependency('a', 'b', 1), dependency('a', 'c', 1)],
       },
     );

@@ -41,7 +41,12 @@ describe('A bound', () => {
     fc.assert(
       fc.property(tinyProblem({ isBound: false }), fc.nat(), (problem, pick) => {
         const lost = pick % problem.teams.length;
-        const less = { ...problem, teams: problem.teams.map((team, index) => (index === lost ? { ...team, capacity: team.capacity.map((points) => Math.max(0, points - 2)) } : team)) };
+        const less = {
+          ...problem,
+          teams: problem.teams.map((team, index) =>
+            index === lost ? { ...team, capacity: team.capacity.map((points) => Math.max(0, points - 2)) } : team,
+          ),
+        };
         expect(worth(boundOf(less))).toBeLessThanOrEqual(worth(boundOf(problem)) + 1e-6);
       }),
       { numRuns: 80, seed: 2 },
@@ -81,7 +86,13 @@ describe('A bound that is tightened to the end', () => {
 
   it('counts whole features only, and finds the plan that reaches it', () => {
     // The relaxation takes 3 of 3 points of A and 2 of 3 of B, 10 + 6 = 16; whole, only A or B fits.
-    const problem = train({ red: [5] }, { features: [feature('A', [10]), feature('B', [9])], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)] });
+    const problem = train(
+      { red: [5] },
+      {
+        features: [feature('A', [10]), feature('B', [9])],
+        stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)],
+      },
+    );
     expect(worth(boundOf(problem))).toBeCloseTo(16, 6);
     const { bound, plans } = closed(problem);
     expect(worth(bound)).toBeCloseTo(10, 3);
@@ -89,7 +100,13 @@ describe('A bound that is tightened to the end', () => {
   });
 
   it('keeps within a plan that is known already', () => {
-    const problem = train({ red: [5] }, { features: [feature('A', [10]), feature('B', [9])], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)] });
+    const problem = train(
+      { red: [5] },
+      {
+        features: [feature('A', [10]), feature('B', [9])],
+        stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)],
+      },
+    );
     const instance = compile(problem);
     const bounding = new Bounding(instance, solver);
     expect(bounding.tighten(enough, { plan: Int8Array.from([0, -1]) })).toBe(true);
@@ -100,7 +117,10 @@ describe('A bound that is tightened to the end', () => {
 
 describe('A problem without a plan', () => {
   it('is said to have none when a pinned story does not fit', () => {
-    const problem = train({ red: [4] }, { features: [feature('A', [10])], stories: [story('a', 'A', 'red', 5, { pin: 0 })] });
+    const problem = train(
+      { red: [4] },
+      { features: [feature('A', [10])], stories: [story('a', 'A', 'red', 5, { pin: 0 })] },
+    );
     expect(boundOf(problem)).toEqual({ kind: 'infeasible' });
   });
 
@@ -108,7 +128,10 @@ describe('A problem without a plan', () => {
     // 3 + 3 of 5.
     const problem = train(
       { red: [5] },
-      { features: [feature('A', [10], { mandatory: true }), feature('B', [10], { mandatory: true })], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)] },
+      {
+        features: [feature('A', [10], { mandatory: true }), feature('B', [10], { mandatory: true })],
+        stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 3)],
+      },
     );
     expect(boundOf(problem)).toEqual({ kind: 'infeasible' });
   });
@@ -119,7 +142,12 @@ describe('After an edit', () => {
     { red: [5, 5], blue: [4, 4] },
     {
       features: [feature('A', [10, 8]), feature('B', [9, 9]), feature('C', [6, 1])],
-      stories: [story('a1', 'A', 'red', 3), story('a2', 'A', 'blue', 3), story('b', 'B', 'red', 5), story('c', 'C', 'blue', 3)],
+      stories: [
+        story('a1', 'A', 'red', 3),
+        story('a2', 'A', 'blue', 3),
+        story('b', 'B', 'red', 5),
+        story('c', 'C', 'blue', 3),
+      ],
       dependencies: [dependency('a1', 'a2', 1)],
       bands: [{ name: 'all', features: ['A', 'B', 'C'], max: 20 }],
     },
@@ -128,7 +156,10 @@ describe('After an edit', () => {
     capacity: { ...before, teams: [before.teams[0]!, { id: 'blue', capacity: [2, 3] }] },
     pin: { ...before, stories: before.stories.map((each) => (each.id === 'a1' ? { ...each, pin: 1 } : each)) },
     band: { ...before, bands: [{ ...before.bands![0]!, max: 6 }] },
-    'feature that must be in': { ...before, features: before.features.map((each) => (each.id === 'B' ? { ...each, mandatory: true, due: 0 } : each)) },
+    'feature that must be in': {
+      ...before,
+      features: before.features.map((each) => (each.id === 'B' ? { ...each, mandatory: true, due: 0 } : each)),
+    },
     'feature out': { ...before, features: before.features.slice(0, 2), stories: before.stories.slice(0, 3), bands: [] },
     dependency: { ...before, dependencies: [...before.dependencies, dependency('b', 'c', 1)] },
   };
@@ -148,7 +179,13 @@ describe('After an edit', () => {
 
 describe('A bound that is given up', () => {
   it('still holds, and can be taken up again', () => {
-    const problem = train({ red: [5] }, { features: [feature('A', [10]), feature('B', [7])], stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 4)] });
+    const problem = train(
+      { red: [5] },
+      {
+        features: [feature('A', [10]), feature('B', [7])],
+        stories: [story('a', 'A', 'red', 3), story('b', 'B', 'red', 4)],
+      },
+    );
     const bounding = new Bounding(compile(problem), solver);
     expect(bounding.improve({ ...enough, isCancelled: () => true })).toBe(false);
     // Both features as if there were no limit: 10 + 7.

@@ -12,18 +12,54 @@ function changedOnce(problem: Problem, change: Change, less: number): Problem {
     case 'capacity':
       return {
         ...problem,
-        teams: problem.teams.map((team) => (team.id === change.team ? { ...team, capacity: team.capacity.map((points, iteration) => (iteration === change.iteration ? points + change.points - less : points)) } : team)),
+        teams: problem.teams.map((team) =>
+          team.id === change.team
+            ? {
+                ...team,
+                capacity: team.capacity.map((points, iteration) =>
+                  iteration === change.iteration ? points + change.points - less : points,
+                ),
+              }
+            : team,
+        ),
       };
     case 'band':
-      return { ...problem, bands: problem.bands!.map((band) => (band.name === change.band ? { ...band, max: band.max! + change.points - less } : band)) };
+      return {
+        ...problem,
+        bands: problem.bands!.map((band) =>
+          band.name === change.band ? { ...band, max: band.max! + change.points - less } : band,
+        ),
+      };
     case 'pin':
-      return { ...problem, stories: problem.stories.map((story) => (story.id === change.story ? { ...story, pin: less > 0 ? change.from : change.to } : story)) };
+      return {
+        ...problem,
+        stories: problem.stories.map((story) =>
+          story.id === change.story ? { ...story, pin: less > 0 ? change.from : change.to } : story,
+        ),
+      };
     case 'due':
-      return { ...problem, features: problem.features.map((feature) => (feature.id === change.feature ? { ...feature, due: less > 0 ? change.from : change.to } : feature)) };
+      return {
+        ...problem,
+        features: problem.features.map((feature) =>
+          feature.id === change.feature ? { ...feature, due: less > 0 ? change.from : change.to } : feature,
+        ),
+      };
     case 'lag':
-      return { ...problem, dependencies: problem.dependencies.map((each) => (each.from === change.after && each.to === change.story && each.lag === change.from ? { ...each, lag: less > 0 ? change.to + 1 : change.to } : each)) };
+      return {
+        ...problem,
+        dependencies: problem.dependencies.map((each) =>
+          each.from === change.after && each.to === change.story && each.lag === change.from
+            ? { ...each, lag: less > 0 ? change.to + 1 : change.to }
+            : each,
+        ),
+      };
     case 'dependency':
-      return less > 0 ? problem : { ...problem, dependencies: problem.dependencies.filter((each) => each.from !== change.after || each.to !== change.story) };
+      return less > 0
+        ? problem
+        : {
+            ...problem,
+            dependencies: problem.dependencies.filter((each) => each.from !== change.after || each.to !== change.story),
+          };
   }
 }
 
@@ -48,9 +84,11 @@ export function falseClaims(problem: Problem, placements: Placements, explanatio
     const eased = changed(problem, each.changes);
     wrong.push(...faultsOf(eased, next).map((fault) => `after all changes ${fault}`));
     each.changes.forEach((_, index) => {
-      if (faultsOf(changed(problem, each.changes, index, 0.01), next).length === 0) wrong.push(`change ${index} is larger than it must be`);
+      if (faultsOf(changed(problem, each.changes, index, 0.01), next).length === 0)
+        wrong.push(`change ${index} is larger than it must be`);
     });
-    if (Math.abs(worthOf(eased, next) - before - each.gain) > 1e-6) wrong.push(`gains ${worthOf(eased, next) - before}, not ${each.gain}`);
+    if (Math.abs(worthOf(eased, next) - before - each.gain) > 1e-6)
+      wrong.push(`gains ${worthOf(eased, next) - before}, not ${each.gain}`);
     if (each.gain <= 0) wrong.push('gains nothing');
     const members = problem.stories.filter((story) => story.feature === feature).map((story) => next[story.id] ?? -1);
     if (members.includes(-1) || Math.max(...members) !== each.finish) wrong.push(`is not done in ${each.finish}`);
@@ -59,11 +97,16 @@ export function falseClaims(problem: Problem, placements: Placements, explanatio
   if (displacement !== undefined) {
     const next = moved(placements, displacement.moves);
     wrong.push(...faultsOf(problem, next).map((fault) => `after the displacement ${fault}`));
-    if (Math.abs(worthOf(problem, next) - before - displacement.net) > 1e-6) wrong.push(`displaces for ${worthOf(problem, next) - before}, not ${displacement.net}`);
+    if (Math.abs(worthOf(problem, next) - before - displacement.net) > 1e-6)
+      wrong.push(`displaces for ${worthOf(problem, next) - before}, not ${displacement.net}`);
     const members = problem.stories.filter((story) => story.feature === feature).map((story) => next[story.id] ?? -1);
-    if (members.includes(-1) || Math.max(...members) !== displacement.finish) wrong.push(`is not done in ${displacement.finish} after the displacement`);
-    if (explanation.state === 'late' && displacement.finish >= explanation.finish) wrong.push('is done no earlier after the displacement');
-    for (const left of displacement.leaves) if (problem.stories.some((story) => story.feature === left && story.id in next)) wrong.push(`${left} does not leave`);
+    if (members.includes(-1) || Math.max(...members) !== displacement.finish)
+      wrong.push(`is not done in ${displacement.finish} after the displacement`);
+    if (explanation.state === 'late' && displacement.finish >= explanation.finish)
+      wrong.push('is done no earlier after the displacement');
+    for (const left of displacement.leaves)
+      if (problem.stories.some((story) => story.feature === left && story.id in next))
+        wrong.push(`${left} does not leave`);
   }
   return wrong;
 }

@@ -9,7 +9,10 @@ import { bestOf, everyPlan, faultsOf, feature, story, tinyProblem, train, worthO
 /** Enough for a tiny problem to be searched through many times. */
 const steps = 3_000;
 
-function planOf(problem: Problem, more: { readonly start?: Placements; readonly price?: number; readonly steps?: number } = {}) {
+function planOf(
+  problem: Problem,
+  more: { readonly start?: Placements; readonly price?: number; readonly steps?: number } = {},
+) {
   return plan(problem, { seed: 1, steps: more.steps ?? steps, start: more.start, pricePerMovedPoint: more.price });
 }
 
@@ -21,7 +24,10 @@ function somePlans(problem: Problem): readonly Placements[] {
 }
 
 function movedPointsOf(problem: Problem, placements: Placements, start: Placements): number {
-  return problem.stories.reduce((sum, { id, points }) => sum + (start[id] !== undefined && start[id] !== placements[id] ? points : 0), 0);
+  return problem.stories.reduce(
+    (sum, { id, points }) => sum + (start[id] !== undefined && start[id] !== placements[id] ? points : 0),
+    0,
+  );
 }
 
 describe('tiny problems, of which every plan was tried', () => {
@@ -63,16 +69,21 @@ describe('tiny problems, of which every plan was tried', () => {
 
   it('never get less for one more feature to choose from', () => {
     fc.assert(
-      fc.property(tinyProblem({ features: 3, stories: 5 }), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 20 }), (problem, points, value) => {
-        const before = bestOf(problem);
-        fc.pre(before !== undefined);
-        const more: Problem = {
-          ...problem,
-          features: [...problem.features, { id: 'new', value: new Array<number>(problem.iterations).fill(value) }],
-          stories: [...problem.stories, { id: 'new 1', feature: 'new', team: problem.teams[0]!.id, points }],
-        };
-        expect(planOf(more)?.value).toBeGreaterThanOrEqual(before!.value - 1e-6);
-      }),
+      fc.property(
+        tinyProblem({ features: 3, stories: 5 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 0, max: 20 }),
+        (problem, points, value) => {
+          const before = bestOf(problem);
+          fc.pre(before !== undefined);
+          const more: Problem = {
+            ...problem,
+            features: [...problem.features, { id: 'new', value: new Array<number>(problem.iterations).fill(value) }],
+            stories: [...problem.stories, { id: 'new 1', feature: 'new', team: problem.teams[0]!.id, points }],
+          };
+          expect(planOf(more)?.value).toBeGreaterThanOrEqual(before!.value - 1e-6);
+        },
+      ),
       { numRuns: 30, seed: 7 },
     );
   });
@@ -99,7 +110,9 @@ describe('a plan to start from', () => {
         const start = plans[pick % plans.length]!;
         const found = planOf(problem, { start, price })!;
         expect(faultsOf(problem, found.placements)).toEqual([]);
-        expect(found.value - price * movedPointsOf(problem, found.placements, start)).toBeGreaterThanOrEqual(worthOf(problem, start) - 1e-6);
+        expect(found.value - price * movedPointsOf(problem, found.placements, start)).toBeGreaterThanOrEqual(
+          worthOf(problem, start) - 1e-6,
+        );
       }),
       { numRuns: 40 },
     );
@@ -110,7 +123,13 @@ describe('a plan to start from', () => {
       fc.property(tinyProblem({ isBound: false }), fc.nat(), (problem, pick) => {
         const plans = somePlans(problem);
         const start = plans[pick % plans.length]!;
-        const less: Problem = { ...problem, teams: problem.teams.map((team) => ({ ...team, capacity: team.capacity.map((points) => Math.floor(points / 2)) })) };
+        const less: Problem = {
+          ...problem,
+          teams: problem.teams.map((team) => ({
+            ...team,
+            capacity: team.capacity.map((points) => Math.floor(points / 2)),
+          })),
+        };
         expect(faultsOf(less, planOf(less, { start })!.placements)).toEqual([]);
       }),
       { numRuns: 40 },
@@ -119,7 +138,13 @@ describe('a plan to start from', () => {
 });
 
 describe('a plan that somebody else has found', () => {
-  const problem = train({ A: [4, 4] }, { features: [feature('F', [9, 5]), feature('G', [8, 6])], stories: [story('f', 'F', 'A', 4), story('g', 'G', 'A', 4)] });
+  const problem = train(
+    { A: [4, 4] },
+    {
+      features: [feature('F', [9, 5]), feature('G', [8, 6])],
+      stories: [story('f', 'F', 'A', 4), story('g', 'G', 'A', 4)],
+    },
+  );
   const instance = compile(problem);
 
   it('is taken over where it is better, and otherwise left', () => {
@@ -157,7 +182,12 @@ describe('a train as large as people have', () => {
 
   it('is given up at the first question after somebody cancels', () => {
     let asked = 0;
-    const found = plan(problem, { seed: 1, milliseconds: 3_600_000, now: () => performance.now(), isCancelled: () => ++asked > 400 });
+    const found = plan(problem, {
+      seed: 1,
+      milliseconds: 3_600_000,
+      now: () => performance.now(),
+      isCancelled: () => ++asked > 400,
+    });
     expect(asked).toBe(401);
     expect(faultsOf(problem, found?.placements ?? {})).toEqual(found ? [] : expect.anything());
   });
@@ -183,12 +213,28 @@ describe('a search in turns', () => {
     const turns = new PlanningTurns({ problem, seed: 2, milliseconds: 3_600_000 }, () => performance.now());
     let last: PlanNews | undefined;
     for (let turn = 0; turn < 1_000 && last === undefined; turn += 1) last = turns.turn();
-    expect(turns.cancel()).toMatchObject({ kind: 'done', isCancelled: true, plan: { value: expect.closeTo((last as { value: number }).value, 6) } });
+    expect(turns.cancel()).toMatchObject({
+      kind: 'done',
+      isCancelled: true,
+      plan: { value: expect.closeTo((last as { value: number }).value, 6) },
+    });
   });
 
   it('answers no plan where something must be in that cannot be', () => {
     const [first, ...rest] = problem.features;
-    const turns = new PlanningTurns({ problem: { ...problem, features: [{ ...first!, mandatory: true }, ...rest], stories: problem.stories.filter(({ feature }) => feature !== first!.id), dependencies: [] }, seed: 2, steps: 2_000 }, () => 0);
+    const turns = new PlanningTurns(
+      {
+        problem: {
+          ...problem,
+          features: [{ ...first!, mandatory: true }, ...rest],
+          stories: problem.stories.filter(({ feature }) => feature !== first!.id),
+          dependencies: [],
+        },
+        seed: 2,
+        steps: 2_000,
+      },
+      () => 0,
+    );
     expect(untilDone(turns)).toEqual([{ kind: 'done', isCancelled: false }]);
   });
 

@@ -26,7 +26,11 @@ function run(line, until) {
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.on('exit', (code) => (code === 0 && !until ? resolve({ child, seconds: (Date.now() - begin) / 1000 }) : reject(new Error(`\`${line}\` ended with ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 && !until
+        ? resolve({ child, seconds: (Date.now() - begin) / 1000 })
+        : reject(new Error(`\`${line}\` ended with ${code}`)),
+    );
   });
 }
 

@@ -26,12 +26,20 @@ export async function accessibilityFindings(page: Page, of: 'page' | 'colours' =
     if (await frame.evaluate(() => !('axe' in window))) await frame.evaluate(source);
     headings += await frame.locator('h1').count();
     const disabled = frame.parentFrame() ? [headingRule, ...pageRules] : [headingRule];
-    const choice: RunOptions = of === 'colours' ? { runOnly: [...colourRules] } : { rules: Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])) };
+    const choice: RunOptions =
+      of === 'colours'
+        ? { runOnly: [...colourRules] }
+        : { rules: Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])) };
     findings.push(
       ...(await frame.evaluate(async (options) => {
         const { axe: tool } = window as unknown as { axe: typeof axe };
         const { violations } = await tool.run(document, { iframes: false, resultTypes: ['violations'], ...options });
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`));
+        return violations.flatMap(({ id, nodes }) =>
+          nodes.map(
+            (node) =>
+              `${id} at ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`,
+          ),
+        );
       }, choice)),
     );
   }

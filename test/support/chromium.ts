@@ -62,7 +62,9 @@ export function findChromium(): string {
     const installed = onPath();
     if (installed) return installed;
   }
-  throw new Error('The browser tests need Chromium: install it (on Debian: apt-get install chromium) or set CHROMIUM to its path.');
+  throw new Error(
+    'The browser tests need Chromium: install it (on Debian: apt-get install chromium) or set CHROMIUM to its path.',
+  );
 }
 
 /**
@@ -83,8 +85,17 @@ export function launch(more: readonly string[] = []): Promise<Browser> {
  */
 export function launchWithProfile(folder: string, look: 'light' | 'dark'): Promise<BrowserContext> {
   mkdirSync(join(folder, 'Default'), { recursive: true });
-  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
-  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...flags, ...forSpecs], colorScheme: look, reducedMotion: 'reduce', viewport: { width: 1280, height: 1000 } });
+  writeFileSync(
+    join(folder, 'Default/Preferences'),
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
+  return chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    args: [...flags, ...forSpecs],
+    colorScheme: look,
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 1000 },
+  });
 }
 
 function onPath(): string | undefined {
@@ -102,12 +113,19 @@ function isExecutable(path: string): boolean {
 }
 
 function isDebian(): boolean {
-  return existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get') && !readFileSync('/etc/os-release', 'utf8').includes('ID=ubuntu');
+  return (
+    existsSync('/etc/debian_version') &&
+    existsSync('/usr/bin/apt-get') &&
+    !readFileSync('/etc/os-release', 'utf8').includes('ID=ubuntu')
+  );
 }
 
 function installOnDebian(): void {
-  console.warn('Installing Debian\'s chromium for the browser tests …');
-  const options = { stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  console.warn("Installing Debian's chromium for the browser tests …");
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   execFileSync('apt-get', ['update', '-q'], options);
   execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'], options);
 }

@@ -12,7 +12,9 @@ const shared = {
   zod: 'zod',
   'zod/mini': 'zod-mini',
 };
-const stands = new Map(Object.entries(shared).map(([name, file]) => [require.resolve(name), join(__dirname, 'shared', `${file}.cjs`)]));
+const stands = new Map(
+  Object.entries(shared).map(([name, file]) => [require.resolve(name), join(__dirname, 'shared', `${file}.cjs`)]),
+);
 
 /** Finds modules as Node does, then says where the shared ones are: by file, so that a library with a version of its own keeps it. */
 module.exports = (request, options) => {

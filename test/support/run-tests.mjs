@@ -19,5 +19,9 @@ const choice =
 // Browser tests wait, for a page to fall silent or a queue to try again: one worker more than processors works meanwhile.
 const workers = `--maxWorkers=${availableParallelism() + 1}`;
 
-const { status } = spawnSync(process.execPath, [jest, ...choice, workers, ...words], { cwd: root, stdio: 'inherit', env: { ...process.env, WAYBILL_SPECS: tracker } });
+const { status } = spawnSync(process.execPath, [jest, ...choice, workers, ...words], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, WAYBILL_SPECS: tracker },
+});
 process.exitCode = status ?? 1;

@@ -7,5 +7,8 @@ const root = resolve(__dirname, '../..');
 /** Runs once before all tests: what several of them need at the same time is made here, and made once. */
 export default function setup(): void {
   findChromium();
-  execFileSync(process.execPath, [join(root, 'src/tools/build/build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [join(root, 'src/tools/build/build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }

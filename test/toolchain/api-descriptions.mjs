@@ -16,7 +16,10 @@ export const hasJiraDescriptions = existsSync(platform) && existsSync(software);
  */
 export function descriptionFiles() {
   const empty = join(scratchFolder(), 'empty.json');
-  writeFileSync(empty, JSON.stringify({ openapi: '3.0.1', info: { title: 'A product that is not called', version: '1' }, paths: {} }));
+  writeFileSync(
+    empty,
+    JSON.stringify({ openapi: '3.0.1', info: { title: 'A product that is not called', version: '1' }, paths: {} }),
+  );
   return {
     USE_LOCAL_SWAGGER: '1',
     LOCAL_JIRA_SWAGGER: hasJiraDescriptions ? platform : empty,

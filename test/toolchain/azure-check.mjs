@@ -29,7 +29,8 @@ async function check(name, body) {
 /** A folder with the extension as it is built, its manifest altered in place by `change`. */
 function copyOfExtension(change = () => {}) {
   const folder = scratchFolder();
-  for (const path of ['static/azure/dist', 'static/azure/icon.png', 'static/azure/overview.md']) cpSync(join(root, path), join(folder, path), { recursive: true });
+  for (const path of ['static/azure/dist', 'static/azure/icon.png', 'static/azure/overview.md'])
+    cpSync(join(root, path), join(folder, path), { recursive: true });
   const manifest = JSON.parse(readFileSync(join(root, 'vss-extension.json'), 'utf8'));
   change(manifest);
   writeFileSync(join(folder, 'vss-extension.json'), JSON.stringify(manifest));
@@ -39,11 +40,27 @@ function copyOfExtension(change = () => {}) {
 /** What Microsoft's tool makes of a folder: the package, or its complaint. */
 function packWithTfx(folder) {
   const out = scratchFolder();
-  const words = [tfx, 'extension', 'create', '--root', folder, '--manifests', 'vss-extension.json', '--output-path', join(out, 'packed.vsix'), '--no-color'];
+  const words = [
+    tfx,
+    'extension',
+    'create',
+    '--root',
+    folder,
+    '--manifests',
+    'vss-extension.json',
+    '--output-path',
+    join(out, 'packed.vsix'),
+    '--no-color',
+  ];
   return new Promise((done) => {
-    execFile(process.execPath, words, { env: { ...process.env, TFX_CACHE: scratchFolder() } }, (error, stdout, stderr) => {
-      done(error ? { complaint: `${stdout}\n${stderr}` } : { files: opened(join(out, 'packed.vsix')) });
-    });
+    execFile(
+      process.execPath,
+      words,
+      { env: { ...process.env, TFX_CACHE: scratchFolder() } },
+      (error, stdout, stderr) => {
+        done(error ? { complaint: `${stdout}\n${stderr}` } : { files: opened(join(out, 'packed.vsix')) });
+      },
+    );
   });
 }
 
@@ -51,7 +68,12 @@ function packWithTfx(folder) {
 function packWithOurs(folder) {
   const out = scratchFolder();
   const complaints = [];
-  const isPacked = writePackage(folder, out, () => {}, (line) => complaints.push(line));
+  const isPacked = writePackage(
+    folder,
+    out,
+    () => {},
+    (line) => complaints.push(line),
+  );
   return isPacked ? { files: opened(join(out, readdirSync(out)[0])) } : { complaint: complaints.join('\n') };
 }
 
@@ -74,12 +96,19 @@ async function comparePackages() {
   const own = ['[Content_Types].xml', 'extension.vsixmanifest', 'extension.vsomanifest'];
   await check('packs the same files', () => {
     assert.deepEqual(Object.keys(ours.files).sort(), Object.keys(theirs.files).sort());
-    for (const name of Object.keys(ours.files)) if (!own.includes(name)) assert.deepEqual(ours.files[name], theirs.files[name], name);
+    for (const name of Object.keys(ours.files))
+      if (!own.includes(name)) assert.deepEqual(ours.files[name], theirs.files[name], name);
     return `${Object.keys(ours.files).length} files`;
   });
-  await check('tells Azure DevOps the same', () => assert.equal(strFromU8(ours.files['extension.vsomanifest']), strFromU8(theirs.files['extension.vsomanifest'])));
-  await check('tells the gallery the same', () => assert.deepEqual(lines(ours.files['extension.vsixmanifest']), lines(theirs.files['extension.vsixmanifest'])));
-  await check('names the same content types', () => assert.deepEqual(lines(ours.files['[Content_Types].xml']), lines(theirs.files['[Content_Types].xml'])));
+  await check('tells Azure DevOps the same', () =>
+    assert.equal(strFromU8(ours.files['extension.vsomanifest']), strFromU8(theirs.files['extension.vsomanifest'])),
+  );
+  await check('tells the gallery the same', () =>
+    assert.deepEqual(lines(ours.files['extension.vsixmanifest']), lines(theirs.files['extension.vsixmanifest'])),
+  );
+  await check('names the same content types', () =>
+    assert.deepEqual(lines(ours.files['[Content_Types].xml']), lines(theirs.files['[Content_Types].xml'])),
+  );
   await check('made nothing else of the package that npm start installs', () => {
     const shipped = readdirSync(join(root, 'dist/azure')).filter((name) => name.endsWith('.vsix'));
     assert.equal(shipped.length, 1);
@@ -97,8 +126,14 @@ const mutations = [
   ['a description of 201 characters', (manifest) => (manifest.description = 'x'.repeat(201))],
   ['no contribution', (manifest) => (manifest.contributions = [])],
   ['two contributions of one id', (manifest) => (manifest.contributions[1].id = manifest.contributions[0].id)],
-  ['a contribution type that does not exist', (manifest) => (manifest.contributions[0].type = 'ms.vss-work-web.work-item-form-section')],
-  ['a target that does not show the type', (manifest) => (manifest.contributions[0].targets = ['ms.vss-work-web.work-hub-group'])],
+  [
+    'a contribution type that does not exist',
+    (manifest) => (manifest.contributions[0].type = 'ms.vss-work-web.work-item-form-section'),
+  ],
+  [
+    'a target that does not show the type',
+    (manifest) => (manifest.contributions[0].targets = ['ms.vss-work-web.work-hub-group']),
+  ],
   ['a page that is not in the package', (manifest) => (manifest.contributions[0].properties.uri = 'dist/group.html')],
   ['a scope that does not exist', (manifest) => manifest.scopes.push('vso.everything')],
   ['an icon that is not there', (manifest) => (manifest.icons.default = 'static/azure/logo.png')],
@@ -118,7 +153,9 @@ async function refuseMutations() {
       return theirs.complaint ? 'by both' : 'by ours alone';
     });
   }
-  await check('leave work for a check of our own', () => assert.ok(left > 0, "Microsoft's tool refuses them all by now: ours can go"));
+  await check('leave work for a check of our own', () =>
+    assert.ok(left > 0, "Microsoft's tool refuses them all by now: ours can go"),
+  );
 }
 
 await comparePackages();

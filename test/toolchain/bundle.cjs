@@ -13,7 +13,8 @@ const logger = { info() {}, debug() {}, trace() {}, warn: console.warn, error: c
 
 // The real loader and wrapper come from Atlassian's CDN at deploy time; runtime/ holds ours.
 const runtime = mkdtempSync(join(tmpdir(), 'forge-runtime-'));
-for (const part of ['loader', 'wrapper']) cpSync(join(__dirname, `runtime/${part}.cjs`), join(runtime, `dist/${part}.js`));
+for (const part of ['loader', 'wrapper'])
+  cpSync(join(__dirname, `runtime/${part}.cjs`), join(runtime, `dist/${part}.js`));
 process.env.FORGE_RUNTIME_PATH = runtime;
 process.on('exit', () => rmSync(runtime, { recursive: true, force: true }));
 process.chdir(app);
@@ -22,7 +23,10 @@ async function main() {
   const fileSystemReader = new FileSystemReader();
   const config = new ConfigFile(fileSystemReader, new FileSystemWriter());
   const bundler = getNodeBundler(logger, getWrapperProvider({ fileSystemReader }), config);
-  const result = await bundler.bundle({ appDirectory: app, entryPoints: getEntryPoints(await config.getAppHandlers()) });
+  const result = await bundler.bundle({
+    appDirectory: app,
+    entryPoints: getEntryPoints(await config.getAppHandlers()),
+  });
   mkdirSync(out, { recursive: true });
   cpSync(result.outputDir, out, { recursive: true });
   for (const [name, content] of result.additionalOutputs ?? []) {

@@ -40,7 +40,9 @@ async function lint(app) {
 }
 
 async function errorsOf(app) {
-  return (await lint(app)).filter(({ level }) => level === 'error').map(({ file, line, message }) => `${file ?? ''}:${line} ${message}`);
+  return (await lint(app))
+    .filter(({ level }) => level === 'error')
+    .map(({ file, line, message }) => `${file ?? ''}:${line} ${message}`);
 }
 
 function manifestOf(app) {
@@ -49,7 +51,8 @@ function manifestOf(app) {
 
 /** Our own check of a copy; the list of operations comes with the local host, which a light copy leaves out. */
 function ownProblems(app) {
-  if (!existsSync(join(app, 'operations.json'))) cpSync(join(root, 'src/host/jira/operations.json'), join(app, 'operations.json'));
+  if (!existsSync(join(app, 'operations.json')))
+    cpSync(join(root, 'src/host/jira/operations.json'), join(app, 'operations.json'));
   return scopeProblems(app, manifestOf(app));
 }
 
@@ -88,11 +91,17 @@ async function bundle() {
     assert.equal(unknownIssue.kind, 'not-found');
     assert.equal(badRequest.kind, 'invalid');
     assert.ok(unknownCall.error, 'a call that no handler answers is an error');
-    assert.ok(asked.some((call) => call.startsWith('fpp /rest/api/3/')), `Jira was asked: ${asked}`);
+    assert.ok(
+      asked.some((call) => call.startsWith('fpp /rest/api/3/')),
+      `Jira was asked: ${asked}`,
+    );
   });
   await check('refuses a type error', async () => {
     const broken = copyOfApp({ withHost: false });
-    writeFileSync(join(broken, 'src/jira/index.ts'), `${readFileSync(join(broken, 'src/jira/index.ts'), 'utf8')}\nexport const wrong: number = 'text';\n`);
+    writeFileSync(
+      join(broken, 'src/jira/index.ts'),
+      `${readFileSync(join(broken, 'src/jira/index.ts'), 'utf8')}\nexport const wrong: number = 'text';\n`,
+    );
     const { code, stderr } = await script('bundle.cjs', [broken, scratchFolder()]);
     assert.notEqual(code, 0);
     assert.match(stderr, /is not assignable to type 'number'/);
@@ -105,7 +114,10 @@ async function lintAsShipped() {
     const problems = await lint(copyOfApp({ withHost: true }));
     const warnings = problems.filter(({ level }) => level === 'warning');
     for (const { file, line, message } of warnings) console.log(`        warning ${file}:${line} ${message}`);
-    assert.deepEqual(problems.filter(({ level }) => level === 'error'), []);
+    assert.deepEqual(
+      problems.filter(({ level }) => level === 'error'),
+      [],
+    );
   });
   await check('finds no error in the same app without the local host', async () => {
     assert.deepEqual(await errorsOf(withManifest(() => undefined)), []);
@@ -114,7 +126,10 @@ async function lintAsShipped() {
     mutations.map(([name, change, expected]) =>
       check(`refuses ${name}`, async () => {
         const errors = await errorsOf(withManifest(change));
-        assert.ok(errors.some((error) => expected.test(error)), `expected ${expected}, found ${JSON.stringify(errors)}`);
+        assert.ok(
+          errors.some((error) => expected.test(error)),
+          `expected ${expected}, found ${JSON.stringify(errors)}`,
+        );
       }),
     ),
   );
@@ -131,15 +146,30 @@ async function lintAsShipped() {
       join(app, 'src/jira/probe.ts'),
       "import api, { route } from '@forge/api';\nexport const probe = () => api.asApp().requestJira(route`/rest/api/3/issue/${'A-1'}`, { method: 'PUT' });\n",
     );
-    assert.match((await errorsOf(app)).join('\n'), /PUT \/rest\/api\/3\/issue\/\{issueIdOrKey\} requires "write:jira-work" scope/);
+    assert.match(
+      (await errorsOf(app)).join('\n'),
+      /PUT \/rest\/api\/3\/issue\/\{issueIdOrKey\} requires "write:jira-work" scope/,
+    );
   });
 }
 
 const mutations = [
   ['a function that no module defines', ({ modules }) => (modules.consumer[0].function = 'nowhere'), /nowhere/],
-  ['a handler in a file that is not there', ({ modules }) => (modules.function[0].handler = 'jira/nowhere.handler'), /nowhere/],
-  ['an interval that Forge does not have', ({ modules }) => (modules.scheduledTrigger[0].interval = 'fortnight'), /interval/],
-  ['a module that Forge does not have', ({ modules }) => (modules['jira:issuePanell'] = [{ key: 'odd', title: 'Odd' }]), /issuePanell/],
+  [
+    'a handler in a file that is not there',
+    ({ modules }) => (modules.function[0].handler = 'jira/nowhere.handler'),
+    /nowhere/,
+  ],
+  [
+    'an interval that Forge does not have',
+    ({ modules }) => (modules.scheduledTrigger[0].interval = 'fortnight'),
+    /interval/,
+  ],
+  [
+    'a module that Forge does not have',
+    ({ modules }) => (modules['jira:issuePanell'] = [{ key: 'odd', title: 'Odd' }]),
+    /issuePanell/,
+  ],
   ['a resource whose folder is missing', ({ resources }) => (resources[0].path = 'static/nowhere'), /static\/nowhere/],
   ['two modules with one key', ({ modules }) => modules.function.push({ ...modules.function[0] }), /unique|duplicate/i],
 ];
@@ -151,7 +181,9 @@ async function ownScopes() {
   });
   for (const scope of manifestOf(root).permissions.scopes) {
     await check(`refuses a manifest without ${scope}`, () => {
-      const app = withManifest(({ permissions }) => (permissions.scopes = permissions.scopes.filter((name) => name !== scope)));
+      const app = withManifest(
+        ({ permissions }) => (permissions.scopes = permissions.scopes.filter((name) => name !== scope)),
+      );
       assert.match(ownProblems(app).join('\n'), new RegExp(scope));
     });
   }

@@ -10,12 +10,22 @@ const asked = [];
 
 function platform(meta, path) {
   asked.push(`${meta.type} ${path.split('?')[0]}`);
-  const body = meta.type === 'kvs' ? { code: 'KEY_NOT_FOUND', message: 'No such key' } : { errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} };
-  return Promise.resolve(new Response(JSON.stringify(body), { status: 404, headers: { 'content-type': 'application/json' } }));
+  const body =
+    meta.type === 'kvs'
+      ? { code: 'KEY_NOT_FOUND', message: 'No such key' }
+      : { errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} };
+  return Promise.resolve(
+    new Response(JSON.stringify(body), { status: 404, headers: { 'content-type': 'application/json' } }),
+  );
 }
 
 function call(functionKey, payload) {
-  return main({ handler, event: { call: { functionKey, payload }, context: { accountId: 'somebody' } }, accountId: 'somebody', platform });
+  return main({
+    handler,
+    event: { call: { functionKey, payload }, context: { accountId: 'somebody' } },
+    accountId: 'somebody',
+    platform,
+  });
 }
 
 async function answers() {

@@ -10,7 +10,8 @@ process.chdir(process.argv[2]);
 const crashes = [];
 const logger = {
   // A linter that crashes says so here only, and then finds nothing: that must not pass for a clean run.
-  info: (text) => /failed/i.test(text) && crashes.push({ level: 'error', file: '', line: 0, message: `A linter crashed: ${text}` }),
+  info: (text) =>
+    /failed/i.test(text) && crashes.push({ level: 'error', file: '', line: 0, message: `A linter crashed: ${text}` }),
   debug() {},
   trace() {},
   warn: console.error,

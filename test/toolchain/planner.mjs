@@ -31,8 +31,14 @@ export async function handler(event: any): Promise<unknown> {
 const problem = {
   iterations: 2,
   teams: [{ id: 'T', capacity: [3, 0] }],
-  features: [{ id: 'F1', value: [5, 5] }, { id: 'F2', value: [7, 2] }],
-  stories: [{ id: 'S1', feature: 'F1', team: 'T', points: 3 }, { id: 'S2', feature: 'F2', team: 'T', points: 3 }],
+  features: [
+    { id: 'F1', value: [5, 5] },
+    { id: 'F2', value: [7, 2] },
+  ],
+  stories: [
+    { id: 'S1', feature: 'F1', team: 'T', points: 3 },
+    { id: 'S2', feature: 'F2', team: 'T', points: 3 },
+  ],
   dependencies: [],
 };
 
@@ -62,7 +68,11 @@ async function answerOf(files) {
   const out = scratchFolder();
   const bundled = await script('bundle.cjs', [app, out]);
   assert.equal(bundled.code, 0, bundled.stderr);
-  const { code, stdout, stderr } = await script('invoke-planner.cjs', [out, 'jira/probe.handler', JSON.stringify(problem)]);
+  const { code, stdout, stderr } = await script('invoke-planner.cjs', [
+    out,
+    'jira/probe.handler',
+    JSON.stringify(problem),
+  ]);
   assert.equal(code, 0, stderr);
   return JSON.parse(stdout);
 }

@@ -26,7 +26,9 @@ export function scopeProblems(app, manifest) {
     const named = operation.scopes.filter((set) => set.length > 0);
     const sufficient = named.filter((set) => set.every((scope) => granted.has(scope)));
     if (named.length > 0 && sufficient.length === 0) {
-      problems.push(`${file} calls ${method} ${path}, which needs ${named.map((set) => set.join(' and ')).join(', or ')}.`);
+      problems.push(
+        `${file} calls ${method} ${path}, which needs ${named.map((set) => set.join(' and ')).join(', or ')}.`,
+      );
     }
     for (const scope of sufficient.flat()) used.add(scope);
   }
@@ -34,7 +36,8 @@ export function scopeProblems(app, manifest) {
     if (granted.has('storage:app')) used.add('storage:app');
     else problems.push('src/jira stores records, which needs storage:app.');
   }
-  for (const scope of granted) if (!used.has(scope)) problems.push(`The manifest asks for ${scope}, which nothing needs.`);
+  for (const scope of granted)
+    if (!used.has(scope)) problems.push(`The manifest asks for ${scope}, which nothing needs.`);
   return problems;
 }
 
@@ -42,7 +45,9 @@ export function scopeProblems(app, manifest) {
 function matches(pattern, path) {
   const expected = pattern.split('/');
   const found = path.split('/');
-  return expected.length === found.length && expected.every((part, index) => part.startsWith('{') || part === found[index]);
+  return (
+    expected.length === found.length && expected.every((part, index) => part.startsWith('{') || part === found[index])
+  );
 }
 
 function sources(folder) {
@@ -82,7 +87,9 @@ function methodBeside(node) {
   const used = ts.isVariableDeclaration(node.parent) ? usesOf(node.parent) : [node];
   const options = used.flatMap(optionsAround);
   const properties = options.flatMap((option) => option.properties);
-  const method = properties.find((property) => ts.isPropertyAssignment(property) && property.name.getText() === 'method');
+  const method = properties.find(
+    (property) => ts.isPropertyAssignment(property) && property.name.getText() === 'method',
+  );
   if (method && ts.isStringLiteralLike(method.initializer)) return method.initializer.text;
   return properties.some((property) => property.name?.getText() === 'body') ? 'POST' : 'GET';
 }
@@ -98,7 +105,8 @@ function optionsAround(node) {
 function usesOf(declaration) {
   const uses = [];
   function visit(node) {
-    if (ts.isIdentifier(node) && node.text === declaration.name.getText() && node.parent !== declaration) uses.push(node);
+    if (ts.isIdentifier(node) && node.text === declaration.name.getText() && node.parent !== declaration)
+      uses.push(node);
     ts.forEachChild(node, visit);
   }
   visit(ts.findAncestor(declaration, (node) => ts.isBlock(node) || ts.isSourceFile(node)));

@@ -22,7 +22,9 @@ function worker(): Promise<number | null> {
       await new Promise((done) => setTimeout(done, 30));
       appendFileSync(${JSON.stringify(join(folder, 'log'))}, 'out ');
     });`;
-  return new Promise((ended) => spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' }).on('exit', ended));
+  return new Promise((ended) =>
+    spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' }).on('exit', ended),
+  );
 }
 
 describe('processes that build the same part at once', () => {

@@ -31,17 +31,29 @@ export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: r
     answer.refused.forEach((id) => refused.add(id));
     answer.held?.forEach((id) => held.add(id));
     due.filter(({ issueId }) => !held.has(issueId)).forEach(({ issueId, version }) => delivered.set(issueId, version));
-    const now = (await currentScores(sources, due.map(({ issueId }) => issueId))).scores;
-    due = now.filter(({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId) && !held.has(issueId));
+    const now = (
+      await currentScores(
+        sources,
+        due.map(({ issueId }) => issueId),
+      )
+    ).scores;
+    due = now.filter(
+      ({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId) && !held.has(issueId),
+    );
   }
   await sources.records.delivered([...delivered].map(([issueId, version]) => ({ issueId, version })));
   return { written: delivered.size - refused.size, refused: [...refused], held: [...held] };
 }
 
 /** What search fields hold of scores, each by the model that its project uses now. */
-async function mirrorValues(records: Pick<Records, 'settings'>, scores: readonly ScoreRecord[]): Promise<readonly MirrorValue[]> {
+async function mirrorValues(
+  records: Pick<Records, 'settings'>,
+  scores: readonly ScoreRecord[],
+): Promise<readonly MirrorValue[]> {
   const projects = [...new Set(scores.map(({ projectId }) => projectId))];
-  const models = new Map(await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id)).id] as const)));
+  const models = new Map(
+    await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id)).id] as const)),
+  );
   return scores.map((score) => mirrorValue(score, models.get(score.projectId)));
 }
 

@@ -12,15 +12,29 @@ import type { ModelId } from '#core/value/model';
 import type { ProjectSettings } from '#core/value/settings';
 
 /** Shows how a project is scored, and what the acting person may do there. */
-export async function readSettings(session: Session, request: CallRequest<'settings.read'>): Promise<CallReply<'settings.read'>> {
+export async function readSettings(
+  session: Session,
+  request: CallRequest<'settings.read'>,
+): Promise<CallReply<'settings.read'>> {
   const projectId = request.projectId as ProjectId;
-  const [rights, settings] = await Promise.all([session.tracker.projectRights(projectId), settingsOf(session.records, projectId)]);
+  const [rights, settings] = await Promise.all([
+    session.tracker.projectRights(projectId),
+    settingsOf(session.records, projectId),
+  ]);
   if (!rights.see) return { kind: 'not-found' };
-  return ok({ settings, model: wireModel(modelFor(settings)), models: models.map(wireModel), can: canWith(rights, settings) });
+  return ok({
+    settings,
+    model: wireModel(modelFor(settings)),
+    models: models.map(wireModel),
+    can: canWith(rights, settings),
+  });
 }
 
 /** Sets how a project is scored; for those who administer it. Scores agreed before keep their expiry. */
-export async function saveSettings(session: Session, request: CallRequest<'settings.save'>): Promise<CallReply<'settings.save'>> {
+export async function saveSettings(
+  session: Session,
+  request: CallRequest<'settings.save'>,
+): Promise<CallReply<'settings.save'>> {
   const projectId = request.projectId as ProjectId;
   const rights = await session.tracker.projectRights(projectId);
   if (!rights.see) return { kind: 'not-found' };
@@ -29,7 +43,11 @@ export async function saveSettings(session: Session, request: CallRequest<'setti
     return { kind: 'invalid', field: 'modelId', message: `There is no scoring model “${request.settings.modelId}”.` };
   }
   const expected = request.settings.version;
-  const settings: ProjectSettings = { ...request.settings, modelId: request.settings.modelId as ModelId, version: expected + 1 };
+  const settings: ProjectSettings = {
+    ...request.settings,
+    modelId: request.settings.modelId as ModelId,
+    version: expected + 1,
+  };
   const before = await settingsOf(session.records, projectId);
   switch (await session.records.saveSettings(projectId, settings, expected)) {
     case 'written':

@@ -30,7 +30,10 @@ export function readExportFile(json: unknown): Result<ExportFile, FileProblem> {
   const read = exportFileSchema.safeParse(json);
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;
-  return { kind: 'invalid', message: `The file is damaged at ${issue?.path.join('.') || 'its start'}: ${issue?.message ?? 'not readable'}.` };
+  return {
+    kind: 'invalid',
+    message: `The file is damaged at ${issue?.path.join('.') || 'its start'}: ${issue?.message ?? 'not readable'}.`,
+  };
 }
 
 /** Puts the parts of an export together; nothing for none. */
@@ -70,5 +73,7 @@ function itemsTogether(history: ExportFile['history']): ExportFile['history'][] 
 
 /** Cuts a list into pieces of at most `size`, in order. */
 export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

@@ -5,7 +5,10 @@ import { wireRecord } from '#app/value/view';
 import { ok } from '#core/result';
 
 /** One part of everything stored. Holds blind ballots too: for people who administer the site only. */
-export async function exportRecords(session: Session, request: CallRequest<'records.export'>): Promise<CallReply<'records.export'>> {
+export async function exportRecords(
+  session: Session,
+  request: CallRequest<'records.export'>,
+): Promise<CallReply<'records.export'>> {
   if (!(await session.site.administers())) return { kind: 'not-permitted', need: 'administer' };
   const { settings, scores, history, next } = await session.records.part(request.after);
   return ok({

@@ -8,7 +8,11 @@ import type { IssueId } from '#core/issue';
 export type Skipped = { what: string; why: string }[];
 
 /** Adds lines where they are missing: lines are facts and never changed. Answers how many it added. */
-export async function importHistory({ records, tracker }: Session, part: ExportFile, skipped: Skipped): Promise<number> {
+export async function importHistory(
+  { records, tracker }: Session,
+  part: ExportFile,
+  skipped: Skipped,
+): Promise<number> {
   if (part.history.length === 0) return 0;
   const visible = await tracker.visible([...new Set(part.history.map(({ issueId }) => issueId as IssueId))]);
   const known = part.history.filter(({ issueId }) => visible.has(issueId as IssueId));
@@ -19,7 +23,8 @@ export async function importHistory({ records, tracker }: Session, part: ExportF
     const stored = fit.get(line);
     if (stored === undefined) skipped.push({ what, why: 'There is no such item here, or you may not see it.' });
     else if (!added.has(stored)) skipped.push({ what, why: 'The item has a line of this version here; it was kept.' });
-    else if (stored !== line) skipped.push({ what, why: 'Its answers were never revealed and were left out: here everybody could read them.' });
+    else if (stored !== line)
+      skipped.push({ what, why: 'Its answers were never revealed and were left out: here everybody could read them.' });
   }
   return added.size;
 }
@@ -28,7 +33,9 @@ export async function importHistory({ records, tracker }: Session, part: ExportF
 function withoutSecrets(lines: readonly HistoryEntry[]): ReadonlyMap<HistoryEntry, HistoryEntry> {
   return new Map(
     [...byItem(lines).values()].flatMap((ofItem) => {
-      const revealed = revealedLines(ofItem.map((line) => (line.action === 'agreed' ? { ...line, action: 'revealed' } : line)));
+      const revealed = revealedLines(
+        ofItem.map((line) => (line.action === 'agreed' ? { ...line, action: 'revealed' } : line)),
+      );
       return ofItem.map((line) => [line, revealed.has(line.version) ? line : withoutAnswers(line)] as const);
     }),
   );

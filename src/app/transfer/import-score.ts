@@ -15,17 +15,32 @@ export interface ImportedScore {
 }
 
 /** Writes one record of a file. Without `replace` the record that was touched last wins. */
-export async function importScore(session: Session, incoming: ScoreRecord, here: ScoreRecord | undefined, replace: boolean): Promise<ImportedScore> {
+export async function importScore(
+  session: Session,
+  incoming: ScoreRecord,
+  here: ScoreRecord | undefined,
+  replace: boolean,
+): Promise<ImportedScore> {
   const problem = recordProblem(incoming);
   if (problem) return { isWritten: false, left: [problem] };
   const fit = hidden(session, incoming, here);
-  const left = fit === incoming ? [] : ['Answers of other people in a round that is still blind were left out: here only their authors can seal them.'];
+  const left =
+    fit === incoming
+      ? []
+      : [
+          'Answers of other people in a round that is still blind were left out: here only their authors can seal them.',
+        ];
   if (fit !== incoming && !fit.agreed && fit.ballots.length === 0) return { isWritten: false, left };
   const refusal = await write(session, fit, here, replace);
   return { isWritten: refusal === undefined, left: [...left, ...(refusal === undefined ? [] : [refusal])] };
 }
 
-async function write(session: Session, incoming: ScoreRecord, here: ScoreRecord | undefined, replace: boolean): Promise<string | undefined> {
+async function write(
+  session: Session,
+  incoming: ScoreRecord,
+  here: ScoreRecord | undefined,
+  replace: boolean,
+): Promise<string | undefined> {
   if (here && isSame(incoming, here)) return 'It is here already.';
   if (here && !replace && touched(here) >= touched(incoming)) return 'The score here is newer and was kept.';
   // Past both versions: whoever saw either one is told that it has changed, and no line of history is written twice.
@@ -41,7 +56,14 @@ async function write(session: Session, incoming: ScoreRecord, here: ScoreRecord 
     ...(record.agreed && { factors: wireFactors(record.agreed.factors) }),
     ...(here?.agreed && { before: wireFactors(here.agreed.factors) }),
   };
-  switch (await session.records.write({ expected: here?.version ?? 0, record, entry, isMirrored: incoming.agreed !== undefined || here?.agreed !== undefined })) {
+  switch (
+    await session.records.write({
+      expected: here?.version ?? 0,
+      record,
+      entry,
+      isMirrored: incoming.agreed !== undefined || here?.agreed !== undefined,
+    })
+  ) {
     case 'written':
       return undefined;
     case 'conflict':
@@ -56,7 +78,9 @@ function hidden({ records, viewer }: Session, incoming: ScoreRecord, here: Score
   const isReadable = (ballot: Ballot): boolean => ballot.by !== viewer && ballot.seal !== 'closed';
   if (records.hides === 'everybody' || incoming.phase !== 'open' || !incoming.ballots.some(isReadable)) return incoming;
   const sealedHere = here?.round === incoming.round ? here.ballots.filter(({ seal }) => seal === 'closed') : [];
-  const ballots = incoming.ballots.flatMap((ballot) => (isReadable(ballot) ? (sealedHere.find(({ by }) => by === ballot.by) ?? []) : [ballot]));
+  const ballots = incoming.ballots.flatMap((ballot) =>
+    isReadable(ballot) ? (sealedHere.find(({ by }) => by === ballot.by) ?? []) : [ballot],
+  );
   return { ...incoming, ballots };
 }
 
@@ -69,7 +93,9 @@ function recordProblem({ agreed, ballots }: ScoreRecord): string | undefined {
     if (problem) return `${problem.value} is not on the scale of “${problem.factor}”.`;
   }
   // A ballot does not say its model: it has to fit one of them.
-  const stray = ballots.find(({ factors }) => models.every((candidate) => answerProblem(candidate, factors) !== undefined));
+  const stray = ballots.find(({ factors }) =>
+    models.every((candidate) => answerProblem(candidate, factors) !== undefined),
+  );
   return stray && 'A score in it fits no scoring model.';
 }
 
@@ -80,7 +106,8 @@ function sizeOf(model: ScoringModel, factors: FactorValues): number | undefined 
 }
 
 function isSame(a: ScoreRecord, b: ScoreRecord): boolean {
-  const essence = (record: ScoreRecord): string => JSON.stringify({ ...wireRecord(record), version: 0, projectId: '' }, sortedKeys);
+  const essence = (record: ScoreRecord): string =>
+    JSON.stringify({ ...wireRecord(record), version: 0, projectId: '' }, sortedKeys);
   return essence(a) === essence(b);
 }
 

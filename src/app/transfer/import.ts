@@ -13,9 +13,13 @@ import type { ScoreRecord } from '#core/value/score';
 import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 
 /** Takes one part of an export in. Counts what it wrote and names what it left out, with the reason. */
-export async function importRecords(session: Session, { part, replace }: CallRequest<'records.import'>): Promise<CallReply<'records.import'>> {
+export async function importRecords(
+  session: Session,
+  { part, replace }: CallRequest<'records.import'>,
+): Promise<CallReply<'records.import'>> {
   if (!(await session.site.administers())) return { kind: 'not-permitted', need: 'administer' };
-  if ([part.settings, part.scores, part.history].some((list) => list.length > importLimit)) return { kind: 'too-large', limit: importLimit };
+  if ([part.settings, part.scores, part.history].some((list) => list.length > importLimit))
+    return { kind: 'too-large', limit: importLimit };
   const skipped: Skipped = [];
   const settings = await importSettings(session, part, replace, skipped);
   const scores = await importScores(session, part, replace, skipped);
@@ -30,9 +34,14 @@ async function importSettings(session: Session, part: ExportFile, replace: boole
     const projectId = entry.projectId as ProjectId;
     const what = `Settings of project ${projectId}`;
     const [rights, here] = await Promise.all([tracker.projectRights(projectId), records.settings(projectId)]);
-    const wanted: ProjectSettings = { ...entry.settings, modelId: entry.settings.modelId as ModelId, version: (here?.version ?? 0) + 1 };
+    const wanted: ProjectSettings = {
+      ...entry.settings,
+      modelId: entry.settings.modelId as ModelId,
+      version: (here?.version ?? 0) + 1,
+    };
     if (!rights.see) skipped.push({ what, why: 'There is no such project here, or you may not see it.' });
-    else if (!modelOf(wanted.modelId)) skipped.push({ what, why: `There is no scoring model “${wanted.modelId}” here.` });
+    else if (!modelOf(wanted.modelId))
+      skipped.push({ what, why: `There is no scoring model “${wanted.modelId}” here.` });
     else if (here && !replace) skipped.push({ what, why: 'The project has settings here; they were kept.' });
     else if ((await records.saveSettings(projectId, wanted, (here ?? defaultSettings).version)) === 'written') {
       written += 1;

@@ -26,11 +26,18 @@ export interface Item {
 }
 
 /** Opens an item as the acting person. What they may not see is not found. `onBehind`: its result fields show something else. */
-export async function openItem({ tracker, records }: Session, issueId: IssueId, onBehind?: () => void): Promise<Result<Item, Problem>> {
+export async function openItem(
+  { tracker, records }: Session,
+  issueId: IssueId,
+  onBehind?: () => void,
+): Promise<Result<Item, Problem>> {
   const [rights, stored] = await Promise.all([tracker.rights(issueId), records.score(issueId)]);
   const { projectId } = rights;
   if (!rights.see || projectId === undefined) return { kind: 'not-found' };
-  const [settings, current] = await Promise.all([settingsOf(records, projectId), currentScore({ records, tracker }, issueId, stored, onBehind)]);
+  const [settings, current] = await Promise.all([
+    settingsOf(records, projectId),
+    currentScore({ records, tracker }, issueId, stored, onBehind),
+  ]);
   // An item that moved is scored under the settings of the project that it is in now.
   const record = current ? { ...current, projectId } : unscored(issueId, projectId);
   return ok({ record, settings, model: modelFor(settings), can: canWith(rights, settings) });

@@ -15,7 +15,10 @@ import type { Agreed, ScoreRecord } from '#core/value/score';
  * Ends the round with a value. Of two people at once the second is shown what the first agreed;
  * the same person sending the same answers again, after a lost reply say, is simply told that they stand.
  */
-export async function agreeScore(session: Session, request: CallRequest<'score.agree'>): Promise<CallReply<'score.agree'>> {
+export async function agreeScore(
+  session: Session,
+  request: CallRequest<'score.agree'>,
+): Promise<CallReply<'score.agree'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   const item = opened.value;

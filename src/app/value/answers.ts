@@ -12,9 +12,15 @@ import { withEstimate } from '#core/value/size';
  * Checks answers that are to be agreed and freezes the tracker's estimate as the size where they give none.
  * The tracker is asked only when the size is left out or is no step of its scale: then it must be the estimate.
  */
-export async function settle(session: Session, { record, settings, model }: Item, factors: FactorValues): Promise<Result<FactorValues, Problem>> {
+export async function settle(
+  session: Session,
+  { record, settings, model }: Item,
+  factors: FactorValues,
+): Promise<Result<FactorValues, Problem>> {
   const size = sizeFactor(model);
-  const needsEstimate = size !== undefined && (factors[size] === undefined || answerProblem(model, { [size]: factors[size] }) !== undefined);
+  const needsEstimate =
+    size !== undefined &&
+    (factors[size] === undefined || answerProblem(model, { [size]: factors[size] }) !== undefined);
   const issue = needsEstimate ? await session.tracker.issue(record.issueId, settings.fields) : undefined;
   return answersProblem(model, factors, issue?.points) ?? ok(withEstimate(model, factors, issue?.points));
 }

@@ -11,7 +11,10 @@ import { ballotOf, submit, withdraw } from '#core/value/round';
 import type { Ballot } from '#core/value/score';
 
 /** Adds or replaces the acting person's own ballot. Two people at once both keep theirs. */
-export async function submitBallot(session: Session, request: CallRequest<'score.submit'>): Promise<CallReply<'score.submit'>> {
+export async function submitBallot(
+  session: Session,
+  request: CallRequest<'score.submit'>,
+): Promise<CallReply<'score.submit'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   const item = opened.value;
@@ -19,14 +22,20 @@ export async function submitBallot(session: Session, request: CallRequest<'score
   const factors = request.factors as FactorValues;
   const problem = answersProblem(item.model, factors);
   if (problem) return problem;
-  if (Object.keys(factors).length === 0) return { kind: 'invalid', field: 'factors', message: 'Answer at least one question.' };
+  if (Object.keys(factors).length === 0)
+    return { kind: 'invalid', field: 'factors', message: 'Answer at least one question.' };
   const note = request.note?.trim();
   const ballot: Ballot = { by: session.viewer, at: session.clock.now(), factors, ...(note && { note }) };
   const changed = await change(session, item, {
     apply: (record) => submit(record, request.round, ballot),
     entry: (before) => {
       const last = ballotOf(before, session.viewer);
-      return { action: 'submitted', factors: wireFactors(factors), ...(last && { before: wireFactors(last.factors) }), ...(note && { note }) };
+      return {
+        action: 'submitted',
+        factors: wireFactors(factors),
+        ...(last && { before: wireFactors(last.factors) }),
+        ...(note && { note }),
+      };
     },
     isMirrored: false,
   });
@@ -34,7 +43,10 @@ export async function submitBallot(session: Session, request: CallRequest<'score
 }
 
 /** Takes the acting person's own ballot back while the round is blind. */
-export async function withdrawBallot(session: Session, request: CallRequest<'score.withdraw'>): Promise<CallReply<'score.withdraw'>> {
+export async function withdrawBallot(
+  session: Session,
+  request: CallRequest<'score.withdraw'>,
+): Promise<CallReply<'score.withdraw'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   if (!opened.value.can.score) return { kind: 'not-permitted', need: 'edit' };

@@ -30,7 +30,11 @@ export interface Change {
 }
 
 /** Makes a change and answers the item after it. Nothing of another person's is ever overwritten. */
-export async function change(session: Session, item: Item, { apply, entry, isMirrored }: Change): Promise<Result<Item, Problem>> {
+export async function change(
+  session: Session,
+  item: Item,
+  { apply, entry, isMirrored }: Change,
+): Promise<Result<Item, Problem>> {
   const { records, viewer, clock } = session;
   let { record } = item;
   for (let attempt = 0; attempt < attempts; attempt += 1) {

@@ -29,14 +29,23 @@ export async function currentScores(sources: ScoreSources, ids: readonly IssueId
  * One item's score as it stands, made from the record that was read; nothing where nobody ever scored it.
  * `onBehind` is called where a result field shows something else.
  */
-export async function currentScore(sources: ScoreSources, id: IssueId, stored: StoredScore | undefined, onBehind: () => void = () => undefined): Promise<ScoreRecord | undefined> {
+export async function currentScore(
+  sources: ScoreSources,
+  id: IssueId,
+  stored: StoredScore | undefined,
+  onBehind: () => void = () => undefined,
+): Promise<ScoreRecord | undefined> {
   if (!sources.tracker.can.factorFields) return stored;
   const { scores, behind } = await withFields(sources, [id], stored ? [stored] : []);
   if (behind.length > 0) onBehind();
   return scores[0];
 }
 
-async function withFields({ records, tracker }: ScoreSources, ids: readonly IssueId[], stored: readonly StoredScore[]): Promise<CurrentScores> {
+async function withFields(
+  { records, tracker }: ScoreSources,
+  ids: readonly IssueId[],
+  stored: readonly StoredScore[],
+): Promise<CurrentScores> {
   const known = new Map<ProjectId, Promise<ProjectSettings>>();
   const settings = (projectId: ProjectId): Promise<ProjectSettings> => {
     const asked = known.get(projectId) ?? settingsOf(records, projectId);

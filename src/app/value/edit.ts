@@ -15,7 +15,10 @@ import type { ScoreRecord } from '#core/value/score';
 const agreeing: readonly string[] = ['agreed', 'edited', 'reopened', 'imported'];
 
 /** Sets single factors of the agreed value in place, for a table. */
-export async function editScore(session: Session, request: CallRequest<'score.edit'>): Promise<CallReply<'score.edit'>> {
+export async function editScore(
+  session: Session,
+  request: CallRequest<'score.edit'>,
+): Promise<CallReply<'score.edit'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   const item = opened.value;
@@ -28,12 +31,20 @@ export async function editScore(session: Session, request: CallRequest<'score.ed
   const frozen = sizeLeftOpen(settled.value, applied(kept, wanted));
   const at = session.clock.now();
   const expires = expiryOf(at, item.settings.expiryDays);
-  const act: Edit = { by: session.viewer, at, modelId: item.model.id, factors: { ...wanted, ...frozen }, ...(expires && { expires }) };
+  const act: Edit = {
+    by: session.viewer,
+    at,
+    modelId: item.model.id,
+    factors: { ...wanted, ...frozen },
+    ...(expires && { expires }),
+  };
   const changed = await change(session, item, {
     apply: async (record) => {
       const before = factorsUnder(record, item.model.id);
-      if (record.agreed?.modelId === item.model.id && sameFactors(before, applied(before, act.factors))) return ok(record);
-      if (record.version !== request.version && (await wasAgreedSince(session, record, request.version))) return { kind: 'conflict' };
+      if (record.agreed?.modelId === item.model.id && sameFactors(before, applied(before, act.factors)))
+        return ok(record);
+      if (record.version !== request.version && (await wasAgreedSince(session, record, request.version)))
+        return { kind: 'conflict' };
       return ok(edit(record, act));
     },
     entry: (before) => ({
@@ -52,11 +63,16 @@ function factorsUnder({ agreed }: ScoreRecord, modelId: string): FactorValues {
 
 /** What settling added: the estimate, frozen as the size. */
 function sizeLeftOpen(settled: FactorValues, asked: FactorValues): FactorValues {
-  return pick(settled, (Object.keys(settled) as FactorId[]).filter((factor) => asked[factor] === undefined));
+  return pick(
+    settled,
+    (Object.keys(settled) as FactorId[]).filter((factor) => asked[factor] === undefined),
+  );
 }
 
 function pick(factors: FactorValues, names: readonly FactorId[]): FactorValues {
-  return Object.fromEntries(names.flatMap((name) => (factors[name] === undefined ? [] : [[name, factors[name]]]))) as FactorValues;
+  return Object.fromEntries(
+    names.flatMap((name) => (factors[name] === undefined ? [] : [[name, factors[name]]])),
+  ) as FactorValues;
 }
 
 /** A ballot that came in meanwhile is no reason to ask a person again; another agreed value is. */

@@ -6,7 +6,10 @@ import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 
 /** Shows who did what to an item's value. Answers that were never revealed stay their author's. */
-export async function readHistory(session: Session, request: CallRequest<'score.history'>): Promise<CallReply<'score.history'>> {
+export async function readHistory(
+  session: Session,
+  request: CallRequest<'score.history'>,
+): Promise<CallReply<'score.history'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   const lines = await session.records.history(opened.value.record.issueId, 200);

@@ -15,7 +15,11 @@ export async function scoresOf(session: Session, request: CallRequest<'scores.of
   const ids = [...new Set(request.issueIds)] as IssueId[];
   if (ids.length === 0) return ok([]);
   const [{ scores, behind }, visible] = await Promise.all([currentScores(session, ids), session.tracker.visible(ids)]);
-  if (behind.length > 0) await mirrorSoon(session.later, behind.filter((id) => visible.has(id)));
+  if (behind.length > 0)
+    await mirrorSoon(
+      session.later,
+      behind.filter((id) => visible.has(id)),
+    );
   return ok(scores.filter(({ issueId }) => visible.has(issueId)).map(rowOf));
 }
 
@@ -23,7 +27,10 @@ export async function scoresOf(session: Session, request: CallRequest<'scores.of
  * A page of a project's stored values, without the items that the acting person may not see.
  * Fields of the tracker that hold factors are not read: see `scores.of`.
  */
-export async function listScores(session: Session, request: CallRequest<'scores.list'>): Promise<CallReply<'scores.list'>> {
+export async function listScores(
+  session: Session,
+  request: CallRequest<'scores.list'>,
+): Promise<CallReply<'scores.list'>> {
   const projectId = request.projectId as ProjectId;
   const [rights, page] = await Promise.all([
     session.tracker.projectRights(projectId),

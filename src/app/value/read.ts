@@ -7,7 +7,10 @@ import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 
 /** Shows an item's value as the acting person may see it. Result fields that fell behind are written anew after the answer. */
-export async function readScore(session: Session, request: CallRequest<'score.read'>): Promise<CallReply<'score.read'>> {
+export async function readScore(
+  session: Session,
+  request: CallRequest<'score.read'>,
+): Promise<CallReply<'score.read'>> {
   const issueId = request.issueId as IssueId;
   let isBehind = false;
   const item = await openItem(session, issueId, () => (isBehind = true));

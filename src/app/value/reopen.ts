@@ -12,7 +12,10 @@ import type { ScoreRecord } from '#core/value/score';
  * Takes an agreement or a new round back that was a mistake; the search fields follow.
  * Whoever did anything in between is not overruled: then the person is shown what stands now.
  */
-export async function reopenRound(session: Session, request: CallRequest<'score.reopen'>): Promise<CallReply<'score.reopen'>> {
+export async function reopenRound(
+  session: Session,
+  request: CallRequest<'score.reopen'>,
+): Promise<CallReply<'score.reopen'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree' };

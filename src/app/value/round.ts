@@ -8,7 +8,10 @@ import { ok } from '#core/result';
 import { restart, reveal } from '#core/value/round';
 
 /** Ends the blind phase, so that everybody's answers can be compared. */
-export async function revealRound(session: Session, request: CallRequest<'score.reveal'>): Promise<CallReply<'score.reveal'>> {
+export async function revealRound(
+  session: Session,
+  request: CallRequest<'score.reveal'>,
+): Promise<CallReply<'score.reveal'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree' };
@@ -21,7 +24,10 @@ export async function revealRound(session: Session, request: CallRequest<'score.
 }
 
 /** Opens the next round; the agreed value stands until the round ends. */
-export async function restartRound(session: Session, request: CallRequest<'score.restart'>): Promise<CallReply<'score.restart'>> {
+export async function restartRound(
+  session: Session,
+  request: CallRequest<'score.restart'>,
+): Promise<CallReply<'score.restart'>> {
   const opened = await openItem(session, request.issueId as IssueId);
   if (opened.kind !== 'ok') return opened;
   if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree' };

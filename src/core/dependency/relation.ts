@@ -15,7 +15,10 @@ const phrases: readonly (readonly [RegExp, Relation])[] = [
   [/\bdepend[ea]nt of\b/, 'gives'],
   [/\bsuccessor (of|to)\b|\bdepend[ea]nt to\b|\bdepend(s|ing|ent|ant)? (up)?on\b/, 'needs'],
   [/\b(done|finished|completed|delivered|ready|starts?|started) before\b|\bprecedes\b/, 'gives'],
-  [/\b(done|finished|completed|delivered|starts?|started) after\b|\bfollows\b|\bwaits? (for|on)\b|\bwaiting (for|on)\b/, 'needs'],
+  [
+    /\b(done|finished|completed|delivered|starts?|started) after\b|\bfollows\b|\bwaits? (for|on)\b|\bwaiting (for|on)\b/,
+    'needs',
+  ],
   [/\b(blocks|blocking|prevents|enables|gates|holds up)\b/, 'gives'],
   [/\b(requires|needs|awaits)\b/, 'needs'],
 ];

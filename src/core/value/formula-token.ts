@@ -5,7 +5,8 @@ export interface Token {
   readonly at: number;
 }
 
-const piece = /\s*(?:(?<number>\d+(?:\.\d+)?|\.\d+)|(?<name>[A-Za-z][A-Za-z0-9_]*)|(?<sign>[-+*/(),])|(?<unknown>\S))/uy;
+const piece =
+  /\s*(?:(?<number>\d+(?:\.\d+)?|\.\d+)|(?<name>[A-Za-z][A-Za-z0-9_]*)|(?<sign>[-+*/(),])|(?<unknown>\S))/uy;
 
 /** Splits a formula's text; the last token is always `end`. Times and divide may be written × and ÷. */
 export function tokens(text: string): readonly Token[] {

@@ -11,7 +11,13 @@ export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'factor'; readonly name: string; readonly at: number }
   | { readonly kind: 'negate'; readonly of: Formula }
-  | { readonly kind: 'operation'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula; readonly at: number }
+  | {
+      readonly kind: 'operation';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly left: Formula;
+      readonly right: Formula;
+      readonly at: number;
+    }
   | { readonly kind: 'choose'; readonly name: 'min' | 'max'; readonly of: readonly Formula[] };
 
 /** What is wrong with a formula's text. `at` counts characters from 0; `found` is empty at the end of the text. */

@@ -33,13 +33,24 @@ export interface Holding {
  * A value that is not on its scale is told of and not used. An empty field leaves what was agreed, and so does an
  * estimate where a size was agreed: that one stays until somebody agrees again, see `sizeDrift`.
  */
-export function overlaid(stored: ScoreRecord | undefined, holding: Holding, model: ScoringModel, expiryDays: number | undefined): ScoreRecord {
+export function overlaid(
+  stored: ScoreRecord | undefined,
+  holding: Holding,
+  model: ScoringModel,
+  expiryDays: number | undefined,
+): ScoreRecord {
   const record = stored ?? unscored(holding.issueId, holding.projectId);
   const size = sizeFactor(model);
-  const filled = (Object.entries(holding.factors) as [FactorId, number][]).filter(([id]) => model.factors.some((factor) => factor.id === id));
+  const filled = (Object.entries(holding.factors) as [FactorId, number][]).filter(([id]) =>
+    model.factors.some((factor) => factor.id === id),
+  );
   const base = record.agreed?.modelId === model.id ? record.agreed : undefined;
-  const usable = filled.filter(([id, value]) => fits(model, id, value) && (id !== size || base?.factors[id] === undefined)).map(([id]) => id);
-  const offScale = filled.filter(([id]) => id !== size && !usable.includes(id)).map(([factor, value]) => ({ factor, value }));
+  const usable = filled
+    .filter(([id, value]) => fits(model, id, value) && (id !== size || base?.factors[id] === undefined))
+    .map(([id]) => id);
+  const offScale = filled
+    .filter(([id]) => id !== size && !usable.includes(id))
+    .map(([factor, value]) => ({ factor, value }));
   // An estimate alone says nothing of an item's value.
   if (!base && !filled.some(([id]) => id !== size)) return record;
   const values = Object.fromEntries(usable.map((id) => [id, holding.factors[id]])) as FactorValues;
@@ -72,7 +83,10 @@ function showsRetired(agreed: Agreed | undefined, { retired = [] }: Holding): bo
   const model = old && modelOf(old.modelId);
   if (!agreed || !old || !model) return false;
   const { score, costOfDelay } = evaluate(model, agreed.factors);
-  return [[old.score, score], [old.costOfDelay, costOfDelay]].some(([field, result]) => field !== undefined && result !== undefined && field === rounded(result));
+  return [
+    [old.score, score],
+    [old.costOfDelay, costOfDelay],
+  ].some(([field, result]) => field !== undefined && result !== undefined && field === rounded(result));
 }
 
 function differs(field: Holding['score'], result: number | undefined): boolean {

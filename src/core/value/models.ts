@@ -14,7 +14,12 @@ export const wsjf: ScoringModel = {
   name: 'WSJF',
   factors: [
     {
-      ...asked('value', 'User-business value', 'How much users or the business gain, next to the other items.', fibonacci),
+      ...asked(
+        'value',
+        'User-business value',
+        'How much users or the business gain, next to the other items.',
+        fibonacci,
+      ),
       isRelative: true,
     },
     {
@@ -22,11 +27,21 @@ export const wsjf: ScoringModel = {
       isRelative: true,
     },
     {
-      ...asked('relief', 'Risk reduction and opportunity', 'Which risks it removes and which later work it opens.', fibonacci),
+      ...asked(
+        'relief',
+        'Risk reduction and opportunity',
+        'Which risks it removes and which later work it opens.',
+        fibonacci,
+      ),
       isRelative: true,
     },
     {
-      ...asked('size', 'Job size', 'How long it takes, next to the other items. The estimate answers it where there is one.', fibonacci),
+      ...asked(
+        'size',
+        'Job size',
+        'How long it takes, next to the other items. The estimate answers it where there is one.',
+        fibonacci,
+      ),
       from: 'estimate',
       isRelative: true,
     },
@@ -40,7 +55,11 @@ export const rice: ScoringModel = {
   id: 'rice' as ModelId,
   name: 'RICE',
   factors: [
-    asked('reach', 'Reach', 'How many people it touches in a fixed time, say a quarter.', { kind: 'range', min: 0, max: 1_000_000_000 }),
+    asked('reach', 'Reach', 'How many people it touches in a fixed time, say a quarter.', {
+      kind: 'range',
+      min: 0,
+      max: 1_000_000_000,
+    }),
     asked('impact', 'Impact', 'How much it changes for each of them.', {
       kind: 'steps',
       steps: [

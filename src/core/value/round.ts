@@ -61,7 +61,12 @@ export function agree(record: ScoreRecord, agreed: Agreed): Result<ScoreRecord, 
 /** Opens the next round, blind and empty; the last agreement stands until it is replaced. */
 export function restart(record: ScoreRecord): ScoreRecord {
   const { phase, ballots } = record;
-  return next(record, { phase: 'open', round: record.round + 1, ballots: [], replaced: { by: 'restart', phase, ballots } });
+  return next(record, {
+    phase: 'open',
+    round: record.round + 1,
+    ballots: [],
+    replaced: { by: 'restart', phase, ballots },
+  });
 }
 
 /**

@@ -16,7 +16,11 @@ export function isOnScale(scale: Scale, value: number): boolean {
  * Finds the first answer that does not fit its model; nothing when all do.
  * The tracker's own estimate is accepted as the size although 4 is no step of the scale.
  */
-export function answerProblem(model: ScoringModel, factors: FactorValues, estimate?: number): AnswerProblem | undefined {
+export function answerProblem(
+  model: ScoringModel,
+  factors: FactorValues,
+  estimate?: number,
+): AnswerProblem | undefined {
   for (const [name, value] of Object.entries(factors)) {
     const factor = model.factors.find((candidate) => candidate.id === name);
     if (!factor) return { kind: 'unknown-factor', factor: name };

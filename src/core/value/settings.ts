@@ -30,4 +30,10 @@ export interface ProjectSettings {
 }
 
 /** How a project is scored until somebody says otherwise. Version 0: nothing stored. */
-export const defaultSettings: ProjectSettings = { modelId: 'wsjf' as ModelId, expiryDays: 90, agree: 'editors', fields: {}, version: 0 };
+export const defaultSettings: ProjectSettings = {
+  modelId: 'wsjf' as ModelId,
+  expiryDays: 90,
+  agree: 'editors',
+  fields: {},
+  version: 0,
+};

@@ -23,7 +23,11 @@ export interface SizeDrift {
  * Compares the agreed size with today's estimate. Nothing while they are the same, without an agreement or
  * without an estimate: the agreed size stays what it was until somebody agrees again.
  */
-export function sizeDrift(model: ScoringModel, agreed: Agreed | undefined, points: number | undefined): SizeDrift | undefined {
+export function sizeDrift(
+  model: ScoringModel,
+  agreed: Agreed | undefined,
+  points: number | undefined,
+): SizeDrift | undefined {
   const size = sizeFactor(model);
   if (size === undefined || !agreed || points === undefined || points <= 0) return undefined;
   const frozen = agreed.factors[size];

@@ -45,7 +45,14 @@ function spread(factor: Factor, ballots: readonly Ballot[]): Spread | undefined 
   if (middle === undefined) return undefined;
   const [min, max] = [Math.min(...values), Math.max(...values)];
   const apart = stepsBetween(factor, min, max);
-  return { factor: factor.id, count: values.length, min, max, median: middle, ...(apart !== undefined && { stepsApart: apart }) };
+  return {
+    factor: factor.id,
+    count: values.length,
+    min,
+    max,
+    median: middle,
+    ...(apart !== undefined && { stepsApart: apart }),
+  };
 }
 
 function stepsBetween({ scale }: Factor, min: number, max: number): number | undefined {

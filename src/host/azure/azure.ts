@@ -24,7 +24,17 @@ export interface LocalAzure extends Azure {
 }
 
 /** Opens the organization that a store holds. `baseUrl`: `http://localhost:4600/azure`. */
-export function createAzure({ store, now, baseUrl, routes = allRoutes }: { readonly store: Store; readonly now: () => Date; readonly baseUrl: string; readonly routes?: readonly AzureRoute[] }): LocalAzure {
+export function createAzure({
+  store,
+  now,
+  baseUrl,
+  routes = allRoutes,
+}: {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly baseUrl: string;
+  readonly routes?: readonly AzureRoute[];
+}): LocalAzure {
   return new EmulatedAzure(store, now, baseUrl, routes);
 }
 
@@ -88,14 +98,25 @@ class EmulatedAzure implements LocalAzure {
   async #answer(request: Request, url: URL, path: string, caller: AzureCaller): Promise<Response> {
     const location = locationAt(path, request.method);
     const match = this.#router.find(request.method, path);
-    if (!match || (location && isNearer(location.routeTemplate, match.route.template))) throw unanswered(request.method, path, location?.verbs, this.#router.verbs(path));
+    if (!match || (location && isNearer(location.routeTemplate, match.route.template)))
+      throw unanswered(request.method, path, location?.verbs, this.#router.verbs(path));
     if (caller.kind === 'anonymous' && match.route.isPublic !== true) throw unauthenticated(this.#base);
     const form: AcceptedForm = negotiate(request, url.searchParams, location);
     const known = caller.kind === 'user' ? caller : nobody;
     holdToScopes(known, match.route);
     const body = match.route.takesFile === true ? new Uint8Array(await request.arrayBuffer()) : await readBody(request);
     const { organization } = this;
-    const call: AzureCall = { method: request.method, parts: match.parts, query: new CaselessQuery(url.searchParams), body, request, caller: known, organization, base: this.#base, ...this.#place(match.parts) };
+    const call: AzureCall = {
+      method: request.method,
+      parts: match.parts,
+      query: new CaselessQuery(url.searchParams),
+      body,
+      request,
+      caller: known,
+      organization,
+      base: this.#base,
+      ...this.#place(match.parts),
+    };
     // No other request runs between a route's writes and their commit, or undoing: nothing is awaited in between.
     const answered = this.change(() => match.route.answer(call));
     if (!(answered instanceof Promise)) return answerResponse(answered, form);
@@ -114,13 +135,18 @@ class EmulatedAzure implements LocalAzure {
     if (ids.length > 0) setImmediate(() => this.#listeners.forEach((listener) => listener({ ids })));
   }
 
-  #place({ project: projectName, team: teamName }: Readonly<Record<string, string>>): Pick<AzureCall, 'project' | 'team'> {
+  #place({
+    project: projectName,
+    team: teamName,
+  }: Readonly<Record<string, string>>): Pick<AzureCall, 'project' | 'team'> {
     if (projectName === undefined) return {};
     const project = this.organization.project(projectName);
     if (!project) throw noSuchProject(projectName);
     if (teamName === undefined) return { project };
     const wanted = teamName.toLowerCase();
-    const team = this.organization.teams(project.id).find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+    const team = this.organization
+      .teams(project.id)
+      .find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
     if (!team) throw new AzureRefusal(404, 'TeamNotFoundException', `The team with id '${teamName}' does not exist.`);
     return { project, team };
   }
@@ -142,21 +168,45 @@ function describe(path: string): Response {
   const [root, area] = path.split('/');
   if (root?.toLowerCase() !== '_apis') return new Response(null, { status: 204 });
   const value = listedLocations(area);
-  return new Response(JSON.stringify({ count: value.length, value }), { headers: { 'content-type': 'application/json; charset=utf-8; api-version=7.1' } });
+  return new Response(JSON.stringify({ count: value.length, value }), {
+    headers: { 'content-type': 'application/json; charset=utf-8; api-version=7.1' },
+  });
 }
 
-function unanswered(method: string, path: string, known: readonly string[] | undefined, answered: readonly string[]): AzureRefusal {
-  if (known?.includes(method) || (!known && answered.length === 0 && isOfPlatform(path))) return new AzureRefusal(501, 'NotImplementedException', `The local organization does not model ${method} ${path}.`);
-  if (known || answered.length > 0) return new AzureRefusal(405, 'HttpException', `The requested resource does not support http method '${method}'.`, { allow: [...new Set([...(known ?? []), ...answered])].join(', ') });
-  return new AzureRefusal(404, 'HttpException', `The controller for path '/${path}' was not found or does not implement IController.`);
+function unanswered(
+  method: string,
+  path: string,
+  known: readonly string[] | undefined,
+  answered: readonly string[],
+): AzureRefusal {
+  if (known?.includes(method) || (!known && answered.length === 0 && isOfPlatform(path)))
+    return new AzureRefusal(501, 'NotImplementedException', `The local organization does not model ${method} ${path}.`);
+  if (known || answered.length > 0)
+    return new AzureRefusal(405, 'HttpException', `The requested resource does not support http method '${method}'.`, {
+      allow: [...new Set([...(known ?? []), ...answered])].join(', '),
+    });
+  return new AzureRefusal(
+    404,
+    'HttpException',
+    `The controller for path '/${path}' was not found or does not implement IController.`,
+  );
 }
 
 function unauthenticated(base: string): AzureRefusal {
-  return new AzureRefusal(401, 'UnauthorizedRequestException', 'TF400813: Resource not available for anonymous access. Client authentication required.', { 'www-authenticate': `Bearer, Basic realm="${base}"` });
+  return new AzureRefusal(
+    401,
+    'UnauthorizedRequestException',
+    'TF400813: Resource not available for anonymous access. Client authentication required.',
+    { 'www-authenticate': `Bearer, Basic realm="${base}"` },
+  );
 }
 
 function noSuchProject(name: string): AzureRefusal {
-  return new AzureRefusal(404, 'ProjectDoesNotExistWithNameException', `TF200016: The following project does not exist: ${name}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`);
+  return new AzureRefusal(
+    404,
+    'ProjectDoesNotExistWithNameException',
+    `TF200016: The following project does not exist: ${name}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`,
+  );
 }
 
 async function readBody(request: Request): Promise<unknown> {

@@ -19,7 +19,15 @@ const clients = readdirSync(nodeApi)
   .filter((file) => /Api\.js$/.test(file))
   .map((file) => file.replace(/Api\.js$/, ''));
 
-const nodeVerbs = { get: 'GET', create: 'POST', update: 'PATCH', replace: 'PUT', del: 'DELETE', uploadStream: 'POST', options: 'OPTIONS' };
+const nodeVerbs = {
+  get: 'GET',
+  create: 'POST',
+  update: 'PATCH',
+  replace: 'PUT',
+  del: 'DELETE',
+  uploadStream: 'POST',
+  options: 'OPTIONS',
+};
 
 /** Calls of node-api: name → area, location id, version, verb. */
 function nodeCalls(client) {
@@ -27,7 +35,9 @@ function nodeCalls(client) {
   return [...source.matchAll(/\n    (\w+)\([^)]*\) \{([\s\S]*?)\n    \}/g)].flatMap(([, name, body]) => {
     const found = /getVersioningData\("([^"]+)",\s*"([^"]+)",\s*"([0-9a-fA-F-]{36})"/.exec(body);
     const verb = nodeVerbs[/this\.rest\.(\w+)\(/.exec(body)?.[1]] ?? 'GET';
-    return found ? [{ name: name.toLowerCase(), version: found[1], area: found[2], id: found[3].toLowerCase(), verb }] : [];
+    return found
+      ? [{ name: name.toLowerCase(), version: found[1], area: found[2], id: found[3].toLowerCase(), verb }]
+      : [];
   });
 }
 
@@ -50,9 +60,12 @@ function extensionCalls(client) {
  */
 const documented = {
   '608aac0a-32e1-4493-a863-b9cf4566d257': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}',
-  '49e03b34-3be0-42e3-8a5d-e8dfb88ac954': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/versions/{version}',
-  'f6cb3f27-1028-4851-af96-887e570dc21f': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}',
-  'e33ca5e0-2349-4285-af3d-d72d86781c35': '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}/users',
+  '49e03b34-3be0-42e3-8a5d-e8dfb88ac954':
+    '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/versions/{version}',
+  'f6cb3f27-1028-4851-af96-887e570dc21f':
+    '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}',
+  'e33ca5e0-2349-4285-af3d-d72d86781c35':
+    '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}/users',
   'bc15bc60-e7a8-43cb-ab01-2106be3983a1': '{project}/_apis/wit/tags/{tagIdOrName}',
   '19801631-d4e5-47e9-8166-0330de0ff1e6': '{project}/_apis/wit/projectprocessmigration',
   '4a644469-90c5-4fcc-9a9f-be0827d369ec': '{project}/_apis/wit/reporting/workItemRevisions/discussions',
@@ -60,7 +73,12 @@ const documented = {
 };
 
 /** Resources that are documented as previews only: comments, properties of projects, the connection. */
-const previews = ['608aac0a-32e1-4493-a863-b9cf4566d257', '4976a71a-4487-49aa-8aab-a1eda469037a', '00d9565f-ed9c-4a06-9a50-00e7896ccab4', 'e81700f7-3be2-46de-8624-2eb35882fcaa'];
+const previews = [
+  '608aac0a-32e1-4493-a863-b9cf4566d257',
+  '4976a71a-4487-49aa-8aab-a1eda469037a',
+  '00d9565f-ed9c-4a06-9a50-00e7896ccab4',
+  'e81700f7-3be2-46de-8624-2eb35882fcaa',
+];
 
 /** Longest first: parameters at the end of a template may be left out of an address. */
 function fullest(templates) {
@@ -69,7 +87,11 @@ function fullest(templates) {
 }
 
 function nameIn(template = '') {
-  const words = template.split('_apis/')[1]?.split('/').filter((part) => !part.startsWith('{')) ?? [];
+  const words =
+    template
+      .split('_apis/')[1]
+      ?.split('/')
+      .filter((part) => !part.startsWith('{')) ?? [];
   return words[1] ?? words[0] ?? '';
 }
 
@@ -102,16 +124,34 @@ for (const client of clients) {
       verbs: [...new Set([...calls, ...same].map(({ verb }) => verb))].sort(),
     });
   }
-  for (const [template, calls] of groupBy(known.filter((call) => !call.isPlaced), (call) => call.template)) {
-    const taken = [...locations.values()].find((location) => location.routeTemplate.toLowerCase() === template.toLowerCase());
+  for (const [template, calls] of groupBy(
+    known.filter((call) => !call.isPlaced),
+    (call) => call.template,
+  )) {
+    const taken = [...locations.values()].find(
+      (location) => location.routeTemplate.toLowerCase() === template.toLowerCase(),
+    );
     const verbs = calls.map(({ verb }) => verb);
     if (taken) taken.verbs = [...new Set([...taken.verbs, ...verbs])].sort();
-    else locations.set(template, { id: '', area: template.split('_apis/')[1].split('/')[0], resourceName: '', routeTemplate: template, resourceVersion: Math.max(...calls.map(({ version }) => previewOf(version))), verbs: [...new Set(verbs)].sort() });
+    else
+      locations.set(template, {
+        id: '',
+        area: template.split('_apis/')[1].split('/')[0],
+        resourceName: '',
+        routeTemplate: template,
+        resourceVersion: Math.max(...calls.map(({ version }) => previewOf(version))),
+        verbs: [...new Set(verbs)].sort(),
+      });
   }
 }
 
-const rows = [...locations.values()].sort((a, b) => a.area.localeCompare(b.area) || a.routeTemplate.localeCompare(b.routeTemplate) || a.id.localeCompare(b.id));
-writeFileSync(fileURLToPath(new URL('locations.json', import.meta.url)), `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
+const rows = [...locations.values()].sort(
+  (a, b) => a.area.localeCompare(b.area) || a.routeTemplate.localeCompare(b.routeTemplate) || a.id.localeCompare(b.id),
+);
+writeFileSync(
+  fileURLToPath(new URL('locations.json', import.meta.url)),
+  `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`,
+);
 const bare = rows.filter((row) => row.routeTemplate === '');
 console.log(`${rows.length} resources, ${bare.length} of them without a template`);
 for (const row of bare) console.log(row.area, row.id, row.verbs.join());

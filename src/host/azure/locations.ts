@@ -13,7 +13,11 @@ export interface Location extends OfferedVersions {
 }
 
 /** Every resource that Microsoft's packages know. */
-export const locations: readonly Location[] = (table as readonly (Omit<Location, 'minVersion' | 'maxVersion' | 'releasedVersion'> & { readonly releasedVersion?: string })[]).map((row) => ({
+export const locations: readonly Location[] = (
+  table as readonly (Omit<Location, 'minVersion' | 'maxVersion' | 'releasedVersion'> & {
+    readonly releasedVersion?: string;
+  })[]
+).map((row) => ({
   minVersion: '1.0',
   maxVersion: newest.preview,
   releasedVersion: newest.released,
@@ -23,6 +27,11 @@ export const locations: readonly Location[] = (table as readonly (Omit<Location,
 /** What `OPTIONS _apis` (all areas) or `OPTIONS _apis/AREA` answers. Resources whose id no package tells cannot be listed. */
 export function listedLocations(area: string | undefined): readonly Omit<Location, 'verbs'>[] {
   return locations
-    .filter((location) => location.id !== '' && location.routeTemplate !== '' && (area === undefined || location.area.toLowerCase() === area.toLowerCase()))
+    .filter(
+      (location) =>
+        location.id !== '' &&
+        location.routeTemplate !== '' &&
+        (area === undefined || location.area.toLowerCase() === area.toLowerCase()),
+    )
     .map(({ verbs: _, ...location }) => location);
 }

@@ -26,7 +26,11 @@ export const newest = { preview: '7.2', released: '7.1' } as const;
  * every request but GET and OPTIONS must say its version, and a preview must be asked for as one.
  * Throws AzureRefusal.
  */
-export function negotiate(request: Request, query: URLSearchParams, offered: OfferedVersions | undefined): AcceptedForm {
+export function negotiate(
+  request: Request,
+  query: URLSearchParams,
+  offered: OfferedVersions | undefined,
+): AcceptedForm {
   const parameters = acceptParameters(request.headers.get('accept') ?? '');
   const wanted = query.get('api-version') ?? parameters.get('api-version');
   const flags = {
@@ -39,12 +43,25 @@ export function negotiate(request: Request, query: URLSearchParams, offered: Off
     return { ...flags, version: newest.released, number: Number(newest.released) };
   }
   const [, version, preview] = /^(\d+(?:\.\d+)?)(-preview(?:\.\d+)?)?$/.exec(wanted) ?? [];
-  if (version === undefined) throw new AzureRefusal(400, 'VssInvalidApiVersionException', `The api-version "${wanted}" is not valid. It must look like "${newest.released}" or "${newest.preview}-preview.1".`);
+  if (version === undefined)
+    throw new AzureRefusal(
+      400,
+      'VssInvalidApiVersionException',
+      `The api-version "${wanted}" is not valid. It must look like "${newest.released}" or "${newest.preview}-preview.1".`,
+    );
   if (Number(version) > Number(offered?.maxVersion ?? newest.preview)) {
-    throw new AzureRefusal(400, 'VssVersionOutOfRangeException', `The requested REST API version of ${version} is out of range for this server. The latest REST API version this server supports is ${newest.preview}.`);
+    throw new AzureRefusal(
+      400,
+      'VssVersionOutOfRangeException',
+      `The requested REST API version of ${version} is out of range for this server. The latest REST API version this server supports is ${newest.preview}.`,
+    );
   }
   if (preview === undefined && Number(version) > Number(offered?.releasedVersion ?? newest.released)) {
-    throw new AzureRefusal(400, 'VssInvalidPreviewVersionException', `The requested version "${version}" of the resource is under preview. The -preview flag must be supplied in the api-version for such requests. For example: "${version}-preview"`);
+    throw new AzureRefusal(
+      400,
+      'VssInvalidPreviewVersionException',
+      `The requested version "${version}" of the resource is under preview. The -preview flag must be supplied in the api-version for such requests. For example: "${version}-preview"`,
+    );
   }
   return { ...flags, version: wanted, number: Number(version) };
 }

@@ -20,7 +20,9 @@ export class Router {
   readonly #routes: readonly { readonly route: AzureRoute; readonly pattern: Pattern }[];
 
   constructor(routes: readonly AzureRoute[]) {
-    this.#routes = routes.map((route) => ({ route, pattern: compile(route.template) })).sort((a, b) => b.pattern.words - a.pattern.words);
+    this.#routes = routes
+      .map((route) => ({ route, pattern: compile(route.template) }))
+      .sort((a, b) => b.pattern.words - a.pattern.words);
   }
 
   find(method: string, path: string): Match | undefined {
@@ -34,7 +36,9 @@ export class Router {
 
   /** Verbs that some route answers at this address. */
   verbs(path: string): readonly string[] {
-    return [...new Set(this.#routes.filter(({ pattern }) => pattern.shape.test(path)).map(({ route }) => route.method))];
+    return [
+      ...new Set(this.#routes.filter(({ pattern }) => pattern.shape.test(path)).map(({ route }) => route.method)),
+    ];
   }
 }
 

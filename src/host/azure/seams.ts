@@ -7,7 +7,19 @@
 export type FieldValue = string | number | boolean;
 
 /** Field types as `_apis/wit/fields` names them. */
-export type FieldType = 'string' | 'integer' | 'double' | 'dateTime' | 'boolean' | 'plainText' | 'html' | 'history' | 'treePath' | 'guid' | 'identity' | 'picklistString';
+export type FieldType =
+  | 'string'
+  | 'integer'
+  | 'double'
+  | 'dateTime'
+  | 'boolean'
+  | 'plainText'
+  | 'html'
+  | 'history'
+  | 'treePath'
+  | 'guid'
+  | 'identity'
+  | 'picklistString';
 
 /** A field of the organization. Reference names compare without case. */
 export interface Field {
@@ -25,8 +37,18 @@ export interface WorkItemType {
   readonly name: string;
   readonly referenceName: string;
   readonly color: string;
-  readonly fields: readonly { readonly referenceName: string; readonly isRequired: boolean; readonly isReadOnly: boolean; readonly default?: FieldValue; readonly allowed?: readonly FieldValue[] }[];
-  readonly states: readonly { readonly name: string; readonly color: string; readonly category: 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed' }[];
+  readonly fields: readonly {
+    readonly referenceName: string;
+    readonly isRequired: boolean;
+    readonly isReadOnly: boolean;
+    readonly default?: FieldValue;
+    readonly allowed?: readonly FieldValue[];
+  }[];
+  readonly states: readonly {
+    readonly name: string;
+    readonly color: string;
+    readonly category: 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
+  }[];
   /** `Microsoft.EpicCategory`, `Microsoft.FeatureCategory`, `Microsoft.RequirementCategory`, `Microsoft.BugCategory`, `Microsoft.TaskCategory`. */
   readonly category?: string;
 }
@@ -109,7 +131,12 @@ export interface ExtensionGrant {
  * `token`: with a personal access token, held to the token's scopes.
  */
 export type AzureCaller =
-  | { readonly kind: 'user'; readonly personId: string; readonly extension?: ExtensionGrant; readonly tokenScopes?: readonly string[] }
+  | {
+      readonly kind: 'user';
+      readonly personId: string;
+      readonly extension?: ExtensionGrant;
+      readonly tokenScopes?: readonly string[];
+    }
   | { readonly kind: 'anonymous' };
 
 /** Read access to the organization, for queries and pages. All lists in a stable order. */

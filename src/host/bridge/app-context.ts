@@ -46,7 +46,10 @@ function sharedContext(deps: BridgeDeps, frame: Frame): Record<string, unknown> 
 
 /** Reads the person's language and time zone from the product. */
 export async function regionOf(deps: BridgeDeps, accountId: string): Promise<Region> {
-  const response = await deps.jira.handle(new Request(`${deps.mainOrigin}/rest/api/3/myself`), { kind: 'user', accountId });
+  const response = await deps.jira.handle(new Request(`${deps.mainOrigin}/rest/api/3/myself`), {
+    kind: 'user',
+    accountId,
+  });
   const person = response.ok ? ((await response.json()) as { locale?: string; timeZone?: string }) : {};
   return { locale: person.locale ?? 'en_US', timezone: person.timeZone ?? 'Etc/UTC' };
 }

@@ -25,7 +25,18 @@ export function contentApp(deps: BridgeDeps): Hono {
     const report = (await context.req.json().catch(() => ({}))) as { 'csp-report'?: Record<string, unknown> };
     const details = report['csp-report'] ?? {};
     const note = `${String(details['effective-directive'] ?? details['violated-directive'])} refused ${String(details['blocked-uri'])}`;
-    deps.calls.add({ at: deps.now().getTime(), milliseconds: 0, from: 'page', what: 'csp refusal', as: 'page', status: 403, requestBytes: 0, responseBytes: 0, isUnmodelled: false, note });
+    deps.calls.add({
+      at: deps.now().getTime(),
+      milliseconds: 0,
+      from: 'page',
+      what: 'csp refusal',
+      as: 'page',
+      status: 403,
+      requestBytes: 0,
+      responseBytes: 0,
+      isUnmodelled: false,
+      note,
+    });
     return context.body(null, 204);
   });
   app.get(`/:environment/:resource/*`, async (context) => {
@@ -33,15 +44,29 @@ export function contentApp(deps: BridgeDeps): Hono {
     const entry = manifest.resources?.find((candidate) => candidate.key === resource);
     if (environment !== deps.app.grant.environmentId || entry === undefined) return context.text('Not found', 404);
     const locale = new RegExp(`/${localesFolder}/([^/]+)$`).exec(new URL(context.req.url).pathname)?.[1];
-    const texts = locale !== undefined && deps.app.translations ? localeFiles(deps.app.translations).get(locale) : undefined;
-    if (texts !== undefined) return context.body(texts, 200, { 'content-type': mediaType('.json'), 'cache-control': 'no-cache' });
+    const texts =
+      locale !== undefined && deps.app.translations ? localeFiles(deps.app.translations).get(locale) : undefined;
+    if (texts !== undefined)
+      return context.body(texts, 200, { 'content-type': mediaType('.json'), 'cache-control': 'no-cache' });
     const prefix = new URL(resourcePath(deps, resource), deps.contentOrigin).pathname;
-    const file = await fileInside(join(deps.app.directory, entry.path), new URL(context.req.url).pathname.slice(prefix.length));
+    const file = await fileInside(
+      join(deps.app.directory, entry.path),
+      new URL(context.req.url).pathname.slice(prefix.length),
+    );
     if (file === undefined) return context.text('Not found', 404);
     if (!file.endsWith('.html')) return keptFile(file, context, { 'x-content-type-options': 'nosniff' });
-    const headers: Record<string, string> = { 'content-type': mediaType('.html'), 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+    const headers: Record<string, string> = {
+      'content-type': mediaType('.html'),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
+    };
     const html = await readFile(file, 'utf8');
-    headers['content-security-policy'] = contentPolicy(html, manifest.permissions, deps.mainOrigin, `${deps.contentOrigin}/__forge/csp-report`);
+    headers['content-security-policy'] = contentPolicy(
+      html,
+      manifest.permissions,
+      deps.mainOrigin,
+      `${deps.contentOrigin}/__forge/csp-report`,
+    );
     return context.body(withBridge(html, deps.mainOrigin), 200, headers);
   });
   app.notFound((context) => context.text('Not found', 404));
@@ -64,12 +89,19 @@ export function builtFile(deps: BridgeDeps, name: 'frame.js' | 'tokens.css', con
 }
 
 /** Sends a file unless the browser has it already. */
-async function keptFile(file: string, context: Context, more: Readonly<Record<string, string>> = {}): Promise<Response> {
+async function keptFile(
+  file: string,
+  context: Context,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const { size, mtimeMs } = await stat(file);
   const tag = `${size}-${Math.round(mtimeMs)}`;
   const headers = { ...more, ...revalidated(tag) };
   if (isKept(context.req.header('if-none-match'), tag)) return context.body(null, 304, headers);
-  return context.body(new Uint8Array(await readFile(file)), 200, { ...headers, 'content-type': mediaType(extname(file)) });
+  return context.body(new Uint8Array(await readFile(file)), 200, {
+    ...headers,
+    'content-type': mediaType(extname(file)),
+  });
 }
 
 /** A file of a folder by its address; undefined for what is not there or lies outside, also through links. */

@@ -10,12 +10,16 @@ const configurationSchema = z.object({ configuration: z.unknown() });
 /** `/host/dashboards`: dashboards, gadgets and gadgets' settings, for the product's own pages. */
 export function dashboardRoutes(dashboards: Dashboards): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
-  app.use('*', async (context, next) => (context.get('session').accountId === undefined ? context.json({ message: 'Your session has ended.' }, 401) : next()));
+  app.use('*', async (context, next) =>
+    context.get('session').accountId === undefined ? context.json({ message: 'Your session has ended.' }, 401) : next(),
+  );
 
   app.get('/', (context) => context.json({ dashboards: dashboards.list() }));
   app.post('/', async (context) => {
     const asked = nameSchema.safeParse(await bodyOf(context));
-    return asked.success ? context.json(dashboards.add(asked.data.name), 201) : context.json({ message: z.prettifyError(asked.error) }, 400);
+    return asked.success
+      ? context.json(dashboards.add(asked.data.name), 201)
+      : context.json({ message: z.prettifyError(asked.error) }, 400);
   });
   app.get('/:id/gadgets', (context) => context.json({ gadgets: dashboards.gadgets(context.req.param('id')) }));
   app.post('/:id/gadgets', async (context) => {

@@ -41,15 +41,33 @@ async function results(level: unknown, judge: Judge, unjudged: string[]): Promis
  * Keys of the modules that somebody is not shown in a place, and `MODULE/PAGE` of their pages. What could not be judged
  * goes into the call log as unmodelled.
  */
-export async function hiddenModules(deps: BridgeDeps, modules: readonly AppModule[], accountId: string, place: Place): Promise<string[]> {
+export async function hiddenModules(
+  deps: BridgeDeps,
+  modules: readonly AppModule[],
+  accountId: string,
+  place: Place,
+): Promise<string[]> {
   const judge = judgeIn(deps, accountId, place);
   const hidden: string[] = [];
   for (const { name, what, conditions } of modules.flatMap(conditioned)) {
     const { isShown, unjudged } = await judged(conditions, judge);
     if (!isShown) hidden.push(name);
     for (const condition of new Set(unjudged)) {
-      const entry = { milliseconds: 0, from: 'page', as: accountId, status: 501, requestBytes: 0, responseBytes: 0, isUnmodelled: true } as const;
-      deps.calls.add({ ...entry, at: deps.now().getTime(), what: `display condition ${condition} of ${what}`, note: 'Counts as met: the local host cannot judge it.' });
+      const entry = {
+        milliseconds: 0,
+        from: 'page',
+        as: accountId,
+        status: 501,
+        requestBytes: 0,
+        responseBytes: 0,
+        isUnmodelled: true,
+      } as const;
+      deps.calls.add({
+        ...entry,
+        at: deps.now().getTime(),
+        what: `display condition ${condition} of ${what}`,
+        note: 'Counts as met: the local host cannot judge it.',
+      });
     }
   }
   return hidden;
@@ -57,8 +75,17 @@ export async function hiddenModules(deps: BridgeDeps, modules: readonly AppModul
 
 /** A module and its pages, as far as they have conditions. */
 function conditioned({ key, type, raw, subPages }: AppModule) {
-  const own = raw['displayConditions'] === undefined ? [] : [{ name: key, what: `${type} ${key}`, conditions: raw['displayConditions'] }];
-  const pages = subPages.filter(({ conditions }) => conditions.length > 0).map((page) => ({ name: `${key}/${page.key}`, what: `the page ${page.key} of ${type} ${key}`, conditions: page.conditions }));
+  const own =
+    raw['displayConditions'] === undefined
+      ? []
+      : [{ name: key, what: `${type} ${key}`, conditions: raw['displayConditions'] }];
+  const pages = subPages
+    .filter(({ conditions }) => conditions.length > 0)
+    .map((page) => ({
+      name: `${key}/${page.key}`,
+      what: `the page ${page.key} of ${type} ${key}`,
+      conditions: page.conditions,
+    }));
   return [...own, ...pages];
 }
 
@@ -125,32 +152,54 @@ function judgeIn(deps: BridgeDeps, accountId: string, place: Place): Judge {
   };
   const holder = { deps, accountId, issue, project };
   return async (name, wanted) => {
-    if (name in facts) return [wanted].flat().map(String).includes(facts[name] ?? '');
+    if (name in facts)
+      return [wanted]
+        .flat()
+        .map(String)
+        .includes(facts[name] ?? '');
     if (name in constants) return (constants[name] as boolean) === isTrue(wanted);
     const [key, isGlobal = false] = permissions[name] ?? [];
-    if (key !== undefined) return (isGlobal || project !== undefined) && (await holds(holder, key, isGlobal)) === isTrue(wanted);
+    if (key !== undefined)
+      return (isGlobal || project !== undefined) && (await holds(holder, key, isGlobal)) === isTrue(wanted);
     if (name === 'hasGlobalPermission') return holds(holder, ownKey(deps, String(wanted)), true);
-    if (name === 'hasProjectPermission' || name === 'hasIssuePermission') return project !== undefined && holds(holder, ownKey(deps, String(wanted)), false);
+    if (name === 'hasProjectPermission' || name === 'hasIssuePermission')
+      return project !== undefined && holds(holder, ownKey(deps, String(wanted)), false);
     if (name === 'jiraExpression') return expressionHolds(holder, String(wanted));
     if (entityConditions.has(name)) return propertyCondition(holder, name, wanted);
     return undefined;
   };
 }
 
-async function holds({ deps, accountId, issue, project }: ConditionPlace, key: string, isGlobal: boolean): Promise<boolean> {
+async function holds(
+  { deps, accountId, issue, project }: ConditionPlace,
+  key: string,
+  isGlobal: boolean,
+): Promise<boolean> {
   const where = isGlobal ? '' : issue ? `&issueId=${issue.id}` : `&projectId=${project?.id}`;
   const path = `/rest/api/3/mypermissions?permissions=${encodeURIComponent(key)}${where}`;
   const response = await deps.jira.handle(new Request(deps.mainOrigin + path), { kind: 'user', accountId });
   if (!response.ok) return false;
-  const { permissions: found } = (await response.json()) as { permissions: Record<string, { havePermission: boolean }> };
+  const { permissions: found } = (await response.json()) as {
+    permissions: Record<string, { havePermission: boolean }>;
+  };
   return found[key]?.havePermission ?? false;
 }
 
 /** Undefined for an expression that the local host does not model; one that fails is not met. */
-async function expressionHolds({ deps, accountId, issue, project }: ConditionPlace, expression: string): Promise<boolean | undefined> {
+async function expressionHolds(
+  { deps, accountId, issue, project }: ConditionPlace,
+  expression: string,
+): Promise<boolean | undefined> {
   const context = { ...(issue && { issue: { key: issue.key } }), ...(project && { project: { key: project.key } }) };
-  const init = { method: 'POST', body: JSON.stringify({ expression, context }), headers: { 'content-type': 'application/json' } };
-  const response = await deps.jira.handle(new Request(`${deps.mainOrigin}/rest/api/3/expression/evaluate`, init), { kind: 'user', accountId });
+  const init = {
+    method: 'POST',
+    body: JSON.stringify({ expression, context }),
+    headers: { 'content-type': 'application/json' },
+  };
+  const response = await deps.jira.handle(new Request(`${deps.mainOrigin}/rest/api/3/expression/evaluate`, init), {
+    kind: 'user',
+    accountId,
+  });
   if (response.status === 501) return undefined;
   return response.ok && ((await response.json()) as { value: unknown }).value === true;
 }
@@ -158,7 +207,9 @@ async function expressionHolds({ deps, accountId, issue, project }: ConditionPla
 /** A permission of the app's own manifest goes by the key that it has there. */
 function ownKey({ app }: BridgeDeps, key: string): string {
   const modules = (app.manifest as { modules?: Record<string, readonly { key: string }[]> }).modules ?? {};
-  const own = [...(modules['jira:globalPermission'] ?? []), ...(modules['jira:projectPermission'] ?? [])].some((module) => module.key === key);
+  const own = [...(modules['jira:globalPermission'] ?? []), ...(modules['jira:projectPermission'] ?? [])].some(
+    (module) => module.key === key,
+  );
   return own ? `ari:cloud:ecosystem::extension/${app.grant.appId}/${app.grant.environmentId}/static/${key}` : key;
 }
 

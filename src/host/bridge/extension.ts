@@ -18,7 +18,13 @@ export type ExtensionAnswer =
  * of custom fields, what an entry of a board's `sprints` holds, and `filterId` of the issue navigator, which is left out
  * because no saved filter is ever shown here.
  */
-export async function extensionOf(deps: PlacedDeps, accountId: string, module: AppModule, part: string | undefined, place: Place): Promise<ExtensionAnswer> {
+export async function extensionOf(
+  deps: PlacedDeps,
+  accountId: string,
+  module: AppModule,
+  part: string | undefined,
+  place: Place,
+): Promise<ExtensionAnswer> {
   const extension: Record<string, unknown> = { type: module.type };
   if (place.issue !== undefined) {
     const issue = deps.jira.issueContext(accountId, place.issue);
@@ -46,7 +52,13 @@ export async function extensionOf(deps: PlacedDeps, accountId: string, module: A
   return { kind: 'ok', extension: { ...extension, ...special } };
 }
 
-async function ownParts(deps: PlacedDeps, accountId: string, module: AppModule, part: string | undefined, place: Place): Promise<Record<string, unknown>> {
+async function ownParts(
+  deps: PlacedDeps,
+  accountId: string,
+  module: AppModule,
+  part: string | undefined,
+  place: Place,
+): Promise<Record<string, unknown>> {
   switch (module.type) {
     case 'jira:issuePanel':
       return { isNewToIssue: place.isNewToIssue ?? false };
@@ -72,7 +84,11 @@ async function ownParts(deps: PlacedDeps, accountId: string, module: AppModule, 
 
 async function sprintsOf(deps: BridgeDeps, accountId: string, place: Place): Promise<unknown[]> {
   if (place.board === undefined) return [];
-  const page = await lookUp(deps, accountId, `/rest/agile/1.0/board/${encodeURIComponent(place.board)}/sprint?state=active,future`);
+  const page = await lookUp(
+    deps,
+    accountId,
+    `/rest/agile/1.0/board/${encodeURIComponent(place.board)}/sprint?state=active,future`,
+  );
   const sprints = (page?.['values'] ?? []) as readonly { readonly id: unknown; readonly state: unknown }[];
   return sprints.map((sprint) => ({ id: String(sprint.id), state: sprint.state }));
 }
@@ -83,7 +99,12 @@ async function fieldParts(deps: BridgeDeps, accountId: string, place: Place): Pr
   const issue = await lookUp(deps, accountId, path);
   const fields = issue?.['fields'] as Record<string, unknown> | undefined;
   const schema = (issue?.['schema'] as Record<string, { custom?: string }> | undefined)?.[place.field];
-  return { fieldId: place.field, fieldType: schema?.custom, fieldValue: fields?.[place.field] ?? null, renderContext: 'issue-view' };
+  return {
+    fieldId: place.field,
+    fieldType: schema?.custom,
+    fieldValue: fields?.[place.field] ?? null,
+    renderContext: 'issue-view',
+  };
 }
 
 async function lookUp(deps: BridgeDeps, accountId: string, path: string): Promise<Record<string, unknown> | undefined> {

@@ -23,7 +23,13 @@ const openSchema = z.object({
 });
 
 const noteSchema = z.array(
-  z.object({ name: z.string().max(200), status: z.number(), milliseconds: z.number(), bytes: z.number(), note: z.string().max(500).optional() }),
+  z.object({
+    name: z.string().max(200),
+    status: z.number(),
+    milliseconds: z.number(),
+    bytes: z.number(),
+    note: z.string().max(500).optional(),
+  }),
 );
 
 type FrameEnv = { Variables: SessionEnv['Variables'] & { frame: Frame } };
@@ -44,8 +50,11 @@ export function frameRoutes(deps: PlacedDeps, streams: Streams): Hono<FrameEnv> 
     const module = modules.find((candidate) => candidate.key === moduleKey);
     if (module === undefined) return context.json({ message: `The app has no module ${moduleKey}.` }, 404);
     const opener = modal && frames.find(modal.opener);
-    if (modal && opener?.accountId !== accountId) return context.json({ message: 'The frame that opens this modal is gone.' }, 410);
-    const answer = opener ? { kind: 'ok' as const, extension: opener.extension } : await extensionOf(deps, accountId, module, part, place);
+    if (modal && opener?.accountId !== accountId)
+      return context.json({ message: 'The frame that opens this modal is gone.' }, 410);
+    const answer = opener
+      ? { kind: 'ok' as const, extension: opener.extension }
+      : await extensionOf(deps, accountId, module, part, place);
     if (answer.kind === 'not-found') return context.json({ message: `You cannot see ${answer.what}.` }, 404);
     const extension = modal ? { ...answer.extension, modal: modal.context ?? {} } : answer.extension;
     const localId = `ari:cloud:ecosystem::extension/${deps.app.grant.appId}/${deps.app.grant.environmentId}/static/${module.key}`;
@@ -74,7 +83,11 @@ export function frameRoutes(deps: PlacedDeps, streams: Streams): Hono<FrameEnv> 
     const call = functionCallSchema.safeParse(parsed(body));
     if (!call.success) return context.json({ message: z.prettifyError(call.error) }, 400);
     const name = call.data.functionKey ?? call.data.invokeType ?? '';
-    const what = { what: `bridge invoke ${name}`, as: context.get('frame').accountId, requestBytes: Buffer.byteLength(body) };
+    const what = {
+      what: `bridge invoke ${name}`,
+      as: context.get('frame').accountId,
+      requestBytes: Buffer.byteLength(body),
+    };
     return carried(deps, { method: 'POST', path: `/invoke/${name}` }, what, async () => {
       const reply = await callFunction(deps, context.get('frame'), call.data);
       if (reply.kind === 'ok') return Response.json({ value: reply.value });
@@ -87,8 +100,14 @@ export function frameRoutes(deps: PlacedDeps, streams: Streams): Hono<FrameEnv> 
     const call = productCallSchema.safeParse(parsed(body));
     if (!call.success) return context.json({ message: z.prettifyError(call.error) }, 400);
     const method = call.data.fetchRequestInit.method ?? 'GET';
-    const what = { what: `${call.data.product} ${method} ${call.data.restPath}`, as: context.get('frame').accountId, requestBytes: Buffer.byteLength(call.data.fetchRequestInit.body ?? '') };
-    const response = await carried(deps, { method, path: call.data.restPath }, what, () => callProduct(deps, context.get('frame').accountId, call.data));
+    const what = {
+      what: `${call.data.product} ${method} ${call.data.restPath}`,
+      as: context.get('frame').accountId,
+      requestBytes: Buffer.byteLength(call.data.fetchRequestInit.body ?? ''),
+    };
+    const response = await carried(deps, { method, path: call.data.restPath }, what, () =>
+      callProduct(deps, context.get('frame').accountId, call.data),
+    );
     return context.json(await productReply(response));
   });
 

@@ -22,12 +22,18 @@ const mostRequestBytes = 500 * 1024;
 const mostReplyBytes = 5 * 1024 * 1024;
 
 /** Calls the resolver of the module that a frame shows. Who calls and where from is the frame's, never the page's word. */
-export async function callFunction(deps: BridgeDeps, frame: Frame, call: z.infer<typeof functionCallSchema>): Promise<FunctionReply> {
-  if (call.invokeType !== undefined) return unmodelled(`an invocation of type ${call.invokeType}: the local host calls no remotes and no containers`);
+export async function callFunction(
+  deps: BridgeDeps,
+  frame: Frame,
+  call: z.infer<typeof functionCallSchema>,
+): Promise<FunctionReply> {
+  if (call.invokeType !== undefined)
+    return unmodelled(`an invocation of type ${call.invokeType}: the local host calls no remotes and no containers`);
   const resolver = frame.module.parts[frame.part ?? '']?.resolver ?? frame.module.resolver;
   if (resolver?.endpoint !== undefined) return unmodelled('a resolver that is a remote endpoint');
   if (resolver?.function === undefined) return failed(`the module ${frame.module.key} has no resolver`);
-  if (bytesOf(call.payload) > mostRequestBytes) return failed(`The request payload is larger than ${mostRequestBytes} bytes.`);
+  if (bytesOf(call.payload) > mostRequestBytes)
+    return failed(`The request payload is larger than ${mostRequestBytes} bytes.`);
   const context = resolverContext(deps, frame);
   try {
     const value = await deps.app.runtime.invoke({

@@ -9,7 +9,12 @@ export interface CallNote {
 }
 
 /** Carries a page's call over the emulated network and writes it into the call log. */
-export async function carried(deps: BridgeDeps, passage: { method: string; path: string }, call: CallNote, answer: () => Promise<Response>): Promise<Response> {
+export async function carried(
+  deps: BridgeDeps,
+  passage: { method: string; path: string },
+  call: CallNote,
+  answer: () => Promise<Response>,
+): Promise<Response> {
   const at = deps.now().getTime();
   const start = performance.now();
   const response = await deps.network.carry({ from: 'page', ...passage }, answer);

@@ -32,7 +32,15 @@ const shown: Readonly<Record<string, string>> = {
 };
 
 const silent: ReadonlySet<string> = new Set([
-  'function', 'trigger', 'scheduledTrigger', 'webtrigger', 'consumer', 'jira:entityProperty', 'jira:projectPermission', 'jira:globalPermission', 'jira:jqlFunction',
+  'function',
+  'trigger',
+  'scheduledTrigger',
+  'webtrigger',
+  'consumer',
+  'jira:entityProperty',
+  'jira:projectPermission',
+  'jira:globalPermission',
+  'jira:jqlFunction',
 ]);
 
 const noWorkflowRules = 'workflows of the local Jira have no rules of apps: every step may be taken';
@@ -102,14 +110,23 @@ export function supportOf(type: string): ModuleSupport {
 }
 
 /** Sentences about the modules of a manifest that will not be seen or run here, for whoever starts the host. */
-export function missingModules(modules: readonly { readonly type: string; readonly key: string; readonly properties: Readonly<Record<string, unknown>> }[]): string[] {
+export function missingModules(
+  modules: readonly {
+    readonly type: string;
+    readonly key: string;
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[],
+): string[] {
   return modules.flatMap(({ type, key, properties }) => {
     const support = supportOf(type);
     if (support.kind === 'absent') return [`${type} ${key}: ${support.reason}.`];
     const missing = (unusedParts[type] ?? []).filter((part) => properties[part] !== undefined);
-    if (missing.length > 0) return [`${type} ${key}: of this module the local Jira does not use ${missing.join(', ')}.`];
-    if (support.kind === 'shown' && properties['render'] === 'native') return [`${type} ${key}: made with UI Kit, whose renderer is part of Atlassian’s platform.`];
-    if (support.kind === 'silent' && properties['function'] === undefined && properties['endpoint'] !== undefined) return [`${type} ${key}: the local host calls no remotes.`];
+    if (missing.length > 0)
+      return [`${type} ${key}: of this module the local Jira does not use ${missing.join(', ')}.`];
+    if (support.kind === 'shown' && properties['render'] === 'native')
+      return [`${type} ${key}: made with UI Kit, whose renderer is part of Atlassian’s platform.`];
+    if (support.kind === 'silent' && properties['function'] === undefined && properties['endpoint'] !== undefined)
+      return [`${type} ${key}: the local host calls no remotes.`];
     return [];
   });
 }

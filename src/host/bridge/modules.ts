@@ -30,7 +30,9 @@ const moduleSchema = z.looseObject({
 const manifestSchema = z.looseObject({
   app: z.looseObject({ id: z.string(), name: z.string().optional() }),
   modules: z.record(z.string(), z.array(z.looseObject({ key: z.string() }))),
-  resources: z.array(z.looseObject({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).optional() })).optional(),
+  resources: z
+    .array(z.looseObject({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).optional() }))
+    .optional(),
   permissions: z.looseObject({}).optional(),
   translations: z.looseObject({}).optional(),
 });
@@ -92,7 +94,9 @@ export type Translate = (key: string) => string;
 
 /** All modules of an app with their type, in the manifest's order, worded for somebody. */
 export function modulesOf(manifest: Manifest, translate: Translate): readonly AppModule[] {
-  return Object.entries(manifest.modules).flatMap(([type, entries]) => entries.map((entry) => moduleOf(type, entry, translate)));
+  return Object.entries(manifest.modules).flatMap(([type, entries]) =>
+    entries.map((entry) => moduleOf(type, entry, translate)),
+  );
 }
 
 function moduleOf(type: string, entry: Readonly<Record<string, unknown>>, translate: Translate): AppModule {
@@ -117,17 +121,36 @@ function moduleOf(type: string, entry: Readonly<Record<string, unknown>>, transl
   };
 }
 
-const pageSchema = z.looseObject({ key: z.string(), title: text, route: z.string(), icon: z.string().optional(), resource: z.string().optional() });
-const sectionSchema = z.looseObject({ key: z.string().optional(), header: text.optional(), title: text.optional(), pages: z.array(pageSchema).optional() });
+const pageSchema = z.looseObject({
+  key: z.string(),
+  title: text,
+  route: z.string(),
+  icon: z.string().optional(),
+  resource: z.string().optional(),
+});
+const sectionSchema = z.looseObject({
+  key: z.string().optional(),
+  header: text.optional(),
+  title: text.optional(),
+  pages: z.array(pageSchema).optional(),
+});
 
 /** `pages`, or the pages of `sections` with their section's heading. */
 function subPagesOf(entry: Readonly<Record<string, unknown>>, wordsOf: WordsOf): readonly SubPage[] {
   const pages = z.array(pageSchema).safeParse(entry['pages']);
   const sections = z.array(sectionSchema).safeParse(entry['sections']);
   const grouped = (sections.success ? sections.data : []).flatMap((section) =>
-    (section.pages ?? []).map((page) => ({ page, section: wordsOf(section.header) ?? wordsOf(section.title), conditions: [section['displayConditions'], page['displayConditions']] })),
+    (section.pages ?? []).map((page) => ({
+      page,
+      section: wordsOf(section.header) ?? wordsOf(section.title),
+      conditions: [section['displayConditions'], page['displayConditions']],
+    })),
   );
-  const plain = (pages.success ? pages.data : []).map((page) => ({ page, section: undefined, conditions: [page['displayConditions']] }));
+  const plain = (pages.success ? pages.data : []).map((page) => ({
+    page,
+    section: undefined,
+    conditions: [page['displayConditions']],
+  }));
   return [...plain, ...grouped].map(({ page, section, conditions }) => ({
     key: page.key,
     title: wordsOf(page.title) ?? page.key,
@@ -157,11 +180,19 @@ function partsOf(entry: Readonly<Record<string, unknown>>): AppModule['parts'] {
   );
 }
 
-const actionSchema = z.looseObject({ key: z.string(), title: text, viewportSize: viewportSize.optional().catch(undefined) });
+const actionSchema = z.looseObject({
+  key: z.string(),
+  title: text,
+  viewportSize: viewportSize.optional().catch(undefined),
+});
 
 function actionsOf(entry: Readonly<Record<string, unknown>>, wordsOf: WordsOf): AppModule['actions'] {
   const actions = z.array(actionSchema).safeParse(entry['actions']);
-  return (actions.data ?? []).map(({ key, title, viewportSize: size }) => ({ key, title: wordsOf(title) ?? key, viewportSize: size }));
+  return (actions.data ?? []).map(({ key, title, viewportSize: size }) => ({
+    key,
+    title: wordsOf(title) ?? key,
+    viewportSize: size,
+  }));
 }
 
 function words(value: Text | undefined, translate: Translate): string | undefined {

@@ -4,8 +4,10 @@ import type { MiddlewareHandler } from 'hono';
 export function ownPages(mainOrigin: string): MiddlewareHandler {
   return async (context, next) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
-    if (context.req.header('origin') !== mainOrigin) return context.json({ message: 'Only pages of this host may do that.' }, 403);
-    if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) return context.json({ message: 'Send JSON.' }, 415);
+    if (context.req.header('origin') !== mainOrigin)
+      return context.json({ message: 'Only pages of this host may do that.' }, 403);
+    if (!/^application\/json\b/.test(context.req.header('content-type') ?? ''))
+      return context.json({ message: 'Send JSON.' }, 415);
     return next();
   };
 }

@@ -23,7 +23,11 @@ export interface ProductReply {
 }
 
 /** Sends a page's product call as the person on the app's behalf. Products other than Jira answer 501. */
-export async function callProduct(deps: BridgeDeps, accountId: string, call: z.infer<typeof productCallSchema>): Promise<Response> {
+export async function callProduct(
+  deps: BridgeDeps,
+  accountId: string,
+  call: z.infer<typeof productCallSchema>,
+): Promise<Response> {
   if (call.product !== 'jira') return problem(501, `${call.product} is not emulated here`);
   const request = productRequest(deps.mainOrigin, call);
   if (request === undefined) return problem(400, `not a path of the product: ${call.restPath}`);

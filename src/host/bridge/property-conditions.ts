@@ -20,13 +20,22 @@ const conditionShape = z.object({
 });
 
 /** Conditions on properties that apps keep on things. */
-export const entityConditions: ReadonlySet<string> = new Set(['entityPropertyExists', 'entityPropertyEqualTo', 'entityPropertyContainsAny', 'entityPropertyContainsAll']);
+export const entityConditions: ReadonlySet<string> = new Set([
+  'entityPropertyExists',
+  'entityPropertyEqualTo',
+  'entityPropertyContainsAny',
+  'entityPropertyContainsAll',
+]);
 
 /**
  * Judges one of them; undefined for one that the manifest writes in a form that is not known.
  * Source: developer.atlassian.com/platform/forge/manifest-reference/display-conditions/entity-property-conditions, checked 2026-11-22.
  */
-export async function propertyCondition(place: ConditionPlace, name: string, condition: unknown): Promise<boolean | undefined> {
+export async function propertyCondition(
+  place: ConditionPlace,
+  name: string,
+  condition: unknown,
+): Promise<boolean | undefined> {
   const wish = conditionShape.safeParse(condition);
   if (!wish.success) return undefined;
   const found = await valueOf(place, wish.data);
@@ -49,7 +58,10 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-async function valueOf({ deps, accountId, issue, project }: ConditionPlace, { entity, propertyKey, objectName }: z.infer<typeof conditionShape>): Promise<unknown> {
+async function valueOf(
+  { deps, accountId, issue, project }: ConditionPlace,
+  { entity, propertyKey, objectName }: z.infer<typeof conditionShape>,
+): Promise<unknown> {
   const paths = {
     app: '/rest/forge/1/app/properties',
     issue: issue && `/rest/api/3/issue/${issue.id}/properties`,
@@ -59,10 +71,27 @@ async function valueOf({ deps, accountId, issue, project }: ConditionPlace, { en
   } as const;
   const path = paths[entity];
   if (path === undefined) return undefined;
-  const caller: Caller = entity === 'app' ? { kind: 'app', app: { ...deps.app.grant, scopes: [...deps.app.grant.scopes, 'read:app-data:jira', 'read:jira-work'] } } : { kind: 'user', accountId };
+  const caller: Caller =
+    entity === 'app'
+      ? {
+          kind: 'app',
+          app: { ...deps.app.grant, scopes: [...deps.app.grant.scopes, 'read:app-data:jira', 'read:jira-work'] },
+        }
+      : { kind: 'user', accountId };
   const query = entity === 'user' ? `?accountId=${encodeURIComponent(accountId)}` : '';
-  const response = await deps.jira.handle(new Request(`${deps.mainOrigin}${path}/${encodeURIComponent(propertyKey)}${query}`), caller);
+  const response = await deps.jira.handle(
+    new Request(`${deps.mainOrigin}${path}/${encodeURIComponent(propertyKey)}${query}`),
+    caller,
+  );
   if (!response.ok) return undefined;
   const { value } = (await response.json()) as { value: unknown };
-  return objectName === undefined ? value : objectName.split('.').reduce<unknown>((inner, part) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined), value);
+  return objectName === undefined
+    ? value
+    : objectName
+        .split('.')
+        .reduce<unknown>(
+          (inner, part) =>
+            typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined,
+          value,
+        );
 }

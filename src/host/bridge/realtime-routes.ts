@@ -16,7 +16,8 @@ export function realtimeRoutes(channels: Channels, streams: Streams): Hono<Env> 
 
   app.post('/:id/publish', async (context) => {
     const call = channelCallSchema.safeParse(await context.req.json().catch(() => undefined));
-    if (!call.success) return context.json({ eventId: null, eventTimestamp: null, errors: ['Invalid channel or payload.'] });
+    if (!call.success)
+      return context.json({ eventId: null, eventTimestamp: null, errors: ['Invalid channel or payload.'] });
     const event = channels.publish(context.get('frame'), call.data);
     return context.json({ eventId: event.id, eventTimestamp: String(event.at), errors: [] });
   });
@@ -25,9 +26,12 @@ export function realtimeRoutes(channels: Channels, streams: Streams): Hono<Env> 
     const call = subscribeSchema.safeParse(await context.req.json().catch(() => undefined));
     const stream = call.success ? streams.find(call.data.stream) : undefined;
     const frame = context.get('frame');
-    if (!call.success || stream?.accountId !== frame.accountId) return context.json({ message: 'The channel cannot be opened.' }, 400);
+    if (!call.success || stream?.accountId !== frame.accountId)
+      return context.json({ message: 'The channel cannot be opened.' }, 400);
     const subscription = randomUUID();
-    const stop = channels.subscribe(frame, call.data, ({ payload }) => stream.send({ name: 'channel', data: { subscription, payload } }));
+    const stop = channels.subscribe(frame, call.data, ({ payload }) =>
+      stream.send({ name: 'channel', data: { subscription, payload } }),
+    );
     stops.set(subscription, stop);
     stream.onClose(() => {
       stop();

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Frame } from '#host/bridge/frames';
 
-const optionsSchema = z.looseObject({ contextOverrides: z.array(z.string()).optional(), replaySeconds: z.number().optional(), token: z.string().optional() });
+const optionsSchema = z.looseObject({
+  contextOverrides: z.array(z.string()).optional(),
+  replaySeconds: z.number().optional(),
+  token: z.string().optional(),
+});
 
 /** Payloads of `publishRealtimeChannel` and `subscribeRealtimeChannel`, without the callback. */
 export const channelCallSchema = z.object({

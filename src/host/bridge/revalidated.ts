@@ -5,5 +5,7 @@ export function revalidated(tag: string): Readonly<Record<'cache-control' | 'eta
 
 /** True when the browser has the file with this tag already; it is then answered 304 without a body. Source: RFC 9110, section 13.1.2. */
 export function isKept(ifNoneMatch: string | undefined, tag: string): boolean {
-  return ifNoneMatch !== undefined && ifNoneMatch.split(',').some((entry) => entry.trim().replace(/^W\//, '') === `"${tag}"`);
+  return (
+    ifNoneMatch !== undefined && ifNoneMatch.split(',').some((entry) => entry.trim().replace(/^W\//, '') === `"${tag}"`)
+  );
 }

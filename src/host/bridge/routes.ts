@@ -31,7 +31,12 @@ const sessionChange = z.object({
 export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
   const people = () => deps.jira.people();
   const app = new Hono<SessionEnv>();
-  const page = { ...deps, file: 'index.html', pictures: '* data: blob:', startOf: (session: Session) => startOf(deps, session) };
+  const page = {
+    ...deps,
+    file: 'index.html',
+    pictures: '* data: blob:',
+    startOf: (session: Session) => startOf(deps, session),
+  };
 
   app.use('/host/*', ownPages(deps.mainOrigin));
 
@@ -43,7 +48,8 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
     const change = sessionChange.safeParse(await context.req.json().catch(() => undefined));
     if (!change.success) return context.json({ message: z.prettifyError(change.error) }, 400);
     const { accountId, colorMode } = change.data;
-    if (accountId && !people().some((person) => person.accountId === accountId)) return context.json({ message: 'There is no such person.' }, 404);
+    if (accountId && !people().some((person) => person.accountId === accountId))
+      return context.json({ message: 'There is no such person.' }, 404);
     const before = context.get('session');
     const session: Session = {
       accountId: accountId === undefined ? before.accountId : (accountId ?? undefined),
@@ -72,8 +78,11 @@ export function bridgeRoutes(deps: BridgeDeps): Hono<SessionEnv> {
     return context.json({ hidden: await hiddenModules(deps, modules, accountId, place.data) });
   });
   app.get('/host/web/*', (context) => webFile(deps, context));
-  app.get('/browse/:key', (context) => context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`));
-  for (const path of ['/', '/jira', '/jira/*']) app.get(path, withSession(people, true), (context) => startPage(page, context));
+  app.get('/browse/:key', (context) =>
+    context.redirect(`/jira/browse/${encodeURIComponent(context.req.param('key'))}`),
+  );
+  for (const path of ['/', '/jira', '/jira/*'])
+    app.get(path, withSession(people, true), (context) => startPage(page, context));
   return app;
 }
 
@@ -82,7 +91,10 @@ async function startOf(deps: BridgeDeps, session: Session): Promise<Start> {
   const locale = session.accountId === undefined ? undefined : (await regionOf(deps, session.accountId)).locale;
   const resources = (manifest.resources ?? []).flatMap(({ key, entry }) => {
     const folder = `${deps.contentOrigin}${resourcePath(deps, key)}`;
-    return [[key, `${folder}index.html`], ...Object.entries(entry ?? {}).map(([name, file]) => [`${key}/${name}`, folder + file])];
+    return [
+      [key, `${folder}index.html`],
+      ...Object.entries(entry ?? {}).map(([name, file]) => [`${key}/${name}`, folder + file]),
+    ];
   });
   return {
     session,

@@ -20,10 +20,14 @@ export interface StartPage {
 }
 
 /** Answers with a product's page, drawn for who is signed in; another name of this machine is led to the main origin. */
-export async function startPage({ mainOrigin, contentOrigin, webDirectory, file, pictures, startOf }: StartPage, context: Context<SessionEnv>): Promise<Response> {
+export async function startPage(
+  { mainOrigin, contentOrigin, webDirectory, file, pictures, startOf }: StartPage,
+  context: Context<SessionEnv>,
+): Promise<Response> {
   const url = new URL(context.req.url);
   const host = context.req.header('host');
-  if (host !== undefined && `http://${host}` !== mainOrigin) return context.redirect(`${mainOrigin}${url.pathname}${url.search}`);
+  if (host !== undefined && `http://${host}` !== mainOrigin)
+    return context.redirect(`${mainOrigin}${url.pathname}${url.search}`);
   const html = await readFile(join(webDirectory, file), 'utf8').catch(() => undefined);
   if (html === undefined) return context.text('The pages are not built yet: npm run build', 503);
   const session = context.get('session');

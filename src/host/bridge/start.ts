@@ -6,7 +6,12 @@ export type ColorMode = 'light' | 'dark' | 'auto';
 /** What every product page is given with its HTML, so that it can draw without asking first. */
 export interface Start {
   readonly session: { readonly accountId?: string; readonly colorMode: ColorMode };
-  readonly people: readonly { readonly accountId: string; readonly name: string; readonly role: string; readonly isAdmin: boolean }[];
+  readonly people: readonly {
+    readonly accountId: string;
+    readonly name: string;
+    readonly role: string;
+    readonly isAdmin: boolean;
+  }[];
   readonly site: { readonly name: string; readonly origin: string };
   readonly contentOrigin: string;
   readonly app: {

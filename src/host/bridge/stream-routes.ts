@@ -6,7 +6,11 @@ import type { SessionEnv } from '#host/bridge/session';
 import type { StreamEvent, Streams } from '#host/bridge/streams';
 
 const changeSchema = z.looseObject({
-  issue: z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ project: z.looseObject({ id: z.string() }).optional() }).optional() }),
+  issue: z.looseObject({
+    id: z.string(),
+    key: z.string(),
+    fields: z.looseObject({ project: z.looseObject({ id: z.string() }).optional() }).optional(),
+  }),
   atlassianId: z.string().optional(),
 });
 
@@ -29,7 +33,11 @@ export function streamRoutes(deps: BridgeDeps, streams: Streams): Hono<SessionEn
     const { issue, atlassianId } = change.data;
     for (const stream of streams.all()) {
       const seen = deps.jira.issueContext(stream.accountId, issue.id);
-      if (seen) stream.send({ name: 'issue', data: { issueId: seen.id, issueKey: seen.key, projectId: seen.projectId, changeType, atlassianId } });
+      if (seen)
+        stream.send({
+          name: 'issue',
+          data: { issueId: seen.id, issueKey: seen.key, projectId: seen.projectId, changeType, atlassianId },
+        });
     }
   });
 
@@ -62,7 +70,8 @@ export function streamRoutes(deps: BridgeDeps, streams: Streams): Hono<SessionEn
       });
       await sse.writeSSE({ event: 'ready', data: JSON.stringify({ stream: stream.id }) });
       while (isOpen) {
-        for (let event = waiting.shift(); event; event = waiting.shift()) await sse.writeSSE({ event: event.name, data: JSON.stringify(event.data ?? null) });
+        for (let event = waiting.shift(); event; event = waiting.shift())
+          await sse.writeSSE({ event: event.name, data: JSON.stringify(event.data ?? null) });
         await new Promise<void>((resolve) => (wake = resolve));
       }
     });

@@ -30,5 +30,8 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***')
     .replace(/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '***')
-    .replace(/(["']?(?:password|passwd|secret|api[-_]?key|access[-_]?token|refresh[-_]?token|client[-_]?secret)["']?\s*[:=]\s*)(["']?)[^\s"',}]+\2/gi, '$1$2***$2');
+    .replace(
+      /(["']?(?:password|passwd|secret|api[-_]?key|access[-_]?token|refresh[-_]?token|client[-_]?secret)["']?\s*[:=]\s*)(["']?)[^\s"',}]+\2/gi,
+      '$1$2***$2',
+    );
 }

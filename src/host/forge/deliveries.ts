@@ -79,7 +79,18 @@ export class Deliveries {
       for (const { kind, moduleKey, functionKey, jobId, event, concurrency, dueAt } of deliveries) {
         this.#store.run(
           "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, 0, NULL, NULL, NULL)",
-          ...[randomUUID(), kind, moduleKey, functionKey, jobId, JSON.stringify(event), concurrency?.key ?? null, concurrency?.limit ?? null, dueAt, now],
+          ...[
+            randomUUID(),
+            kind,
+            moduleKey,
+            functionKey,
+            jobId,
+            JSON.stringify(event),
+            concurrency?.key ?? null,
+            concurrency?.limit ?? null,
+            dueAt,
+            now,
+          ],
         );
       }
     });
@@ -90,11 +101,18 @@ export class Deliveries {
   pump(): void {
     if (this.#isClosed) return;
     const now = this.#now();
-    for (const row of this.#store.all<Row>(`${select} WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, queued_at LIMIT 200`, now)) {
+    for (const row of this.#store.all<Row>(
+      `${select} WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, queued_at LIMIT 200`,
+      now,
+    )) {
       if (this.#running.size >= mostAtOnce) return;
-      if (row.concurrencyKey === null || this.#runningWith(row.concurrencyKey) < (row.concurrencyLimit ?? Infinity)) this.#start(row);
+      if (row.concurrencyKey === null || this.#runningWith(row.concurrencyKey) < (row.concurrencyLimit ?? Infinity))
+        this.#start(row);
     }
-    const next = this.#store.get<{ dueAt: number }>("SELECT MIN(due_at) AS dueAt FROM delivery WHERE state = 'waiting' AND due_at > ?", now)?.dueAt;
+    const next = this.#store.get<{ dueAt: number }>(
+      "SELECT MIN(due_at) AS dueAt FROM delivery WHERE state = 'waiting' AND due_at > ?",
+      now,
+    )?.dueAt;
     clearTimeout(this.#timer);
     if (next) this.#timer = setTimeout(() => this.pump(), Math.min(next - now, 60_000)).unref();
   }
@@ -107,7 +125,10 @@ export class Deliveries {
   /** States by number; undefined for a job that never was. */
   job(jobId: string): Readonly<Record<DeliveryState['state'], number>> | undefined {
     const counts = { waiting: 0, running: 0, success: 0, failed: 0, cancelled: 0 };
-    const rows = this.#store.all<{ state: DeliveryState['state']; count: number }>('SELECT state, COUNT(*) AS count FROM delivery WHERE job_id = ? GROUP BY state', jobId);
+    const rows = this.#store.all<{ state: DeliveryState['state']; count: number }>(
+      'SELECT state, COUNT(*) AS count FROM delivery WHERE job_id = ? GROUP BY state',
+      jobId,
+    );
     for (const { state, count } of rows) counts[state] = count;
     return rows.length === 0 ? undefined : counts;
   }
@@ -134,7 +155,12 @@ export class Deliveries {
   }
 
   #runningWith(key: string): number {
-    return this.#store.get<{ count: number }>("SELECT COUNT(*) AS count FROM delivery WHERE state = 'running' AND concurrency_key = ?", key)?.count ?? 0;
+    return (
+      this.#store.get<{ count: number }>(
+        "SELECT COUNT(*) AS count FROM delivery WHERE state = 'running' AND concurrency_key = ?",
+        key,
+      )?.count ?? 0
+    );
   }
 
   #start(row: Row): void {
@@ -148,7 +174,12 @@ export class Deliveries {
 
   async #deliver(row: Row): Promise<void> {
     try {
-      const answer = await this.#runtime.invoke({ functionKey: row.functionKey, moduleKey: row.moduleKey, moduleType: row.kind, event: this.#eventOf(row) });
+      const answer = await this.#runtime.invoke({
+        functionKey: row.functionKey,
+        moduleKey: row.moduleKey,
+        moduleType: row.kind,
+        event: this.#eventOf(row),
+      });
       const retry = retryRequest(answer);
       if (this.#isClosed) return;
       if (retry) this.#again(row, { ...retry, counts: true });
@@ -164,16 +195,32 @@ export class Deliveries {
     const isApps = code === 'FUNCTION_ERROR';
     // What a trigger's function throws is its own affair; what broke under it is tried again, as is everything in a queue.
     if (row.kind === 'trigger' && isApps) return this.#finish(row, 'failed', message);
-    const counts = code === 'FUNCTION_ERROR' || code === 'FUNCTION_TIME_OUT' || code === 'FUNCTION_OUT_OF_MEMORY' || row.kind === 'trigger';
-    this.#again(row, { reason: isApps ? 'FUNCTION_RETRY_REQUEST' : code, data: undefined, afterSeconds: 2 ** Math.min(row.retryCount, 10), counts, note: message });
+    const counts =
+      code === 'FUNCTION_ERROR' ||
+      code === 'FUNCTION_TIME_OUT' ||
+      code === 'FUNCTION_OUT_OF_MEMORY' ||
+      row.kind === 'trigger';
+    this.#again(row, {
+      reason: isApps ? 'FUNCTION_RETRY_REQUEST' : code,
+      data: undefined,
+      afterSeconds: 2 ** Math.min(row.retryCount, 10),
+      counts,
+      note: message,
+    });
   }
 
-  #again(row: Row, retry: { reason: string; data: unknown; afterSeconds: number; counts: boolean; note?: string }): void {
+  #again(
+    row: Row,
+    retry: { reason: string; data: unknown; afterSeconds: number; counts: boolean; note?: string },
+  ): void {
     const data = retry.data === undefined ? null : JSON.stringify(retry.data);
     const dueAt = this.#now() + Math.min(retry.afterSeconds, longestWaitSeconds) * 1000;
-    if (data !== null && Buffer.byteLength(data) > largestRetryData) return this.#finish(row, 'failed', 'The retry data is larger than 4 KB.');
-    if (row.kind === 'trigger' && row.retryCount >= mostTriggerRetries) return this.#finish(row, 'failed', retry.note ?? 'Retried four times.');
-    if (dueAt > row.queuedAt + retentionMilliseconds) return this.#finish(row, 'failed', retry.note ?? 'The retention window has ended.');
+    if (data !== null && Buffer.byteLength(data) > largestRetryData)
+      return this.#finish(row, 'failed', 'The retry data is larger than 4 KB.');
+    if (row.kind === 'trigger' && row.retryCount >= mostTriggerRetries)
+      return this.#finish(row, 'failed', retry.note ?? 'Retried four times.');
+    if (dueAt > row.queuedAt + retentionMilliseconds)
+      return this.#finish(row, 'failed', retry.note ?? 'The retention window has ended.');
     this.#store.run(
       "UPDATE delivery SET state = CASE WHEN state = 'cancelled' THEN state ELSE 'waiting' END, due_at = ?, retry_count = retry_count + ?, retry_reason = ?, retry_data = ?, note = ? WHERE id = ?",
       ...[dueAt, Number(retry.counts), retry.reason, data, retry.note ?? retry.reason, row.id],
@@ -182,7 +229,9 @@ export class Deliveries {
 
   #finish(row: Row, state: 'success' | 'failed', note: string | null): void {
     this.#store.run('UPDATE delivery SET state = ?, note = ? WHERE id = ?', state, note, row.id);
-    this.#store.run(`DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE state NOT IN ('waiting', 'running') ORDER BY queued_at DESC LIMIT -1 OFFSET ${keptDeliveries})`);
+    this.#store.run(
+      `DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE state NOT IN ('waiting', 'running') ORDER BY queued_at DESC LIMIT -1 OFFSET ${keptDeliveries})`,
+    );
   }
 
   #eventOf(row: Row): unknown {
@@ -193,7 +242,10 @@ export class Deliveries {
       retryReason: row.retryReason,
       ...(row.retryData !== null && { retryData: JSON.parse(row.retryData) as unknown }),
       ...(row.kind === 'consumer' && {
-        retentionWindow: { startTime: new Date(row.queuedAt).toISOString(), remainingTimeMs: Math.max(0, row.queuedAt + retentionMilliseconds - this.#now()) },
+        retentionWindow: {
+          startTime: new Date(row.queuedAt).toISOString(),
+          remainingTimeMs: Math.max(0, row.queuedAt + retentionMilliseconds - this.#now()),
+        },
       }),
     };
     return { ...event, retryContext };
@@ -202,9 +254,16 @@ export class Deliveries {
 
 /** What a function that answers an `InvocationError` asks for. */
 function retryRequest(answer: unknown): { reason: string; data: unknown; afterSeconds: number } | undefined {
-  const { _retry: isRetry, retryOptions } = (answer ?? {}) as { _retry?: unknown; retryOptions?: { retryAfter?: number; retryReason?: string; retryData?: unknown } };
+  const { _retry: isRetry, retryOptions } = (answer ?? {}) as {
+    _retry?: unknown;
+    retryOptions?: { retryAfter?: number; retryReason?: string; retryData?: unknown };
+  };
   if (isRetry !== true) return undefined;
-  return { reason: retryOptions?.retryReason ?? 'FUNCTION_RETRY_REQUEST', data: retryOptions?.retryData, afterSeconds: Math.max(1, Number(retryOptions?.retryAfter ?? 1)) };
+  return {
+    reason: retryOptions?.retryReason ?? 'FUNCTION_RETRY_REQUEST',
+    data: retryOptions?.retryData,
+    afterSeconds: Math.max(1, Number(retryOptions?.retryAfter ?? 1)),
+  };
 }
 
 const select = `SELECT id, kind, module_key AS moduleKey, function_key AS functionKey, job_id AS jobId, event, concurrency_key AS concurrencyKey,

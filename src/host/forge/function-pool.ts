@@ -25,12 +25,21 @@ export class FunctionPool {
   }
 
   /** Runs an invocation on a free process; waits for one when all are busy. The time limit starts when it runs. */
-  async invoke(memoryMb: number, invocation: Omit<Invocation, 'deadline'>, limitMilliseconds: number, retries = 3): Promise<unknown> {
+  async invoke(
+    memoryMb: number,
+    invocation: Omit<Invocation, 'deadline'>,
+    limitMilliseconds: number,
+    retries = 3,
+  ): Promise<unknown> {
     const worker = await this.#acquire(memoryMb);
     try {
       return await worker.invoke({ ...invocation, deadline: Date.now() + limitMilliseconds });
     } catch (error) {
-      const isLost = error instanceof InvocationFailure && error.code === 'FUNCTION_PLATFORM_UNKNOWN_ERROR' && !worker.hasBegun && !this.#isClosed;
+      const isLost =
+        error instanceof InvocationFailure &&
+        error.code === 'FUNCTION_PLATFORM_UNKNOWN_ERROR' &&
+        !worker.hasBegun &&
+        !this.#isClosed;
       if (!isLost || retries === 0) throw error;
       // The process was dying of an earlier invocation: this one has not begun, so it is safe to begin it elsewhere.
       this.#processes.delete(worker);
@@ -52,7 +61,9 @@ export class FunctionPool {
     for (;;) {
       for (const worker of this.#processes) if (!worker.isAlive) this.#processes.delete(worker);
       const free = [...this.#processes].filter((worker) => !this.#taken.has(worker));
-      const fitting = free.find((worker) => worker.memoryMb === memoryMb) ?? (this.#processes.size < mostProcesses ? this.#start(memoryMb) : undefined);
+      const fitting =
+        free.find((worker) => worker.memoryMb === memoryMb) ??
+        (this.#processes.size < mostProcesses ? this.#start(memoryMb) : undefined);
       if (fitting) {
         this.#taken.add(fitting);
         return fitting;
@@ -75,7 +86,9 @@ export class FunctionPool {
   }
 
   #reap(): void {
-    const stale = [...this.#processes].filter((worker) => !this.#taken.has(worker) && Date.now() - worker.idleSince > idleMilliseconds);
+    const stale = [...this.#processes].filter(
+      (worker) => !this.#taken.has(worker) && Date.now() - worker.idleSince > idleMilliseconds,
+    );
     for (const worker of stale.slice(this.#processes.size === stale.length ? 1 : 0)) {
       worker.kill();
       this.#processes.delete(worker);

@@ -4,7 +4,12 @@ import type { FromProcess, Invocation, LogLine } from './function-process/wire';
 
 /** Why an invocation came to nothing; `code` is the platform's word for it. */
 export class InvocationFailure extends Error {
-  readonly code: 'FUNCTION_ERROR' | 'FUNCTION_TIME_OUT' | 'FUNCTION_OUT_OF_MEMORY' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR' | 'FUNCTION_PLATFORM_RATE_LIMITED';
+  readonly code:
+    | 'FUNCTION_ERROR'
+    | 'FUNCTION_TIME_OUT'
+    | 'FUNCTION_OUT_OF_MEMORY'
+    | 'FUNCTION_PLATFORM_UNKNOWN_ERROR'
+    | 'FUNCTION_PLATFORM_RATE_LIMITED';
   /** Name of the error that the app threw. */
   readonly errorName: string | undefined;
   constructor(code: InvocationFailure['code'], message: string, errorName?: string) {
@@ -43,11 +48,15 @@ export class FunctionProcess {
 
   constructor(plan: ProcessPlan) {
     this.memoryMb = plan.memoryMb;
-    this.#child = spawn(process.execPath, [`--max-old-space-size=${plan.memoryMb}`, ...thrift, plan.child, plan.loader], {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...plan.variables },
-      serialization: 'json',
-    });
+    this.#child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${plan.memoryMb}`, ...thrift, plan.child, plan.loader],
+      {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        env: { ...plan.variables },
+        serialization: 'json',
+      },
+    );
     this.#child.on('message', (message: FromProcess) => this.#receive(message, plan.onLog));
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -69,14 +78,20 @@ export class FunctionProcess {
 
   /** Answers the handler's result. Rejects with InvocationFailure; past the deadline the process is killed. */
   async invoke(invocation: Invocation): Promise<unknown> {
-    const clock = setTimeout(() => this.#end('FUNCTION_TIME_OUT', 'The function ran out of time.'), Math.max(0, invocation.deadline - Date.now()));
+    const clock = setTimeout(
+      () => this.#end('FUNCTION_TIME_OUT', 'The function ran out of time.'),
+      Math.max(0, invocation.deadline - Date.now()),
+    );
     const scales = setInterval(() => this.#weigh(), 100);
     this.#hasBegun = false;
     try {
       const outcome = await new Promise<{ body: unknown } | InvocationFailure>((settle) => {
         this.#settle = settle;
         this.#child.send(invocation, (error) => {
-          if (error) settle(new InvocationFailure('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The function process could not be reached.'));
+          if (error)
+            settle(
+              new InvocationFailure('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The function process could not be reached.'),
+            );
         });
       });
       if (outcome instanceof InvocationFailure) throw outcome;
@@ -98,7 +113,11 @@ export class FunctionProcess {
     if (message.kind === 'log') onLog(message);
     if (message.kind === 'begun') this.#hasBegun = true;
     if (message.kind !== 'done') return;
-    this.#settle?.(message.success ? { body: message.body } : new InvocationFailure('FUNCTION_ERROR', message.error.message, message.error.name));
+    this.#settle?.(
+      message.success
+        ? { body: message.body }
+        : new InvocationFailure('FUNCTION_ERROR', message.error.message, message.error.name),
+    );
   }
 
   /** The limit counts everything a process holds, not only its heap. Read where the system tells it. */
@@ -115,7 +134,9 @@ export class FunctionProcess {
   }
 
   #exited(): void {
-    const isOutOfMemory = this.#lastWords.includes('heap out of memory') || this.#lastWords.includes('invalid array length Allocation failed');
+    const isOutOfMemory =
+      this.#lastWords.includes('heap out of memory') ||
+      this.#lastWords.includes('invalid array length Allocation failed');
     this.#settle?.(
       this.#ending ??
         (isOutOfMemory

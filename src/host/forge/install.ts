@@ -51,7 +51,9 @@ export interface Installation {
 }
 
 /** What installing comes to; messages are sentences for the app's author. */
-export type InstallAnswer = { readonly kind: 'ok'; readonly installation: Installation } | { readonly kind: 'problem'; readonly messages: readonly string[] };
+export type InstallAnswer =
+  | { readonly kind: 'ok'; readonly installation: Installation }
+  | { readonly kind: 'problem'; readonly messages: readonly string[] };
 
 /** Tells Jira what an app adds to it, and connects the app's functions with the platform. */
 export async function installApp(site: InstallationSite): Promise<InstallAnswer> {
@@ -59,8 +61,17 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
   const bundle = await site.bundle;
   if (bundle.kind === 'problem') return bundle;
   const clock = (): number => now().getTime();
-  const grant = { appId: manifest.appId, environmentId: uuidOf(`environment ${manifest.appId}`), name: manifest.name, scopes: manifest.scopes };
-  const identity = { version: '1.0.0', installationId: uuidOf(`installation ${manifest.appId}`), contextAri: `ari:cloud:jira::site/${jira.site.cloudId}` };
+  const grant = {
+    appId: manifest.appId,
+    environmentId: uuidOf(`environment ${manifest.appId}`),
+    name: manifest.name,
+    scopes: manifest.scopes,
+  };
+  const identity = {
+    version: '1.0.0',
+    installationId: uuidOf(`installation ${manifest.appId}`),
+    contextAri: `ari:cloud:jira::site/${jira.site.cloudId}`,
+  };
   const logs = new AppLogs();
   const usage = new UsageMeter(store, now);
   const runtime = new ForgeRuntime({ manifest, grant, ...identity, bundle, logs, usage });
@@ -70,7 +81,17 @@ export async function installApp(site: InstallationSite): Promise<InstallAnswer>
   const schedules = new Schedules({ manifest, store, runtime, cloudId: jira.site.cloudId, now: clock });
   const kvs = createKvs({ store, entities: manifest.entities, appId: manifest.appId, now: clock });
   const services = [new QueueGateway(manifest, deliveries, clock), webTriggers, gatewayBasics];
-  const platform = new Platform({ manifest, grant, jira, kvs, services, network: site.network, calls: site.calls, usage, mainOrigin: site.mainOrigin });
+  const platform = new Platform({
+    manifest,
+    grant,
+    jira,
+    kvs,
+    services,
+    network: site.network,
+    calls: site.calls,
+    usage,
+    mainOrigin: site.mainOrigin,
+  });
   const proxy = await startPlatformProxy(platform, (token) => runtime.running(token));
   runtime.connect(proxy.url);
   const triggers = { manifest, cloudId: jira.site.cloudId, deliveries, logs, now: clock };
@@ -116,11 +137,16 @@ function extensionsOf(manifest: Manifest, app: JiraExtensions['app'], runtime: F
     customFields: of('jira:customField').map((module) => fieldOf(module, manifest)),
     customFieldTypes: of('jira:customFieldType').map((module) => fieldOf(module, manifest)),
     projectPermissions: of('jira:projectPermission').map((module) => permissionOf(module, manifest)),
-    globalPermissions: of('jira:globalPermission').map((module) => ({ ...permissionOf(module, manifest), grantedTo: granteesOf(module.properties) })),
+    globalPermissions: of('jira:globalPermission').map((module) => ({
+      ...permissionOf(module, manifest),
+      grantedTo: granteesOf(module.properties),
+    })),
     entityProperties: of('jira:entityProperty').map(({ properties }) => ({
       entityType: String(properties['entityType'] ?? 'issue'),
       propertyKey: String(properties['propertyKey'] ?? ''),
-      values: Array.isArray(properties['values']) ? (properties['values'] as JiraExtensions['entityProperties'][number]['values']) : [],
+      values: Array.isArray(properties['values'])
+        ? (properties['values'] as JiraExtensions['entityProperties'][number]['values'])
+        : [],
     })),
     jqlFunctions: of('jira:jqlFunction').flatMap((module) => jqlFunctionOf(module, runtime)),
   };
@@ -135,15 +161,27 @@ const jqlFunctionShape = z.object({
 });
 
 /** What one gives is kept for everybody, so it is called without a user. None for a module that leaves the work to a remote. */
-function jqlFunctionOf({ key, type, properties }: AppModule, runtime: ForgeRuntime): NonNullable<JiraExtensions['jqlFunctions']> {
+function jqlFunctionOf(
+  { key, type, properties }: AppModule,
+  runtime: ForgeRuntime,
+): NonNullable<JiraExtensions['jqlFunctions']> {
   const declared = jqlFunctionShape.safeParse(properties);
   if (!declared.success) return [];
   const { function: functionKey, ...rest } = declared.data;
-  return [{ key, ...rest, resolve: (event) => runtime.invoke({ functionKey, moduleKey: key, moduleType: type, event }) }];
+  return [
+    { key, ...rest, resolve: (event) => runtime.invoke({ functionKey, moduleKey: key, moduleType: type, event }) },
+  ];
 }
 
-function permissionOf({ key, properties }: AppModule, manifest: Manifest): { key: string; name: string; description: string } {
-  return { key, name: textOf(properties['name'], manifest) ?? key, description: textOf(properties['description'], manifest) ?? '' };
+function permissionOf(
+  { key, properties }: AppModule,
+  manifest: Manifest,
+): { key: string; name: string; description: string } {
+  return {
+    key,
+    name: textOf(properties['name'], manifest) ?? key,
+    description: textOf(properties['description'], manifest) ?? '',
+  };
 }
 
 const ruleShape = z.object({ expression: z.string() });
@@ -152,7 +190,10 @@ function fieldOf({ key, properties }: AppModule, manifest: Manifest): JiraExtens
   const view = (properties['view'] ?? {}) as Readonly<Record<string, unknown>>;
   const formatter = ruleShape.safeParse(properties['formatter'] ?? view['formatter']).data?.expression;
   const validation = ruleShape.safeParse(properties['validation']).data;
-  const errorMessage = textOf((properties['validation'] as { errorMessage?: unknown } | undefined)?.errorMessage, manifest);
+  const errorMessage = textOf(
+    (properties['validation'] as { errorMessage?: unknown } | undefined)?.errorMessage,
+    manifest,
+  );
   return {
     key,
     name: textOf(properties['name'], manifest) ?? key,

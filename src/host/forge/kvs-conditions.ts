@@ -4,8 +4,18 @@ import type { AppEntity } from './manifest';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const conditionName = z.enum([
-  'BEGINS_WITH', 'BETWEEN', 'CONTAINS', 'EQUAL_TO', 'EXISTS', 'GREATER_THAN', 'GREATER_THAN_EQUAL_TO',
-  'LESS_THAN', 'LESS_THAN_EQUAL_TO', 'NOT_CONTAINS', 'NOT_EQUAL_TO', 'NOT_EXISTS',
+  'BEGINS_WITH',
+  'BETWEEN',
+  'CONTAINS',
+  'EQUAL_TO',
+  'EXISTS',
+  'GREATER_THAN',
+  'GREATER_THAN_EQUAL_TO',
+  'LESS_THAN',
+  'LESS_THAN_EQUAL_TO',
+  'NOT_CONTAINS',
+  'NOT_EQUAL_TO',
+  'NOT_EXISTS',
 ]);
 
 /** Filters of a query, or conditions of an operation in a transaction, as `@forge/kvs` sends them. */
@@ -20,7 +30,15 @@ type Filter = NonNullable<Filters['and']>[number];
 
 /** Conditions on an index's range. */
 export const rangeShape = z.object({
-  condition: conditionName.extract(['BEGINS_WITH', 'BETWEEN', 'EQUAL_TO', 'GREATER_THAN', 'GREATER_THAN_EQUAL_TO', 'LESS_THAN', 'LESS_THAN_EQUAL_TO']),
+  condition: conditionName.extract([
+    'BEGINS_WITH',
+    'BETWEEN',
+    'EQUAL_TO',
+    'GREATER_THAN',
+    'GREATER_THAN_EQUAL_TO',
+    'LESS_THAN',
+    'LESS_THAN_EQUAL_TO',
+  ]),
   values: z.array(scalar).min(1),
 });
 
@@ -29,21 +47,35 @@ export type Range = z.infer<typeof rangeShape>;
 
 /** Throws KvsRefusal for filters that the platform refuses: empty, mixed, on `any`, or short of values. */
 export function checkFilters(filters: Filters, entity: AppEntity): void {
-  if (filters.and && filters.or) throw new KvsRefusal(400, 'INVALID_FILTER_OPERATORS_COMBINATION', 'Filter operators "and" and "or" cannot be present at the same level.');
+  if (filters.and && filters.or)
+    throw new KvsRefusal(
+      400,
+      'INVALID_FILTER_OPERATORS_COMBINATION',
+      'Filter operators "and" and "or" cannot be present at the same level.',
+    );
   const list = filters.and ?? filters.or ?? [];
-  if (list.length === 0) throw new KvsRefusal(400, 'EMPTY_FILTER_OPERATOR', 'Filter operators "and" and "or" cannot be empty.');
+  if (list.length === 0)
+    throw new KvsRefusal(400, 'EMPTY_FILTER_OPERATOR', 'Filter operators "and" and "or" cannot be empty.');
   for (const { property, condition, values } of list) {
     const type = entity.attributes[property];
-    if (!type) throw new KvsRefusal(400, 'INVALID_ENTITY_ATTRIBUTE', `The entity ${entity.name} has no attribute ${property}.`);
-    if (type === 'any') throw new KvsRefusal(422, 'UNPROCESSABLE_ENTITY', `The attribute ${property} is of type any, which conditions do not support.`);
+    if (!type)
+      throw new KvsRefusal(400, 'INVALID_ENTITY_ATTRIBUTE', `The entity ${entity.name} has no attribute ${property}.`);
+    if (type === 'any')
+      throw new KvsRefusal(
+        422,
+        'UNPROCESSABLE_ENTITY',
+        `The attribute ${property} is of type any, which conditions do not support.`,
+      );
     checkValues(condition, values);
   }
 }
 
 /** Throws KvsRefusal when a condition has too few values. */
 export function checkValues(condition: string, values: readonly unknown[]): void {
-  if (condition === 'BETWEEN' && values.length < 2) throw new KvsRefusal(400, 'INSUFFICIENT_FILTER_VALUES', 'The specified condition needs at least two values.');
-  if (values.length === 0 && condition !== 'EXISTS' && condition !== 'NOT_EXISTS') throw new KvsRefusal(400, 'INSUFFICIENT_FILTER_VALUES', 'The specified condition needs a value.');
+  if (condition === 'BETWEEN' && values.length < 2)
+    throw new KvsRefusal(400, 'INSUFFICIENT_FILTER_VALUES', 'The specified condition needs at least two values.');
+  if (values.length === 0 && condition !== 'EXISTS' && condition !== 'NOT_EXISTS')
+    throw new KvsRefusal(400, 'INSUFFICIENT_FILTER_VALUES', 'The specified condition needs a value.');
 }
 
 /** Whether a stored value, or the lack of one, meets the filters. */
@@ -56,7 +88,11 @@ export function meets(value: Readonly<Record<string, unknown>> | undefined, filt
  * One condition on one attribute. Values of different types are unlike each other and have no order;
  * an attribute that is not there is unlike every value.
  */
-export function meetsOne(found: unknown, condition: Filter['condition'], values: readonly (string | number | boolean)[]): boolean {
+export function meetsOne(
+  found: unknown,
+  condition: Filter['condition'],
+  values: readonly (string | number | boolean)[],
+): boolean {
   const [first, second] = values;
   switch (condition) {
     case 'EXISTS':
@@ -89,7 +125,8 @@ export function meetsOne(found: unknown, condition: Filter['condition'], values:
 /** Negative, zero or positive; NaN for values without an order. Strings are ordered by their UTF-8 bytes. */
 export function order(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left === 'string' && typeof right === 'string') return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  if (typeof left === 'string' && typeof right === 'string')
+    return Buffer.compare(Buffer.from(left), Buffer.from(right));
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
   return NaN;
 }

@@ -18,7 +18,12 @@ const entriesPerPage = 100;
 export const keyQueryShape = z.object({
   limit: z.number().optional(),
   after: z.string().optional(),
-  where: z.array(z.object({ property: z.literal('key'), condition: z.literal('BEGINS_WITH'), values: z.array(z.string()).min(1) })).max(1).optional(),
+  where: z
+    .array(
+      z.object({ property: z.literal('key'), condition: z.literal('BEGINS_WITH'), values: z.array(z.string()).min(1) }),
+    )
+    .max(1)
+    .optional(),
   options,
 });
 
@@ -51,27 +56,55 @@ export function queryKeys(rows: KvsRows, query: z.infer<typeof keyQueryShape>, n
   const after = query.after === undefined ? undefined : readCursor(query.after, identity).key;
   const found = rows.byKey(plainSpace, prefix, after, false, limit + 1, now);
   const page = found.slice(0, limit);
-  return { rows: page, readRows: page, cursor: found.length > limit ? writeCursor({ range: null, key: (page.at(-1) as KvsRow).key }, identity) : undefined };
+  return {
+    rows: page,
+    readRows: page,
+    cursor: found.length > limit ? writeCursor({ range: null, key: (page.at(-1) as KvsRow).key }, identity) : undefined,
+  };
 }
 
 /** Runs a query over one index of an entity. Throws KvsRefusal. */
-export function queryEntity(rows: KvsRows, entity: AppEntity, query: z.infer<typeof entityQueryShape>, now: number): KvsPage {
+export function queryEntity(
+  rows: KvsRows,
+  entity: AppEntity,
+  query: z.infer<typeof entityQueryShape>,
+  now: number,
+): KvsPage {
   const limit = pageLimit(query.limit);
   const index = findIndex(entity, query.indexName);
   const partition = checkPartition(index, query.partition ?? []);
   if (query.range) checkRange(entity, index, query.range);
   if (query.filters) checkFilters(query.filters, entity);
   const isDescending = query.sort === 'DESC';
-  const identity = fingerprint([entity.name, index.name, partition, query.range ?? null, query.filters ?? null, isDescending]);
+  const identity = fingerprint([
+    entity.name,
+    index.name,
+    partition,
+    query.range ?? null,
+    query.filters ?? null,
+    isDescending,
+  ]);
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, identity);
   const window = query.filters ? Math.max(limit, entriesPerPage) : limit;
   const entries = entriesOf(rows, entity, index, partition, query.range, after, isDescending, window + 1, now);
-  return pageOf(entries, window, limit, identity, (row) => !query.filters || meets(JSON.parse(row.value) as Record<string, unknown>, query.filters));
+  return pageOf(
+    entries,
+    window,
+    limit,
+    identity,
+    (row) => !query.filters || meets(JSON.parse(row.value) as Record<string, unknown>, query.filters),
+  );
 }
 
 type Entry = KvsRow & { readonly range: Cell };
 
-function pageOf(entries: readonly Entry[], window: number, limit: number, identity: string, matches: (row: Entry) => boolean): KvsPage {
+function pageOf(
+  entries: readonly Entry[],
+  window: number,
+  limit: number,
+  identity: string,
+  matches: (row: Entry) => boolean,
+): KvsPage {
   const taken: Entry[] = [];
   let read = 0;
   while (read < Math.min(window, entries.length) && taken.length < limit) {
@@ -79,14 +112,31 @@ function pageOf(entries: readonly Entry[], window: number, limit: number, identi
     if (matches(entry)) taken.push(entry);
   }
   const last = entries[read - 1];
-  return { rows: taken, readRows: entries.slice(0, read), cursor: last && read < entries.length ? writeCursor(last, identity) : undefined };
+  return {
+    rows: taken,
+    readRows: entries.slice(0, read),
+    cursor: last && read < entries.length ? writeCursor(last, identity) : undefined,
+  };
 }
 
-function entriesOf(rows: KvsRows, entity: AppEntity, index: AppIndex, partition: readonly unknown[], range: Range | undefined, after: IndexPlace | undefined, isDescending: boolean, limit: number, now: number): Entry[] {
+function entriesOf(
+  rows: KvsRows,
+  entity: AppEntity,
+  index: AppIndex,
+  partition: readonly unknown[],
+  range: Range | undefined,
+  after: IndexPlace | undefined,
+  isDescending: boolean,
+  limit: number,
+  now: number,
+): Entry[] {
   const space = entitySpace(entity.name);
-  if (index !== keyIndex) return rows.byIndex(space, index, partition, rangeClause(range), after, isDescending, limit, now) as Entry[];
+  if (index !== keyIndex)
+    return rows.byIndex(space, index, partition, rangeClause(range), after, isDescending, limit, now) as Entry[];
   if (range === undefined || range.condition === 'BEGINS_WITH') {
-    return rows.byKey(space, String(range?.values[0] ?? ''), after?.key, isDescending, limit, now).map((row) => ({ ...row, range: null }));
+    return rows
+      .byKey(space, String(range?.values[0] ?? ''), after?.key, isDescending, limit, now)
+      .map((row) => ({ ...row, range: null }));
   }
   return rows
     .byKey(space, '', after?.key, isDescending, 1_000_000, now)
@@ -107,7 +157,11 @@ function findIndex(entity: AppEntity, name: string): AppIndex {
 
 function checkPartition(index: AppIndex, values: readonly unknown[]): readonly unknown[] {
   if (values.length !== index.partition.length) {
-    throw new KvsRefusal(400, 'INVALID_PARTITION', `The index ${index.name} needs ${index.partition.length} partition values in the order of its declaration, not ${values.length}.`);
+    throw new KvsRefusal(
+      400,
+      'INVALID_PARTITION',
+      `The index ${index.name} needs ${index.partition.length} partition values in the order of its declaration, not ${values.length}.`,
+    );
   }
   return values;
 }
@@ -118,7 +172,11 @@ function checkRange(entity: AppEntity, index: AppIndex, range: Range): void {
   const wanted = type === 'integer' || type === 'float' ? 'number' : type;
   const fits = range.values.every((value) => typeof value === wanted);
   if (!fits || (range.condition === 'BEGINS_WITH' && type !== 'string')) {
-    throw new KvsRefusal(400, 'INVALID_CONDITION_VALUE', `The range of ${index.name} is of type ${type}: ${range.condition} cannot take ${JSON.stringify(range.values)}.`);
+    throw new KvsRefusal(
+      400,
+      'INVALID_CONDITION_VALUE',
+      `The range of ${index.name} is of type ${type}: ${range.condition} cannot take ${JSON.stringify(range.values)}.`,
+    );
   }
 }
 
@@ -145,7 +203,8 @@ function rangeClause(range: Range | undefined): { sql: string; cells: Cell[] } {
 
 function pageLimit(limit: number | undefined): number {
   const wanted = limit ?? defaultLimit;
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > mostResults) throw new KvsRefusal(400, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE', 'The page limit must be set between 1 and 100.');
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > mostResults)
+    throw new KvsRefusal(400, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE', 'The page limit must be set between 1 and 100.');
   return wanted;
 }
 

@@ -46,12 +46,33 @@ export class KvsRows {
   }
 
   get(space: string, key: string, now: number): KvsRow | undefined {
-    return this.#store.get<KvsRow>(`${selectRow} WHERE app = ? AND space = ? AND key = ? AND (expires_at IS NULL OR expires_at > ?)`, this.#appId, space, key, now);
+    return this.#store.get<KvsRow>(
+      `${selectRow} WHERE app = ? AND space = ? AND key = ? AND (expires_at IS NULL OR expires_at > ?)`,
+      this.#appId,
+      space,
+      key,
+      now,
+    );
   }
 
-  set(space: string, key: string, value: string, times: { createdAt: number; updatedAt: number; expiresAt: number | null }, entity?: AppEntity): void {
+  set(
+    space: string,
+    key: string,
+    value: string,
+    times: { createdAt: number; updatedAt: number; expiresAt: number | null },
+    entity?: AppEntity,
+  ): void {
     this.#store.transaction(() => {
-      this.#store.run('INSERT OR REPLACE INTO kvs VALUES (?, ?, ?, ?, ?, ?, ?)', this.#appId, space, key, value, times.createdAt, times.updatedAt, times.expiresAt);
+      this.#store.run(
+        'INSERT OR REPLACE INTO kvs VALUES (?, ?, ?, ?, ?, ?, ?)',
+        this.#appId,
+        space,
+        key,
+        value,
+        times.createdAt,
+        times.updatedAt,
+        times.expiresAt,
+      );
       if (entity) this.#index(entity, space, key, JSON.parse(value) as Record<string, unknown>);
     });
   }
@@ -64,7 +85,14 @@ export class KvsRows {
   }
 
   /** Entries of a space in key order, behind `after`, whose keys begin with `prefix`. */
-  byKey(space: string, prefix: string, after: string | undefined, isDescending: boolean, limit: number, now: number): KvsRow[] {
+  byKey(
+    space: string,
+    prefix: string,
+    after: string | undefined,
+    isDescending: boolean,
+    limit: number,
+    now: number,
+  ): KvsRow[] {
     const behind = after === undefined ? '' : isDescending ? 'AND key < ?' : 'AND key > ?';
     return this.#store.all<KvsRow>(
       `${selectRow} WHERE app = ? AND space = ? AND substr(key, 1, ?) = ? ${behind} AND (expires_at IS NULL OR expires_at > ?) ORDER BY key ${isDescending ? 'DESC' : 'ASC'} LIMIT ?`,
@@ -73,7 +101,16 @@ export class KvsRows {
   }
 
   /** Entries of an index in its order, behind `after`; `where` is a condition on `range` with its cells. */
-  byIndex(space: string, index: AppIndex, partition: readonly unknown[], where: { sql: string; cells: readonly Cell[] }, after: IndexPlace | undefined, isDescending: boolean, limit: number, now: number): (KvsRow & { readonly range: Cell })[] {
+  byIndex(
+    space: string,
+    index: AppIndex,
+    partition: readonly unknown[],
+    where: { sql: string; cells: readonly Cell[] },
+    after: IndexPlace | undefined,
+    isDescending: boolean,
+    limit: number,
+    now: number,
+  ): (KvsRow & { readonly range: Cell })[] {
     const [sign, direction] = isDescending ? ['<', 'DESC'] : ['>', 'ASC'];
     const behind = after ? `AND (i.range, i.key) ${sign} (?, ?)` : '';
     return this.#store.all(
@@ -81,7 +118,16 @@ export class KvsRows {
        FROM kvs_index i JOIN kvs k ON k.app = i.app AND k.space = i.space AND k.key = i.key
        WHERE i.app = ? AND i.space = ? AND i.name = ? AND i.partition = ? ${where.sql} ${behind} AND (k.expires_at IS NULL OR k.expires_at > ?)
        ORDER BY i.range ${direction}, i.key ${direction} LIMIT ?`,
-      ...[this.#appId, space, index.name, JSON.stringify(partition), ...where.cells, ...(after ? [after.range, after.key] : []), now, limit],
+      ...[
+        this.#appId,
+        space,
+        index.name,
+        JSON.stringify(partition),
+        ...where.cells,
+        ...(after ? [after.range, after.key] : []),
+        now,
+        limit,
+      ],
     );
   }
 
@@ -92,7 +138,15 @@ export class KvsRows {
       const range = rangeCell(value[index.range[0] as string]);
       // Indexes are sparse: a value that lacks an indexed attribute is not in them.
       if (range === undefined || partition.includes(undefined)) continue;
-      this.#store.run('INSERT INTO kvs_index VALUES (?, ?, ?, ?, ?, ?)', this.#appId, space, index.name, JSON.stringify(partition), range, key);
+      this.#store.run(
+        'INSERT INTO kvs_index VALUES (?, ?, ?, ?, ?, ?)',
+        this.#appId,
+        space,
+        index.name,
+        JSON.stringify(partition),
+        range,
+        key,
+      );
     }
   }
 
@@ -100,10 +154,18 @@ export class KvsRows {
   #buildIndexes(entity: AppEntity): void {
     const space = entitySpace(entity.name);
     const wanted = JSON.stringify(entity.indexes);
-    const built = this.#store.get<{ indexes: string }>('SELECT indexes FROM kvs_schema WHERE app = ? AND space = ?', this.#appId, space)?.indexes;
+    const built = this.#store.get<{ indexes: string }>(
+      'SELECT indexes FROM kvs_schema WHERE app = ? AND space = ?',
+      this.#appId,
+      space,
+    )?.indexes;
     if (built === wanted) return;
     this.#store.transaction(() => {
-      for (const { key, value } of this.#store.all<{ key: string; value: string }>('SELECT key, value FROM kvs WHERE app = ? AND space = ?', this.#appId, space)) {
+      for (const { key, value } of this.#store.all<{ key: string; value: string }>(
+        'SELECT key, value FROM kvs WHERE app = ? AND space = ?',
+        this.#appId,
+        space,
+      )) {
         this.#index(entity, space, key, JSON.parse(value) as Record<string, unknown>);
       }
       this.#store.run('INSERT OR REPLACE INTO kvs_schema VALUES (?, ?, ?)', this.#appId, space, wanted);
@@ -111,7 +173,8 @@ export class KvsRows {
   }
 }
 
-const selectRow = 'SELECT key, value, created_at AS createdAt, updated_at AS updatedAt, expires_at AS expiresAt FROM kvs';
+const selectRow =
+  'SELECT key, value, created_at AS createdAt, updated_at AS updatedAt, expires_at AS expiresAt FROM kvs';
 
 /** How SQLite holds an index's range; it orders numbers by value and text by its UTF-8 bytes. */
 export function rangeCell(value: unknown): string | number | undefined {

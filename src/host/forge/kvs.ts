@@ -23,12 +23,30 @@ export interface Kvs {
 
 const ttl = z.object({ value: z.number(), unit: z.enum(['SECONDS', 'MINUTES', 'HOURS', 'DAYS']) }).optional();
 const metadata = z.array(z.enum(['CREATED_AT', 'UPDATED_AT', 'EXPIRE_TIME'])).optional();
-const readShape = z.object({ key: z.unknown(), entityName: z.string().optional(), options: z.object({ metadataFields: metadata }).optional() });
+const readShape = z.object({
+  key: z.unknown(),
+  entityName: z.string().optional(),
+  options: z.object({ metadataFields: metadata }).optional(),
+});
 const writeOptions = z
-  .object({ ttl, keyPolicy: z.enum(['OVERRIDE', 'FAIL_IF_EXISTS']).optional(), returnValue: z.enum(['PREVIOUS', 'LATEST']).optional(), returnMetadataFields: metadata })
+  .object({
+    ttl,
+    keyPolicy: z.enum(['OVERRIDE', 'FAIL_IF_EXISTS']).optional(),
+    returnValue: z.enum(['PREVIOUS', 'LATEST']).optional(),
+    returnMetadataFields: metadata,
+  })
   .optional();
-const writeShape = z.object({ key: z.unknown(), value: z.unknown(), entityName: z.string().optional(), options: writeOptions });
-const operationShape = z.object({ key: z.string(), entityName: z.string().optional(), conditions: filtersShape.optional() });
+const writeShape = z.object({
+  key: z.unknown(),
+  value: z.unknown(),
+  entityName: z.string().optional(),
+  options: writeOptions,
+});
+const operationShape = z.object({
+  key: z.string(),
+  entityName: z.string().optional(),
+  conditions: filtersShape.optional(),
+});
 const transactionShape = z.object({
   set: z.array(operationShape.extend({ value: z.unknown(), options: z.object({ ttl }).optional() })).optional(),
   delete: z.array(operationShape).optional(),
@@ -40,7 +58,17 @@ type Write = z.infer<typeof writeShape>;
 type Metadata = z.infer<typeof metadata>;
 
 /** Opens the store of one app; entities and indexes are the manifest's. */
-export function createKvs({ store, entities, appId, now = Date.now }: { store: Store; entities: readonly AppEntity[]; appId: string; now?: () => number }): Kvs {
+export function createKvs({
+  store,
+  entities,
+  appId,
+  now = Date.now,
+}: {
+  store: Store;
+  entities: readonly AppEntity[];
+  appId: string;
+  now?: () => number;
+}): Kvs {
   return new SqliteKvs(store, new KvsRows(store, appId, entities), entities, now);
 }
 
@@ -67,7 +95,12 @@ class SqliteKvs implements Kvs {
     } catch (error) {
       const refusal = error instanceof z.ZodError ? new KvsRefusal(400, 'BAD_REQUEST', z.prettifyError(error)) : error;
       if (!(refusal instanceof KvsRefusal)) throw error;
-      return { status: refusal.status, body: { code: refusal.code, message: refusal.message }, readBytes: this.#readBytes, writtenBytes: 0 };
+      return {
+        status: refusal.status,
+        body: { code: refusal.code, message: refusal.message },
+        readBytes: this.#readBytes,
+        writtenBytes: 0,
+      };
     }
   }
 
@@ -104,7 +137,10 @@ class SqliteKvs implements Kvs {
       }
       case '/api/v1/entity/query': {
         const query = entityQueryShape.parse(body);
-        return this.#page(queryEntity(this.#rows, this.#entity(query.entityName), query, this.#now()), query.metadataFields ?? query.options?.metadataFields);
+        return this.#page(
+          queryEntity(this.#rows, this.#entity(query.entityName), query, this.#now()),
+          query.metadataFields ?? query.options?.metadataFields,
+        );
       }
       case '/api/v1/batch/get':
       case '/api/v1/batch/set':
@@ -135,18 +171,33 @@ class SqliteKvs implements Kvs {
     checkKey(key, entity !== undefined);
     const json = checkValue(value, entity !== undefined);
     if (entity) checkEntityValue(entity, value);
-    if (options?.returnValue && options.keyPolicy === 'FAIL_IF_EXISTS') throw new KvsRefusal(400, 'BAD_REQUEST', 'returnValue needs the key policy OVERRIDE.');
+    if (options?.returnValue && options.keyPolicy === 'FAIL_IF_EXISTS')
+      throw new KvsRefusal(400, 'BAD_REQUEST', 'returnValue needs the key policy OVERRIDE.');
     return this.#store.transaction(() => {
       const now = this.#now();
       const previous = this.#rows.get(space, key, now);
-      if (previous && options?.keyPolicy === 'FAIL_IF_EXISTS') throw new KvsRefusal(409, 'KEY_ALREADY_EXISTS', `The key ${key} exists already.`);
+      if (previous && options?.keyPolicy === 'FAIL_IF_EXISTS')
+        throw new KvsRefusal(409, 'KEY_ALREADY_EXISTS', `The key ${key} exists already.`);
       this.#write(space, key, json, options?.ttl, now, previous, entity);
-      const answer = options?.returnValue === 'PREVIOUS' ? previous : options?.returnValue === 'LATEST' ? this.#rows.get(space, key, now) : undefined;
+      const answer =
+        options?.returnValue === 'PREVIOUS'
+          ? previous
+          : options?.returnValue === 'LATEST'
+            ? this.#rows.get(space, key, now)
+            : undefined;
       return { status: 200, body: answer && present(answer, options?.returnMetadataFields) };
     });
   }
 
-  #write(space: string, key: string, json: string, lifetime: z.infer<typeof ttl>, now: number, previous: KvsRow | undefined, entity: AppEntity | undefined): void {
+  #write(
+    space: string,
+    key: string,
+    json: string,
+    lifetime: z.infer<typeof ttl>,
+    now: number,
+    previous: KvsRow | undefined,
+    entity: AppEntity | undefined,
+  ): void {
     const expiresAt = lifetime ? now + checkTtl(lifetime) : null;
     this.#rows.set(space, key, json, { createdAt: previous?.createdAt ?? now, updatedAt: now, expiresAt }, entity);
     this.#writtenBytes += Buffer.byteLength(json);
@@ -160,11 +211,16 @@ class SqliteKvs implements Kvs {
 
   #page({ rows, cursor, readRows }: KvsPage, fields: Metadata): { status: number; body: unknown } {
     this.#readBytes += readRows.reduce((sum, row) => sum + Buffer.byteLength(row.value), 0);
-    return { status: 200, body: { data: rows.map((row) => present(row, fields)), ...(cursor !== undefined && { cursor }) } };
+    return {
+      status: 200,
+      body: { data: rows.map((row) => present(row, fields)), ...(cursor !== undefined && { cursor }) },
+    };
   }
 
   #batch(kind: 'get' | 'set' | 'delete', body: unknown): { status: number; body: unknown } {
-    const items = z.array(kind === 'set' ? writeShape.extend({ key: z.string() }) : readShape.extend({ key: z.string() })).parse(body);
+    const items = z
+      .array(kind === 'set' ? writeShape.extend({ key: z.string() }) : readShape.extend({ key: z.string() }))
+      .parse(body);
     checkOperations(items, body);
     const successfulKeys: unknown[] = [];
     const failedKeys: unknown[] = [];
@@ -196,12 +252,14 @@ class SqliteKvs implements Kvs {
     });
     this.#store.transaction(() => {
       const now = this.#now();
-      for (const { key, entityName, conditions } of [...prepared, ...deletes, ...check]) if (conditions) this.#demand(key, entityName, conditions, now);
+      for (const { key, entityName, conditions } of [...prepared, ...deletes, ...check])
+        if (conditions) this.#demand(key, entityName, conditions, now);
       for (const { key, json, entity, lifetime } of prepared) {
         const space = entity ? entitySpace(entity.name) : plainSpace;
         this.#write(space, key, json, lifetime, now, this.#rows.get(space, key, now), entity);
       }
-      for (const { key, entityName } of deletes) this.#delete(entityName === undefined ? plainSpace : entitySpace(this.#entity(entityName).name), { key });
+      for (const { key, entityName } of deletes)
+        this.#delete(entityName === undefined ? plainSpace : entitySpace(this.#entity(entityName).name), { key });
     });
     return { status: 204, body: undefined };
   }
@@ -212,7 +270,11 @@ class SqliteKvs implements Kvs {
     checkFilters(conditions, entity);
     const row = this.#rows.get(entitySpace(entity.name), key, now);
     if (!meets(row && (JSON.parse(row.value) as Record<string, unknown>), conditions)) {
-      throw new KvsRefusal(409, 'CONDITION_CHECK_FAILED', `The transaction was cancelled: ${key} does not meet its conditions.`);
+      throw new KvsRefusal(
+        409,
+        'CONDITION_CHECK_FAILED',
+        `The transaction was cancelled: ${key} does not meet its conditions.`,
+      );
     }
   }
 }
@@ -223,6 +285,7 @@ function present(row: KvsRow, fields: Metadata): Record<string, unknown> {
     value: JSON.parse(row.value) as unknown,
     ...(fields?.includes('CREATED_AT') && { createdAt: row.createdAt }),
     ...(fields?.includes('UPDATED_AT') && { updatedAt: row.updatedAt }),
-    ...(fields?.includes('EXPIRE_TIME') && row.expiresAt !== null && { expireTime: new Date(row.expiresAt).toISOString() }),
+    ...(fields?.includes('EXPIRE_TIME') &&
+      row.expiresAt !== null && { expireTime: new Date(row.expiresAt).toISOString() }),
   };
 }

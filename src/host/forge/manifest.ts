@@ -85,7 +85,9 @@ export type ManifestAnswer =
   | { readonly kind: 'problem'; readonly messages: readonly string[] };
 
 const record = z.record(z.string(), z.unknown());
-const moduleList = z.array(z.looseObject({ key: z.string().regex(/^[a-zA-Z0-9_-]+$/, 'may hold letters, digits, _ and - only') }));
+const moduleList = z.array(
+  z.looseObject({ key: z.string().regex(/^[a-zA-Z0-9_-]+$/, 'may hold letters, digits, _ and - only') }),
+);
 const attributeType = z.enum(['string', 'integer', 'float', 'boolean', 'any']);
 const scopeGrant = z.object({ allowImpersonation: z.boolean().optional() }).nullable();
 
@@ -103,7 +105,16 @@ const manifestShape = z.looseObject({
               name: z.string(),
               attributes: z.record(z.string(), z.object({ type: attributeType })),
               indexes: z
-                .array(z.union([z.string(), z.object({ name: z.string(), partition: z.array(z.string()).min(1).optional(), range: z.array(z.string()).min(1) })]))
+                .array(
+                  z.union([
+                    z.string(),
+                    z.object({
+                      name: z.string(),
+                      partition: z.array(z.string()).min(1).optional(),
+                      range: z.array(z.string()).min(1),
+                    }),
+                  ]),
+                )
                 .optional(),
             }),
           )
@@ -112,17 +123,23 @@ const manifestShape = z.looseObject({
       .optional(),
   }),
   modules: z.record(z.string(), moduleList),
-  resources: z.array(z.looseObject({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).optional() })).optional(),
+  resources: z
+    .array(z.looseObject({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).optional() }))
+    .optional(),
   remotes: z.array(z.looseObject({ key: z.string(), baseUrl: z.unknown() })).optional(),
   permissions: z
     .looseObject({
       scopes: z.union([z.array(z.string()), z.record(z.string(), scopeGrant)]).optional(),
-      content: z.looseObject({ scripts: z.array(z.string()).optional(), styles: z.array(z.string()).optional() }).optional(),
+      content: z
+        .looseObject({ scripts: z.array(z.string()).optional(), styles: z.array(z.string()).optional() })
+        .optional(),
       external: record.optional(),
     })
     .optional(),
   environment: z
-    .looseObject({ variables: z.array(z.union([z.string(), z.object({ key: z.string(), default: z.string() })])).optional() })
+    .looseObject({
+      variables: z.array(z.union([z.string(), z.object({ key: z.string(), default: z.string() })])).optional(),
+    })
     .optional(),
   translations: z
     .object({
@@ -144,19 +161,40 @@ export function readManifest(directory: string): ManifestAnswer {
   const file = join(directory, 'manifest.yml');
   if (!existsSync(file)) return { kind: 'problem', messages: [`There is no manifest.yml in ${directory}.`] };
   const document = parseDocument(readFileSync(file, 'utf8'), { merge: true });
-  if (document.errors.length > 0) return { kind: 'problem', messages: document.errors.map((error) => `manifest.yml: ${error.message}`) };
+  if (document.errors.length > 0)
+    return { kind: 'problem', messages: document.errors.map((error) => `manifest.yml: ${error.message}`) };
   const filled = fillManifest(document.toJS(), process.env);
-  if (filled.missing.length > 0) return { kind: 'problem', messages: filled.missing.map((name) => `manifest.yml: there is no value for the variable ${name}: set it in the environment`) };
+  if (filled.missing.length > 0)
+    return {
+      kind: 'problem',
+      messages: filled.missing.map(
+        (name) => `manifest.yml: there is no value for the variable ${name}: set it in the environment`,
+      ),
+    };
   const parsed = manifestShape.safeParse(filled.document);
-  if (!parsed.success) return { kind: 'problem', messages: parsed.error.issues.map(({ path, message }) => `manifest.yml: ${path.join('.')}: ${message}`) };
+  if (!parsed.success)
+    return {
+      kind: 'problem',
+      messages: parsed.error.issues.map(({ path, message }) => `manifest.yml: ${path.join('.')}: ${message}`),
+    };
   const functions = z.array(functionShape).safeParse(parsed.data.modules['function'] ?? []);
-  if (!functions.success) return { kind: 'problem', messages: functions.error.issues.map(({ path, message }) => `manifest.yml: modules.function.${path.join('.')}: ${message}`) };
+  if (!functions.success)
+    return {
+      kind: 'problem',
+      messages: functions.error.issues.map(
+        ({ path, message }) => `manifest.yml: modules.function.${path.join('.')}: ${message}`,
+      ),
+    };
   const manifest = assemble(parsed.data, functions.data, directory);
   const messages = manifestProblems(manifest, directory);
   return messages.length > 0 ? { kind: 'problem', messages } : { kind: 'ok', manifest };
 }
 
-function assemble(document: z.infer<typeof manifestShape>, functions: readonly z.infer<typeof functionShape>[], directory: string): Manifest {
+function assemble(
+  document: z.infer<typeof manifestShape>,
+  functions: readonly z.infer<typeof functionShape>[],
+  directory: string,
+): Manifest {
   const { app, permissions } = document;
   const scopes = permissions?.scopes ?? [];
   const appId = app.id.split('/').at(-1) as string;
@@ -174,10 +212,16 @@ function assemble(document: z.infer<typeof manifestShape>, functions: readonly z
     entities: (app.storage?.entities ?? []).map(({ name, attributes, indexes = [] }) => ({
       name,
       attributes: Object.fromEntries(Object.entries(attributes).map(([attribute, { type }]) => [attribute, type])),
-      indexes: indexes.map((index) => (typeof index === 'string' ? { name: index, partition: [], range: [index] } : { ...index, partition: index.partition ?? [] })),
+      indexes: indexes.map((index) =>
+        typeof index === 'string'
+          ? { name: index, partition: [], range: [index] }
+          : { ...index, partition: index.partition ?? [] },
+      ),
     })),
     scopes: Array.isArray(scopes) ? scopes : Object.keys(scopes),
-    impersonationScopes: Array.isArray(scopes) ? [] : Object.entries(scopes).flatMap(([scope, grant]) => (grant?.allowImpersonation ? [scope] : [])),
+    impersonationScopes: Array.isArray(scopes)
+      ? []
+      : Object.entries(scopes).flatMap(([scope, grant]) => (grant?.allowImpersonation ? [scope] : [])),
     content: { scripts: permissions?.content?.scripts ?? [], styles: permissions?.content?.styles ?? [] },
     external: permissions?.external ?? {},
     remotes: document.remotes ?? [],
@@ -188,13 +232,27 @@ function assemble(document: z.infer<typeof manifestShape>, functions: readonly z
 
 function readFunction({ key, handler, timeoutSeconds, runtime }: z.infer<typeof functionShape>): AppFunction {
   const dot = handler.lastIndexOf('.');
-  return { key, file: handler.slice(0, dot), export: handler.slice(dot + 1), ...(timeoutSeconds && { timeoutSeconds }), ...(runtime?.memoryMB && { memoryMb: runtime.memoryMB }) };
+  return {
+    key,
+    file: handler.slice(0, dot),
+    export: handler.slice(dot + 1),
+    ...(timeoutSeconds && { timeoutSeconds }),
+    ...(runtime?.memoryMB && { memoryMb: runtime.memoryMB }),
+  };
 }
 
-function readTranslations(source: { resources: { key: string; path: string }[]; fallback: Record<string, unknown> }, directory: string): Translations {
+function readTranslations(
+  source: { resources: { key: string; path: string }[]; fallback: Record<string, unknown> },
+  directory: string,
+): Translations {
   const { default: defaultLocale, ...fallback } = source.fallback;
   return {
-    texts: Object.fromEntries(source.resources.map(({ key, path }) => [key, existsSync(join(directory, path)) ? JSON.parse(readFileSync(join(directory, path), 'utf8')) : {}])),
+    texts: Object.fromEntries(
+      source.resources.map(({ key, path }) => [
+        key,
+        existsSync(join(directory, path)) ? JSON.parse(readFileSync(join(directory, path), 'utf8')) : {},
+      ]),
+    ),
     fallback: z.record(z.string(), z.array(z.string())).parse(fallback),
     defaultLocale: String(defaultLocale),
   };

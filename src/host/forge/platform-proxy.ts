@@ -10,7 +10,10 @@ export interface PlatformProxy {
 }
 
 /** Starts the proxy. `invocationOf` knows which tokens are good at the moment. */
-export async function startPlatformProxy(platform: Platform, invocationOf: (token: string) => RunningInvocation | undefined): Promise<PlatformProxy> {
+export async function startPlatformProxy(
+  platform: Platform,
+  invocationOf: (token: string) => RunningInvocation | undefined,
+): Promise<PlatformProxy> {
   const server = createServer((request, response) => {
     void respond(request, platform, invocationOf).then(
       (answer) => send(answer, response),
@@ -21,7 +24,11 @@ export async function startPlatformProxy(platform: Platform, invocationOf: (toke
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => closeServer(server) };
 }
 
-async function respond(request: IncomingMessage, platform: Platform, invocationOf: (token: string) => RunningInvocation | undefined): Promise<Response> {
+async function respond(
+  request: IncomingMessage,
+  platform: Platform,
+  invocationOf: (token: string) => RunningInvocation | undefined,
+): Promise<Response> {
   const invocation = invocationOf(headerOf(request, 'forge-proxy-authorization').replace(/^Bearer /, ''));
   if (!invocation) return proxyError(401, 'INVALID_TOKEN');
   const meta = metaShape.parse(JSON.parse(decodeURIComponent(headerOf(request, 'forge-proxy-meta'))));
@@ -33,7 +40,9 @@ async function respond(request: IncomingMessage, platform: Platform, invocationO
     meta,
     target: decodeURIComponent(headerOf(request, 'forge-proxy-target')),
     method: request.method ?? 'GET',
-    headers: new Headers(Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)])),
+    headers: new Headers(
+      Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]),
+    ),
     body: body.byteLength === 0 ? undefined : new Uint8Array(body).buffer,
   });
 }

@@ -8,7 +8,13 @@ import type { RunningInvocation } from './runtime';
 import type { UsageMeter } from './usage';
 
 /** What `@forge/*` packages say of a call besides its path. */
-export const metaShape = z.object({ type: z.string(), provider: z.string().optional(), remote: z.string().optional(), service: z.string().optional(), accountId: z.string().nullish() });
+export const metaShape = z.object({
+  type: z.string(),
+  provider: z.string().optional(),
+  remote: z.string().optional(),
+  service: z.string().optional(),
+  accountId: z.string().nullish(),
+});
 
 type Meta = z.infer<typeof metaShape>;
 
@@ -60,7 +66,9 @@ export class Platform {
     const { network, calls } = this.#parts;
     const startedAt = performance.now();
     const path = call.target.split('?')[0] as string;
-    const response = await network.carry({ from: 'function', method: call.method, path }, async () => this.#dispatch(call));
+    const response = await network.carry({ from: 'function', method: call.method, path }, async () =>
+      this.#dispatch(call),
+    );
     const bytes = await response.clone().arrayBuffer();
     calls.add({
       at: Date.now(),
@@ -81,7 +89,8 @@ export class Platform {
     if (type === 'kvs') return this.#storage(call);
     if (type === 'fpp' && (remote === 'jira' || remote === undefined)) return this.#product(call);
     if (type === 'fpp' && remote === 'stargate') return this.#gateway(call);
-    if (type === 'frc' && !this.#parts.manifest.remotes.some(({ key }) => key === remote)) return proxyError(400, 'INVALID_REMOTE');
+    if (type === 'frc' && !this.#parts.manifest.remotes.some(({ key }) => key === remote))
+      return proxyError(400, 'INVALID_REMOTE');
     if (type === 'fcc' && !this.#hasService(call.meta.service)) return proxyError(400, 'INVALID_SERVICE_KEY');
     return unmodelled(`${serviceName(call.meta)} ${call.target}`);
   }
@@ -110,26 +119,37 @@ export class Platform {
     if (meta.provider === 'none') return { kind: 'anonymous' };
     const isOther = meta.accountId !== undefined && meta.accountId !== null && meta.accountId !== invocation.accountId;
     if (isOther) {
-      return manifest.impersonationScopes.length > 0 ? { kind: 'user', accountId: meta.accountId as string, app: { ...grant, scopes: manifest.impersonationScopes } } : undefined;
+      return manifest.impersonationScopes.length > 0
+        ? { kind: 'user', accountId: meta.accountId as string, app: { ...grant, scopes: manifest.impersonationScopes } }
+        : undefined;
     }
-    return invocation.accountId === undefined ? undefined : { kind: 'user', accountId: invocation.accountId, app: grant };
+    return invocation.accountId === undefined
+      ? undefined
+      : { kind: 'user', accountId: invocation.accountId, app: grant };
   }
 
   #storage(call: PlatformCall): Response {
     const { manifest, kvs, usage } = this.#parts;
-    if (!manifest.scopes.includes('storage:app')) return Response.json({ code: 'FORBIDDEN', message: 'The app lacks the scope storage:app.' }, { status: 403 });
+    if (!manifest.scopes.includes('storage:app'))
+      return Response.json({ code: 'FORBIDDEN', message: 'The app lacks the scope storage:app.' }, { status: 403 });
     const body = parseJson(call.body);
-    if (body === undefined) return Response.json({ code: 'BAD_REQUEST', message: 'The body is not JSON.' }, { status: 400 });
+    if (body === undefined)
+      return Response.json({ code: 'BAD_REQUEST', message: 'The body is not JSON.' }, { status: 400 });
     const isRead = /\/(get|query)$/.test(call.target);
     const size = Math.max(1, Math.ceil((call.body?.byteLength ?? 0) / unit));
     if (!this.#requests.take('') || !(isRead ? this.#reads.take('') : this.#writes.take('', size))) {
-      return Response.json({ code: 'RATE_LIMIT_EXCEEDED', message: 'Too many storage requests.' }, { status: 429, headers: { 'retry-after': '1' } });
+      return Response.json(
+        { code: 'RATE_LIMIT_EXCEEDED', message: 'Too many storage requests.' },
+        { status: 429, headers: { 'retry-after': '1' } },
+      );
     }
     const answer = kvs.handle(call.target, body);
     if (isRead && answer.readBytes > unit) this.#reads.take('', Math.ceil(answer.readBytes / unit) - 1);
     usage.add('kvsReadBytes', answer.readBytes);
     usage.add('kvsWrittenBytes', answer.writtenBytes);
-    return answer.body === undefined ? new Response(null, { status: answer.status }) : Response.json(answer.body, { status: answer.status });
+    return answer.body === undefined
+      ? new Response(null, { status: answer.status })
+      : Response.json(answer.body, { status: answer.status });
   }
 
   #gateway(call: PlatformCall): Response {
@@ -161,7 +181,13 @@ function parseJson(bytes: ArrayBuffer | undefined): unknown {
 }
 
 function productHeaders(headers: Headers): Headers {
-  return new Headers([...headers].filter(([name]) => !name.startsWith('forge-proxy-') && !['host', 'connection', 'content-length', 'cookie', 'authorization', 'transfer-encoding'].includes(name)));
+  return new Headers(
+    [...headers].filter(
+      ([name]) =>
+        !name.startsWith('forge-proxy-') &&
+        !['host', 'connection', 'content-length', 'cookie', 'authorization', 'transfer-encoding'].includes(name),
+    ),
+  );
 }
 
 function serviceName({ type, remote }: Meta): string {

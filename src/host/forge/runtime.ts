@@ -50,7 +50,11 @@ export class ForgeRuntime implements AppRuntime {
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
-    this.#pool = new FunctionPool({ ...parts.bundle, variables: appVariables(process.env), onLog: (line) => this.#log(line) });
+    this.#pool = new FunctionPool({
+      ...parts.bundle,
+      variables: appVariables(process.env),
+      onLog: (line) => this.#log(line),
+    });
   }
 
   /** Where functions find the platform; to be set before the first invocation. */
@@ -68,8 +72,10 @@ export class ForgeRuntime implements AppRuntime {
     const { manifest, usage } = this.#parts;
     const target = manifest.functions.find(({ key }) => key === call.functionKey);
     if (!target) throw new InvocationFailure('FUNCTION_ERROR', `The manifest has no function ${call.functionKey}.`);
-    const isAllowed = this.#perInstallation.take('') && (call.accountId === undefined || this.#perUser.take(call.accountId));
-    if (!isAllowed) throw new InvocationFailure('FUNCTION_PLATFORM_RATE_LIMITED', 'Too many invocations in this minute.');
+    const isAllowed =
+      this.#perInstallation.take('') && (call.accountId === undefined || this.#perUser.take(call.accountId));
+    if (!isAllowed)
+      throw new InvocationFailure('FUNCTION_PLATFORM_RATE_LIMITED', 'Too many invocations in this minute.');
     const id = randomUUID();
     const token = randomBytes(24).toString('base64url');
     const running = { functionKey: call.functionKey, moduleKey: call.moduleKey, accountId: call.accountId };
@@ -78,9 +84,16 @@ export class ForgeRuntime implements AppRuntime {
     this.#byId.set(id, running);
     const startedAt = performance.now();
     try {
-      return await this.#pool.invoke(memoryMb, this.#invocation(id, token, target, call), limitSeconds(call.moduleType, target.timeoutSeconds) * 1000);
+      return await this.#pool.invoke(
+        memoryMb,
+        this.#invocation(id, token, target, call),
+        limitSeconds(call.moduleType, target.timeoutSeconds) * 1000,
+      );
     } catch (error) {
-      const failure = error instanceof InvocationFailure ? error : new InvocationFailure('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The function could not be run.');
+      const failure =
+        error instanceof InvocationFailure
+          ? error
+          : new InvocationFailure('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The function could not be run.');
       this.#log({ kind: 'log', id, level: 'error', text: `${failure.errorName ?? failure.code}: ${failure.message}` });
       throw failure;
     } finally {
@@ -95,7 +108,12 @@ export class ForgeRuntime implements AppRuntime {
     this.#pool.close();
   }
 
-  #invocation(id: string, token: string, target: AppFunction, call: Parameters<AppRuntime['invoke']>[0]): Parameters<FunctionPool['invoke']>[1] {
+  #invocation(
+    id: string,
+    token: string,
+    target: AppFunction,
+    call: Parameters<AppRuntime['invoke']>[0],
+  ): Parameters<FunctionPool['invoke']>[1] {
     const { manifest, grant, version, installationId, contextAri } = this.#parts;
     return {
       id,
@@ -126,7 +144,13 @@ export class ForgeRuntime implements AppRuntime {
   #log(line: LogLine): void {
     const { logs, usage } = this.#parts;
     usage.add('logBytes', Buffer.byteLength(line.text));
-    logs.add({ at: Date.now(), level: line.level, functionKey: this.#byId.get(line.id ?? '')?.functionKey ?? '', invocationId: line.id, text: line.text });
+    logs.add({
+      at: Date.now(),
+      level: line.level,
+      functionKey: this.#byId.get(line.id ?? '')?.functionKey ?? '',
+      invocationId: line.id,
+      text: line.text,
+    });
   }
 }
 

@@ -6,7 +6,10 @@ export const localesFolder = '__LOCALES__';
 /** The files of that folder by name: the texts of each locale, and how to come from one locale to the next best one. */
 export function localeFiles({ texts, fallback, defaultLocale }: Translations): ReadonlyMap<string, string> {
   const config = { locales: Object.keys(texts).sort(), fallback: { ...fallback, default: defaultLocale } };
-  return new Map([['i18n-info.json', JSON.stringify({ translations: {}, config })], ...Object.entries(texts).map(([locale, content]): [string, string] => [`${locale}.json`, JSON.stringify(content)])]);
+  return new Map([
+    ['i18n-info.json', JSON.stringify({ translations: {}, config })],
+    ...Object.entries(texts).map(([locale, content]): [string, string] => [`${locale}.json`, JSON.stringify(content)]),
+  ]);
 }
 
 /**
@@ -33,5 +36,7 @@ function valueOf(texts: unknown, key: string): string | undefined {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }

@@ -21,10 +21,18 @@ export interface TriggerParts {
 }
 
 /** Hands events of the product and of the app's own life to the `trigger` modules that subscribe to them. */
-export function dispatchEvent(event: ProductEvent, { manifest, cloudId, deliveries, logs, now: clock }: TriggerParts): void {
+export function dispatchEvent(
+  event: ProductEvent,
+  { manifest, cloudId, deliveries, logs, now: clock }: TriggerParts,
+): void {
   const now = clock();
-  const takers = manifest.modules.filter(({ type, properties }) => type === 'trigger' && subscribes(properties, event.name) && typeof properties['function'] === 'string');
-  const due = takers.filter((taker) => isGranted(event.name, manifest, taker, logs, now) && passes(taker, event, logs, now));
+  const takers = manifest.modules.filter(
+    ({ type, properties }) =>
+      type === 'trigger' && subscribes(properties, event.name) && typeof properties['function'] === 'string',
+  );
+  const due = takers.filter(
+    (taker) => isGranted(event.name, manifest, taker, logs, now) && passes(taker, event, logs, now),
+  );
   if (due.length === 0) return;
   deliveries.add(
     due.map(({ key, properties }) => ({
@@ -32,7 +40,12 @@ export function dispatchEvent(event: ProductEvent, { manifest, cloudId, deliveri
       moduleKey: key,
       functionKey: properties['function'] as string,
       jobId: randomUUID(),
-      event: { eventType: event.name, ...event.payload, context: { cloudId, moduleKey: key }, contextToken: randomBytes(24).toString('base64url') },
+      event: {
+        eventType: event.name,
+        ...event.payload,
+        context: { cloudId, moduleKey: key },
+        contextToken: randomBytes(24).toString('base64url'),
+      },
       dueAt: now,
     })),
   );
@@ -41,8 +54,19 @@ export function dispatchEvent(event: ProductEvent, { manifest, cloudId, deliveri
 /** An app hears only of what its scopes let it read. Granular scopes differ by event; any of the product's counts. */
 function isGranted(name: string, { scopes }: Manifest, { key }: AppModule, logs: AppLogs, now: number): boolean {
   const needed = neededScope(name);
-  if (needed === undefined || scopes.includes(needed) || scopes.some((scope) => /^read:[\w.-]+:jira(-software)?$/.test(scope))) return true;
-  logs.add({ at: now, level: 'error', functionKey: key, invocationId: undefined, text: `${key} was not told of ${name}: the app lacks the scope ${needed}.` });
+  if (
+    needed === undefined ||
+    scopes.includes(needed) ||
+    scopes.some((scope) => /^read:[\w.-]+:jira(-software)?$/.test(scope))
+  )
+    return true;
+  logs.add({
+    at: now,
+    level: 'error',
+    functionKey: key,
+    invocationId: undefined,
+    text: `${key} was not told of ${name}: the app lacks the scope ${needed}.`,
+  });
   return false;
 }
 
@@ -50,7 +74,11 @@ function isGranted(name: string, { scopes }: Manifest, { key }: AppModule, logs:
 function neededScope(name: string): string | undefined {
   if (name.startsWith('avi:forge:')) return undefined;
   if (name.endsWith(':user')) return 'read:jira-user';
-  return /:(field|field:context|field:context:configuration|filter|issuetype|configuration|provider:changed)$/.test(name) ? 'manage:jira-configuration' : 'read:jira-work';
+  return /:(field|field:context|field:context:configuration|filter|issuetype|configuration|provider:changed)$/.test(
+    name,
+  )
+    ? 'manage:jira-configuration'
+    : 'read:jira-work';
 }
 
 function subscribes(properties: Readonly<Record<string, unknown>>, name: string): boolean {
@@ -64,7 +92,15 @@ function passes({ key, properties }: AppModule, event: ProductEvent, logs: AppLo
   if (expression === undefined) return true;
   const outcome = evaluate(expression, { event: event.payload });
   if (outcome.kind === 'value' && typeof outcome.value === 'boolean') return outcome.value;
-  const reason = outcome.kind === 'problem' ? outcome.message : `it comes to ${JSON.stringify(outcome.value)}, not to true or false`;
-  if (onError.endsWith('AND_LOG')) logs.add({ at: now, level: 'error', functionKey: key, invocationId: undefined, text: `The filter of ${key} could not be evaluated: ${reason}` });
+  const reason =
+    outcome.kind === 'problem' ? outcome.message : `it comes to ${JSON.stringify(outcome.value)}, not to true or false`;
+  if (onError.endsWith('AND_LOG'))
+    logs.add({
+      at: now,
+      level: 'error',
+      functionKey: key,
+      invocationId: undefined,
+      text: `The filter of ${key} could not be evaluated: ${reason}`,
+    });
   return onError.startsWith('RECEIVE');
 }

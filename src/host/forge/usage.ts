@@ -35,7 +35,9 @@ export class UsageMeter {
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
-    store.exec('CREATE TABLE IF NOT EXISTS usage (month TEXT, what TEXT, amount REAL NOT NULL, PRIMARY KEY (month, what)) WITHOUT ROWID');
+    store.exec(
+      'CREATE TABLE IF NOT EXISTS usage (month TEXT, what TEXT, amount REAL NOT NULL, PRIMARY KEY (month, what)) WITHOUT ROWID',
+    );
   }
 
   add(what: Count, amount: number): void {
@@ -48,7 +50,10 @@ export class UsageMeter {
   current(): Usage {
     this.flush();
     const month = this.#month();
-    const rows = this.#store.all<{ what: Count; amount: number }>('SELECT what, amount FROM usage WHERE month = ?', month);
+    const rows = this.#store.all<{ what: Count; amount: number }>(
+      'SELECT what, amount FROM usage WHERE month = ?',
+      month,
+    );
     const amount = (what: Count): number => rows.find((row) => row.what === what)?.amount ?? 0;
     return {
       month,
@@ -73,7 +78,12 @@ export class UsageMeter {
     const month = this.#month();
     this.#store.transaction(() => {
       for (const [what, amount] of this.#pending) {
-        this.#store.run('INSERT INTO usage VALUES (?, ?, ?) ON CONFLICT (month, what) DO UPDATE SET amount = amount + excluded.amount', month, what, amount);
+        this.#store.run(
+          'INSERT INTO usage VALUES (?, ?, ?) ON CONFLICT (month, what) DO UPDATE SET amount = amount + excluded.amount',
+          month,
+          what,
+          amount,
+        );
       }
     });
     this.#pending.clear();

@@ -6,7 +6,11 @@ const prefix = 'FORGE_USER_VAR_';
  * Source: developer.atlassian.com/platform/forge/environments-and-versions, checked 2026-11-22.
  */
 export function appVariables(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (name.startsWith(prefix) && value !== undefined ? [[name.slice(prefix.length), value]] : [])));
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      name.startsWith(prefix) && value !== undefined ? [[name.slice(prefix.length), value]] : [],
+    ),
+  );
 }
 
 /** A manifest with its `${NAME}` filled, and the names for which there was nothing. */
@@ -24,7 +28,10 @@ export function fillManifest(document: unknown, environment: NodeJS.ProcessEnv):
   const defaults = declared(document);
   const missing = new Set<string>();
   function filled(value: unknown): unknown {
-    if (typeof value === 'string') return value.replace(/\$\{([a-zA-Z_][a-zA-Z0-9_]*)\}/g, (original, name: string) => (defaults.has(name) ? valueOf(name, original) : original));
+    if (typeof value === 'string')
+      return value.replace(/\$\{([a-zA-Z_][a-zA-Z0-9_]*)\}/g, (original, name: string) =>
+        defaults.has(name) ? valueOf(name, original) : original,
+      );
     if (Array.isArray(value)) return value.map(filled);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner)]));
@@ -41,5 +48,11 @@ export function fillManifest(document: unknown, environment: NodeJS.ProcessEnv):
 function declared(document: unknown): ReadonlyMap<string, string | undefined> {
   const { environment } = (document ?? {}) as { environment?: { variables?: unknown } | null };
   const variables = Array.isArray(environment?.variables) ? (environment.variables as unknown[]) : [];
-  return new Map(variables.map((variable) => (typeof variable === 'string' ? [variable, undefined] : [String((variable as { key?: unknown }).key), (variable as { default?: string }).default])));
+  return new Map(
+    variables.map((variable) =>
+      typeof variable === 'string'
+        ? [variable, undefined]
+        : [String((variable as { key?: unknown }).key), (variable as { default?: string }).default],
+    ),
+  );
 }

@@ -31,5 +31,6 @@ export function demandPerson(call: Call): string {
 /** Throws Jira's 403 unless the caller administers the site. */
 export function demandAdmin(call: Call): void {
   demandPerson(call);
-  if (!call.session.isAdmin) throw refuse(403, 'Only users with the Administer Jira global permission can perform this operation.');
+  if (!call.session.isAdmin)
+    throw refuse(403, 'Only users with the Administer Jira global permission can perform this operation.');
 }

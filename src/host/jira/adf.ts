@@ -3,8 +3,15 @@ import type { AdfNode, RichText } from '#host/jira/entities';
 /** Rich text as the Atlassian Document Format. Blank lines part paragraphs, single line ends break lines. */
 export function toAdf(text: RichText): AdfNode {
   if (typeof text !== 'string') return text;
-  const paragraphs = text.replaceAll('\r\n', '\n').split(/\n{2,}/).filter((paragraph) => paragraph !== '');
-  return { type: 'doc', version: 1, content: paragraphs.map((paragraph) => ({ type: 'paragraph', content: lines(paragraph) })) };
+  const paragraphs = text
+    .replaceAll('\r\n', '\n')
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph !== '');
+  return {
+    type: 'doc',
+    version: 1,
+    content: paragraphs.map((paragraph) => ({ type: 'paragraph', content: lines(paragraph) })),
+  };
 }
 
 /** The words of rich text, for search, for version 2 of the API, and for history. */
@@ -21,7 +28,9 @@ export function toHtml(text: RichText): string {
 export function isAdfDocument(value: unknown): value is AdfNode {
   if (typeof value !== 'object' || value === null) return false;
   const { type, version, content } = value as Record<string, unknown>;
-  return type === 'doc' && version === 1 && (content === undefined || (Array.isArray(content) && content.every(isNode)));
+  return (
+    type === 'doc' && version === 1 && (content === undefined || (Array.isArray(content) && content.every(isNode)))
+  );
 }
 
 function isNode(value: unknown): boolean {
@@ -35,7 +44,10 @@ function isNode(value: unknown): boolean {
 function lines(paragraph: string): AdfNode[] {
   return paragraph
     .split('\n')
-    .flatMap((line, at) => [...(at > 0 ? [{ type: 'hardBreak' }] : []), ...(line === '' ? [] : [{ type: 'text', text: line }])]);
+    .flatMap((line, at) => [
+      ...(at > 0 ? [{ type: 'hardBreak' }] : []),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ]);
 }
 
 const blocks = new Set(['paragraph', 'heading', 'listItem', 'codeBlock', 'blockquote', 'tableRow', 'rule', 'panel']);
@@ -63,7 +75,13 @@ const tags: Readonly<Record<string, string>> = {
   tableHeader: 'th',
 };
 
-const markTags: Readonly<Record<string, string>> = { strong: 'b', em: 'em', code: 'tt', underline: 'ins', strike: 'del' };
+const markTags: Readonly<Record<string, string>> = {
+  strong: 'b',
+  em: 'em',
+  code: 'tt',
+  underline: 'ins',
+  strike: 'del',
+};
 
 function htmlOf(node: AdfNode): string {
   if (node.type === 'text') return marked(escapeHtml(String(node.text)), node);

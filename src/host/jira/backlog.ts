@@ -31,7 +31,13 @@ export interface BacklogProject {
   readonly name: string;
   readonly type: 'software' | 'business';
   readonly leadAccountId?: string;
-  readonly versions: readonly { readonly id?: string; readonly name: string; readonly released: boolean; readonly archived: boolean; readonly releaseDate?: string }[];
+  readonly versions: readonly {
+    readonly id?: string;
+    readonly name: string;
+    readonly released: boolean;
+    readonly archived: boolean;
+    readonly releaseDate?: string;
+  }[];
   readonly components: readonly string[];
   /** Only these account ids may browse the project; everybody may when absent. */
   readonly visibleTo?: readonly string[];
@@ -87,7 +93,11 @@ export interface BacklogIssue {
   readonly links: readonly { readonly type: string; readonly to: string }[];
   readonly comments: readonly { readonly author?: string; readonly at: string; readonly text: string }[];
   /** Oldest first; author is an account id. */
-  readonly history: readonly { readonly author?: string; readonly at: string; readonly items: readonly { readonly field: string; readonly from?: string; readonly to?: string }[] }[];
+  readonly history: readonly {
+    readonly author?: string;
+    readonly at: string;
+    readonly items: readonly { readonly field: string; readonly from?: string; readonly to?: string }[];
+  }[];
   /** Fields that the world has no name for: kept as text fields, by the export's own header. */
   readonly other: Readonly<Record<string, string>>;
 }

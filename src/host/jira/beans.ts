@@ -1,5 +1,17 @@
 import { securityLevels } from '#host/jira/defaults';
-import type { Component, Issue, IssueType, LinkType, Person, Priority, Project, Resolution, Sprint, Status, Version } from '#host/jira/entities';
+import type {
+  Component,
+  Issue,
+  IssueType,
+  LinkType,
+  Person,
+  Priority,
+  Project,
+  Resolution,
+  Sprint,
+  Status,
+  Version,
+} from '#host/jira/entities';
 import type { Fields } from '#host/jira/field/fields';
 import { jiraMoment } from '#host/jira/moment';
 import type { Session } from '#host/jira/session';
@@ -14,7 +26,13 @@ const categories = {
   done: { id: 3, key: 'done', colorName: 'green', name: 'Done' },
 } as const;
 
-const icons: Readonly<Record<string, string>> = { '1': 'highest', '2': 'high', '3': 'medium', '4': 'low', '5': 'lowest' };
+const icons: Readonly<Record<string, string>> = {
+  '1': 'highest',
+  '2': 'high',
+  '3': 'medium',
+  '4': 'low',
+  '5': 'lowest',
+};
 
 /** The forms in which things appear inside others, made once per request. */
 export class Beans {
@@ -44,7 +62,9 @@ export class Beans {
 
   user(accountId: string | undefined): Bean | null {
     if (accountId === undefined) return null;
-    return this.#once(`user ${accountId}`, () => this.person(this.world.people.get(accountId) ?? unknownPerson(accountId)));
+    return this.#once(`user ${accountId}`, () =>
+      this.person(this.world.people.get(accountId) ?? unknownPerson(accountId)),
+    );
   }
 
   person(person: Person): Bean {
@@ -140,12 +160,20 @@ export class Beans {
   }
 
   linkType(type: LinkType): Bean {
-    return { id: type.id, name: type.name, inward: type.inward, outward: type.outward, self: this.self(`issueLinkType/${type.id}`) };
+    return {
+      id: type.id,
+      name: type.name,
+      inward: type.inward,
+      outward: type.outward,
+      self: this.self(`issueLinkType/${type.id}`),
+    };
   }
 
   securityLevel(id: string | undefined): Bean | null {
     const level = securityLevels.find((known) => known.id === id);
-    return level ? { self: this.self(`securitylevel/${level.id}`), id: level.id, name: level.name, description: level.description } : null;
+    return level
+      ? { self: this.self(`securitylevel/${level.id}`), id: level.id, name: level.name, description: level.description }
+      : null;
   }
 
   /** A sprint as the Sprint field and the board show it. */
@@ -171,7 +199,9 @@ export class Beans {
       fields: {
         summary: issue.summary,
         status: this.status(this.world.statuses.get(issue.statusId)!),
-        ...(issue.priorityId === undefined ? {} : { priority: this.priority(this.world.priorities.get(issue.priorityId)) }),
+        ...(issue.priorityId === undefined
+          ? {}
+          : { priority: this.priority(this.world.priorities.get(issue.priorityId)) }),
         issuetype: this.issueType(this.world.issueTypes.get(issue.typeId)!),
       },
     };

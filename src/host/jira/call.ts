@@ -39,7 +39,11 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   /** For the few bodies that are no JSON. */
-  readonly text?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer>; readonly headers?: Readonly<Record<string, string>> };
+  readonly text?: {
+    readonly type: string;
+    readonly content: string | Uint8Array<ArrayBuffer>;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 }
 
 /** Answers one operation; throws {@link Refusal}. */
@@ -94,7 +98,12 @@ export function flagParameter(call: Call, name: string, otherwise = false): bool
 }
 
 /** One page of a list in the usual envelope. */
-export function page<Member>(call: Call, members: readonly Member[], largest: number, toBean: (member: Member) => unknown): Answer {
+export function page<Member>(
+  call: Call,
+  members: readonly Member[],
+  largest: number,
+  toBean: (member: Member) => unknown,
+): Answer {
   const startAt = Math.max(0, numberParameter(call, 'startAt', 0));
   const maxResults = Math.min(largest, Math.max(0, numberParameter(call, 'maxResults', Math.min(50, largest))));
   const values = members.slice(startAt, startAt + maxResults);

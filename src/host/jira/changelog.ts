@@ -10,7 +10,9 @@ export function changelogBean(issue: Issue, beans: Beans): Bean {
 
 /** An issue's changes, oldest first. */
 export function changesOf(issue: Issue, beans: Beans): Change[] {
-  return beans.world.changesOf.of(issue.id).sort((one, other) => one.at - other.at || Number(one.id) - Number(other.id));
+  return beans.world.changesOf
+    .of(issue.id)
+    .sort((one, other) => one.at - other.at || Number(one.id) - Number(other.id));
 }
 
 /** One entry of an issue's history. */

@@ -2,12 +2,47 @@ import type { CustomField, IssueType, LinkType, Priority, Resolution, RoleActors
 
 /** Work types that a new Jira Cloud site of this kind has; imported ones join them. */
 export const issueTypes: readonly IssueType[] = [
-  { id: '10000', name: 'Epic', description: 'A big user story that needs to be broken down.', isSubtask: false, level: 1, avatarId: 10307 },
-  { id: '10001', name: 'Story', description: 'Functionality or a feature expressed as a user goal.', isSubtask: false, level: 0, avatarId: 10315 },
-  { id: '10002', name: 'Task', description: 'A small, distinct piece of work.', isSubtask: false, level: 0, avatarId: 10318 },
-  { id: '10003', name: 'Sub-task', description: "A small piece of work that's part of a larger task.", isSubtask: true, level: -1, avatarId: 10316 },
+  {
+    id: '10000',
+    name: 'Epic',
+    description: 'A big user story that needs to be broken down.',
+    isSubtask: false,
+    level: 1,
+    avatarId: 10307,
+  },
+  {
+    id: '10001',
+    name: 'Story',
+    description: 'Functionality or a feature expressed as a user goal.',
+    isSubtask: false,
+    level: 0,
+    avatarId: 10315,
+  },
+  {
+    id: '10002',
+    name: 'Task',
+    description: 'A small, distinct piece of work.',
+    isSubtask: false,
+    level: 0,
+    avatarId: 10318,
+  },
+  {
+    id: '10003',
+    name: 'Sub-task',
+    description: "A small piece of work that's part of a larger task.",
+    isSubtask: true,
+    level: -1,
+    avatarId: 10316,
+  },
   { id: '10004', name: 'Bug', description: 'A problem or error.', isSubtask: false, level: 0, avatarId: 10303 },
-  { id: '10005', name: 'Feature', description: 'A capability that spans several stories.', isSubtask: false, level: 0, avatarId: 10311 },
+  {
+    id: '10005',
+    name: 'Feature',
+    description: 'A capability that spans several stories.',
+    isSubtask: false,
+    level: 0,
+    avatarId: 10311,
+  },
 ];
 
 /** Most urgent first, as on every new site. */
@@ -24,7 +59,12 @@ export const resolutions: readonly Resolution[] = [
   { id: '10000', name: 'Done', description: 'Work has been completed on this issue.' },
   { id: '10001', name: "Won't Do", description: "This issue won't be actioned." },
   { id: '10002', name: 'Duplicate', description: 'The problem is a duplicate of an existing issue.' },
-  { id: '10003', name: 'Cannot Reproduce', description: 'All attempts at reproducing this issue failed, or not enough information was available to reproduce the issue.' },
+  {
+    id: '10003',
+    name: 'Cannot Reproduce',
+    description:
+      'All attempts at reproducing this issue failed, or not enough information was available to reproduce the issue.',
+  },
 ];
 
 /** Link types of a new site. */
@@ -45,9 +85,24 @@ export const groups = [
 
 /** Project roles, and the groups that hold them unless a project says otherwise. */
 export const roles = [
-  { id: '10002', name: 'Administrators', description: 'A project role that represents administrators in a project', groups: ['jira-administrators'] },
-  { id: '10003', name: 'Member', description: 'A project role that represents people who work in a project', groups: ['jira-members'] },
-  { id: '10004', name: 'Viewer', description: 'A project role that represents people who view a project and comment', groups: ['jira-viewers'] },
+  {
+    id: '10002',
+    name: 'Administrators',
+    description: 'A project role that represents administrators in a project',
+    groups: ['jira-administrators'],
+  },
+  {
+    id: '10003',
+    name: 'Member',
+    description: 'A project role that represents people who work in a project',
+    groups: ['jira-members'],
+  },
+  {
+    id: '10004',
+    name: 'Viewer',
+    description: 'A project role that represents people who view a project and comment',
+    groups: ['jira-viewers'],
+  },
 ] as const;
 
 /** Who holds the roles of a project that nobody has restricted. */
@@ -79,16 +134,79 @@ export const fieldIds = {
 
 /** Custom fields of a new site. */
 export const customFields: readonly CustomField[] = [
-  softwareField(fieldIds.team, 'Team', 'com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team', 'team', 'Associates a team to an issue.'),
-  softwareField(fieldIds.epicName, 'Epic Name', 'com.pyxis.greenhopper.jira:gh-epic-label', 'string', 'Provide a short name to identify this epic.'),
-  softwareField(fieldIds.epicLink, 'Epic Link', 'com.pyxis.greenhopper.jira:gh-epic-link', 'any', 'Choose an epic to assign this issue to.'),
-  softwareField(fieldIds.startDate, 'Start date', `${platform}:datepicker`, 'date', 'Allows the planned start date for a piece of work to be set.'),
-  softwareField(fieldIds.pointEstimate, 'Story point estimate', 'com.pyxis.greenhopper.jira:jsw-story-points', 'number', 'Measurement of complexity and/or size of a requirement.'),
-  softwareField(fieldIds.rank, 'Rank', 'com.pyxis.greenhopper.jira:gh-lexo-rank', 'any', 'Global rank field for Jira Software use only.'),
-  { ...softwareField(fieldIds.sprint, 'Sprint', 'com.pyxis.greenhopper.jira:gh-sprint', 'array', 'Jira Software sprint field'), items: 'json' },
-  { ...openField(fieldIds.flagged, 'Flagged', `${platform}:multicheckboxes`, 'array', 'Allows to flag issues with impediments.'), items: 'option' },
-  openField(fieldIds.storyPoints, 'Story Points', `${platform}:float`, 'number', 'Measurement of complexity and/or size of a requirement.'),
-  { ...openField(fieldIds.client, 'Client', `${platform}:multiselect`, 'array', 'Whom the work is for.'), items: 'option' },
+  softwareField(
+    fieldIds.team,
+    'Team',
+    'com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team',
+    'team',
+    'Associates a team to an issue.',
+  ),
+  softwareField(
+    fieldIds.epicName,
+    'Epic Name',
+    'com.pyxis.greenhopper.jira:gh-epic-label',
+    'string',
+    'Provide a short name to identify this epic.',
+  ),
+  softwareField(
+    fieldIds.epicLink,
+    'Epic Link',
+    'com.pyxis.greenhopper.jira:gh-epic-link',
+    'any',
+    'Choose an epic to assign this issue to.',
+  ),
+  softwareField(
+    fieldIds.startDate,
+    'Start date',
+    `${platform}:datepicker`,
+    'date',
+    'Allows the planned start date for a piece of work to be set.',
+  ),
+  softwareField(
+    fieldIds.pointEstimate,
+    'Story point estimate',
+    'com.pyxis.greenhopper.jira:jsw-story-points',
+    'number',
+    'Measurement of complexity and/or size of a requirement.',
+  ),
+  softwareField(
+    fieldIds.rank,
+    'Rank',
+    'com.pyxis.greenhopper.jira:gh-lexo-rank',
+    'any',
+    'Global rank field for Jira Software use only.',
+  ),
+  {
+    ...softwareField(
+      fieldIds.sprint,
+      'Sprint',
+      'com.pyxis.greenhopper.jira:gh-sprint',
+      'array',
+      'Jira Software sprint field',
+    ),
+    items: 'json',
+  },
+  {
+    ...openField(
+      fieldIds.flagged,
+      'Flagged',
+      `${platform}:multicheckboxes`,
+      'array',
+      'Allows to flag issues with impediments.',
+    ),
+    items: 'option',
+  },
+  openField(
+    fieldIds.storyPoints,
+    'Story Points',
+    `${platform}:float`,
+    'number',
+    'Measurement of complexity and/or size of a requirement.',
+  ),
+  {
+    ...openField(fieldIds.client, 'Client', `${platform}:multiselect`, 'array', 'Whom the work is for.'),
+    items: 'option',
+  },
 ];
 
 function openField(id: string, name: string, custom: string, type: string, description: string): CustomField {

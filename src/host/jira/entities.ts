@@ -301,7 +301,12 @@ export interface Filter {
   readonly jql: string;
   readonly favouredBy: readonly string[];
   /** Empty: private. */
-  readonly shares: readonly { readonly id: number; readonly type: string; readonly projectId?: string; readonly group?: string }[];
+  readonly shares: readonly {
+    readonly id: number;
+    readonly type: string;
+    readonly projectId?: string;
+    readonly group?: string;
+  }[];
   readonly columns?: readonly string[];
 }
 

@@ -15,15 +15,25 @@ export function installExtensions(world: World, extensions: JiraExtensions): voi
   }
   // Fields of a type that the manifest no longer declares stay with their values.
   for (const { id } of world.fieldTypes.list()) if (id.startsWith(ari(''))) world.fieldTypes.delete(id);
-  for (const declared of extensions.customFieldTypes ?? []) world.fieldTypes.put({ ...fieldParts(app, declared), id: ari(declared.key) });
+  for (const declared of extensions.customFieldTypes ?? [])
+    world.fieldTypes.put({ ...fieldParts(app, declared), id: ari(declared.key) });
   // A permission that the manifest no longer declares is gone from the schemes; a field stays with its values.
   for (const { key } of world.appPermissions.list()) if (key.startsWith(ari(''))) world.appPermissions.delete(key);
-  for (const { key, name, description } of extensions.projectPermissions) world.appPermissions.put({ key: ari(key), name, description, type: 'PROJECT' });
-  for (const permission of extensions.globalPermissions) world.appPermissions.put({ ...permission, key: ari(permission.key), type: 'GLOBAL' });
+  for (const { key, name, description } of extensions.projectPermissions)
+    world.appPermissions.put({ key: ari(key), name, description, type: 'PROJECT' });
+  for (const permission of extensions.globalPermissions)
+    world.appPermissions.put({ ...permission, key: ari(permission.key), type: 'GLOBAL' });
   for (const { id } of world.indexedProperties.list()) if (id.startsWith(app.appId)) world.indexedProperties.delete(id);
   for (const { entityType, propertyKey, values } of extensions.entityProperties) {
     for (const { path, type, searchAlias: alias } of values) {
-      world.indexedProperties.put({ id: `${app.appId} ${entityType} ${propertyKey} ${path}`, entityType, propertyKey, path, type, alias });
+      world.indexedProperties.put({
+        id: `${app.appId} ${entityType} ${propertyKey} ${path}`,
+        entityType,
+        propertyKey,
+        path,
+        type,
+        alias,
+      });
     }
   }
 }
@@ -33,7 +43,10 @@ export function extensionKey({ appId, environmentId }: JiraExtensions['app'], ke
   return `ari:cloud:ecosystem::extension/${appId}/${environmentId}/static/${key}`;
 }
 
-function fieldParts(app: JiraExtensions['app'], declared: JiraExtensions['customFields'][number]): Omit<CustomField, 'id' | 'key' | 'custom'> {
+function fieldParts(
+  app: JiraExtensions['app'],
+  declared: JiraExtensions['customFields'][number],
+): Omit<CustomField, 'id' | 'key' | 'custom'> {
   const { name, description = '', isReadOnly, formatter, validation } = declared;
   return {
     name,

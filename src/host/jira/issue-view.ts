@@ -42,10 +42,13 @@ export function issueBean(issue: Issue, wish: IssueWish, beans: Beans): Bean {
 
 /** Names and schema of the chosen fields, for the answers that can be expanded by them. */
 export function fieldIndex(wish: IssueWish): Bean {
-  const keyed = (of: (field: Field) => unknown) => Object.fromEntries(wish.fields.map((field) => [wish.byKeys ? field.key : field.id, of(field)]));
+  const keyed = (of: (field: Field) => unknown) =>
+    Object.fromEntries(wish.fields.map((field) => [wish.byKeys ? field.key : field.id, of(field)]));
   return {
     ...(wish.expand.includes('names') ? { names: keyed((field) => field.name) } : {}),
-    ...(wish.expand.includes('schema') ? { schema: keyed((field) => field.schema ?? { type: 'any', system: field.id }) } : {}),
+    ...(wish.expand.includes('schema')
+      ? { schema: keyed((field) => field.schema ?? { type: 'any', system: field.id }) }
+      : {}),
   };
 }
 

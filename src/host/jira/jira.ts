@@ -51,7 +51,9 @@ class EmulatedJira implements LocalJira {
 
   install(extensions: JiraExtensions): void {
     this.#change(() => installExtensions(this.#world, extensions));
-    this.#jqlFunctions = extensions.jqlFunctions?.map((declared) => ({ ...declared, key: extensionKey(extensions.app, declared.key) })) ?? [];
+    this.#jqlFunctions =
+      extensions.jqlFunctions?.map((declared) => ({ ...declared, key: extensionKey(extensions.app, declared.key) })) ??
+      [];
   }
 
   onEvent(listener: (event: ProductEvent) => void): void {
@@ -72,7 +74,15 @@ class EmulatedJira implements LocalJira {
     const project = world.projects.get(issue.projectId)!;
     const type = world.issueTypes.get(issue.typeId)!;
     const { id, key } = issue;
-    return { id, key, type: type.name, typeId: type.id, projectId: project.id, projectKey: project.key, projectType: project.type };
+    return {
+      id,
+      key,
+      type: type.name,
+      typeId: type.id,
+      projectId: project.id,
+      projectKey: project.key,
+      projectType: project.type,
+    };
   }
 
   projectContext(accountId: string, projectIdOrKey: string): ReturnType<Jira['projectContext']> {
@@ -86,7 +96,11 @@ class EmulatedJira implements LocalJira {
     const read = await readRequest(request);
     try {
       const answer = await this.#answer(read, caller);
-      if (answer.text) return new Response(answer.text.content, { status: answer.status, headers: { 'content-type': answer.text.type, ...answer.text.headers } });
+      if (answer.text)
+        return new Response(answer.text.content, {
+          status: answer.status,
+          headers: { 'content-type': answer.text.type, ...answer.text.headers },
+        });
       return json(answer.status, answer.body);
     } catch (error) {
       if (error instanceof Refusal) return json(error.status, error.body);
@@ -102,9 +116,12 @@ class EmulatedJira implements LocalJira {
     for (;;) {
       const events: ProductEvent[] = [];
       const selfGenerated = caller.kind !== 'anonymous' && caller.app !== undefined;
-      const emit = (name: string, payload: ProductEvent['payload']) => events.push({ name, payload: { eventType: name, ...payload, selfGenerated } });
+      const emit = (name: string, payload: ProductEvent['payload']) =>
+        events.push({ name, payload: { eventType: name, ...payload, selfGenerated } });
       try {
-        const answer = this.#change(() => route(read, { world, session: new Session(world, caller), fields: this.#fields, now, appFunctions, emit }));
+        const answer = this.#change(() =>
+          route(read, { world, session: new Session(world, caller), fields: this.#fields, now, appFunctions, emit }),
+        );
         // The answer leaves first; listeners never delay it.
         setImmediate(() => this.#tell(events));
         return answer;
@@ -141,7 +158,8 @@ class EmulatedJira implements LocalJira {
 async function readRequest(request: Request): Promise<ReadRequest> {
   const { headers } = request;
   const shell = { method: request.method, url: new URL(request.url), headers, files: [] };
-  if (headers.get('content-type')?.startsWith('multipart/form-data')) return { ...shell, body: undefined, ...(await readForm(request)) };
+  if (headers.get('content-type')?.startsWith('multipart/form-data'))
+    return { ...shell, body: undefined, ...(await readForm(request)) };
   const text = request.body ? await request.text() : '';
   if (text === '') return { ...shell, body: undefined, isBadJson: false };
   try {
@@ -154,7 +172,11 @@ async function readRequest(request: Request): Promise<ReadRequest> {
 async function readForm(request: Request): Promise<Pick<ReadRequest, 'files' | 'isBadJson'>> {
   try {
     const parts = [...(await request.formData()).values()].filter((part) => typeof part !== 'string');
-    const files = parts.map(async (file) => ({ filename: file.name, mimeType: file.type || 'application/octet-stream', bytes: new Uint8Array(await file.arrayBuffer()) }));
+    const files = parts.map(async (file) => ({
+      filename: file.name,
+      mimeType: file.type || 'application/octet-stream',
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    }));
     return { files: await Promise.all(files), isBadJson: false };
   } catch {
     return { files: [], isBadJson: true };

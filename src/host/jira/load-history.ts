@@ -15,10 +15,23 @@ const systemFields: Readonly<Record<string, string>> = {
   key: 'issuekey',
 };
 
-const plain = ['summary', 'description', 'environment', 'status', 'priority', 'resolution', 'assignee', 'reporter', 'labels'];
+const plain = [
+  'summary',
+  'description',
+  'environment',
+  'status',
+  'priority',
+  'resolution',
+  'assignee',
+  'reporter',
+  'labels',
+];
 
 /** An exported history item, which knows only names, with the ids that today's names have. */
-export function historyItem(world: World, item: { readonly field: string; readonly from?: string; readonly to?: string }): ChangeItem {
+export function historyItem(
+  world: World,
+  item: { readonly field: string; readonly from?: string; readonly to?: string },
+): ChangeItem {
   const name = item.field.toLowerCase();
   const custom = world.fields.find((field) => field.name.toLowerCase() === name);
   const fieldId = systemFields[name] ?? (plain.includes(name) ? name : (custom?.id ?? name));
@@ -33,13 +46,15 @@ export function historyItem(world: World, item: { readonly field: string; readon
 }
 
 function idLookup(world: World, fieldId: string): (name: string) => string | undefined {
-  const byName = <Member extends { readonly name: string }>(
-    collection: { find(test: (member: Member) => boolean): Member | undefined },
-    id: (member: Member) => string,
-  ) => (name: string) => {
-    const found = collection.find((member) => member.name.toLowerCase() === name.toLowerCase());
-    return found && id(found);
-  };
+  const byName =
+    <Member extends { readonly name: string }>(
+      collection: { find(test: (member: Member) => boolean): Member | undefined },
+      id: (member: Member) => string,
+    ) =>
+    (name: string) => {
+      const found = collection.find((member) => member.name.toLowerCase() === name.toLowerCase());
+      return found && id(found);
+    };
   switch (fieldId) {
     case 'status':
       return byName(world.statuses, ({ id }) => id);

@@ -9,7 +9,12 @@ import type { World } from '#host/jira/world';
 class Named {
   readonly #ids = new Map<string, string>();
 
-  id(scope: string, name: string, find: () => { readonly id: string } | undefined, make: () => { readonly id: string }): string {
+  id(
+    scope: string,
+    name: string,
+    find: () => { readonly id: string } | undefined,
+    make: () => { readonly id: string },
+  ): string {
     const slot = `${scope}\n${name.toLowerCase()}`;
     const known = this.#ids.get(slot);
     if (known !== undefined) return known;
@@ -80,7 +85,14 @@ export class IssueLoader {
     });
     for (const { author, at, text } of source.comments) {
       const written = moment(at, created);
-      world.comments.put({ id: world.nextId('comment'), issueId: id, author, body: text, created: written, updated: written });
+      world.comments.put({
+        id: world.nextId('comment'),
+        issueId: id,
+        author,
+        body: text,
+        created: written,
+        updated: written,
+      });
     }
     for (const { author, at, items } of source.history) {
       const changed = items.map((item) => historyItem(world, item));
@@ -98,7 +110,13 @@ export class IssueLoader {
         'linktype',
         link.type,
         () => world.linkTypes.find(({ name }) => name.toLowerCase() === link.type.toLowerCase()),
-        () => world.linkTypes.put({ id: world.nextId('linktype', 10010), name: link.type, inward: link.type, outward: link.type }),
+        () =>
+          world.linkTypes.put({
+            id: world.nextId('linktype', 10010),
+            name: link.type,
+            inward: link.type,
+            outward: link.type,
+          }),
       );
       world.links.put({ id: world.nextId('link'), typeId, from, to });
     }
@@ -108,7 +126,10 @@ export class IssueLoader {
   #countOn(): void {
     for (const project of this.#world.projects.list()) {
       const numbers = this.#world.issuesByProject.of(project.id).map((issue) => issue.number);
-      this.#world.projects.put({ ...project, nextNumber: numbers.reduce((top, number) => Math.max(top, number), 0) + 1 });
+      this.#world.projects.put({
+        ...project,
+        nextNumber: numbers.reduce((top, number) => Math.max(top, number), 0) + 1,
+      });
     }
   }
 
@@ -117,7 +138,8 @@ export class IssueLoader {
     const values: Record<string, unknown> = {};
     if (source.points !== undefined) values[fieldIds.storyPoints] = source.points;
     if (source.team) values[fieldIds.team] = this.#teamId(source.team);
-    if (source.clients.length > 0) values[fieldIds.client] = source.clients.map((client) => this.#optionId(fieldIds.client, client));
+    if (source.clients.length > 0)
+      values[fieldIds.client] = source.clients.map((client) => this.#optionId(fieldIds.client, client));
     if (source.type.name.toLowerCase() === 'epic') values[fieldIds.epicName] = source.summary;
     for (const [name, text] of Object.entries(source.other)) if (text !== '') values[this.#otherFieldId(name)] = text;
     return values;
@@ -131,7 +153,15 @@ export class IssueLoader {
       'issuetype',
       `${name} ${isSubtask}`,
       () => issueTypes.find((type) => type.isSubtask === isSubtask && sameName(type.name, name)),
-      () => issueTypes.put({ id: this.#world.nextId('issuetype', 10100), name, description: '', isSubtask, level, avatarId }),
+      () =>
+        issueTypes.put({
+          id: this.#world.nextId('issuetype', 10100),
+          name,
+          description: '',
+          isSubtask,
+          level,
+          avatarId,
+        }),
     );
   }
 

@@ -17,7 +17,8 @@ export function loadBacklog(world: World, backlog: Backlog, now: number): void {
   }
   loadBoards(world, backlog, projects, now);
   for (const type of backlog.linkTypes) {
-    if (!world.linkTypes.find(({ name }) => name === type.name)) world.linkTypes.put({ ...type, id: world.nextId('linktype', 10010) });
+    if (!world.linkTypes.find(({ name }) => name === type.name))
+      world.linkTypes.put({ ...type, id: world.nextId('linktype', 10010) });
   }
   new IssueLoader(world, projects, now).load(backlog.issues);
 }
@@ -45,7 +46,15 @@ function unnamedProject(key: string): BacklogProject {
 function loadProject(world: World, source: BacklogProject): Project {
   const id = source.id ?? world.nextId('project');
   const { key, name, type, leadAccountId } = source;
-  const project = world.projects.put({ id, key, name, type, leadAccountId, roles: rolesOf(source, world), nextNumber: 1 });
+  const project = world.projects.put({
+    id,
+    key,
+    name,
+    type,
+    leadAccountId,
+    roles: rolesOf(source, world),
+    nextNumber: 1,
+  });
   for (const version of source.versions) {
     const { name: versionName, released: isReleased, archived: isArchived, releaseDate } = version;
     const versionId = version.id ?? world.nextId('version');
@@ -88,11 +97,20 @@ function loadBoards(world: World, backlog: Backlog, projects: ReadonlyMap<string
   }
   for (const project of projects.values()) {
     if (project.type !== 'software' || world.boards.find((board) => board.projectId === project.id)) continue;
-    world.boards.put({ id: Number(world.nextId('board', 1)), name: `${project.key} board`, type: 'scrum', projectId: project.id });
+    world.boards.put({
+      id: Number(world.nextId('board', 1)),
+      name: `${project.key} board`,
+      type: 'scrum',
+      projectId: project.id,
+    });
   }
   const anyBoard = [...world.boards.values()][0];
   for (const { boardId, ...sprint } of backlog.sprints) {
-    world.sprints.put({ ...sprint, boardId: boardId ?? anyBoard?.id ?? 1, created: sprint.start ? Date.parse(sprint.start) : now });
+    world.sprints.put({
+      ...sprint,
+      boardId: boardId ?? anyBoard?.id ?? 1,
+      created: sprint.start ? Date.parse(sprint.start) : now,
+    });
     world.reserveId('sprint', sprint.id);
   }
 }

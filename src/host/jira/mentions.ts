@@ -16,7 +16,12 @@ function mentions(node: AdfNode): string[] {
 }
 
 /** Tells apps whom a description or a comment mentions, all of them in one event. */
-export function tellMentions(call: Call, name: 'avi:jira:mentioned:issue' | 'avi:jira:mentioned:comment', text: RichText | undefined, event: Bean): void {
+export function tellMentions(
+  call: Call,
+  name: 'avi:jira:mentioned:issue' | 'avi:jira:mentioned:comment',
+  text: RichText | undefined,
+  event: Bean,
+): void {
   const mentionedAccountIds = mentionedIn(text, call.session.accountId);
   if (mentionedAccountIds.length > 0) call.emit(name, { ...event, mentionedAccountIds });
 }

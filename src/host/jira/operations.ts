@@ -33,12 +33,18 @@ for (const operation of list as readonly Operation[]) {
   const parts = operation.path.split('/');
   const slot = `${operation.method} ${parts.length}`;
   const weight = parts.reduce((sum, part, at) => sum + (part.startsWith('{') ? 0 : 2 ** (20 - at)), 0);
-  templates.set(slot, [...(templates.get(slot) ?? []), { operation, parts, weight }].sort((a, b) => b.weight - a.weight));
+  templates.set(
+    slot,
+    [...(templates.get(slot) ?? []), { operation, parts, weight }].sort((a, b) => b.weight - a.weight),
+  );
 }
 
 /** Finds what a request asks for; undefined where Jira has no such resource. Versions 2 and latest stand for 3. */
 export function findOperation(method: string, pathname: string): Match | undefined {
-  const parts = pathname.replace(/^\/rest\/api\/(2|latest)\//, '/rest/api/3/').replace(/\/$/, '').split('/');
+  const parts = pathname
+    .replace(/^\/rest\/api\/(2|latest)\//, '/rest/api/3/')
+    .replace(/\/$/, '')
+    .split('/');
   for (const { operation, parts: template } of templates.get(`${method} ${parts.length}`) ?? []) {
     const path = matchParts(template, parts);
     if (path) return { operation, path };

@@ -19,7 +19,9 @@ function renderedValue(issue: Issue, field: Field, beans: Beans): unknown {
     }
     case 'comment': {
       const project = beans.world.projects.get(issue.projectId)!;
-      const visible = beans.world.commentsOf.of(issue.id).filter((comment) => beans.session.canSeeComment(comment, project));
+      const visible = beans.world.commentsOf
+        .of(issue.id)
+        .filter((comment) => beans.session.canSeeComment(comment, project));
       const comments = visible.map((comment) => ({ ...commentBean(comment, beans), body: toHtml(comment.body) }));
       return { comments, maxResults: comments.length, total: comments.length, startAt: 0 };
     }
@@ -60,6 +62,8 @@ function readable(at: number, beans: Beans): string {
 
 function shortDay(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
-  const name = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, Number(month) - 1, 1));
+  const name = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(
+    Date.UTC(2000, Number(month) - 1, 1),
+  );
   return `${date}/${name}/${year.slice(2)}`;
 }

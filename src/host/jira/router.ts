@@ -22,7 +22,10 @@ export type Circumstances = Pick<Call, 'world' | 'session' | 'fields' | 'now' | 
 export function route(request: ReadRequest, circumstances: Circumstances): Answer {
   const { method, url } = request;
   const match = findOperation(method, url.pathname);
-  if (!match) throw isElsewhere(url.pathname) ? refuse(501, `The local Jira does not model ${method} ${url.pathname}.`) : notFound(method, url.pathname, circumstances.now);
+  if (!match)
+    throw isElsewhere(url.pathname)
+      ? refuse(501, `The local Jira does not model ${method} ${url.pathname}.`)
+      : notFound(method, url.pathname, circumstances.now);
   const { operation, path } = match;
   holdToScopes(circumstances.session.caller, operation);
   if (circumstances.session.caller.kind === 'anonymous' && !operation.anonymous) {
@@ -33,10 +36,20 @@ export function route(request: ReadRequest, circumstances: Circumstances): Answe
   }
   const handler = handlersOf(operation)[operation.id];
   if (!handler) throw unmodelled(operation);
-  if (request.isBadJson) throw refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
+  if (request.isBadJson)
+    throw refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
   const version = url.pathname.startsWith('/rest/api/3/') ? 3 : 2;
   const beans = new Beans(circumstances.session, circumstances.fields, url.origin, version);
-  return handler({ ...circumstances, operation, path, beans, query: url.searchParams, body: request.body, headers: request.headers, files: request.files });
+  return handler({
+    ...circumstances,
+    operation,
+    path,
+    beans,
+    query: url.searchParams,
+    body: request.body,
+    headers: request.headers,
+    files: request.files,
+  });
 }
 
 function handlersOf(operation: Operation): Handlers {
@@ -57,7 +70,13 @@ function isElsewhere(path: string): boolean {
 }
 
 function notFound(method: string, path: string, now: number): Refusal {
-  return new Refusal(404, { timestamp: new Date(now).toISOString(), status: 404, error: 'Not Found', message: `No endpoint ${method} ${path}.`, path });
+  return new Refusal(404, {
+    timestamp: new Date(now).toISOString(),
+    status: 404,
+    error: 'Not Found',
+    message: `No endpoint ${method} ${path}.`,
+    path,
+  });
 }
 
 function unmodelled({ id, method, path }: Operation): Refusal {

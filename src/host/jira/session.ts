@@ -108,7 +108,9 @@ export class Session {
 /** Names of the groups that somebody is in. */
 export function groupNamesOf(person: Person | undefined): string[] {
   if (!person || person.accountType === 'app') return [];
-  return groups.filter((group) => (group.accesses as readonly string[]).includes(person.access)).map((group) => group.name);
+  return groups
+    .filter((group) => (group.accesses as readonly string[]).includes(person.access))
+    .map((group) => group.name);
 }
 
 /** True when somebody is among the actors of a role. */

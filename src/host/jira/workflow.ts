@@ -38,7 +38,10 @@ export function statusesOf(projectId: string, world: World): Status[] {
   const used = new Set(world.issuesByProject.of(projectId).map((issue) => issue.statusId));
   const all = world.statuses.list();
   const covered = new Set(all.filter(({ id }) => used.has(id)).map(({ category }) => category));
-  const missing = all.filter((status, place) => !covered.has(status.category) && all.findIndex(({ category }) => category === status.category) === place);
+  const missing = all.filter(
+    (status, place) =>
+      !covered.has(status.category) && all.findIndex(({ category }) => category === status.category) === place,
+  );
   return all.filter((status) => used.has(status.id) || missing.includes(status));
 }
 

@@ -31,7 +31,10 @@ export class World {
   readonly worklogs = new Collection<entities.Worklog>('worklog', (worklog) => worklog.id);
   readonly attachments = new Collection<entities.Attachment>('attachment', (attachment) => attachment.id);
   readonly changes = new Collection<entities.Change>('change', (change) => change.id);
-  readonly properties = new Collection<entities.Property>('property', (property) => `${property.entityType}/${property.entityId}/${property.key}`);
+  readonly properties = new Collection<entities.Property>(
+    'property',
+    (property) => `${property.entityType}/${property.entityId}/${property.key}`,
+  );
   readonly fields = new Collection<entities.CustomField>('field', (field) => field.id);
   readonly fieldTypes = new Collection<entities.CustomFieldType>('fieldtype', (type) => type.id);
   readonly options = new Collection<entities.Option>('option', (option) => option.id);
@@ -67,7 +70,9 @@ export class World {
     this.contents = new Contents(store);
     this.dashboards = openDashboards(store);
     this.#collections = Object.values(this).filter((value): value is Collection<object> => value instanceof Collection);
-    store.exec('CREATE TABLE IF NOT EXISTS jira_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))');
+    store.exec(
+      'CREATE TABLE IF NOT EXISTS jira_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))',
+    );
     this.#read();
   }
 
@@ -100,7 +105,8 @@ export class World {
       const rows = pending.flatMap(({ kind, id, value }) => (value ? [[kind, id, JSON.stringify(value)]] : []));
       // Many rows a statement: an import writes tens of thousands.
       for (let at = 0; at < rows.length; at += batch) this.#writeRows(rows.slice(at, at + batch));
-      for (const { kind, id, value } of pending) if (!value) this.#store.run('DELETE FROM jira_entity WHERE kind = ? AND id = ?', kind, id);
+      for (const { kind, id, value } of pending)
+        if (!value) this.#store.run('DELETE FROM jira_entity WHERE kind = ? AND id = ?', kind, id);
       this.contents.write();
     });
     this.contents.settle();
@@ -115,12 +121,17 @@ export class World {
 
   #writeRows(rows: readonly (readonly string[])[]): void {
     const places = rows.map(() => '(?, ?, ?)').join(', ');
-    this.#store.run(`INSERT INTO jira_entity (kind, id, body) VALUES ${places} ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`, ...rows.flat());
+    this.#store.run(
+      `INSERT INTO jira_entity (kind, id, body) VALUES ${places} ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`,
+      ...rows.flat(),
+    );
   }
 
   #read(): void {
     const byKind = new Map(this.#collections.map((collection) => [collection.kind, collection]));
-    for (const row of this.#store.all<{ kind: string; body: string }>('SELECT kind, body FROM jira_entity ORDER BY rowid')) {
+    for (const row of this.#store.all<{ kind: string; body: string }>(
+      'SELECT kind, body FROM jira_entity ORDER BY rowid',
+    )) {
       byKind.get(row.kind)?.restore(JSON.parse(row.body) as object);
     }
   }

@@ -12,7 +12,9 @@ const SearchPage = lazy(async () => ({ default: (await import('./search/search-p
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page')).BoardPage }));
 const BacklogPage = lazy(async () => ({ default: (await import('./board/backlog-page')).BacklogPage }));
 const ProjectPage = lazy(async () => ({ default: (await import('./pages/project-page')).ProjectPage }));
-const ProjectSettingsPage = lazy(async () => ({ default: (await import('./pages/project-settings-page')).ProjectSettingsPage }));
+const ProjectSettingsPage = lazy(async () => ({
+  default: (await import('./pages/project-settings-page')).ProjectSettingsPage,
+}));
 const AppPage = lazy(async () => ({ default: (await import('./forge/app-page')).AppPage }));
 const AdminPage = lazy(async () => ({ default: (await import('./pages/admin-page')).AdminPage }));
 const PersonPage = lazy(async () => ({ default: (await import('./pages/person-page')).PersonPage }));
@@ -36,13 +38,35 @@ const routes: readonly Route[] = [
   [/^\/jira\/projects\/([^/]+)\/issues$/, ([project = '']) => <SearchPage key={project} projectKey={project} />],
   [/^\/jira\/projects\/([^/]+)\/board$/, ([project = '']) => <BoardPage key={project} projectKey={project} />],
   [/^\/jira\/projects\/([^/]+)\/backlog$/, ([project = '']) => <BacklogPage key={project} projectKey={project} />],
-  [/^\/jira\/projects\/([^/]+)\/apps\/([^/]+)(?:\/.*)?$/, ([project = '', module = '']) => <AppPage key={`${project} ${module}`} moduleKey={module} types={types.projectPage} projectKey={project} />],
-  [/^\/jira\/projects\/([^/]+)\/settings\/apps\/([^/]+)(?:\/.*)?$/, ([project = '', module = '']) => <AppPage key={`${project} ${module}`} moduleKey={module} types={types.projectSettings} projectKey={project} />],
-  [/^\/jira\/projects\/([^/]+)\/settings$/, ([project = '']) => <ProjectSettingsPage key={project} projectKey={project} />],
-  [/^\/jira\/apps\/([^/]+)(?:\/.*)?$/, ([module = '']) => <AppPage key={module} moduleKey={module} types={types.globalPage} />],
+  [
+    /^\/jira\/projects\/([^/]+)\/apps\/([^/]+)(?:\/.*)?$/,
+    ([project = '', module = '']) => (
+      <AppPage key={`${project} ${module}`} moduleKey={module} types={types.projectPage} projectKey={project} />
+    ),
+  ],
+  [
+    /^\/jira\/projects\/([^/]+)\/settings\/apps\/([^/]+)(?:\/.*)?$/,
+    ([project = '', module = '']) => (
+      <AppPage key={`${project} ${module}`} moduleKey={module} types={types.projectSettings} projectKey={project} />
+    ),
+  ],
+  [
+    /^\/jira\/projects\/([^/]+)\/settings$/,
+    ([project = '']) => <ProjectSettingsPage key={project} projectKey={project} />,
+  ],
+  [
+    /^\/jira\/apps\/([^/]+)(?:\/.*)?$/,
+    ([module = '']) => <AppPage key={module} moduleKey={module} types={types.globalPage} />,
+  ],
   [/^\/jira\/admin$/, () => <AdminPage />],
-  [/^\/jira\/admin\/apps\/([^/]+)(?:\/.*)?$/, ([module = '']) => <AppPage key={module} moduleKey={module} types={types.adminPage} needsAdmin />],
-  [/^\/jira\/settings\/apps\/([^/]+)(?:\/.*)?$/, ([module = '']) => <AppPage key={module} moduleKey={module} types={types.personal} />],
+  [
+    /^\/jira\/admin\/apps\/([^/]+)(?:\/.*)?$/,
+    ([module = '']) => <AppPage key={module} moduleKey={module} types={types.adminPage} needsAdmin />,
+  ],
+  [
+    /^\/jira\/settings\/apps\/([^/]+)(?:\/.*)?$/,
+    ([module = '']) => <AppPage key={module} moduleKey={module} types={types.personal} />,
+  ],
   [/^\/jira\/people\/([^/]+)$/, ([accountId = '']) => <PersonPage key={accountId} accountId={accountId} />],
   [/^\/jira\/dashboards(?:\/([^/]+))?$/, ([id]) => <DashboardPage key={id ?? ''} dashboardId={id || undefined} />],
 ];
@@ -54,7 +78,9 @@ export function App() {
   const project = /^\/jira\/projects\/([^/]+)/.exec(path)?.[1] ?? /\/browse\/([^/]+)-\d+$/.exec(path)?.[1];
   return (
     <Shell projectKey={project === undefined ? undefined : decodeURIComponent(project)}>
-      <Suspense fallback={<Skeleton />}>{viewer === undefined ? <Problem problem={new RestProblem(401, [])} /> : pageAt(path)}</Suspense>
+      <Suspense fallback={<Skeleton />}>
+        {viewer === undefined ? <Problem problem={new RestProblem(401, [])} /> : pageAt(path)}
+      </Suspense>
     </Shell>
   );
 }

@@ -30,7 +30,8 @@ function fixedFiles(): Plugin {
 /** Every theme's `--ds-*` variables, chosen by the root's attributes. */
 function tokensSheet(): string {
   // The sheets themselves: the package's own reader first asks a feature gate that nobody answers here.
-  const sheet = (name: string) => (require(`@atlaskit/tokens/dist/cjs/artifacts/themes/atlassian-${name}`) as { default: string }).default;
+  const sheet = (name: string) =>
+    (require(`@atlaskit/tokens/dist/cjs/artifacts/themes/atlassian-${name}`) as { default: string }).default;
   return ['light', 'dark', 'shape', 'spacing', 'typography', 'motion'].map(sheet).join('\n');
 }
 
@@ -39,7 +40,13 @@ export default defineConfig({
   base: '/host/web/',
   plugins: [fixedFiles()],
   // The package hides the half of its channel that serves the host's side, too.
-  resolve: { alias: { 'extension-channel': fileURLToPath(new URL('../../../node_modules/azure-devops-extension-sdk/esm/XDM.js', import.meta.url)) } },
+  resolve: {
+    alias: {
+      'extension-channel': fileURLToPath(
+        new URL('../../../node_modules/azure-devops-extension-sdk/esm/XDM.js', import.meta.url),
+      ),
+    },
+  },
   build: {
     outDir: fileURLToPath(new URL('../../../dist/pages', import.meta.url)),
     emptyOutDir: true,

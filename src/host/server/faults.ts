@@ -25,13 +25,28 @@ const kinds: readonly FaultKind[] = ['429', '500', '502', '503', 'timeout', 'los
 /** Reads `429:0.05,timeout:0.01` and `500@PUT /rest/api/3/app/field*x10`. An entry without rate or count always strikes. */
 export function parseFaults(text: string): { kind: 'ok'; rules: FaultRule[] } | { kind: 'problem'; message: string } {
   const rules: FaultRule[] = [];
-  for (const entry of text.split(',').map((part) => part.trim()).filter(Boolean)) {
-    const [, name = '', method, path, rate, count] = /^([a-z0-9]+?)(?:@(?:([A-Za-z]+) )?(\/\S*?|\*))?(?::([0-9.]+)|x(\d+))?$/.exec(entry) ?? [];
+  for (const entry of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const [, name = '', method, path, rate, count] =
+      /^([a-z0-9]+?)(?:@(?:([A-Za-z]+) )?(\/\S*?|\*))?(?::([0-9.]+)|x(\d+))?$/.exec(entry) ?? [];
     const kind = kinds.find((known) => known === name);
-    if (!kind) return { kind: 'problem', message: `--faults does not understand "${entry}". Write KIND[@[METHOD ]PATH][:RATE|xCOUNT] with one of ${kinds.join(', ')}.` };
+    if (!kind)
+      return {
+        kind: 'problem',
+        message: `--faults does not understand "${entry}". Write KIND[@[METHOD ]PATH][:RATE|xCOUNT] with one of ${kinds.join(', ')}.`,
+      };
     const share = rate === undefined ? 1 : Number(rate);
-    if (!(share >= 0 && share <= 1)) return { kind: 'problem', message: `--faults: the rate in "${entry}" must lie between 0 and 1.` };
-    rules.push({ kind, rate: share, ...(method && { method: method.toUpperCase() }), ...(path && path !== '*' && { path }), ...(count !== undefined && { count: Number(count) }) });
+    if (!(share >= 0 && share <= 1))
+      return { kind: 'problem', message: `--faults: the rate in "${entry}" must lie between 0 and 1.` };
+    rules.push({
+      kind,
+      rate: share,
+      ...(method && { method: method.toUpperCase() }),
+      ...(path && path !== '*' && { path }),
+      ...(count !== undefined && { count: Number(count) }),
+    });
   }
   return { kind: 'ok', rules };
 }
@@ -54,8 +69,10 @@ export function createFaults(rules: readonly FaultRule[], seed: number): Faults 
 }
 
 function pathTest(rule: FaultRule): (passage: Passage) => boolean {
-  const pattern = rule.path === undefined ? /^/ : new RegExp(`^${rule.path.split('*').map(escapePattern).join('.*')}$`, 's');
-  return ({ method, path }) => (rule.method === undefined || rule.method === method.toUpperCase()) && pattern.test(path);
+  const pattern =
+    rule.path === undefined ? /^/ : new RegExp(`^${rule.path.split('*').map(escapePattern).join('.*')}$`, 's');
+  return ({ method, path }) =>
+    (rule.method === undefined || rule.method === method.toUpperCase()) && pattern.test(path);
 }
 
 function escapePattern(text: string): string {

@@ -49,19 +49,34 @@ interface FirstBacklog {
  * Gives empty trackers their content, both the same: the files or the site that were named, or the seed.
  * Throws StartFailure when both data and files are there.
  */
-export async function fillTrackers({ jira, azure, revisions }: FillableTrackers, options: HostOptions, now: () => Date, say: (line: string) => void): Promise<void> {
+export async function fillTrackers(
+  { jira, azure, revisions }: FillableTrackers,
+  options: HostOptions,
+  now: () => Date,
+  say: (line: string) => void,
+): Promise<void> {
   const { importFiles: files, dataDirectory, remote } = options;
   if (!jira.isEmpty()) {
     // What may be written goes on with the copy that is kept, if it is one of the same project.
     const goesOn = remote?.kind === 'azure' && remote.mayWrite && revisions?.source === placeOf(remote);
-    if (files.length > 0 || (remote !== undefined && !goesOn)) throw new StartFailure(`${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`);
+    if (files.length > 0 || (remote !== undefined && !goesOn))
+      throw new StartFailure(
+        `${dataDirectory} holds a backlog already. Add --fresh to replace it, or --data DIR to keep both.`,
+      );
     if (azure?.isEmpty()) {
-      say(`${dataDirectory} is older than the local Azure DevOps, which begins with its own train. Add --fresh to begin both trackers with the same.`);
+      say(
+        `${dataDirectory} is older than the local Azure DevOps, which begins with its own train. Add --fresh to begin both trackers with the same.`,
+      );
       fillAzure(azure, seed(now));
     }
     return;
   }
-  const first = remote !== undefined ? await copied(remote, say) : files.length === 0 ? seed(now) : await imported(files, dataDirectory, say);
+  const first =
+    remote !== undefined
+      ? await copied(remote, say)
+      : files.length === 0
+        ? seed(now)
+        : await imported(files, dataDirectory, say);
   // Jira last: when the host is killed in between, the next start begins anew instead of taking half for whole.
   if (azure?.isEmpty()) fillAzure(azure, first);
   if (remote?.kind === 'azure') revisions?.begin(placeOf(remote), first.revisions ?? []);
@@ -96,7 +111,11 @@ async function copied(remote: RemoteSource, say: (line: string) => void): Promis
   }
 }
 
-async function imported(files: readonly string[], dataDirectory: string, say: (line: string) => void): Promise<FirstBacklog> {
+async function imported(
+  files: readonly string[],
+  dataDirectory: string,
+  say: (line: string) => void,
+): Promise<FirstBacklog> {
   const startedAt = performance.now();
   const result = await importFiles(files, progressSayer(say)).catch((error: Error) => {
     throw new StartFailure(`The import failed: ${error.message}`, { cause: error });
@@ -105,7 +124,8 @@ async function imported(files: readonly string[], dataDirectory: string, say: (l
   for (const { file, message } of result.refused) say(`${file}: ${message}`);
   const notes = result.notes.filter(({ file, message }) => !refused.has(`${file} ${message}`));
   for (const line of shortNotes(notes)) say(line);
-  if (result.backlog.issues.length === 0) throw new StartFailure('Nothing could be imported: see above. Nothing was kept.');
+  if (result.backlog.issues.length === 0)
+    throw new StartFailure('Nothing could be imported: see above. Nothing was kept.');
   for (const line of importTotals({ ...result, notes }, performance.now() - startedAt)) say(line);
   if (result.notes.length > 0) say(`Every note, line by line: ${keepNotes(result, dataDirectory)}`);
   return { backlog: result.backlog, isSeed: false };

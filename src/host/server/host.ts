@@ -40,7 +40,15 @@ export interface RunningHost {
 }
 
 /** Starts everything: data, app, both origins. Throws StartFailure and PortTaken. */
-export async function startHost({ options, now, say }: { options: HostOptions; now: () => Date; say: (line: string) => void }): Promise<RunningHost> {
+export async function startHost({
+  options,
+  now,
+  say,
+}: {
+  options: HostOptions;
+  now: () => Date;
+  say: (line: string) => void;
+}): Promise<RunningHost> {
   const manifest = demandManifest(options.appDirectory);
   const extensions = demandExtensions(options);
   const store = openData(options);
@@ -55,7 +63,9 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
   try {
     const main = await listen('localhost', options.port, (request) => handlers.main(request));
     servers.push(main);
-    const content = await listen('127.0.0.1', options.port === 0 ? 0 : main.port + 1, (request) => handlers.content(request));
+    const content = await listen('127.0.0.1', options.port === 0 ? 0 : main.port + 1, (request) =>
+      handlers.content(request),
+    );
     servers.push(content);
     const origins = { mainOrigin: `http://localhost:${main.port}`, contentOrigin: `http://127.0.0.1:${content.port}` };
     // The compiler is another process: it works while Jira is read.
@@ -65,7 +75,12 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
     const jira = createJira({ store, now: () => now().getTime() });
     const baseUrl = `${origins.mainOrigin}/azure`;
     const revisions = new RemoteRevisions(store);
-    const local = createAzure({ store, now, baseUrl, routes: [...azureRoutes, ...installedExtensionRoutes(() => extensions)] });
+    const local = createAzure({
+      store,
+      now,
+      baseUrl,
+      routes: [...azureRoutes, ...installedExtensionRoutes(() => extensions)],
+    });
     await fillTrackers({ jira, azure: local, revisions }, options, now, say);
     const azure = writingOrganization(local, { remote: options.remote, revisions, baseUrl, say });
     const calls = new CallJournal();
@@ -81,11 +96,23 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
       mainOrigin: () => origins.mainOrigin,
       now,
     });
-    if (answer.kind === 'problem') throw new StartFailure(`The app's functions cannot be built:\n${answer.messages.join('\n')}`);
+    if (answer.kind === 'problem')
+      throw new StartFailure(`The app's functions cannot be built:\n${answer.messages.join('\n')}`);
     installation = answer.installation;
     for (const sentence of missingModules(manifest.modules)) say(`Not run here: ${sentence}`);
     const { app, webTriggers } = installation;
-    const parts: HostParts = { app, jira, calls, store, network, webTriggers, options, ...origins, webDirectory: join(packageDirectory(), 'dist/pages'), now };
+    const parts: HostParts = {
+      app,
+      jira,
+      calls,
+      store,
+      network,
+      webTriggers,
+      options,
+      ...origins,
+      webDirectory: join(packageDirectory(), 'dist/pages'),
+      now,
+    };
     const site = azureSite({ ...parts, azure, extensions, people: () => jira.people() });
     handlers.main = mainHandler(parts, installation, calls, { ...site, azure });
     handlers.content = contentHandler(parts, site);
@@ -98,10 +125,23 @@ export async function startHost({ options, now, say }: { options: HostOptions; n
   }
 }
 
-function mainHandler(parts: HostParts, installation: Installation, calls: CallJournal, { azure, ...site }: AzureSite & { readonly azure: Azure }): Handler {
+function mainHandler(
+  parts: HostParts,
+  installation: Installation,
+  calls: CallJournal,
+  { azure, ...site }: AzureSite & { readonly azure: Azure },
+): Handler {
   const { jira, network, mainOrigin } = parts;
   const routes = new Hono();
-  routes.all('/rest/*', (context) => answerRest(context.req.raw, { jira, calls, network, mainOrigin, sessionCaller: (request) => sessionCaller(request, jira.people()) }));
+  routes.all('/rest/*', (context) =>
+    answerRest(context.req.raw, {
+      jira,
+      calls,
+      network,
+      mainOrigin,
+      sessionCaller: (request) => sessionCaller(request, jira.people()),
+    }),
+  );
   routes.all('/webtrigger/*', (context) => installation.webTriggers.handle(context.req.raw));
   routes.route('/', reportPages(parts, installation, calls));
   routes.route('/', site.main);
@@ -119,7 +159,10 @@ function contentHandler(parts: HostParts, site: AzureSite): Handler {
 
 /** Pages read the manifest as its author wrote it. */
 function bridgeDeps(parts: HostParts): Parameters<typeof contentApp>[0] {
-  return { ...parts, app: { ...parts.app, manifest: parts.app.manifest.document, translations: parts.app.manifest.translations } };
+  return {
+    ...parts,
+    app: { ...parts.app, manifest: parts.app.manifest.document, translations: parts.app.manifest.translations },
+  };
 }
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -130,7 +173,10 @@ function starting(): Response {
 
 /** A page elsewhere whose name was made to point at this machine sends its own name, and gets nothing. */
 function onlyFor(hosts: readonly string[], handler: Handler): Handler {
-  return (request) => (hosts.includes(new URL(request.url).host) ? handler(request) : new Response('This host has another name.', { status: 421 }));
+  return (request) =>
+    hosts.includes(new URL(request.url).host)
+      ? handler(request)
+      : new Response('This host has another name.', { status: 421 });
 }
 
 function demandManifest(directory: string): Manifest {
@@ -153,7 +199,9 @@ function openData({ dataDirectory, isFresh }: HostOptions): Store {
     return openStore(file, { isFresh });
   } catch (error) {
     const isLocked = error instanceof Error && /locked|busy/i.test(error.message);
-    const reason = isLocked ? 'Another host is using it. Stop that one, or choose another folder with --data.' : `${(error as Error).message}. Start anew with --fresh, or choose another folder with --data.`;
+    const reason = isLocked
+      ? 'Another host is using it. Stop that one, or choose another folder with --data.'
+      : `${(error as Error).message}. Start anew with --fresh, or choose another folder with --data.`;
     throw new StartFailure(`${existsSync(file) ? file : dataDirectory} cannot be opened: ${reason}`, { cause: error });
   }
 }

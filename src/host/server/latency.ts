@@ -6,7 +6,11 @@ import type { Network, Passage } from './network';
 const gatewayPatienceMilliseconds = 3000;
 
 /** A network that takes `milliseconds` longer for each round trip and fails as the faults say. */
-export function createNetwork(milliseconds: number, faults: Faults, wait: (milliseconds: number) => Promise<unknown> = sleep): Network {
+export function createNetwork(
+  milliseconds: number,
+  faults: Faults,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
+): Network {
   return {
     async carry(passage, answer) {
       if (milliseconds > 0) await wait(milliseconds);
@@ -22,7 +26,10 @@ export function createNetwork(milliseconds: number, faults: Faults, wait: (milli
 function faultResponse(fault: FaultKind, passage: Passage): Response {
   switch (fault) {
     case '429':
-      return problem(429, 'RATE_LIMIT_EXCEEDED', 'Rate limit exceeded.', { 'retry-after': '1', 'x-ratelimit-reset': new Date(Date.now() + 1000).toISOString() });
+      return problem(429, 'RATE_LIMIT_EXCEEDED', 'Rate limit exceeded.', {
+        'retry-after': '1',
+        'x-ratelimit-reset': new Date(Date.now() + 1000).toISOString(),
+      });
     case '500':
       return problem(500, 'INTERNAL_SERVER_ERROR', 'Internal server error.');
     case '502':
@@ -39,5 +46,8 @@ function faultResponse(fault: FaultKind, passage: Passage): Response {
 
 /** One body that says the same in the words of the product's REST API and of the platform's services. */
 function problem(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ code, message, errorMessages: [message], errors: {} }, { status, headers: { ...headers, 'x-waybill-fault': code } });
+  return Response.json(
+    { code, message, errorMessages: [message], errors: {} },
+    { status, headers: { ...headers, 'x-waybill-fault': code } },
+  );
 }

@@ -58,7 +58,11 @@ export const helpText = `npm start -- [options]
 `;
 
 /** Reads the command line. Relative paths are relative to `workingDirectory`. */
-export function readOptions(words: readonly string[], workingDirectory: string, ownAppDirectory: string): OptionsAnswer {
+export function readOptions(
+  words: readonly string[],
+  workingDirectory: string,
+  ownAppDirectory: string,
+): OptionsAnswer {
   const queue = words.flatMap(splitAssignment);
   const found = new Map<string, string[]>();
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
@@ -66,7 +70,8 @@ export function readOptions(words: readonly string[], workingDirectory: string, 
     const option = optionKinds[word];
     if (!option) return problem(`There is no option ${word}. ${suggestion(word)}`);
     const values: string[] = [];
-    while (values.length < option.most && queue[0] !== undefined && !queue[0].startsWith('--')) values.push(queue.shift() as string);
+    while (values.length < option.most && queue[0] !== undefined && !queue[0].startsWith('--'))
+      values.push(queue.shift() as string);
     if (values.length < option.least) return problem(`${word} needs ${option.needs}.`);
     if (found.has(word) && !repeatable.has(word)) return problem(`${word} is given twice.`);
     found.set(word, [...(found.get(word) ?? []), ...values]);
@@ -91,11 +96,16 @@ const optionKinds: Readonly<Record<string, { least: number; most: number; needs:
   '--vsix': { least: 1, most: Infinity, needs: 'one packed extension or more' },
 };
 
-function interpret(found: ReadonlyMap<string, readonly string[]>, workingDirectory: string, ownAppDirectory: string): OptionsAnswer {
+function interpret(
+  found: ReadonlyMap<string, readonly string[]>,
+  workingDirectory: string,
+  ownAppDirectory: string,
+): OptionsAnswer {
   const port = wholeNumber(found.get('--port')?.[0] ?? '4600', 65_534);
   if (port === undefined) return problem(`--port needs a port number, 0 to 65534, not ${found.get('--port')?.[0]}.`);
   const latencyMilliseconds = wholeNumber(found.get('--latency')?.[0] ?? '0', 60_000);
-  if (latencyMilliseconds === undefined) return problem(`--latency needs milliseconds, 0 to 60000, not ${found.get('--latency')?.[0]}.`);
+  if (latencyMilliseconds === undefined)
+    return problem(`--latency needs milliseconds, 0 to 60000, not ${found.get('--latency')?.[0]}.`);
   const seed = wholeNumber(found.get('--seed')?.[0] ?? '1', 2 ** 31);
   if (seed === undefined) return problem(`--seed needs a whole number, not ${found.get('--seed')?.[0]}.`);
   const faults = parseFaults(found.get('--faults')?.[0] ?? '');
@@ -120,15 +130,21 @@ function interpret(found: ReadonlyMap<string, readonly string[]>, workingDirecto
 }
 
 /** One source only: a backlog is a copy of a site, or of files. */
-function remoteIn(found: ReadonlyMap<string, readonly string[]>): { kind: 'ok'; source: RemoteSource } | { kind: 'problem'; message: string } | undefined {
+function remoteIn(
+  found: ReadonlyMap<string, readonly string[]>,
+): { kind: 'ok'; source: RemoteSource } | { kind: 'problem'; message: string } | undefined {
   const sources = ['--import', '--azure', '--jira'].filter((name) => found.has(name));
-  if (sources.length > 1) return { kind: 'problem', message: `${sources.join(' and ')} cannot be combined: name one source.` };
+  if (sources.length > 1)
+    return { kind: 'problem', message: `${sources.join(' and ')} cannot be combined: name one source.` };
   const mayWrite = found.has('--write');
   const azure = found.get('--azure')?.[0];
-  if (mayWrite && azure === undefined) return { kind: 'problem', message: '--write needs --azure: it says where to write.' };
+  if (mayWrite && azure === undefined)
+    return { kind: 'problem', message: '--write needs --azure: it says where to write.' };
   if (azure !== undefined) {
     const answer = azureAddress(azure);
-    return answer.kind === 'problem' ? answer : { kind: 'ok', source: { kind: 'azure', address: answer.address, mayWrite } };
+    return answer.kind === 'problem'
+      ? answer
+      : { kind: 'ok', source: { kind: 'azure', address: answer.address, mayWrite } };
   }
   const jira = found.get('--jira')?.[0];
   if (jira === undefined) return undefined;

@@ -22,7 +22,9 @@ export async function answerRest(request: Request, parts: RestParts): Promise<Re
   const bytes = Number(request.headers.get('content-length') ?? 0);
   const response = isForeign(request, parts.mainOrigin)
     ? new Response('XSRF check failed', { status: 403 })
-    : await parts.network.carry({ from: 'rest', method: request.method, path: pathname }, () => parts.jira.handle(request, caller));
+    : await parts.network.carry({ from: 'rest', method: request.method, path: pathname }, () =>
+        parts.jira.handle(request, caller),
+      );
   const answered = (await response.clone().arrayBuffer()).byteLength;
   parts.calls.add({
     at: Date.now(),
@@ -45,7 +47,9 @@ function basicCaller(request: Request, jira: Jira): Caller | undefined {
   const credentials = Buffer.from(encoded, 'base64').toString('utf8');
   // Account ids may hold a colon themselves: the password is what follows the last one.
   const accountId = credentials.slice(0, credentials.lastIndexOf(':'));
-  return jira.people().some((person) => person.accountId === accountId) ? { kind: 'user', accountId } : { kind: 'anonymous' };
+  return jira.people().some((person) => person.accountId === accountId)
+    ? { kind: 'user', accountId }
+    : { kind: 'anonymous' };
 }
 
 function isForeign(request: Request, mainOrigin: string): boolean {

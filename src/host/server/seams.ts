@@ -57,7 +57,12 @@ export interface JiraExtensions {
   /** Types of which administrators make fields. */
   readonly customFieldTypes?: JiraExtensions['customFields'];
   readonly projectPermissions: readonly { readonly key: string; readonly name: string; readonly description: string }[];
-  readonly globalPermissions: readonly { readonly key: string; readonly name: string; readonly description: string; readonly grantedTo?: Grantees }[];
+  readonly globalPermissions: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly description: string;
+    readonly grantedTo?: Grantees;
+  }[];
   /** Issue, project and comment properties that JQL can search. */
   readonly entityProperties: readonly {
     readonly entityType: string;
@@ -82,12 +87,33 @@ export interface Jira extends ProductApi {
   /** Listeners run after the change is stored; they never delay the answer. */
   onEvent(listener: (event: ProductEvent) => void): void;
   /** People to switch between, in a fixed order; the first is signed in on a first visit. */
-  people(): readonly { readonly accountId: string; readonly name: string; readonly role: string; readonly isAdmin: boolean }[];
+  people(): readonly {
+    readonly accountId: string;
+    readonly name: string;
+    readonly role: string;
+    readonly isAdmin: boolean;
+  }[];
   /** Cloud id, display name and address parts that app contexts carry. */
   readonly site: { readonly cloudId: string; readonly name: string };
   /** What app contexts carry for an issue or project; undefined when this person cannot see it. */
-  issueContext(accountId: string, issueIdOrKey: string): { id: string; key: string; type: string; typeId: string; projectId: string; projectKey: string; projectType: string } | undefined;
-  projectContext(accountId: string, projectIdOrKey: string): { id: string; key: string; type: string; name: string } | undefined;
+  issueContext(
+    accountId: string,
+    issueIdOrKey: string,
+  ):
+    | {
+        id: string;
+        key: string;
+        type: string;
+        typeId: string;
+        projectId: string;
+        projectKey: string;
+        projectType: string;
+      }
+    | undefined;
+  projectContext(
+    accountId: string,
+    projectIdOrKey: string,
+  ): { id: string; key: string; type: string; name: string } | undefined;
 }
 
 /** One platform call, as `/host/calls` lists it. */

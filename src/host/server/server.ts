@@ -19,7 +19,11 @@ export class PortTaken extends Error {
 }
 
 /** Listens on one address of this machine; `port` 0 takes any free one. Throws PortTaken. */
-export async function listen(hostname: 'localhost' | '127.0.0.1', port: number, answer: (request: Request) => Response | Promise<Response>): Promise<ListeningServer> {
+export async function listen(
+  hostname: 'localhost' | '127.0.0.1',
+  port: number,
+  answer: (request: Request) => Response | Promise<Response>,
+): Promise<ListeningServer> {
   // `localhost` may be ::1 to a browser: both loopback addresses answer, never any other.
   const first = await open('127.0.0.1', port, answer);
   const actual = (first.address() as AddressInfo).port;
@@ -32,10 +36,16 @@ export async function listen(hostname: 'localhost' | '127.0.0.1', port: number, 
   };
 }
 
-async function open(address: string, port: number, answer: (request: Request) => Response | Promise<Response>): Promise<Server> {
+async function open(
+  address: string,
+  port: number,
+  answer: (request: Request) => Response | Promise<Response>,
+): Promise<Server> {
   const server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new PortTaken(port, { cause: error }) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, { cause: error }) : error),
+    );
     server.listen(port, address, resolve);
   });
   return server;

@@ -9,7 +9,10 @@ try {
   const options = readCommandLine(words);
   if (options) {
     const runsOwnApp = !words.some((word) => word.startsWith('--forge-app'));
-    await build(partNames.filter((name) => name !== 'host' && (name !== 'pages' || runsOwnApp)), console.log);
+    await build(
+      partNames.filter((name) => name !== 'host' && (name !== 'pages' || runsOwnApp)),
+      console.log,
+    );
     await runHost(options);
   }
 } catch (error) {

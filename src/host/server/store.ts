@@ -27,7 +27,9 @@ export function openStore(file: string, { isFresh = false } = {}): Store {
   const lock = file === ':memory:' ? undefined : takeLock(`${file}.lock`);
   if (isFresh) for (const name of [file, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true });
   const database = new Database(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA foreign_keys = ON');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA foreign_keys = ON',
+  );
   return new SqliteStore(database, lock);
 }
 

@@ -90,7 +90,10 @@ export class Bounding {
   }
 
   private load(): LinearModel {
-    const model = this.solver.createModel({ ...this.outline.data, integrality: new Int32Array(this.outline.data.numCols) });
+    const model = this.solver.createModel({
+      ...this.outline.data,
+      integrality: new Int32Array(this.outline.data.numCols),
+    });
     model.options.set({ output_flag: false });
     return model;
   }
@@ -120,5 +123,7 @@ function solve(model: LinearModel, { now, until, isCancelled }: Patience): numbe
 
 /** Every feature as early as it could be: what is proven when nothing has a price. */
 function simpleBound({ data, isInfeasible }: Outline): Bound {
-  return isInfeasible ? { kind: 'infeasible' } : { kind: 'proven', value: dualBound(data, data.colCost, new Float64Array(data.numRows)) };
+  return isInfeasible
+    ? { kind: 'infeasible' }
+    : { kind: 'proven', value: dualBound(data, data.colCost, new Float64Array(data.numRows)) };
 }

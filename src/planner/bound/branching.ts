@@ -51,7 +51,10 @@ interface Subject {
  * ends. The solver's own bound is rounded up by more than its tolerances allow it to err.
  */
 export function branch(instance: Instance, outline: Outline, solver: LinearSolver, branching: Branching): BranchingEnd {
-  const end = instance.storyCount > fewStories && outline.data.numCols > 0 ? branchOn(outlined(instance, outline), instance, solver, branching) : 'closed';
+  const end =
+    instance.storyCount > fewStories && outline.data.numCols > 0
+      ? branchOn(outlined(instance, outline), instance, solver, branching)
+      : 'closed';
   return end === 'closed' ? branchOn(whole(instance), instance, solver, branching) : end;
 }
 
@@ -62,13 +65,21 @@ function outlined(instance: Instance, outline: Outline): Subject {
 function whole(instance: Instance): Subject {
   const relaxation = relax(instance);
   return {
-    data: { ...withSurrogates(instance, relaxation, limitsOf(instance, relaxation)), integrality: new Int32Array(relaxation.columnCount).fill(1) },
+    data: {
+      ...withSurrogates(instance, relaxation, limitsOf(instance, relaxation)),
+      integrality: new Int32Array(relaxation.columnCount).fill(1),
+    },
     columnsOf: (at) => columnsOf(instance, relaxation, at),
     planOf: (columns) => planOf(instance, relaxation, columns),
   };
 }
 
-function branchOn({ data, columnsOf: columnsIn, planOf: planIn }: Subject, instance: Instance, solver: LinearSolver, { patience, plan, onBound, onPlan }: Branching): BranchingEnd {
+function branchOn(
+  { data, columnsOf: columnsIn, planOf: planIn }: Subject,
+  instance: Instance,
+  solver: LinearSolver,
+  { patience, plan, onBound, onPlan }: Branching,
+): BranchingEnd {
   const { now, until, isCancelled } = patience;
   const model = solver.createModel(data);
   let least = Infinity;
@@ -88,10 +99,16 @@ function branchOn({ data, columnsOf: columnsIn, planOf: planIn }: Subject, insta
     return undefined;
   };
   try {
-    model.options.set({ output_flag: false, mip_rel_gap: 1e-6, ...(planIn === undefined ? boundsOnly : { mip_heuristic_effort: plan === undefined ? 0.05 : 0 }) });
+    model.options.set({
+      output_flag: false,
+      mip_rel_gap: 1e-6,
+      ...(planIn === undefined ? boundsOnly : { mip_heuristic_effort: plan === undefined ? 0.05 : 0 }),
+    });
     if (plan !== undefined) model.setSolution({ colValue: columnsIn(plan) });
     const channel = { [channels.mipInterrupt]: look, [channels.mipLogging]: look };
-    model.run(planIn !== undefined && onPlan !== undefined ? { ...channel, [channels.mipImprovingSolution]: take } : channel);
+    model.run(
+      planIn !== undefined && onPlan !== undefined ? { ...channel, [channels.mipImprovingSolution]: take } : channel,
+    );
     const state = model.getModelStatus();
     if (state === states.infeasible) return plan === undefined ? 'infeasible' : 'stopped';
     tell(model.info.get('mip_dual_bound'));
@@ -123,17 +140,27 @@ function withSurrogates(instance: Instance, relaxation: Relaxation, limits: Limi
 }
 
 /** Values of the relaxation's columns that stand for a plan. */
-function columnsOf(instance: Instance, { columnCount, storyColumn, featureColumn }: Relaxation, at: Assignment): Float64Array {
+function columnsOf(
+  instance: Instance,
+  { columnCount, storyColumn, featureColumn }: Relaxation,
+  at: Assignment,
+): Float64Array {
   const { iterations, featureCount, storyCount, stories } = instance;
   const columns = new Float64Array(columnCount);
   for (let feature = 0; feature < featureCount; feature += 1) {
     const members = stories.item.subarray(stories.start[feature], stories.start[feature + 1]);
-    const finish = members.reduce((latest, story) => Math.max(latest, at[story]! < 0 ? iterations : at[story]!), members.length === 0 ? iterations : 0);
-    for (let iteration = finish; iteration < iterations; iteration += 1) if (featureColumn[feature * iterations + iteration]! >= 0) columns[featureColumn[feature * iterations + iteration]!] = 1;
+    const finish = members.reduce(
+      (latest, story) => Math.max(latest, at[story]! < 0 ? iterations : at[story]!),
+      members.length === 0 ? iterations : 0,
+    );
+    for (let iteration = finish; iteration < iterations; iteration += 1)
+      if (featureColumn[feature * iterations + iteration]! >= 0)
+        columns[featureColumn[feature * iterations + iteration]!] = 1;
   }
   for (let story = 0; story < storyCount; story += 1) {
     if (at[story]! < 0) continue;
-    for (let iteration = at[story]!; iteration < iterations; iteration += 1) if (storyColumn[story * iterations + iteration]! >= 0) columns[storyColumn[story * iterations + iteration]!] = 1;
+    for (let iteration = at[story]!; iteration < iterations; iteration += 1)
+      if (storyColumn[story * iterations + iteration]! >= 0) columns[storyColumn[story * iterations + iteration]!] = 1;
   }
   return columns;
 }

@@ -6,7 +6,11 @@ import type { LinearModelData } from '#planner/bound/solver';
  * backs count as zero. The result is rounded up by more than the additions can have lost.
  * Source: weak duality of linear programs, Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer programming" (2004).
  */
-export function dualBound({ colLower, colUpper, rowLower, rowUpper, matrix }: LinearModelData, cost: Float64Array, prices: ArrayLike<number>): number {
+export function dualBound(
+  { colLower, colUpper, rowLower, rowUpper, matrix }: LinearModelData,
+  cost: Float64Array,
+  prices: ArrayLike<number>,
+): number {
   const reduced = cost.slice();
   let value = 0;
   let size = 1;
@@ -17,7 +21,8 @@ export function dualBound({ colLower, colUpper, rowLower, rowUpper, matrix }: Li
     if (!Number.isFinite(limit)) continue;
     value += price * limit;
     size += Math.abs(price * limit);
-    for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at += 1) reduced[matrix.indices[at]!]! -= price * matrix.values[at]!;
+    for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at += 1)
+      reduced[matrix.indices[at]!]! -= price * matrix.values[at]!;
   }
   for (let column = 0; column < reduced.length; column += 1) {
     const worth = reduced[column]!;

@@ -22,7 +22,11 @@ export interface Outline {
 }
 
 /** Values of an outline's columns that stand for a plan. */
-export function columnsOfPlan({ iterations, featureCount, stories }: Instance, { data, featureColumn, storyColumns }: Outline, at: Assignment): Float64Array {
+export function columnsOfPlan(
+  { iterations, featureCount, stories }: Instance,
+  { data, featureColumn, storyColumns }: Outline,
+  at: Assignment,
+): Float64Array {
   const columns = new Float64Array(data.numCols);
   for (let feature = 0; feature < featureCount; feature += 1) {
     for (let iteration = 0; iteration < iterations; iteration += 1) {
@@ -31,7 +35,10 @@ export function columnsOfPlan({ iterations, featureCount, stories }: Instance, {
       if (column >= 0 && members.every((story) => at[story]! >= 0 && at[story]! <= iteration)) columns[column] = 1;
     }
   }
-  storyColumns.forEach(([story, iteration], index) => (columns[data.numCols - storyColumns.length + index] = at[story]! >= 0 && at[story]! <= iteration ? 1 : 0));
+  storyColumns.forEach(
+    ([story, iteration], index) =>
+      (columns[data.numCols - storyColumns.length + index] = at[story]! >= 0 && at[story]! <= iteration ? 1 : 0),
+  );
   return columns;
 }
 
@@ -93,11 +100,25 @@ class Layout {
       colUpper: Float64Array.from(this.upper),
       rowLower: Float64Array.from(this.rowLower),
       rowUpper: Float64Array.from(this.rowUpper),
-      matrix: { format: 'csr', numRows, numCols, starts: Int32Array.from(this.start), indices: Int32Array.from(this.column), values: Float64Array.from(this.value) },
+      matrix: {
+        format: 'csr',
+        numRows,
+        numCols,
+        starts: Int32Array.from(this.start),
+        indices: Int32Array.from(this.column),
+        values: Float64Array.from(this.value),
+      },
       integrality: Int32Array.from(this.whole),
     };
     const isInfeasible = this.isInfeasible || this.lower.some((lower, column) => lower > this.upper[column]!);
-    return { data, featureColumn: this.featureColumn, storyColumns: this.storyColumns, columnNames: this.columnNames, rowNames: this.rowNames, isInfeasible };
+    return {
+      data,
+      featureColumn: this.featureColumn,
+      storyColumns: this.storyColumns,
+      columnNames: this.columnNames,
+      rowNames: this.rowNames,
+      isInfeasible,
+    };
   }
 
   /** One column for each iteration in which the feature can be done; the last says whether it is in the plan. */
@@ -122,9 +143,11 @@ class Layout {
       const isLast = iteration >= last;
       this.featureColumn[row + iteration] = column;
       // From when it is done at the latest, nothing more is lost.
-      for (let later = iteration + 1; isLast && later < iterations; later += 1) this.featureColumn[row + later] = column;
+      for (let later = iteration + 1; isLast && later < iterations; later += 1)
+        this.featureColumn[row + later] = column;
       for (let later = iteration; later < (isLast ? iterations : iteration + 1); later += 1) {
-        this.cost[column]! += later === iterations - 1 ? value[row + later]! : value[row + later]! - value[row + later + 1]!;
+        this.cost[column]! +=
+          later === iterations - 1 ? value[row + later]! : value[row + later]! - value[row + later + 1]!;
       }
     }
     if (isRequired[feature] === 0) return;
@@ -139,13 +162,16 @@ class Layout {
     const owner = featureOf[story]! * iterations;
     const isIn = this.featureColumn[owner + iterations - 1]!;
     for (let iteration = iterations - 1; iteration >= earliest; iteration -= 1) {
-      const isClosed = iteration < iterations - 1 && points[story]! > capacity[teamOf[story]! * iterations + iteration + 1]!;
+      const isClosed =
+        iteration < iterations - 1 && points[story]! > capacity[teamOf[story]! * iterations + iteration + 1]!;
       if (iteration >= latest) this.floor[row + iteration] = this.settled(isIn);
       else if (isClosed) this.floor[row + iteration] = this.floor[row + iteration + 1]!;
       else {
         const floors = [this.featureColumn[owner + iteration]!];
         for (let index = after.start[story]!; index < after.start[story + 1]!; index += 1) {
-          floors.push(this.floor[after.item[index]! * iterations + Math.min(iterations - 1, iteration + afterLag[index]!)]!);
+          floors.push(
+            this.floor[after.item[index]! * iterations + Math.min(iterations - 1, iteration + afterLag[index]!)]!,
+          );
         }
         this.floor[row + iteration] = this.highest(floors, story, iteration);
       }
@@ -164,11 +190,17 @@ class Layout {
     const open = [...new Set(floors)].filter((floor) => floor >= 0);
     const top = open.filter((floor) => !open.some((other) => other !== floor && this.isBelow(floor, other)));
     if (top.length < 2) return top[0] ?? never;
-    const column = this.addColumn(0, this.instance.featureCount + story, iteration, `story ${problem.stories[story]!.id} ${iteration}`);
+    const column = this.addColumn(
+      0,
+      this.instance.featureCount + story,
+      iteration,
+      `story ${problem.stories[story]!.id} ${iteration}`,
+    );
     const below = new Map<number, number>();
     for (const floor of top) {
       this.addOrder(floor, column);
-      for (const [family, place] of [[this.family[floor]!, this.place[floor]!] as const, ...this.below[floor]!]) below.set(family, Math.max(place, below.get(family) ?? -1));
+      for (const [family, place] of [[this.family[floor]!, this.place[floor]!] as const, ...this.below[floor]!])
+        below.set(family, Math.max(place, below.get(family) ?? -1));
     }
     this.below.push(below);
     this.storyColumns.push([story, iteration]);
@@ -223,7 +255,13 @@ class Layout {
           if (from > 0 || !open.some((story) => this.isOfStory(this.floor[story * iterations + iteration]!))) continue;
           this.addCapacity(`${name} features`, open, room, (story) => {
             const isDone = this.floor[story * iterations + iteration] === always;
-            return isDone ? always : this.settled(this.featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!);
+            return isDone
+              ? always
+              : this.settled(
+                  this.featureColumn[
+                    featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)
+                  ]!,
+                );
           });
         }
       }
@@ -247,7 +285,13 @@ class Layout {
       most += points[story]!;
     }
     if (rest < 0) this.isInfeasible = true;
-    if (most > rest) this.addRow(name, [...sums].sort(([one], [other]) => one - other), -Infinity, rest);
+    if (most > rest)
+      this.addRow(
+        name,
+        [...sums].sort(([one], [other]) => one - other),
+        -Infinity,
+        rest,
+      );
   }
 
   private addBands(): void {
@@ -255,7 +299,8 @@ class Layout {
     const entries = Array.from({ length: bandCount }, () => [] as (readonly [number, number])[]);
     for (let feature = 0; feature < featureCount; feature += 1) {
       const column = this.featureColumn[(feature + 1) * iterations - 1]!;
-      for (let index = bandsOf.start[feature]!; column >= 0 && index < bandsOf.start[feature + 1]!; index += 1) entries[bandsOf.item[index]!]!.push([column, effort[feature]!]);
+      for (let index = bandsOf.start[feature]!; column >= 0 && index < bandsOf.start[feature + 1]!; index += 1)
+        entries[bandsOf.item[index]!]!.push([column, effort[feature]!]);
     }
     entries.forEach((each, band) => this.addRow(`band ${band}`, each, bandMin[band]!, bandMax[band]!));
   }
@@ -273,7 +318,12 @@ class Layout {
     );
   }
 
-  private addRow(name: string, entries: readonly (readonly [column: number, value: number])[], lower: number, upper: number): void {
+  private addRow(
+    name: string,
+    entries: readonly (readonly [column: number, value: number])[],
+    lower: number,
+    upper: number,
+  ): void {
     this.rowNames.push(name);
     for (const [column, value] of entries) {
       this.column.push(column);

@@ -47,8 +47,19 @@ export function surrogateRows(instance: Instance, { storyColumn, featureColumn, 
     for (let iteration = 0; iteration < iterations; iteration += 1) {
       room += capacity[team * iterations + iteration]!;
       addRow(members[team]!, room, (story) => storyColumn[story * iterations + iteration]!);
-      if (iteration < iterations - 1) addRow(members[team]!, room, (story) => featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!);
+      if (iteration < iterations - 1)
+        addRow(
+          members[team]!,
+          room,
+          (story) =>
+            featureColumn[featureOf[story]! * iterations + Math.min(iterations - 1, iteration + tail[story]!)]!,
+        );
     }
   }
-  return { start: Int32Array.from(start), column: Int32Array.from(columns), value: Float64Array.from(values), upper: Float64Array.from(upper) };
+  return {
+    start: Int32Array.from(start),
+    column: Int32Array.from(columns),
+    value: Float64Array.from(values),
+    upper: Float64Array.from(upper),
+  };
 }

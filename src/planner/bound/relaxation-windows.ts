@@ -20,7 +20,9 @@ export function tightWindows(instance: Instance): Windows {
   return windowsWithin(
     instance,
     (story, iteration) =>
-      (pin[story]! < 0 || pin[story] === iteration) && iteration <= due[featureOf[story]!]! && points[story]! <= capacity[teamOf[story]! * iterations + iteration]!,
+      (pin[story]! < 0 || pin[story] === iteration) &&
+      iteration <= due[featureOf[story]!]! &&
+      points[story]! <= capacity[teamOf[story]! * iterations + iteration]!,
   );
 }
 
@@ -30,7 +32,8 @@ function windowsWithin(instance: Instance, fits: (story: number, iteration: numb
   const latest = new Int32Array(storyCount);
   for (const story of order) {
     let first = 0;
-    for (let at = before.start[story]!; at < before.start[story + 1]!; at += 1) first = Math.max(first, earliest[before.item[at]!]! + beforeLag[at]!);
+    for (let at = before.start[story]!; at < before.start[story + 1]!; at += 1)
+      first = Math.max(first, earliest[before.item[at]!]! + beforeLag[at]!);
     while (first < iterations && !fits(story, first)) first += 1;
     earliest[story] = first;
   }
@@ -40,7 +43,8 @@ function windowsWithin(instance: Instance, fits: (story: number, iteration: numb
     for (let at = after.start[story]!; at < after.start[story + 1]!; at += 1) {
       const later = after.item[at]!;
       // What may be left out does not hold anything back; the story's own feature is in when the story is.
-      if (isRequired[featureOf[later]!] === 1 || featureOf[later] === featureOf[story]) last = Math.min(last, latest[later]! - afterLag[at]!);
+      if (isRequired[featureOf[later]!] === 1 || featureOf[later] === featureOf[story])
+        last = Math.min(last, latest[later]! - afterLag[at]!);
     }
     while (last >= 0 && !fits(story, last)) last -= 1;
     latest[story] = last;

@@ -45,7 +45,8 @@ export function relax(instance: Instance): Relaxation {
   const ends = endsOf(instance);
   const cost: number[] = [];
   const addColumn = (worth: number): number => cost.push(worth) - 1;
-  const fall = (feature: number, iteration: number): number => value[feature * iterations + iteration]! - value[feature * iterations + iteration + 1]!;
+  const fall = (feature: number, iteration: number): number =>
+    value[feature * iterations + iteration]! - value[feature * iterations + iteration + 1]!;
   const storyColumn = new Int32Array(storyCount * iterations).fill(-1);
   const featureColumn = new Int32Array(featureCount * iterations).fill(-1);
   for (let feature = 0; feature < featureCount; feature += 1) {
@@ -73,7 +74,8 @@ export function relax(instance: Instance): Relaxation {
   const stepRow = new Int32Array(storyCount * iterations).fill(-1);
   for (let story = 0; story < storyCount; story += 1) {
     for (let index = story * iterations + 1; index < (story + 1) * iterations; index += 1) {
-      if (storyColumn[index - 1]! >= 0 && storyColumn[index - 1] !== storyColumn[index]) stepRow[index] = rows.order(storyColumn[index - 1]!, storyColumn[index]!);
+      if (storyColumn[index - 1]! >= 0 && storyColumn[index - 1] !== storyColumn[index])
+        stepRow[index] = rows.order(storyColumn[index - 1]!, storyColumn[index]!);
     }
   }
   addDependencies(instance, storyColumn, rows);
@@ -81,19 +83,33 @@ export function relax(instance: Instance): Relaxation {
   addCapacities(instance, storyColumn, rows);
   const bandRow = rows.count;
   addBands(instance, rows);
-  return { columnCount: cost.length, cost: Float64Array.from(cost), storyColumn, featureColumn, rows: rows.compressed(), stepRow, capacityRow, bandRow };
+  return {
+    columnCount: cost.length,
+    cost: Float64Array.from(cost),
+    storyColumn,
+    featureColumn,
+    rows: rows.compressed(),
+    stepRow,
+    capacityRow,
+    bandRow,
+  };
 }
 
 /** Stories of each feature that no other of the same feature comes after: the feature is done with them. */
 function endsOf({ featureCount, stories, after, featureOf }: Instance): readonly (readonly number[])[] {
   return Array.from({ length: featureCount }, (_, feature) =>
     [...stories.item.subarray(stories.start[feature], stories.start[feature + 1])].filter(
-      (story) => !after.item.subarray(after.start[story], after.start[story + 1]).some((later) => featureOf[later] === feature),
+      (story) =>
+        !after.item.subarray(after.start[story], after.start[story + 1]).some((later) => featureOf[later] === feature),
     ),
   );
 }
 
-function addDependencies({ iterations, storyCount, before, beforeLag }: Instance, storyColumn: Int32Array, rows: RowList): void {
+function addDependencies(
+  { iterations, storyCount, before, beforeLag }: Instance,
+  storyColumn: Int32Array,
+  rows: RowList,
+): void {
   for (let to = 0; to < storyCount; to += 1) {
     for (let at = before.start[to]!; at < before.start[to + 1]!; at += 1) {
       const from = before.item[at]!;
@@ -107,7 +123,11 @@ function addDependencies({ iterations, storyCount, before, beforeLag }: Instance
   }
 }
 
-function addCapacities({ iterations, teamCount, storyCount, teamOf, points }: Instance, storyColumn: Int32Array, rows: RowList): void {
+function addCapacities(
+  { iterations, teamCount, storyCount, teamOf, points }: Instance,
+  storyColumn: Int32Array,
+  rows: RowList,
+): void {
   const cells = Array.from({ length: teamCount * iterations }, () => new Map<number, number>());
   for (let story = 0; story < storyCount; story += 1) {
     for (let iteration = 0; iteration < iterations; iteration += 1) {
@@ -125,7 +145,8 @@ function addCapacities({ iterations, teamCount, storyCount, teamOf, points }: In
 function addBands({ bandCount, featureCount, bandsOf, effort }: Instance, rows: RowList): void {
   const members = Array.from({ length: bandCount }, () => [] as (readonly [number, number])[]);
   for (let feature = 0; feature < featureCount; feature += 1) {
-    for (let at = bandsOf.start[feature]!; at < bandsOf.start[feature + 1]!; at += 1) members[bandsOf.item[at]!]!.push([feature, effort[feature]!]);
+    for (let at = bandsOf.start[feature]!; at < bandsOf.start[feature + 1]!; at += 1)
+      members[bandsOf.item[at]!]!.push([feature, effort[feature]!]);
   }
   members.forEach((entries) => rows.add(entries));
 }
@@ -157,13 +178,29 @@ class RowList {
   }
 
   compressed(): Rows {
-    return { start: Int32Array.from(this.start), column: Int32Array.from(this.column), value: Float64Array.from(this.value) };
+    return {
+      start: Int32Array.from(this.start),
+      column: Int32Array.from(this.column),
+      value: Float64Array.from(this.value),
+    };
   }
 }
 
 /** Bounds for an instance whose features, stories and dependencies are those that the relaxation was laid out for. */
 export function limitsOf(instance: Instance, relaxation: Relaxation): Limits {
-  const { iterations, storyCount, featureCount, capacity, points, teamOf, featureOf, isRequired, isImpossible, bandMin, bandMax } = instance;
+  const {
+    iterations,
+    storyCount,
+    featureCount,
+    capacity,
+    points,
+    teamOf,
+    featureOf,
+    isRequired,
+    isImpossible,
+    bandMin,
+    bandMax,
+  } = instance;
   const { columnCount, storyColumn, rows, stepRow, capacityRow, bandRow } = relaxation;
   const { earliest, latest } = tightWindows(instance);
   const columnLower = new Float64Array(columnCount);
@@ -182,7 +219,8 @@ export function limitsOf(instance: Instance, relaxation: Relaxation): Limits {
       if (column < 0) continue;
       if (iteration < earliest[story]!) columnUpper[column] = 0;
       if (iteration >= latest[story]! && isRequired[featureOf[story]!] === 1) columnLower[column] = 1;
-      const isClosed = iteration > latest[story]! || points[story]! > capacity[teamOf[story]! * iterations + iteration]!;
+      const isClosed =
+        iteration > latest[story]! || points[story]! > capacity[teamOf[story]! * iterations + iteration]!;
       if (isClosed && stepRow[index]! >= 0) rowLower[stepRow[index]!] = 0;
     }
   }
@@ -193,7 +231,10 @@ export function limitsOf(instance: Instance, relaxation: Relaxation): Limits {
 }
 
 /** The program as the solver takes it. */
-export function modelData({ columnCount, cost, rows }: Relaxation, { columnLower, columnUpper, rowLower, rowUpper }: Limits): LinearModelData {
+export function modelData(
+  { columnCount, cost, rows }: Relaxation,
+  { columnLower, columnUpper, rowLower, rowUpper }: Limits,
+): LinearModelData {
   return {
     numCols: columnCount,
     numRows: rows.start.length - 1,
@@ -203,6 +244,13 @@ export function modelData({ columnCount, cost, rows }: Relaxation, { columnLower
     colUpper: columnUpper,
     rowLower,
     rowUpper,
-    matrix: { format: 'csr', numRows: rows.start.length - 1, numCols: columnCount, starts: rows.start, indices: rows.column, values: rows.value },
+    matrix: {
+      format: 'csr',
+      numRows: rows.start.length - 1,
+      numCols: columnCount,
+      starts: rows.start,
+      indices: rows.column,
+      values: rows.value,
+    },
   };
 }

@@ -64,11 +64,27 @@ export const basisStates = { lower: 0, basic: 1, upper: 2 } as const;
 
 /** Numbers of the callbacks that are used here. */
 export interface Callbacks {
-  readonly [channel: number]: (event: { readonly data: Readonly<Record<string, unknown>>; interrupt?(): void }) => undefined;
+  readonly [channel: number]: (event: {
+    readonly data: Readonly<Record<string, unknown>>;
+    interrupt?(): void;
+  }) => undefined;
 }
 
 /** Numbers of HiGHS's callbacks. */
-export const channels = { simplexInterrupt: 1, ipmInterrupt: 2, mipImprovingSolution: 4, mipLogging: 5, mipInterrupt: 6 } as const;
+export const channels = {
+  simplexInterrupt: 1,
+  ipmInterrupt: 2,
+  mipImprovingSolution: 4,
+  mipLogging: 5,
+  mipInterrupt: 6,
+} as const;
 
 /** Numbers of HiGHS's model states. */
-export const states = { optimal: 7, infeasible: 8, unboundedOrInfeasible: 9, timeLimit: 13, iterationLimit: 14, interrupted: 17 } as const;
+export const states = {
+  optimal: 7,
+  infeasible: 8,
+  unboundedOrInfeasible: 9,
+  timeLimit: 13,
+  iterationLimit: 14,
+  interrupted: 17,
+} as const;

@@ -28,7 +28,15 @@ export interface Conflict {
 export type Reason =
   | { readonly kind: 'no-stories'; readonly feature: string }
   | { readonly kind: 'no-iteration'; readonly story: string; readonly team: string }
-  | { readonly kind: 'too-much'; readonly team: string; readonly from: number; readonly to: number; readonly needed: number; readonly available: number; readonly stories: readonly string[] }
+  | {
+      readonly kind: 'too-much';
+      readonly team: string;
+      readonly from: number;
+      readonly to: number;
+      readonly needed: number;
+      readonly available: number;
+      readonly stories: readonly string[];
+    }
   | { readonly kind: 'band-over'; readonly band: string; readonly points: number }
   | { readonly kind: 'band-under'; readonly band: string; readonly points: number }
   | { readonly kind: 'exhausted' };
@@ -57,15 +65,23 @@ export function conflictOf(instance: Instance, { steps = 2_000_000 }: { readonly
   const { demands, isMinimal } = minimal(few, test);
   const final = test(demands);
   const obstacle = final.kind === 'impossible' ? final.obstacle : answer.obstacle;
-  return { kind: 'conflict', demands: demands.map(({ demand }) => demand), isMinimal, reason: reasonOf(instance, obstacle) };
+  return {
+    kind: 'conflict',
+    demands: demands.map(({ demand }) => demand),
+    isMinimal,
+    reason: reasonOf(instance, obstacle),
+  };
 }
 
 /** Leaves out ever smaller runs of demands as long as the rest is still proven impossible. */
-function minimal(all: readonly IndexedDemand[], test: Test): { readonly demands: readonly IndexedDemand[]; readonly isMinimal: boolean } {
+function minimal(
+  all: readonly IndexedDemand[],
+  test: Test,
+): { readonly demands: readonly IndexedDemand[]; readonly isMinimal: boolean } {
   let kept = all;
   for (let size = Math.ceil(all.length / 2); ; size = Math.ceil(size / 2)) {
     let open = 0;
-    for (let from = 0; from < kept.length; ) {
+    for (let from = 0; from < kept.length;) {
       const rest = kept.filter((_, index) => index < from || index >= from + size);
       const { kind } = test(rest);
       if (kind === 'impossible') {
@@ -77,7 +93,8 @@ function minimal(all: readonly IndexedDemand[], test: Test): { readonly demands:
     }
     if (size > 1) continue;
     // A question that stayed open may have an answer now that less is left to place.
-    const isMinimal = open === 0 || kept.every((_, index) => test(kept.filter((__, other) => other !== index)).kind === 'placed');
+    const isMinimal =
+      open === 0 || kept.every((_, index) => test(kept.filter((__, other) => other !== index)).kind === 'placed');
     return { demands: kept, isMinimal };
   }
 }
@@ -90,7 +107,11 @@ function reasonOf({ problem }: Instance, obstacle: Obstacle): Reason {
     case 'no-iteration':
       return { kind: 'no-iteration', story: stories[obstacle.story]!.id, team: stories[obstacle.story]!.team };
     case 'too-much':
-      return { ...obstacle, team: teams[obstacle.team]!.id, stories: obstacle.stories.map((story) => stories[story]!.id) };
+      return {
+        ...obstacle,
+        team: teams[obstacle.team]!.id,
+        stories: obstacle.stories.map((story) => stories[story]!.id),
+      };
     case 'band-over':
     case 'band-under':
       return { ...obstacle, band: bands[obstacle.band]!.name };

@@ -17,11 +17,23 @@ export interface IndexedDemand {
 /** All that a problem demands. A due date counts only together with its feature being mandatory. */
 export function demandsOf({ problem }: Instance): readonly IndexedDemand[] {
   return [
-    ...problem.features.flatMap(({ id, mandatory }, index): IndexedDemand[] => (mandatory ? [{ demand: { kind: 'mandatory', feature: id }, index }] : [])),
-    ...problem.features.flatMap(({ id, mandatory, due }, index): IndexedDemand[] => (mandatory && due !== undefined && due < problem.iterations - 1 ? [{ demand: { kind: 'due', feature: id, due }, index }] : [])),
-    ...problem.stories.flatMap(({ id, pin }, index): IndexedDemand[] => (pin === undefined ? [] : [{ demand: { kind: 'pin', story: id, iteration: pin }, index }])),
-    ...(problem.bands ?? []).flatMap(({ name, min }, index): IndexedDemand[] => (min === undefined ? [] : [{ demand: { kind: 'band-min', band: name, min }, index }])),
-    ...(problem.bands ?? []).flatMap(({ name, max }, index): IndexedDemand[] => (max === undefined ? [] : [{ demand: { kind: 'band-max', band: name, max }, index }])),
+    ...problem.features.flatMap(({ id, mandatory }, index): IndexedDemand[] =>
+      mandatory ? [{ demand: { kind: 'mandatory', feature: id }, index }] : [],
+    ),
+    ...problem.features.flatMap(({ id, mandatory, due }, index): IndexedDemand[] =>
+      mandatory && due !== undefined && due < problem.iterations - 1
+        ? [{ demand: { kind: 'due', feature: id, due }, index }]
+        : [],
+    ),
+    ...problem.stories.flatMap(({ id, pin }, index): IndexedDemand[] =>
+      pin === undefined ? [] : [{ demand: { kind: 'pin', story: id, iteration: pin }, index }],
+    ),
+    ...(problem.bands ?? []).flatMap(({ name, min }, index): IndexedDemand[] =>
+      min === undefined ? [] : [{ demand: { kind: 'band-min', band: name, min }, index }],
+    ),
+    ...(problem.bands ?? []).flatMap(({ name, max }, index): IndexedDemand[] =>
+      max === undefined ? [] : [{ demand: { kind: 'band-max', band: name, max }, index }],
+    ),
   ];
 }
 
@@ -56,7 +68,11 @@ export function requirementsOf(instance: Instance, demands: readonly IndexedDema
 }
 
 /** Marks with 1 the features that must be in: those demanded, and all that these need. */
-export function requiredBy({ featureOf, featureCount, needs }: Instance, { isMandatory, pin }: Requirements, also: Iterable<number> = []): Uint8Array {
+export function requiredBy(
+  { featureOf, featureCount, needs }: Instance,
+  { isMandatory, pin }: Requirements,
+  also: Iterable<number> = [],
+): Uint8Array {
   const isRequired = new Uint8Array(featureCount);
   const open: number[] = [];
   const require = (feature: number): void => {

@@ -32,7 +32,9 @@ function search(instance: Instance, requirements: Requirements, budget: Budget):
   while (open.length > 0) {
     const choice = open.pop()!;
     const isRequired = requiredBy(instance, requirements, choice.inside);
-    const packing = bandObstacle(instance, requirements, isRequired, choice) ?? (breaksChoice(isRequired, choice) ? exhausted : pack(instance, requirements, isRequired, budget));
+    const packing =
+      bandObstacle(instance, requirements, isRequired, choice) ??
+      (breaksChoice(isRequired, choice) ? exhausted : pack(instance, requirements, isRequired, budget));
     first ??= packing;
     if (packing.kind === 'impossible') continue;
     if (packing.kind === 'unknown') isCertain = false;
@@ -45,7 +47,10 @@ function search(instance: Instance, requirements: Requirements, budget: Budget):
     const next = nextFor(instance, requirements, isRequired, choice);
     if (next === undefined) return packing;
     budget.steps -= instance.featureCount;
-    open.push({ inside: choice.inside, outside: new Set([...choice.outside, next]) }, { inside: new Set([...choice.inside, next]), outside: choice.outside });
+    open.push(
+      { inside: choice.inside, outside: new Set([...choice.outside, next]) },
+      { inside: new Set([...choice.inside, next]), outside: choice.outside },
+    );
   }
   if (!isCertain) return { kind: 'unknown' };
   return first!.kind === 'impossible' ? first! : exhausted;
@@ -59,18 +64,36 @@ function breaksChoice(isRequired: Uint8Array, { outside }: Choice): boolean {
 }
 
 /** What is required is over a maximum already, or all that may still come in is under a minimum. */
-function bandObstacle(instance: Instance, { bandMin, bandMax }: Requirements, isRequired: Uint8Array, { outside }: Choice): Packing | undefined {
+function bandObstacle(
+  instance: Instance,
+  { bandMin, bandMax }: Requirements,
+  isRequired: Uint8Array,
+  { outside }: Choice,
+): Packing | undefined {
   for (let band = 0; band < instance.bandCount; band += 1) {
     const required = pointsOf(instance, band, (feature) => isRequired[feature] === 1);
-    if (required > bandMax[band]!) return { kind: 'impossible', obstacle: { kind: 'band-over', band, points: (required - bandMax[band]!) / instance.scale } };
+    if (required > bandMax[band]!)
+      return {
+        kind: 'impossible',
+        obstacle: { kind: 'band-over', band, points: (required - bandMax[band]!) / instance.scale },
+      };
     const most = pointsOf(instance, band, (feature) => !outside.has(feature) && canEnter(instance, feature));
-    if (most < bandMin[band]!) return { kind: 'impossible', obstacle: { kind: 'band-under', band, points: (bandMin[band]! - most) / instance.scale } };
+    if (most < bandMin[band]!)
+      return {
+        kind: 'impossible',
+        obstacle: { kind: 'band-under', band, points: (bandMin[band]! - most) / instance.scale },
+      };
   }
   return undefined;
 }
 
 /** A feature that brings a band nearer to its minimum, the one that takes the least work along; `undefined`: all minima are reached. */
-function nextFor(instance: Instance, requirements: Requirements, isRequired: Uint8Array, { outside }: Choice): number | undefined {
+function nextFor(
+  instance: Instance,
+  requirements: Requirements,
+  isRequired: Uint8Array,
+  { outside }: Choice,
+): number | undefined {
   for (let band = 0; band < instance.bandCount; band += 1) {
     if (pointsOf(instance, band, (feature) => isRequired[feature] === 1) >= requirements.bandMin[band]!) continue;
     return candidates(instance, band, isRequired).find((feature) => !outside.has(feature));

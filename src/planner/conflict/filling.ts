@@ -6,7 +6,13 @@ import { loadOf, type Assignment } from '#planner/measurement';
  * Lays further features into the room that required ones leave, each story as early as it can be, until all bands reach
  * their minima; `undefined`: it did not come to that, which proves nothing.
  */
-export function fill(instance: Instance, requirements: Requirements, isRequired: Uint8Array, outside: ReadonlySet<number>, required: Assignment): Assignment | undefined {
+export function fill(
+  instance: Instance,
+  requirements: Requirements,
+  isRequired: Uint8Array,
+  outside: ReadonlySet<number>,
+  required: Assignment,
+): Assignment | undefined {
   const { bandCount, capacity } = instance;
   const at = required.slice();
   const isIn = isRequired.slice();
@@ -49,7 +55,8 @@ export function pointsOf(instance: Instance, band: number, counts: (feature: num
   const { bandsOf, effort, featureCount } = instance;
   let sum = 0;
   for (let feature = 0; feature < featureCount; feature += 1) {
-    for (let index = bandsOf.start[feature]!; index < bandsOf.start[feature + 1]!; index += 1) if (bandsOf.item[index] === band && counts(feature)) sum += effort[feature]!;
+    for (let index = bandsOf.start[feature]!; index < bandsOf.start[feature + 1]!; index += 1)
+      if (bandsOf.item[index] === band && counts(feature)) sum += effort[feature]!;
   }
   return sum;
 }
@@ -58,20 +65,32 @@ export function pointsOf(instance: Instance, band: number, counts: (feature: num
 function closureOf({ needs }: Instance, feature: number, isIn: Uint8Array): ReadonlySet<number> {
   const closure = new Set([feature]);
   for (const each of closure) {
-    for (let index = needs.start[each]!; index < needs.start[each + 1]!; index += 1) if (isIn[needs.item[index]!] === 0) closure.add(needs.item[index]!);
+    for (let index = needs.start[each]!; index < needs.start[each + 1]!; index += 1)
+      if (isIn[needs.item[index]!] === 0) closure.add(needs.item[index]!);
   }
   return closure;
 }
 
-function enter(instance: Instance, { bandMax }: Requirements, feature: number, isIn: Uint8Array, outside: ReadonlySet<number>, at: Assignment, free: Float64Array): boolean {
+function enter(
+  instance: Instance,
+  { bandMax }: Requirements,
+  feature: number,
+  isIn: Uint8Array,
+  outside: ReadonlySet<number>,
+  at: Assignment,
+  free: Float64Array,
+): boolean {
   const { stories, before, beforeLag, points, teamOf, iterations, earliest, bandCount } = instance;
   const closure = closureOf(instance, feature, isIn);
   for (const each of closure) if (outside.has(each) || !canEnter(instance, each)) return false;
-  for (let band = 0; band < bandCount; band += 1) if (pointsOf(instance, band, (each) => isIn[each] === 1 || closure.has(each)) > bandMax[band]!) return false;
-  const entering = [...closure].flatMap((each) => [...stories.item.subarray(stories.start[each], stories.start[each + 1])]).sort((one, other) => earliest[one]! - earliest[other]!);
+  for (let band = 0; band < bandCount; band += 1)
+    if (pointsOf(instance, band, (each) => isIn[each] === 1 || closure.has(each)) > bandMax[band]!) return false;
+  const entering = [...closure]
+    .flatMap((each) => [...stories.item.subarray(stories.start[each], stories.start[each + 1])])
+    .sort((one, other) => earliest[one]! - earliest[other]!);
   const placed: number[] = [];
   // Stories that may lie in one iteration have no order by `earliest` alone: those whose turn has not come wait for the next round.
-  for (let open = entering; open.length > 0; ) {
+  for (let open = entering; open.length > 0;) {
     const waiting = open.filter((story) => {
       let iteration = 0;
       for (let index = before.start[story]!; index < before.start[story + 1]!; index += 1) {

@@ -6,7 +6,11 @@ import type { Instance, Lists } from '#planner/instance';
  * Demands on features that an obstacle is about, on what these need and on what needs them: most likely they suffice to
  * show it, and are far fewer than all. Bands are not among them.
  */
-export function demandsNear(instance: Instance, demands: readonly IndexedDemand[], obstacle: Obstacle): readonly IndexedDemand[] {
+export function demandsNear(
+  instance: Instance,
+  demands: readonly IndexedDemand[],
+  obstacle: Obstacle,
+): readonly IndexedDemand[] {
   const seeds = seedsOf(instance, obstacle);
   if (seeds === undefined) return demands;
   const near = new Set([...reached(instance.needs, seeds), ...reached(instance.neededBy, seeds)]);

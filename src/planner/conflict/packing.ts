@@ -19,7 +19,8 @@ export type Packing =
 /** Places the required features and nothing else, whatever their worth: exact, as far as the budget goes. */
 export function pack(instance: Instance, requirements: Requirements, isRequired: Uint8Array, budget: Budget): Packing {
   for (let feature = 0; feature < instance.featureCount; feature += 1) {
-    if (isRequired[feature] === 1 && instance.stories.start[feature] === instance.stories.start[feature + 1]) return { kind: 'impossible', obstacle: { kind: 'no-stories', feature } };
+    if (isRequired[feature] === 1 && instance.stories.start[feature] === instance.stories.start[feature + 1])
+      return { kind: 'impossible', obstacle: { kind: 'no-stories', feature } };
   }
   const windows = new Windows(instance, requirements, isRequired);
   const isOpen = windows.start();
@@ -58,7 +59,8 @@ function search(instance: Instance, windows: Windows, budget: Budget): Packing {
 }
 
 function tries(instance: Instance, windows: Windows, story: number, first: number, last: number): boolean {
-  windows.steps += windows.storiesOfTeam[instance.teamOf[story]!]!.length / 2 + instance.iterations * instance.iterations;
+  windows.steps +=
+    windows.storiesOfTeam[instance.teamOf[story]!]!.length / 2 + instance.iterations * instance.iterations;
   return windows.narrow(story, first, last) && overdrawn(instance, windows, instance.teamOf[story]!) === undefined;
 }
 

@@ -8,7 +8,15 @@ export type Obstacle =
   /** Between what it waits for and what waits for it, no iteration is left in which it has room. */
   | { readonly kind: 'no-iteration'; readonly story: number }
   /** These stories must all be done within these iterations, and need more than the team has. */
-  | { readonly kind: 'too-much'; readonly team: number; readonly from: number; readonly to: number; readonly needed: number; readonly available: number; readonly stories: readonly number[] }
+  | {
+      readonly kind: 'too-much';
+      readonly team: number;
+      readonly from: number;
+      readonly to: number;
+      readonly needed: number;
+      readonly available: number;
+      readonly stories: readonly number[];
+    }
   | { readonly kind: 'band-over'; readonly band: number; readonly points: number }
   | { readonly kind: 'band-under'; readonly band: number; readonly points: number }
   /** Every way was tried. */
@@ -85,7 +93,8 @@ export class Windows {
       const first = this.trail.pop()!;
       const story = this.trail.pop()!;
       // Its room was taken when it came down to one iteration.
-      if (this.first[story] === this.last[story] && first !== last) this.room[teamOf[story]! * iterations + this.first[story]!]! += points[story]!;
+      if (this.first[story] === this.last[story] && first !== last)
+        this.room[teamOf[story]! * iterations + this.first[story]!]! += points[story]!;
       this.first[story] = first;
       this.last[story] = last;
     }
@@ -147,7 +156,8 @@ export class Windows {
     const { before, beforeLag, after, afterLag } = this.instance;
     for (let index = after.start[story]!; index < after.start[story + 1]!; index += 1) {
       const later = after.item[index]!;
-      if (this.isRequired[later] === 1 && !this.set(later, this.first[story]! + afterLag[index]!, this.last[later]!)) return false;
+      if (this.isRequired[later] === 1 && !this.set(later, this.first[story]! + afterLag[index]!, this.last[later]!))
+        return false;
     }
     for (let index = before.start[story]!; index < before.start[story + 1]!; index += 1) {
       const sooner = before.item[index]!;

@@ -21,8 +21,13 @@ export class EmptyTrain {
   finishOf(feature: number, done: number): number {
     const { stories, earliest } = this.instance;
     let finish = 0;
-    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) finish = Math.max(finish, earliest[stories.item[index]!]!);
-    while (finish < done && !(this.bundle.fillAlone(feature, finish) && this.search.search(this.bundle, SEARCH_STEPS, Number.MIN_VALUE) === 0)) finish += 1;
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1)
+      finish = Math.max(finish, earliest[stories.item[index]!]!);
+    while (
+      finish < done &&
+      !(this.bundle.fillAlone(feature, finish) && this.search.search(this.bundle, SEARCH_STEPS, Number.MIN_VALUE) === 0)
+    )
+      finish += 1;
     return Math.min(finish, done);
   }
 }

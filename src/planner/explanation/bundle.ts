@@ -48,7 +48,8 @@ export class Bundle {
       if (this.entering.length > most) return false;
     }
     for (const next of this.entering) {
-      for (let index = stories.start[next]!; index < stories.start[next + 1]!; index += 1) this.add(stories.item[index]!, next === feature ? target : iterations - 1);
+      for (let index = stories.start[next]!; index < stories.start[next + 1]!; index += 1)
+        this.add(stories.item[index]!, next === feature ? target : iterations - 1);
     }
     return this.close();
   }

@@ -37,24 +37,31 @@ function isInOrder({ instance, at }: Occupancy, story: number, { pins }: Allowan
   return true;
 }
 
-function gainOfFeatures(occupancy: Occupancy, features: readonly number[], { bands, dues }: Allowance): number | undefined {
+function gainOfFeatures(
+  occupancy: Occupancy,
+  features: readonly number[],
+  { bands, dues }: Allowance,
+): number | undefined {
   const { instance, at, finish } = occupancy;
   const { stories, value, iterations, isRequired, due } = instance;
   const used = instance.bandCount === 0 ? occupancy.used : occupancy.used.slice();
   let gain = 0;
   for (const feature of features) {
     let placed = 0;
-    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) placed += at[stories.item[index]!]! >= 0 ? 1 : 0;
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1)
+      placed += at[stories.item[index]!]! >= 0 ? 1 : 0;
     if (placed > 0 && placed < stories.start[feature + 1]! - stories.start[feature]!) return undefined;
     const before = finish[feature]!;
     const now = occupancy.finishNow(feature);
     if (now < 0 && isRequired[feature] === 1) return undefined;
     if (now > (dues?.get(feature) ?? due[feature]!)) return undefined;
-    gain += (now < 0 ? 0 : value[feature * iterations + now]!) - (before < 0 ? 0 : value[feature * iterations + before]!);
+    gain +=
+      (now < 0 ? 0 : value[feature * iterations + now]!) - (before < 0 ? 0 : value[feature * iterations + before]!);
     if (now < 0 !== before < 0) addBands(instance, used, feature, now < 0 ? -1 : 1);
   }
   for (let band = 0; band < used.length; band += 1) {
-    if (used[band]! > instance.bandMax[band]! + (bands.get(band) ?? 0) || used[band]! < instance.bandMin[band]!) return undefined;
+    if (used[band]! > instance.bandMax[band]! + (bands.get(band) ?? 0) || used[band]! < instance.bandMin[band]!)
+      return undefined;
   }
   return gain;
 }

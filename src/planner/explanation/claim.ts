@@ -19,7 +19,14 @@ export interface Explanation {
 /** What holds a feature back. */
 export type Cause =
   /** The team has `free` of the `needed` points in that iteration, after stories with slack made way. */
-  | { readonly kind: 'capacity'; readonly team: string; readonly iteration: number; readonly needed: number; readonly free: number; readonly missing: number }
+  | {
+      readonly kind: 'capacity';
+      readonly team: string;
+      readonly iteration: number;
+      readonly needed: number;
+      readonly free: number;
+      readonly missing: number;
+    }
   /** It needs a feature that is held back itself: the last one in the chain, not those between. */
   | { readonly kind: 'predecessor'; readonly feature: string; readonly state: 'left-out' | 'late' | 'impossible' }
   | { readonly kind: 'band'; readonly band: string; readonly missing: number }

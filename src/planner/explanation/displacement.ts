@@ -31,7 +31,8 @@ export class Displacing {
     this.room = new Float64Array(free.length);
     for (let story = 0; story < instance.storyCount; story += 1) {
       if (given[story]! < 0 || instance.pin[story]! >= 0) continue;
-      if (instance.isRequired[instance.featureOf[story]!] === 0) this.room[occupancy.cellOf(story, given[story]!)]! += instance.points[story]!;
+      if (instance.isRequired[instance.featureOf[story]!] === 0)
+        this.room[occupancy.cellOf(story, given[story]!)]! += instance.points[story]!;
     }
   }
 
@@ -90,7 +91,12 @@ export class Displacing {
    * Clears these cells and bands of a bundle that was laid over capacity by what costs least value per point, one after
    * the other. `undefined`: no way was found that keeps all that is required. {@link keep} comes first.
    */
-  displaced(bundle: Bundle, feature: number, cells: readonly number[], bands: ReadonlyMap<number, number>): Displacement | undefined {
+  displaced(
+    bundle: Bundle,
+    feature: number,
+    cells: readonly number[],
+    bands: ReadonlyMap<number, number>,
+  ): Displacement | undefined {
     const { occupancy, used } = this;
     const { mark } = occupancy;
     used.set(occupancy.used);
@@ -133,7 +139,8 @@ export class Displacing {
   private leave(leaving: readonly number[], left: (readonly number[])[]): void {
     const { stories } = this.occupancy.instance;
     for (const each of leaving) {
-      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1) this.occupancy.move(stories.item[index]!, -1);
+      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1)
+        this.occupancy.move(stories.item[index]!, -1);
       addBands(this.occupancy.instance, this.used, each, -1);
     }
     left.push(leaving);
@@ -150,16 +157,27 @@ function comeBack(occupancy: Occupancy, leaving: readonly number[], used: Float6
     for (let index = instance.stories.start[feature]!; index < instance.stories.start[feature + 1]!; index += 1) {
       const story = instance.stories.item[index]!;
       occupancy.move(story, given[story]!);
-      fits &&= free[occupancy.cellOf(story, given[story]!)]! >= 0 && occupancy.first(story) <= given[story]! && occupancy.last(story) >= given[story]!;
+      fits &&=
+        free[occupancy.cellOf(story, given[story]!)]! >= 0 &&
+        occupancy.first(story) <= given[story]! &&
+        occupancy.last(story) >= given[story]!;
     }
   }
-  fits &&= leaving.every((feature) => hasNeeds(occupancy, feature)) && used.every((points, band) => points <= instance.bandMax[band]!);
+  fits &&=
+    leaving.every((feature) => hasNeeds(occupancy, feature)) &&
+    used.every((points, band) => points <= instance.bandMax[band]!);
   if (fits) return;
   occupancy.undo(mark);
   for (const feature of leaving) addBands(instance, used, feature, -1);
 }
 
-function stated(occupancy: Occupancy, bundle: Bundle, feature: number, moved: readonly number[], net: number): Displacement {
+function stated(
+  occupancy: Occupancy,
+  bundle: Bundle,
+  feature: number,
+  moved: readonly number[],
+  net: number,
+): Displacement {
   const { instance, finish, at, given } = occupancy;
   const { features, stories } = instance.problem;
   const touched: number[] = [];
@@ -174,10 +192,23 @@ function stated(occupancy: Occupancy, bundle: Bundle, feature: number, moved: re
     if (now < 0) leaves.push(features[each]!.id);
     else if (now > finish[each]!) later.push({ feature: features[each]!.id, from: finish[each]!, to: now });
   }
-  return { leaves, later, moves: moved.map((story) => ({ story: stories[story]!.id, from: given[story]!, to: at[story]! })), finish: occupancy.finishNow(feature), net };
+  return {
+    leaves,
+    later,
+    moves: moved.map((story) => ({ story: stories[story]!.id, from: given[story]!, to: at[story]! })),
+    finish: occupancy.finishNow(feature),
+    net,
+  };
 }
 
-function cheapest(occupancy: Occupancy, bundle: Bundle, feature: number, kept: Kept, used: Float64Array, cell: number): Way | undefined {
+function cheapest(
+  occupancy: Occupancy,
+  bundle: Bundle,
+  feature: number,
+  kept: Kept,
+  used: Float64Array,
+  cell: number,
+): Way | undefined {
   const { instance, cells, at, free } = occupancy;
   const { points, pin, iterations, featureOf, value, due } = instance;
   const over = -free[cell]!;
@@ -194,7 +225,9 @@ function cheapest(occupancy: Occupancy, bundle: Bundle, feature: number, kept: K
     const latest = Math.min(occupancy.last(story), owner === feature ? done : due[owner]!);
     for (let to = here + 1; to <= latest; to += 1) {
       if (free[row + to]! < points[story]!) continue;
-      const price = (value[owner * iterations + done]! - value[owner * iterations + Math.max(done, to)]!) / Math.min(over, points[story]!);
+      const price =
+        (value[owner * iterations + done]! - value[owner * iterations + Math.max(done, to)]!) /
+        Math.min(over, points[story]!);
       if (best === undefined || price < best.price) best = { leaving: [], story, to, price };
       break;
     }
@@ -212,7 +245,12 @@ function cheapest(occupancy: Occupancy, bundle: Bundle, feature: number, kept: K
   return best;
 }
 
-function cheapestOfBand(occupancy: Occupancy, kept: Kept, used: Float64Array, band: number): readonly number[] | undefined {
+function cheapestOfBand(
+  occupancy: Occupancy,
+  kept: Kept,
+  used: Float64Array,
+  band: number,
+): readonly number[] | undefined {
   const { instance } = occupancy;
   const over = used[band]! - instance.bandMax[band]!;
   let best: readonly number[] | undefined;

@@ -29,7 +29,13 @@ function loosenCell(occupancy: Occupancy, bundle: Bundle, cell: number, { pins, 
     const story = cells.item[index]!;
     const owner = featureOf[story]!;
     const isDue = problem.features[owner]!.mandatory === true && due[owner]! < iterations - 1;
-    if (!(pin[story]! >= 0 || isDue) || points[story]! < -free[cell]! || bundle.has(story) || at[story] !== cell % iterations) continue;
+    if (
+      !(pin[story]! >= 0 || isDue) ||
+      points[story]! < -free[cell]! ||
+      bundle.has(story) ||
+      at[story] !== cell % iterations
+    )
+      continue;
     const first = occupancy.first(story);
     const last = occupancy.last(story);
     for (let distance = 1; distance < iterations; distance += 1) {
@@ -67,7 +73,11 @@ export class LoosePin {
     const sooner = new Map<number, number>();
     for (const each of this.reached) {
       let first = each === story ? 0 : Math.max(0, pin[each]!);
-      for (let index = before.start[each]!; index < before.start[each + 1]!; index += 1) first = Math.max(first, (sooner.get(before.item[index]!) ?? earliest[before.item[index]!]!) + beforeLag[index]!);
+      for (let index = before.start[each]!; index < before.start[each + 1]!; index += 1)
+        first = Math.max(
+          first,
+          (sooner.get(before.item[index]!) ?? earliest[before.item[index]!]!) + beforeLag[index]!,
+        );
       sooner.set(each, first);
     }
     this.earliest = [...sooner.values()];
@@ -89,6 +99,7 @@ export class LoosePin {
   }
 
   private set(iterations: readonly number[]): void {
-    for (let index = 0; index < iterations.length; index += 1) this.instance.earliest[this.reached[index]!] = iterations[index]!;
+    for (let index = 0; index < iterations.length; index += 1)
+      this.instance.earliest[this.reached[index]!] = iterations[index]!;
   }
 }

@@ -18,8 +18,18 @@ export function hopeless(instance: Instance, feature: number): Hopeless | undefi
     if (earliest[story]! <= latest[story]!) continue;
     const chain = chainTo(instance, story);
     const first = chain[0]!;
-    if (instance.pin[first]! > 0) return { cause: { kind: 'pin', story: problem.stories[first]!.id, iteration: instance.pin[first]!, takes: 'order' }, pinned: first };
-    return { cause: { kind: 'horizon', chain: chain.map((each) => problem.stories[each]!.id), missing: earliest[story]! - latest[story]! } };
+    if (instance.pin[first]! > 0)
+      return {
+        cause: { kind: 'pin', story: problem.stories[first]!.id, iteration: instance.pin[first]!, takes: 'order' },
+        pinned: first,
+      };
+    return {
+      cause: {
+        kind: 'horizon',
+        chain: chain.map((each) => problem.stories[each]!.id),
+        missing: earliest[story]! - latest[story]!,
+      },
+    };
   }
   return undefined;
 }
@@ -27,7 +37,7 @@ export function hopeless(instance: Instance, feature: number): Hopeless | undefi
 /** Stories that wait for one another and make a story as early as it is at the earliest, from the first. */
 function chainTo({ before, beforeLag, earliest, pin }: Instance, story: number): readonly number[] {
   const chain = [story];
-  for (let here = story; earliest[here]! > Math.max(0, pin[here]!); ) {
+  for (let here = story; earliest[here]! > Math.max(0, pin[here]!);) {
     let index = before.start[here]!;
     while (earliest[before.item[index]!]! + beforeLag[index]! < earliest[here]!) index += 1;
     here = before.item[index]!;

@@ -55,6 +55,7 @@ export function pointsIn(occupancy: Occupancy, features: readonly number[], cell
 /** All that a feature needs directly is in the plan. */
 export function hasNeeds(occupancy: Occupancy, feature: number): boolean {
   const { needs } = occupancy.instance;
-  for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1) if (occupancy.finishNow(needs.item[index]!) < 0) return false;
+  for (let index = needs.start[feature]!; index < needs.start[feature + 1]!; index += 1)
+    if (occupancy.finishNow(needs.item[index]!) < 0) return false;
   return true;
 }

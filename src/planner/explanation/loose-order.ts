@@ -15,7 +15,13 @@ export interface LooseWait {
 
 /** Drops and shortens waits in an instance for a while, so that features which can never be done get an iteration for each story. */
 export class LooseOrder {
-  private readonly dropped: { readonly place: number; readonly other: number; readonly story: number; readonly after: number; readonly lag: number }[] = [];
+  private readonly dropped: {
+    readonly place: number;
+    readonly other: number;
+    readonly story: number;
+    readonly after: number;
+    readonly lag: number;
+  }[] = [];
   /** Places among what features need, with what stands there. */
   private readonly dismissed: number[] = [];
   /** By place among those before each story: the lag that the problem has. */
@@ -58,7 +64,8 @@ export class LooseOrder {
   shorten(features: readonly number[], feature: number, target: number): boolean {
     const missing = (): number => this.missing(features, feature, target);
     for (let rounds = 0; missing() > 0; rounds += 1) {
-      const at = rounds < MOST_LAGS ? this.bestOf(this.chainTo(this.latecomer(features, feature, target)), missing) : undefined;
+      const at =
+        rounds < MOST_LAGS ? this.bestOf(this.chainTo(this.latecomer(features, feature, target)), missing) : undefined;
       if (at === undefined) return false;
       this.set(at.place, at.story, at.lag);
     }
@@ -71,7 +78,12 @@ export class LooseOrder {
     const { before, beforeLag } = this.instance;
     return [
       ...this.dropped.map(({ story, after, lag }) => ({ story, after, from: lag, to: -1 })),
-      ...[...this.given].map(([place, { story, lag }]) => ({ story, after: before.item[place]!, from: lag, to: beforeLag[place]! })),
+      ...[...this.given].map(([place, { story, lag }]) => ({
+        story,
+        after: before.item[place]!,
+        from: lag,
+        to: beforeLag[place]!,
+      })),
     ];
   }
 
@@ -102,7 +114,11 @@ export class LooseOrder {
   }
 
   /** The story that comes too late by most, with that. */
-  private latecomer(features: readonly number[], feature: number, target: number): { readonly story: number; readonly late: number } {
+  private latecomer(
+    features: readonly number[],
+    feature: number,
+    target: number,
+  ): { readonly story: number; readonly late: number } {
     let worst = { story: -1, late: 0 };
     this.each(features, feature, target, (story, late) => {
       if (late > worst.late) worst = { story, late };
@@ -110,7 +126,12 @@ export class LooseOrder {
     return worst;
   }
 
-  private each(features: readonly number[], feature: number, target: number, visit: (story: number, late: number) => void): void {
+  private each(
+    features: readonly number[],
+    feature: number,
+    target: number,
+    visit: (story: number, late: number) => void,
+  ): void {
     const { stories, earliest, latest } = this.instance;
     for (const each of features) {
       for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1) {
@@ -122,10 +143,16 @@ export class LooseOrder {
   }
 
   /** Waits on the way to a story that comes too late, from its end, each as short as it would have to be by itself. */
-  private chainTo({ story, late }: { readonly story: number; readonly late: number }): readonly { readonly place: number; readonly story: number; readonly lag: number }[] {
+  private chainTo({
+    story,
+    late,
+  }: {
+    readonly story: number;
+    readonly late: number;
+  }): readonly { readonly place: number; readonly story: number; readonly lag: number }[] {
     const { before, beforeLag, earliest, pin } = this.instance;
     const chain: { place: number; story: number; lag: number }[] = [];
-    for (let here = story; earliest[here]! > Math.max(0, pin[here]!); ) {
+    for (let here = story; earliest[here]! > Math.max(0, pin[here]!);) {
       let place = before.start[here]!;
       while (earliest[before.item[place]!]! + beforeLag[place]! < earliest[here]!) place += 1;
       if (beforeLag[place]! > 0) chain.push({ place, story: here, lag: Math.max(0, beforeLag[place]! - late) });
@@ -135,7 +162,10 @@ export class LooseOrder {
   }
 
   /** The wait that helps most when it is shortened; of equal ones the last on the way. */
-  private bestOf<Wait extends { readonly place: number; readonly story: number; readonly lag: number }>(chain: readonly Wait[], missing: () => number): Wait | undefined {
+  private bestOf<Wait extends { readonly place: number; readonly story: number; readonly lag: number }>(
+    chain: readonly Wait[],
+    missing: () => number,
+  ): Wait | undefined {
     const { beforeLag } = this.instance;
     let best: Wait | undefined;
     let least = Infinity;
@@ -198,7 +228,8 @@ export class LooseOrder {
     while (open.length > 0) {
       const here = open.pop()!;
       let first = Math.max(0, pin[here]!);
-      for (let place = before.start[here]!; place < before.start[here + 1]!; place += 1) first = Math.max(first, earliest[before.item[place]!]! + beforeLag[place]!);
+      for (let place = before.start[here]!; place < before.start[here + 1]!; place += 1)
+        first = Math.max(first, earliest[before.item[place]!]! + beforeLag[place]!);
       if (first === earliest[here]) continue;
       this.trail.push(here, earliest[here]!);
       earliest[here] = first;

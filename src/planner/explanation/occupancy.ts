@@ -87,7 +87,8 @@ export class Occupancy {
   /** Like {@link undo}, with what was done, to do it again. */
   takeBack(mark: number): readonly { readonly story: number; readonly to: number }[] {
     const done: { story: number; to: number }[] = [];
-    for (let index = mark; index < this.trail.length; index += 1) done.push({ story: this.trail[index]!, to: this.at[this.trail[index]!]! });
+    for (let index = mark; index < this.trail.length; index += 1)
+      done.push({ story: this.trail[index]!, to: this.at[this.trail[index]!]! });
     this.undo(mark);
     return done;
   }
@@ -136,5 +137,6 @@ export class Occupancy {
 /** Adds the points of a feature, times `sign`, to all its bands. */
 export function addBands(instance: Instance, used: Float64Array, feature: number, sign: number): void {
   const { bandsOf, effort } = instance;
-  for (let index = bandsOf.start[feature]!; index < bandsOf.start[feature + 1]!; index += 1) used[bandsOf.item[index]!]! += sign * effort[feature]!;
+  for (let index = bandsOf.start[feature]!; index < bandsOf.start[feature + 1]!; index += 1)
+    used[bandsOf.item[index]!]! += sign * effort[feature]!;
 }

@@ -134,7 +134,8 @@ export class LeastOverload {
     teams[at + 2]! += size;
     teams[at + 3]! += least;
     let room = 0;
-    for (let cell = team * instance.iterations + from; cell <= team * instance.iterations + to; cell += 1) room += Math.max(0, free[cell]!);
+    for (let cell = team * instance.iterations + from; cell <= team * instance.iterations + to; cell += 1)
+      room += Math.max(0, free[cell]!);
     const before = teams[at + 5]!;
     // A wider window may weaken the second bound, but what was needed stays needed.
     teams[at + 5] = Math.max(before, teams[at + 3]!, teams[at + 2]! - room);
@@ -164,7 +165,9 @@ export class LeastOverload {
 
   private costOf(points: number, free: number, cell: number): number {
     const over = overload(points, free);
-    return over === 0 || this.room === undefined ? over : over + WITHOUT_WAY * overload(points, free + this.room[cell]!);
+    return over === 0 || this.room === undefined
+      ? over
+      : over + WITHOUT_WAY * overload(points, free + this.room[cell]!);
   }
 }
 

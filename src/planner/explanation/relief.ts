@@ -89,7 +89,11 @@ export function overfilled(occupancy: Occupancy, { stories, count }: Bundle): re
 }
 
 /** The smallest story that makes enough room, or else the largest that makes some. */
-function wayOut(occupancy: Occupancy, bundle: Bundle, cell: number): { readonly story: number; readonly to: number } | undefined {
+function wayOut(
+  occupancy: Occupancy,
+  bundle: Bundle,
+  cell: number,
+): { readonly story: number; readonly to: number } | undefined {
   const { cells, at, free, instance } = occupancy;
   const { points, pin, iterations } = instance;
   const over = -free[cell]!;

@@ -19,7 +19,11 @@ export function overBands({ instance, used }: Occupancy, { entering }: Bundle): 
 }
 
 /** What a bundle that was laid over capacity lacks in a cell: `needed` are its own points there. */
-export function capacityShortage({ instance, at, free }: Occupancy, { stories, count }: Bundle, cell: number): Shortage {
+export function capacityShortage(
+  { instance, at, free }: Occupancy,
+  { stories, count }: Bundle,
+  cell: number,
+): Shortage {
   const { iterations, points, scale, teamOf, problem } = instance;
   let needed = 0;
   for (let index = 0; index < count; index += 1) {
@@ -27,7 +31,14 @@ export function capacityShortage({ instance, at, free }: Occupancy, { stories, c
     if (teamOf[story]! * iterations + at[story]! === cell) needed += points[story]!;
   }
   const missing = -free[cell]!;
-  return { kind: 'capacity', team: problem.teams[Math.floor(cell / iterations)]!.id, iteration: cell % iterations, needed: needed / scale, free: (needed - missing) / scale, missing: missing / scale };
+  return {
+    kind: 'capacity',
+    team: problem.teams[Math.floor(cell / iterations)]!.id,
+    iteration: cell % iterations,
+    needed: needed / scale,
+    free: (needed - missing) / scale,
+    missing: missing / scale,
+  };
 }
 
 /** What is missing under a band's maximum. */

@@ -4,13 +4,18 @@ import { figure, listed, pointsText } from '#planner/explanation/wording';
 /** An explanation in one English line; iterations are counted from 0, as in the problem. */
 export function explanationText(explanation: Explanation): string {
   const { feature, state, finish, alone, causes, remedy, alternatives, displacement } = explanation;
-  const fact = state === 'left-out' ? `${feature} is left out` : `${feature} is done in iteration ${finish} and could be in ${alone!} alone`;
+  const fact =
+    state === 'left-out'
+      ? `${feature} is left out`
+      : `${feature} is done in iteration ${finish} and could be in ${alone!} alone`;
   const sentences = [
     `${fact}: ${listed(causes.map(causeText))}.`,
     ...(remedy === undefined ? [] : [remedyText(explanation, remedy)]),
     ...alternatives.map((each) => `Or ${lowered(remedyText(explanation, each))}`),
     ...(displacement === undefined ? [] : [displacementText(displacement)]),
-    ...(displacement === undefined && causes.some(({ kind }) => kind === 'capacity' || kind === 'band') ? ['As it is, nothing was found that could make way.'] : []),
+    ...(displacement === undefined && causes.some(({ kind }) => kind === 'capacity' || kind === 'band')
+      ? ['As it is, nothing was found that could make way.']
+      : []),
   ];
   return sentences.join(' ');
 }
@@ -43,9 +48,13 @@ function causeText(cause: Cause): string {
 
 function remedyText({ causes }: Explanation, { changes, moves, finish, with: along, gain }: Remedy): string {
   const [only] = causes;
-  const isPlain = causes.length === 1 && changes.length === 1 && only!.kind === 'capacity' && changes[0]!.kind === 'capacity';
+  const isPlain =
+    causes.length === 1 && changes.length === 1 && only!.kind === 'capacity' && changes[0]!.kind === 'capacity';
   const change = isPlain ? `${pointsText(only.missing)} more` : listed(changes.map(changeText));
-  const condition = changes.length === 0 ? `With ${moves.length === 1 ? '1 story' : `${moves.length} stories`} laid otherwise` : `With ${change}`;
+  const condition =
+    changes.length === 0
+      ? `With ${moves.length === 1 ? '1 story' : `${moves.length} stories`} laid otherwise`
+      : `With ${change}`;
   const company = along.length === 0 ? '' : ` together with ${listed(along)}`;
   return `${condition} it would be done in iteration ${finish}${company} and add ${figure(gain)}.`;
 }
@@ -61,7 +70,9 @@ function changeText(change: Change): string {
     case 'due':
       return `${change.feature} due in iteration ${change.to} instead of ${change.from}`;
     case 'lag':
-      return change.to === 0 ? `story ${change.story} in the same iteration as ${change.after}` : `story ${change.story} waiting ${change.to} instead of ${change.from} iterations for ${change.after}`;
+      return change.to === 0
+        ? `story ${change.story} in the same iteration as ${change.after}`
+        : `story ${change.story} waiting ${change.to} instead of ${change.from} iterations for ${change.after}`;
     case 'dependency':
       return `story ${change.story} no longer waiting for ${change.after}`;
   }

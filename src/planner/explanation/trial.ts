@@ -21,7 +21,12 @@ const MOST_DISPLACING = 16;
 const MOST_ENTERING = 12;
 /** Cells at once for which it is still worth looking for pins and due dates. */
 const MOST_LOOSENED = 8;
-const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>(), pins: new Map<number, number>(), dues: new Map<number, number>() };
+const nothing = {
+  cells: new Map<number, number>(),
+  bands: new Map<number, number>(),
+  pins: new Map<number, number>(),
+  dues: new Map<number, number>(),
+};
 
 /** How the problem is changed while a bundle is laid. */
 interface Loosening {
@@ -66,8 +71,11 @@ export class Trial {
   /** The same with a pinned story laid where it has to be for that. */
   enterWithoutPin(feature: number, target: number, story: number): Outcome | undefined {
     let pin = this.pins.get(story);
-    if (pin === undefined) this.pins.set(story, (pin = new LoosePin(this.occupancy.instance, this.occupancy.rank, story)));
-    return pin.without(() => (this.bundle.fillToEnter(feature, target) ? this.settle(feature, { unpinned: story }) : undefined));
+    if (pin === undefined)
+      this.pins.set(story, (pin = new LoosePin(this.occupancy.instance, this.occupancy.rank, story)));
+    return pin.without(() =>
+      this.bundle.fillToEnter(feature, target) ? this.settle(feature, { unpinned: story }) : undefined,
+    );
   }
 
   /** The same with shorter waits where stories wait for one another for too long. `drops`: and none for features that cannot be done. */
@@ -76,7 +84,10 @@ export class Trial {
     if (drops && !order.drop(feature)) return undefined;
     // What enters is known even where it cannot.
     bundle.fillToEnter(feature, target, MOST_ENTERING);
-    const isOpen = bundle.entering.length <= MOST_ENTERING && order.shorten([...bundle.entering], feature, target) && bundle.fillToEnter(feature, target);
+    const isOpen =
+      bundle.entering.length <= MOST_ENTERING &&
+      order.shorten([...bundle.entering], feature, target) &&
+      bundle.fillToEnter(feature, target);
     const outcome = isOpen ? this.settle(feature, { waits: order.waits }) : undefined;
     order.restore();
     return outcome;
@@ -90,12 +101,14 @@ export class Trial {
   private settle(feature: number, loosening?: Loosening): Outcome {
     const { occupancy, bundle, search } = this;
     const { mark } = occupancy;
-    for (let index = 0; index < bundle.count; index += 1) if (occupancy.at[bundle.stories[index]!]! >= 0) occupancy.move(bundle.stories[index]!, -1);
+    for (let index = 0; index < bundle.count; index += 1)
+      if (occupancy.at[bundle.stories[index]!]! >= 0) occupancy.move(bundle.stories[index]!, -1);
     const least = search.search(bundle, SEARCH_STEPS);
     this.isLeast = search.isProven;
     const out = occupancy.mark;
     const over = this.lay();
-    if (least > 0 && over > 0 && bundle.count <= MOST_RELAID && loosening === undefined) this.layByOthersSlack(out, over);
+    if (least > 0 && over > 0 && bundle.count <= MOST_RELAID && loosening === undefined)
+      this.layByOthersSlack(out, over);
     const outcome = this.outcome(feature, loosening);
     const isAsked = outcome.remedy !== undefined && outcome.shortages.length > 0 && loosening === undefined;
     const displacement = isAsked ? this.displacement(feature, out) : undefined;
@@ -124,7 +137,9 @@ export class Trial {
     const { occupancy, bundle } = this;
     const cells = overfilled(occupancy, bundle);
     const bands = overBands(occupancy, bundle);
-    return cells.length + bands.size > MOST_DISPLACING ? undefined : this.displacing.displaced(bundle, feature, cells, bands);
+    return cells.length + bands.size > MOST_DISPLACING
+      ? undefined
+      : this.displacing.displaced(bundle, feature, cells, bands);
   }
 
   /** Lays the bundle as it was searched and has others make way; scaled points that are too many all the same. */
@@ -171,14 +186,26 @@ export class Trial {
     const blockers = this.blockers(feature, cells);
     const pins = unpinned === undefined ? nothing.pins : new Map([[unpinned, occupancy.at[unpinned]!]]);
     const moved = occupancy.moved();
-    const gain = gainOf(occupancy, moved, { cells: cells.length === 0 ? nothing.cells : new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])), bands, pins });
-    if (gain === undefined || gain <= 1e-9) return { shortages, blockers, remedy: undefined, alternatives: [], displacement: undefined };
+    const gain = gainOf(occupancy, moved, {
+      cells: cells.length === 0 ? nothing.cells : new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])),
+      bands,
+      pins,
+    });
+    if (gain === undefined || gain <= 1e-9)
+      return { shortages, blockers, remedy: undefined, alternatives: [], displacement: undefined };
     const changes = pins.size === 0 ? this.waitChangesOf(waits) : this.changesOf(pins, nothing.dues);
     for (const shortage of shortages) changes.push(changeFor(shortage));
     const remedy = this.remedy(feature, moved, changes, gain);
-    const isPlain = shortages.length > 0 && shortages.length <= MOST_LOOSENED && unpinned === undefined && waits.length === 0;
+    const isPlain =
+      shortages.length > 0 && shortages.length <= MOST_LOOSENED && unpinned === undefined && waits.length === 0;
     const alternative = isPlain && bands.size === 0 ? this.alternative(feature, cells) : undefined;
-    return { shortages, blockers, remedy, alternatives: alternative === undefined ? [] : [alternative], displacement: undefined };
+    return {
+      shortages,
+      blockers,
+      remedy,
+      alternatives: alternative === undefined ? [] : [alternative],
+      displacement: undefined,
+    };
   }
 
   /** Pins and due dates set otherwise instead of more capacity. */
@@ -189,7 +216,9 @@ export class Trial {
     const moved = loosened && occupancy.moved();
     const gain = moved && gainOf(occupancy, moved, { ...nothing, ...loosened });
     const isWorthIt = loosened !== undefined && moved !== undefined && gain !== undefined && gain > 1e-9;
-    const remedy = isWorthIt ? this.remedy(feature, moved, this.changesOf(loosened.pins, loosened.dues), gain) : undefined;
+    const remedy = isWorthIt
+      ? this.remedy(feature, moved, this.changesOf(loosened.pins, loosened.dues), gain)
+      : undefined;
     occupancy.undo(mark);
     return remedy;
   }
@@ -197,8 +226,18 @@ export class Trial {
   private changesOf(pins: ReadonlyMap<number, number>, dues: ReadonlyMap<number, number>): Change[] {
     const { problem, pin, due } = this.occupancy.instance;
     return [
-      ...[...pins].map(([story, to]): Change => ({ kind: 'pin', story: problem.stories[story]!.id, from: problem.stories[story]!.pin ?? pin[story]!, to })),
-      ...[...dues].map(([feature, to]): Change => ({ kind: 'due', feature: problem.features[feature]!.id, from: due[feature]!, to })),
+      ...[...pins].map(([story, to]): Change => ({
+        kind: 'pin',
+        story: problem.stories[story]!.id,
+        from: problem.stories[story]!.pin ?? pin[story]!,
+        to,
+      })),
+      ...[...dues].map(([feature, to]): Change => ({
+        kind: 'due',
+        feature: problem.features[feature]!.id,
+        from: due[feature]!,
+        to,
+      })),
     ];
   }
 
@@ -215,7 +254,14 @@ export class Trial {
     const { problem } = occupancy.instance;
     const along: string[] = [];
     for (const each of bundle.entering) if (each !== feature) along.push(problem.features[each]!.id);
-    return { changes, moves: movesOf(occupancy, moved), finish: occupancy.finishNow(feature), with: along, gain, isLeast: this.isLeast };
+    return {
+      changes,
+      moves: movesOf(occupancy, moved),
+      finish: occupancy.finishNow(feature),
+      with: along,
+      gain,
+      isLeast: this.isLeast,
+    };
   }
 
   private blockers(feature: number, cells: readonly number[]): readonly number[] {
@@ -224,7 +270,8 @@ export class Trial {
     for (let index = 0; cells.length > 0 && index < this.bundle.count; index += 1) {
       const story = this.bundle.stories[index]!;
       const owner = instance.featureOf[story]!;
-      if (owner !== feature && free[this.occupancy.cellOf(story, at[story]!)]! < 0 && !blockers.includes(owner)) blockers.push(owner);
+      if (owner !== feature && free[this.occupancy.cellOf(story, at[story]!)]! < 0 && !blockers.includes(owner))
+        blockers.push(owner);
     }
     return blockers;
   }

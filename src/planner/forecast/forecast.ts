@@ -55,13 +55,23 @@ export interface Forecast {
 const mostComparisons = 1_000;
 
 /** Forecasts a plan from each team's own past, by Monte Carlo. Two forecasts of one seed meet the same luck, whatever the plans. */
-export function forecast(problem: Problem, plan: { readonly placements: Placements }, history: History, options: ForecastOptions): Forecast {
+export function forecast(
+  problem: Problem,
+  plan: { readonly placements: Placements },
+  history: History,
+  options: ForecastOptions,
+): Forecast {
   const instance = compile(problem);
   return forecastOf(instance, assignmentOf(instance, plan.placements), history, options);
 }
 
 /** The same for what is compiled already. */
-export function forecastOf(instance: Instance, at: Assignment, history: History, { runs, seed, spread = 0.35, candidates = 3 }: ForecastOptions): Forecast {
+export function forecastOf(
+  instance: Instance,
+  at: Assignment,
+  history: History,
+  { runs, seed, spread = 0.35, candidates = 3 }: ForecastOptions,
+): Forecast {
   const teams = basesOf(instance.problem.teams, history);
   const replay = new Replay(instance, at, teams, seed, spread);
   const outcome = replay.play(runs);
@@ -78,34 +88,55 @@ export function forecastOf(instance: Instance, at: Assignment, history: History,
   };
 }
 
-function featureForecasts(instance: Instance, at: Assignment, { done }: Outcome, runs: number, teams: readonly TeamBasis[]): readonly FeatureForecast[] {
+function featureForecasts(
+  instance: Instance,
+  at: Assignment,
+  { done }: Outcome,
+  runs: number,
+  teams: readonly TeamBasis[],
+): readonly FeatureForecast[] {
   const { iterations, problem } = instance;
   const isCalibrated = calibrated(instance, teams);
   return problem.features.flatMap(({ id }, feature) => {
     const planned = finishOf(instance, at, feature);
     if (planned < 0) return [];
     let sum = 0;
-    const doneBy = Array.from({ length: iterations }, (_, iteration) => (sum += done[feature * iterations + iteration]!) / runs);
+    const doneBy = Array.from(
+      { length: iterations },
+      (_, iteration) => (sum += done[feature * iterations + iteration]!) / runs,
+    );
     return [{ id, planned, doneBy, isCalibrated: isCalibrated[feature] === 1 }];
   });
 }
 
 /** 1 for each feature all of whose stories, and all before them, are of teams with a past. */
-function calibrated({ order, before, teamOf, featureOf, storyCount, featureCount }: Instance, teams: readonly TeamBasis[]): Uint8Array {
+function calibrated(
+  { order, before, teamOf, featureOf, storyCount, featureCount }: Instance,
+  teams: readonly TeamBasis[],
+): Uint8Array {
   const stories = new Uint8Array(storyCount);
   const features = new Uint8Array(featureCount).fill(1);
   for (const story of order) {
     let isKnown = teams[teamOf[story]!]!.source === 'own';
-    for (let place = before.start[story]!; place < before.start[story + 1]!; place += 1) isKnown &&= stories[before.item[place]!] === 1;
+    for (let place = before.start[story]!; place < before.start[story + 1]!; place += 1)
+      isKnown &&= stories[before.item[place]!] === 1;
     stories[story] = isKnown ? 1 : 0;
     if (!isKnown) features[featureOf[story]!] = 0;
   }
   return features;
 }
 
-function dependencyCosts(instance: Instance, replay: Replay, outcome: Outcome, runs: number, candidates: number): readonly DependencyCost[] {
+function dependencyCosts(
+  instance: Instance,
+  replay: Replay,
+  outcome: Outcome,
+  runs: number,
+  candidates: number,
+): readonly DependencyCost[] {
   const { before, problem, storyCount } = instance;
-  const places = [...outcome.delays.keys()].filter((place) => outcome.delays[place]! > 0).sort((one, other) => outcome.delays[other]! - outcome.delays[one]! || one - other);
+  const places = [...outcome.delays.keys()]
+    .filter((place) => outcome.delays[place]! > 0)
+    .sort((one, other) => outcome.delays[other]! - outcome.delays[one]! || one - other);
   const now = meanOf(outcome.values.subarray(0, runs));
   const waiting = new Int32Array(before.item.length);
   for (let story = 0; story < storyCount; story += 1) waiting.fill(story, before.start[story], before.start[story + 1]);

@@ -24,7 +24,9 @@ export function basesOf(teams: readonly Team[], history: History): readonly Team
   return teams.map(({ id }, index): TeamBasis => {
     const ratios = own[index]!;
     if (ratios.length > 0) return { id, iterations: ratios.length, source: 'own', ratios };
-    return pooled.length > 0 ? { id, iterations: 0, source: 'pooled', ratios: pooled } : { id, iterations: 0, source: 'none', ratios: [1] };
+    return pooled.length > 0
+      ? { id, iterations: 0, source: 'pooled', ratios: pooled }
+      : { id, iterations: 0, source: 'none', ratios: [1] };
   });
 }
 

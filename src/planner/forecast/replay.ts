@@ -68,7 +68,11 @@ export class Replay {
   /** Plays `runs` runs, always the same ones. `dropped`: a dependency, by its place in `before`, that nobody waits for. */
   play(runs: number, dropped = -1): Outcome {
     const { iterations, featureCount, storyCount, teamCount, before } = this.instance;
-    const outcome: Outcome = { values: new Float64Array(runs), done: new Int32Array(featureCount * iterations), delays: new Float64Array(before.item.length) };
+    const outcome: Outcome = {
+      values: new Float64Array(runs),
+      done: new Int32Array(featureCount * iterations),
+      delays: new Float64Array(before.item.length),
+    };
     const batch: Batch = {
       runKeys: new Int32Array(batchSize),
       left: new Float64Array(teamCount * iterations * batchSize),
@@ -81,7 +85,8 @@ export class Replay {
     };
     for (let first = 0; first < runs; first += batchSize) {
       const count = Math.min(batchSize, runs - first);
-      for (let run = 0; run < count; run += 1) batch.runKeys[run] = mix((this.seed ^ Math.imul(first + run + 1, 0x9e3779b9)) | 0);
+      for (let run = 0; run < count; run += 1)
+        batch.runKeys[run] = mix((this.seed ^ Math.imul(first + run + 1, 0x9e3779b9)) | 0);
       this.drawCapacity(batch, count);
       for (const story of this.order) {
         this.awaitOthers(story, batch, count, dropped, outcome.delays);
@@ -93,7 +98,13 @@ export class Replay {
   }
 
   /** When the story may start. */
-  private awaitOthers(story: number, { start, holder, doneAt }: Batch, count: number, dropped: number, delays: Float64Array): void {
+  private awaitOthers(
+    story: number,
+    { start, holder, doneAt }: Batch,
+    count: number,
+    dropped: number,
+    delays: Float64Array,
+  ): void {
     const { before, beforeLag, iterations } = this.instance;
     const plan = this.at[story]!;
     start.fill(0);
@@ -131,7 +142,8 @@ export class Replay {
       if (iteration < plan) {
         // Before that nothing is left to pull into, nor will there be.
         let open = idle[idleRow + run]!;
-        while (open < plan && left[(row + open) * batchSize + run]! <= kept[(row + open) * batchSize + run]! + 1e-9) open += 1;
+        while (open < plan && left[(row + open) * batchSize + run]! <= kept[(row + open) * batchSize + run]! + 1e-9)
+          open += 1;
         idle[idleRow + run] = open;
         if (open > iteration) iteration = open;
       }
@@ -156,7 +168,8 @@ export class Replay {
       finish.fill(0);
       for (let place = stories.start[feature]!; place < stories.start[feature + 1]!; place += 1) {
         const row = stories.item[place]! * batchSize;
-        for (let run = 0; run < count; run += 1) if (doneAt[row + run]! > finish[run]!) finish[run] = doneAt[row + run]!;
+        for (let run = 0; run < count; run += 1)
+          if (doneAt[row + run]! > finish[run]!) finish[run] = doneAt[row + run]!;
       }
       const row = feature * iterations;
       for (let run = 0; run < count; run += 1) {

@@ -36,17 +36,21 @@ export class FaultFinder {
 
   /** Undefined when nothing is wrong. */
   get malformed(): Malformed | undefined {
-    return this.count === 0 ? undefined : { kind: 'malformed', faults: this.found, omitted: this.count - this.found.length };
+    return this.count === 0
+      ? undefined
+      : { kind: 'malformed', faults: this.found, omitted: this.count - this.found.length };
   }
 
   add(path: string, subject: string | undefined, message: string): undefined {
     this.count += 1;
-    if (this.found.length < mostFaults) this.found.push(subject === undefined ? { path, message } : { path, subject, message });
+    if (this.found.length < mostFaults)
+      this.found.push(subject === undefined ? { path, message } : { path, subject, message });
     return undefined;
   }
 
   object(value: unknown, path: string): Readonly<Record<string, unknown>> | undefined {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Readonly<Record<string, unknown>>;
     return this.add(path, undefined, `must be an object, is ${shown(value)}`);
   }
 
@@ -72,7 +76,11 @@ export class FaultFinder {
     if (typeof value !== 'number' || !Number.isFinite(value)) return this.wrong(value, path, subject, 'a whole number');
     if (!Number.isInteger(value)) return this.add(path, subject, `must be a whole number, is ${value}`);
     if (value >= least && value <= most) return value;
-    return this.add(path, subject, most === Infinity ? `must be ${least} or more, is ${value}` : `must be from ${least} to ${most}, is ${value}`);
+    return this.add(
+      path,
+      subject,
+      most === Infinity ? `must be ${least} or more, is ${value}` : `must be from ${least} to ${most}, is ${value}`,
+    );
   }
 
   /** One of 0 … iterations − 1. */

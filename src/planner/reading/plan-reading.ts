@@ -27,6 +27,11 @@ export function readPlan(json: unknown, problem: Problem): Reading<EarlierPlan> 
     else if (iteration !== undefined && iteration >= problem.iterations) outside.push(id);
     else if (iteration !== undefined) kept.push([id, iteration]);
   }
-  if (unknown.length > 0 && unknown.length === Object.keys(placements).length) find.add('placements', undefined, `is a plan for another problem: it has none of the stories placed (${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', …' : ''})`);
+  if (unknown.length > 0 && unknown.length === Object.keys(placements).length)
+    find.add(
+      'placements',
+      undefined,
+      `is a plan for another problem: it has none of the stories placed (${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', …' : ''})`,
+    );
   return find.malformed ?? { kind: 'ok', value: { placements: Object.fromEntries(kept), unknown, outside } };
 }

@@ -26,12 +26,17 @@ const mostMembers = 40;
  * Finds dependencies that go in a circle, each with its members in order: the shortest circle through each dependency that closes one.
  * Answers whether there is any.
  */
-export function findCircles(find: FaultFinder, stories: readonly OpenStory[], dependencies: readonly OpenDependency[]): boolean {
+export function findCircles(
+  find: FaultFinder,
+  stories: readonly OpenStory[],
+  dependencies: readonly OpenDependency[],
+): boolean {
   const after = stepsByStory(stepsOf(dependencies), ({ from }) => from);
   const closing = closingSteps(stories, after);
   for (const step of closing) {
     const members = shortestWay(after, step.to, step.from);
-    const way = members.length > mostMembers ? [...members.slice(0, mostMembers), `… (${members.length} in all)`] : members;
+    const way =
+      members.length > mostMembers ? [...members.slice(0, mostMembers), `… (${members.length} in all)`] : members;
     find.add(`dependencies[${step.index}]`, undefined, `closes a circle: ${[...way, step.to].join(' → ')}`);
   }
   return closing.length > 0;
@@ -41,10 +46,16 @@ export function findCircles(find: FaultFinder, stories: readonly OpenStory[], de
  * Finds pins that the dependencies do not allow, with the chain that forbids each: from another pin, or from the first iteration.
  * The dependencies must not go in a circle.
  */
-export function findPinConflicts(find: FaultFinder, stories: readonly OpenStory[], dependencies: readonly OpenDependency[]): void {
+export function findPinConflicts(
+  find: FaultFinder,
+  stories: readonly OpenStory[],
+  dependencies: readonly OpenDependency[],
+): void {
   const steps = stepsOf(dependencies);
   const before = stepsByStory(steps, ({ to }) => to);
-  const pins = new Map(stories.flatMap(({ id, pin }) => (id === undefined || pin === undefined ? [] : [[id, pin] as const])));
+  const pins = new Map(
+    stories.flatMap(({ id, pin }) => (id === undefined || pin === undefined ? [] : [[id, pin] as const])),
+  );
   const places = new Map(stories.map(({ id }, index) => [id, index]));
   const earliest = new Map<string, number>();
   const cause = new Map<string, Step>();
@@ -58,7 +69,12 @@ export function findPinConflicts(find: FaultFinder, stories: readonly OpenStory[
       }
     }
     const pin = pins.get(story);
-    if (pin !== undefined && first > pin) find.add(`stories[${places.get(story)}].pin`, story, `is iteration ${pin}, but ${chainTo(story, cause, pins)} asks for iteration ${first} or later`);
+    if (pin !== undefined && first > pin)
+      find.add(
+        `stories[${places.get(story)}].pin`,
+        story,
+        `is iteration ${pin}, but ${chainTo(story, cause, pins)} asks for iteration ${first} or later`,
+      );
     earliest.set(story, pin ?? first);
   }
 }
@@ -72,11 +88,15 @@ function chainTo(story: string, cause: ReadonlyMap<string, Step>, pins: Readonly
   }
   const [first] = chain;
   const way = chain.map(({ to, lag }) => ` → ${to} (lag ${lag})`).join('');
-  return pins.has(first!.from) ? `${first!.from} is pinned to iteration ${pins.get(first!.from)} and ${first!.from}${way}` : `${first!.from}${way}`;
+  return pins.has(first!.from)
+    ? `${first!.from} is pinned to iteration ${pins.get(first!.from)} and ${first!.from}${way}`
+    : `${first!.from}${way}`;
 }
 
 function stepsOf(dependencies: readonly OpenDependency[]): readonly Step[] {
-  return dependencies.flatMap(({ from, to, lag }, index) => (from === undefined || to === undefined || from === to ? [] : [{ from, to, lag: lag ?? 0, index }]));
+  return dependencies.flatMap(({ from, to, lag }, index) =>
+    from === undefined || to === undefined || from === to ? [] : [{ from, to, lag: lag ?? 0, index }],
+  );
 }
 
 function stepsByStory(steps: readonly Step[], end: (step: Step) => string): ReadonlyMap<string, readonly Step[]> {

@@ -17,10 +17,17 @@ export function readProblem(json: unknown): Reading<Problem> {
   const name = part.name === undefined ? undefined : find.text(part.name, 'name');
   const iterations = find.whole(part.iterations, 'iterations', undefined, 1, mostIterations);
   const teams = readEach(find, part.teams, 'teams', 1, (each, path) => readTeam(find, each, path, iterations));
-  const features = readEach(find, part.features, 'features', 1, (each, path) => readFeature(find, each, path, iterations));
+  const features = readEach(find, part.features, 'features', 1, (each, path) =>
+    readFeature(find, each, path, iterations),
+  );
   const stories = readEach(find, part.stories, 'stories', 1, (each, path) => readStory(find, each, path, iterations));
-  const dependencies = readEach(find, part.dependencies, 'dependencies', 0, (each, path) => readDependency(find, each, path));
-  const bands = part.bands === undefined ? undefined : readEach(find, part.bands, 'bands', 0, (each, path) => readBand(find, each, path));
+  const dependencies = readEach(find, part.dependencies, 'dependencies', 0, (each, path) =>
+    readDependency(find, each, path),
+  );
+  const bands =
+    part.bands === undefined
+      ? undefined
+      : readEach(find, part.bands, 'bands', 0, (each, path) => readBand(find, each, path));
 
   const teamIds = idsOf(find, teams, 'teams');
   const featureIds = idsOf(find, features, 'features');
@@ -35,19 +42,38 @@ export function readProblem(json: unknown): Reading<Problem> {
     if (from !== undefined && from === to) find.add(`dependencies[${index}]`, undefined, `${from} depends on itself`);
   });
   bands?.forEach((band, index) => checkBand(find, band, `bands[${index}]`, featureIds));
-  idsOf(find, (bands ?? []).map(({ name: id }) => ({ id })), 'bands', 'name');
+  idsOf(
+    find,
+    (bands ?? []).map(({ name: id }) => ({ id })),
+    'bands',
+    'name',
+  );
   const hasCircle = findCircles(find, stories, dependencies);
   if (!hasCircle) findPinConflicts(find, stories, dependencies);
   if (find.malformed) return find.malformed;
   // Nothing is wrong, so nothing is missing.
-  const value = { ...(name === undefined ? {} : { name }), iterations, teams, features, stories, dependencies, ...(bands ? { bands } : {}) } as Problem;
+  const value = {
+    ...(name === undefined ? {} : { name }),
+    iterations,
+    teams,
+    features,
+    stories,
+    dependencies,
+    ...(bands ? { bands } : {}),
+  } as Problem;
   return { kind: 'ok', value };
 }
 
 /** What is left of a part of which some fields may be wrong. */
 type Draft<Part> = { readonly [Field in keyof Part]?: Part[Field] | undefined };
 
-function readEach<Part>(find: FaultFinder, value: unknown, path: string, least: number, read: (each: Readonly<Record<string, unknown>>, path: string) => Draft<Part>): readonly Draft<Part>[] {
+function readEach<Part>(
+  find: FaultFinder,
+  value: unknown,
+  path: string,
+  least: number,
+  read: (each: Readonly<Record<string, unknown>>, path: string) => Draft<Part>,
+): readonly Draft<Part>[] {
   const list = find.list(value, path);
   if (list && list.length < least) find.add(path, undefined, 'is empty: there is nothing to plan');
   return (list ?? []).map((each, index) => {
@@ -56,27 +82,51 @@ function readEach<Part>(find: FaultFinder, value: unknown, path: string, least: 
   });
 }
 
-function readTeam(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string, iterations: number | undefined): Draft<Team> {
+function readTeam(
+  find: FaultFinder,
+  part: Readonly<Record<string, unknown>>,
+  path: string,
+  iterations: number | undefined,
+): Draft<Team> {
   const id = find.text(part.id, `${path}.id`);
   return { id, capacity: readNumbers(find, part.capacity, `${path}.capacity`, id, iterations, 0) };
 }
 
-function readFeature(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string, iterations: number | undefined): Draft<Feature> {
+function readFeature(
+  find: FaultFinder,
+  part: Readonly<Record<string, unknown>>,
+  path: string,
+  iterations: number | undefined,
+): Draft<Feature> {
   const id = find.text(part.id, `${path}.id`);
   const value = readNumbers(find, part.value, `${path}.value`, id, iterations, -Infinity);
   const rise = value?.findIndex((each, index) => index > 0 && each > value[index - 1]! + 1e-9) ?? -1;
-  if (value && rise > 0) find.add(`${path}.value[${rise}]`, id, `must not rise with time, rises from ${value[rise - 1]} to ${value[rise]}`);
+  if (value && rise > 0)
+    find.add(`${path}.value[${rise}]`, id, `must not rise with time, rises from ${value[rise - 1]} to ${value[rise]}`);
   const mandatory = part.mandatory === undefined ? undefined : find.truth(part.mandatory, `${path}.mandatory`, id);
   const due = part.due === undefined ? undefined : readIteration(find, part.due, `${path}.due`, id, iterations);
-  if (part.due !== undefined && (part.mandatory === undefined || part.mandatory === false)) find.add(`${path}.due`, id, 'is for mandatory features only: set mandatory to true, or leave due out');
+  if (part.due !== undefined && (part.mandatory === undefined || part.mandatory === false))
+    find.add(`${path}.due`, id, 'is for mandatory features only: set mandatory to true, or leave due out');
   const { client, kind, risk } = part;
   if (client !== undefined) find.text(client, `${path}.client`, id);
-  if (kind !== undefined && find.text(kind, `${path}.kind`, id) !== undefined && kind !== 'feature' && kind !== 'enabler') find.add(`${path}.kind`, id, `must be "feature" or "enabler", is ${JSON.stringify(kind)}`);
-  if (risk !== undefined && (find.number(risk, `${path}.risk`, id, 0) ?? 0) > 1) find.add(`${path}.risk`, id, `must be from 0 to 1, is ${String(risk)}`);
+  if (
+    kind !== undefined &&
+    find.text(kind, `${path}.kind`, id) !== undefined &&
+    kind !== 'feature' &&
+    kind !== 'enabler'
+  )
+    find.add(`${path}.kind`, id, `must be "feature" or "enabler", is ${JSON.stringify(kind)}`);
+  if (risk !== undefined && (find.number(risk, `${path}.risk`, id, 0) ?? 0) > 1)
+    find.add(`${path}.risk`, id, `must be from 0 to 1, is ${String(risk)}`);
   return present({ id, value, client, kind, risk, mandatory, due }) as Draft<Feature>;
 }
 
-function readStory(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string, iterations: number | undefined): Draft<Story> {
+function readStory(
+  find: FaultFinder,
+  part: Readonly<Record<string, unknown>>,
+  path: string,
+  iterations: number | undefined,
+): Draft<Story> {
   const id = find.text(part.id, `${path}.id`);
   return present({
     id,
@@ -84,27 +134,48 @@ function readStory(find: FaultFinder, part: Readonly<Record<string, unknown>>, p
     team: find.text(part.team, `${path}.team`, id),
     points: find.number(part.points, `${path}.points`, id, 0),
     pin: part.pin === undefined ? undefined : readIteration(find, part.pin, `${path}.pin`, id, iterations),
-    current: part.current === undefined ? undefined : readIteration(find, part.current, `${path}.current`, id, iterations),
+    current:
+      part.current === undefined ? undefined : readIteration(find, part.current, `${path}.current`, id, iterations),
   });
 }
 
 function readDependency(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string): Draft<Dependency> {
   const from = find.text(part.from, `${path}.from`);
   const to = find.text(part.to, `${path}.to`);
-  return { from, to, lag: find.whole(part.lag, `${path}.lag`, from !== undefined && to !== undefined ? `${from} → ${to}` : undefined, 0, mostIterations) };
+  return {
+    from,
+    to,
+    lag: find.whole(
+      part.lag,
+      `${path}.lag`,
+      from !== undefined && to !== undefined ? `${from} → ${to}` : undefined,
+      0,
+      mostIterations,
+    ),
+  };
 }
 
 function readBand(find: FaultFinder, part: Readonly<Record<string, unknown>>, path: string): Draft<Band> {
   const name = find.text(part.name, `${path}.name`);
-  const features = find.list(part.features, `${path}.features`, name)?.flatMap((each, index) => find.text(each, `${path}.features[${index}]`, name) ?? []);
+  const features = find
+    .list(part.features, `${path}.features`, name)
+    ?.flatMap((each, index) => find.text(each, `${path}.features[${index}]`, name) ?? []);
   const min = part.min === undefined ? undefined : find.number(part.min, `${path}.min`, name, 0);
   const max = part.max === undefined ? undefined : find.number(part.max, `${path}.max`, name, 0);
   if (part.min === undefined && part.max === undefined) find.add(path, name, 'has neither min nor max');
-  if (min !== undefined && max !== undefined && min > max) find.add(path, name, `has a min of ${min} above its max of ${max}`);
+  if (min !== undefined && max !== undefined && min > max)
+    find.add(path, name, `has a min of ${min} above its max of ${max}`);
   return present({ name, features, min, max });
 }
 
-function readNumbers(find: FaultFinder, value: unknown, path: string, subject: string | undefined, iterations: number | undefined, least: number): readonly number[] | undefined {
+function readNumbers(
+  find: FaultFinder,
+  value: unknown,
+  path: string,
+  subject: string | undefined,
+  iterations: number | undefined,
+  least: number,
+): readonly number[] | undefined {
   const list = find.list(value, path, subject);
   if (list && iterations !== undefined && list.length !== iterations) {
     return find.add(path, subject, `must have one number for each of ${iterations} iterations, has ${list.length}`);
@@ -113,27 +184,52 @@ function readNumbers(find: FaultFinder, value: unknown, path: string, subject: s
   return numbers?.every((each) => each !== undefined) ? numbers : undefined;
 }
 
-function readIteration(find: FaultFinder, value: unknown, path: string, subject: string | undefined, iterations: number | undefined): number | undefined {
+function readIteration(
+  find: FaultFinder,
+  value: unknown,
+  path: string,
+  subject: string | undefined,
+  iterations: number | undefined,
+): number | undefined {
   return find.iteration(value, path, subject, iterations ?? mostIterations);
 }
 
 /** Where each id lies. */
-function idsOf(find: FaultFinder, parts: readonly { readonly id?: string | undefined }[], path: string, field = 'id'): ReadonlyMap<string, number> {
+function idsOf(
+  find: FaultFinder,
+  parts: readonly { readonly id?: string | undefined }[],
+  path: string,
+  field = 'id',
+): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   parts.forEach(({ id }, index) => {
     if (id === undefined) return;
-    if (places.has(id)) find.add(`${path}[${index}].${field}`, id, `is also the ${field} of ${path}[${places.get(id)}]`);
+    if (places.has(id))
+      find.add(`${path}[${index}].${field}`, id, `is also the ${field} of ${path}[${places.get(id)}]`);
     else places.set(id, index);
   });
   return places;
 }
 
 /** Where there are none at all, that is the fault. */
-function checkId(find: FaultFinder, ids: ReadonlyMap<string, number>, id: string | undefined, path: string, what: string, subject?: string): void {
-  if (id !== undefined && ids.size > 0 && !ids.has(id)) find.add(path, subject, `must be the id of ${what}, but there is no ${JSON.stringify(id)}`);
+function checkId(
+  find: FaultFinder,
+  ids: ReadonlyMap<string, number>,
+  id: string | undefined,
+  path: string,
+  what: string,
+  subject?: string,
+): void {
+  if (id !== undefined && ids.size > 0 && !ids.has(id))
+    find.add(path, subject, `must be the id of ${what}, but there is no ${JSON.stringify(id)}`);
 }
 
-function checkBand(find: FaultFinder, { name, features = [] }: Draft<Band>, path: string, ids: ReadonlyMap<string, number>): void {
+function checkBand(
+  find: FaultFinder,
+  { name, features = [] }: Draft<Band>,
+  path: string,
+  ids: ReadonlyMap<string, number>,
+): void {
   const seen = new Set<string>();
   for (const feature of features) {
     checkId(find, ids, feature, `${path}.features`, 'a feature', name);

@@ -56,7 +56,8 @@ export class Draft {
     this.journal = new Int32Array(storyCount + 64);
     this.touched = new Int32Array(featureCount);
     this.isTouched = new Uint8Array(featureCount);
-    for (let feature = 0; feature < featureCount; feature += 1) if (instance.isImpossible[feature] === 0) this.open.add(feature);
+    for (let feature = 0; feature < featureCount; feature += 1)
+      if (instance.isImpossible[feature] === 0) this.open.add(feature);
     for (let story = 0; story < storyCount; story += 1) this.moved += this.movePrice(story, -1);
     this.weigh();
   }
@@ -132,7 +133,8 @@ export class Draft {
     const feature = featureOf[story]!;
     this.addLoad(row + this.at[story]!, -size);
     this.addLoad(row + iteration, size);
-    if (this.prices.perMovedPoint !== 0) this.moved += this.movePrice(story, iteration) - this.movePrice(story, this.at[story]!);
+    if (this.prices.perMovedPoint !== 0)
+      this.moved += this.movePrice(story, iteration) - this.movePrice(story, this.at[story]!);
     this.at[story] = iteration;
     this.value += value[feature * iterations + finish]! - value[feature * iterations + this.finish[feature]!]!;
     this.finish[feature] = finish;
@@ -141,7 +143,9 @@ export class Draft {
   /** Price of a story in an iteration for lying elsewhere than people know it. */
   movePrice(story: number, iteration: number): number {
     const known = this.prices.reference[story]!;
-    return known >= 0 && known !== iteration ? (this.prices.perMovedPoint * this.instance.points[story]!) / this.instance.scale : 0;
+    return known >= 0 && known !== iteration
+      ? (this.prices.perMovedPoint * this.instance.points[story]!) / this.instance.scale
+      : 0;
   }
 
   /** Sums anew after weights changed, which also takes away what rounding left. */
@@ -149,8 +153,10 @@ export class Draft {
     const { capacity, bandMin, bandMax } = this.instance;
     this.penalty = 0;
     this.excess = 0;
-    for (let cell = 0; cell < this.load.length; cell += 1) this.count(Math.max(0, this.load[cell]! - capacity[cell]!), this.weight[cell]!);
-    for (let band = 0; band < this.bandUsed.length; band += 1) this.count(outside(this.bandUsed[band]!, bandMin[band]!, bandMax[band]!), this.bandWeight[band]!);
+    for (let cell = 0; cell < this.load.length; cell += 1)
+      this.count(Math.max(0, this.load[cell]! - capacity[cell]!), this.weight[cell]!);
+    for (let band = 0; band < this.bandUsed.length; band += 1)
+      this.count(outside(this.bandUsed[band]!, bandMin[band]!, bandMax[band]!), this.bandWeight[band]!);
   }
 
   private growJournal(): void {
@@ -201,7 +207,10 @@ export class Draft {
       const band = bandsOf.item[index]!;
       const used = this.bandUsed[band]!;
       this.bandUsed[band] = used + size;
-      this.count(outside(used + size, bandMin[band]!, bandMax[band]!) - outside(used, bandMin[band]!, bandMax[band]!), this.bandWeight[band]!);
+      this.count(
+        outside(used + size, bandMin[band]!, bandMax[band]!) - outside(used, bandMin[band]!, bandMax[band]!),
+        this.bandWeight[band]!,
+      );
     }
   }
 }

@@ -6,7 +6,8 @@ import type { Assignment } from '#planner/measurement';
  * such a feature. Capacity and bands are not looked at: a search goes on from there.
  */
 export function mended(instance: Instance, assignment: Assignment): Assignment {
-  const { stories, storyCount, featureCount, featureOf, before, beforeLag, earliest, latest, neededBy, isImpossible } = instance;
+  const { stories, storyCount, featureCount, featureOf, before, beforeLag, earliest, latest, neededBy, isImpossible } =
+    instance;
   const at = assignment.slice();
   const leaving: number[] = [];
   const isGone = new Uint8Array(featureCount);
@@ -26,8 +27,10 @@ export function mended(instance: Instance, assignment: Assignment): Assignment {
   for (let feature = 0; feature < featureCount; feature += 1) if (isImpossible[feature] === 1) leave(feature);
   while (leaving.length > 0) {
     const feature = leaving.pop()!;
-    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) at[stories.item[index]!] = -1;
-    for (let index = neededBy.start[feature]!; index < neededBy.start[feature + 1]!; index += 1) leave(neededBy.item[index]!);
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1)
+      at[stories.item[index]!] = -1;
+    for (let index = neededBy.start[feature]!; index < neededBy.start[feature + 1]!; index += 1)
+      leave(neededBy.item[index]!);
   }
   return at;
 }

@@ -157,7 +157,8 @@ export class Moves {
   private neighbourOf(feature: number): number {
     const { instance, placing, random } = this;
     const first = instance.stories.start[feature]!;
-    const team = instance.teamOf[instance.stories.item[first + random.below(instance.stories.start[feature + 1]! - first)]!]!;
+    const team =
+      instance.teamOf[instance.stories.item[first + random.below(instance.stories.start[feature + 1]! - first)]!]!;
     const from = placing.teamStart[team]!;
     return instance.featureOf[placing.teamStories[from + random.below(placing.teamStart[team + 1]! - from)]!]!;
   }
@@ -205,15 +206,18 @@ export class Moves {
 
   private isLinked(one: number, other: number): boolean {
     const { after } = this.instance;
-    for (let index = after.start[one]!; index < after.start[one + 1]!; index += 1) if (after.item[index] === other) return true;
-    for (let index = after.start[other]!; index < after.start[other + 1]!; index += 1) if (after.item[index] === one) return true;
+    for (let index = after.start[one]!; index < after.start[one + 1]!; index += 1)
+      if (after.item[index] === other) return true;
+    for (let index = after.start[other]!; index < after.start[other + 1]!; index += 1)
+      if (after.item[index] === one) return true;
     return false;
   }
 
   /** Tries to bring in every feature that is out, in an order of chance. */
   insertAll(): void {
     const candidates = shuffled(this.draft.open, this.random);
-    for (const feature of candidates) if (this.draft.finish[feature]! < 0) this.attempt(() => this.placing.bringIn(feature));
+    for (const feature of candidates)
+      if (this.draft.finish[feature]! < 0) this.attempt(() => this.placing.bringIn(feature));
   }
 }
 

@@ -30,7 +30,8 @@ export class Pace {
   /** Learns how long a slice took. */
   took(steps: number, milliseconds: number): void {
     this.steps += steps;
-    if (milliseconds > 0) this.speed = this.speed === 0 ? steps / milliseconds : 0.9 * this.speed + (0.1 * steps) / milliseconds;
+    if (milliseconds > 0)
+      this.speed = this.speed === 0 ? steps / milliseconds : 0.9 * this.speed + (0.1 * steps) / milliseconds;
     if (milliseconds < this.sliceMilliseconds / 2) this.slice *= 2;
     else if (milliseconds > this.sliceMilliseconds) this.slice = Math.max(10, this.slice >> 1);
   }

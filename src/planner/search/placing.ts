@@ -87,7 +87,8 @@ export class Placing {
     }
     for (let read = 0; read < this.queueLength; read += 1) {
       const each = this.queue[read]!;
-      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1) draft.put(stories.item[index]!, -1);
+      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1)
+        draft.put(stories.item[index]!, -1);
     }
     return true;
   }
@@ -103,7 +104,8 @@ export class Placing {
     this.bundleLength = 0;
     for (let read = 0; read < this.queueLength; read += 1) {
       const each = this.queue[read]!;
-      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1) this.bundle[this.bundleLength++] = stories.item[index]!;
+      for (let index = stories.start[each]!; index < stories.start[each + 1]!; index += 1)
+        this.bundle[this.bundleLength++] = stories.item[index]!;
       for (let index = needs.start[each]!; index < needs.start[each + 1]!; index += 1) {
         const giver = needs.item[index]!;
         if (draft.finish[giver]! >= 0 || this.mark[giver] === this.stamp) continue;
@@ -119,7 +121,8 @@ export class Placing {
   place(feature: number, last = Infinity): boolean {
     const { stories } = this.instance;
     this.bundleLength = 0;
-    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) this.bundle[this.bundleLength++] = stories.item[index]!;
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1)
+      this.bundle[this.bundleLength++] = stories.item[index]!;
     this.sortBundle();
     return this.placeBundle(last);
   }
@@ -155,7 +158,8 @@ export class Placing {
   /** Takes only a feature's own stories out, to place them anew. */
   lift(feature: number): void {
     const { stories } = this.instance;
-    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1) this.draft.put(stories.item[index]!, -1);
+    for (let index = stories.start[feature]!; index < stories.start[feature + 1]!; index += 1)
+      this.draft.put(stories.item[index]!, -1);
   }
 
   private bestIteration(story: number): number {
@@ -239,7 +243,9 @@ export class Placing {
         }
       }
       if (isRequired[feature] === 1 || feature === keptFeature) continue;
-      const cost = (value[feature * iterations + finish]! * (0.3 + 0.7 * (size / effort[feature]!))) / freed + random.share() * this.noise;
+      const cost =
+        (value[feature * iterations + finish]! * (0.3 + 0.7 * (size / effort[feature]!))) / freed +
+        random.share() * this.noise;
       if (cost < bestCost) {
         bestCost = cost;
         best = other;

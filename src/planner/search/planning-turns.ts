@@ -45,7 +45,11 @@ export class PlanningTurns {
     this.pace = new Pace(request.milliseconds ?? 0, turnMilliseconds);
     this.instance = compile(request.problem);
     const start = request.start && assignmentOf(this.instance, request.start);
-    this.planning = new Planning(this.instance, { seed: request.seed, start, pricePerMovedPoint: request.pricePerMovedPoint });
+    this.planning = new Planning(this.instance, {
+      seed: request.seed,
+      start,
+      pricePerMovedPoint: request.pricePerMovedPoint,
+    });
   }
 
   /** Undefined: nothing new. */
@@ -79,7 +83,12 @@ export class PlanningTurns {
     if (best === undefined) return { kind: 'done', isCancelled };
     const { seed, steps } = this.request;
     const value = Math.round(valueOf(this.instance, best) * 1e6) / 1e6;
-    const plan = { placements: placementsOf(this.instance, best), value, seed, ...(steps === undefined ? { milliseconds: Math.round(this.now() - this.begun) } : {}) };
+    const plan = {
+      placements: placementsOf(this.instance, best),
+      value,
+      seed,
+      ...(steps === undefined ? { milliseconds: Math.round(this.now() - this.begun) } : {}),
+    };
     return { kind: 'done', plan, isCancelled };
   }
 }
@@ -95,7 +104,10 @@ export interface PlanListener {
 }
 
 /** Searches a plan in one go; absent: none was found that keeps all rules, which proves nothing. */
-export function plan(problem: Problem, { now = () => 0, isCancelled, onImproved, ...request }: Omit<PlanRequest, 'problem'> & PlanListener): Plan | undefined {
+export function plan(
+  problem: Problem,
+  { now = () => 0, isCancelled, onImproved, ...request }: Omit<PlanRequest, 'problem'> & PlanListener,
+): Plan | undefined {
   const turns = new PlanningTurns({ ...request, problem }, now);
   for (;;) {
     const news = isCancelled?.() === true ? turns.cancel() : turns.turn();

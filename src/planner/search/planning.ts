@@ -22,7 +22,11 @@ export class Planning {
 
   constructor(instance: Instance, { seed, start, reference = start, pricePerMovedPoint = 0 }: PlanningOptions) {
     const narrow = narrowed(instance);
-    this.search = new Search(narrow, { seed, prices: { reference: reference ?? instance.current, perMovedPoint: pricePerMovedPoint }, start: start && mended(narrow, start) });
+    this.search = new Search(narrow, {
+      seed,
+      prices: { reference: reference ?? instance.current, perMovedPoint: pricePerMovedPoint },
+      start: start && mended(narrow, start),
+    });
   }
 
   /** The best plan so far; absent: none yet that keeps all rules. */

@@ -55,7 +55,9 @@ export class Prices {
 
   /** Goes back to the average of the prices that were noted. */
   restore(): void {
-    if (this.count > 0) for (let cell = 0; cell < this.cells.length; cell += 1) this.cells[cell] = Math.exp(this.sums[cell]! / this.count);
+    if (this.count > 0)
+      for (let cell = 0; cell < this.cells.length; cell += 1)
+        this.cells[cell] = Math.exp(this.sums[cell]! / this.count);
     this.put(1);
   }
 

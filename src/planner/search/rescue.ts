@@ -13,7 +13,15 @@ const packingSteps = 300_000;
  * all rules. None: no packing was found.
  */
 export function rescued(instance: Instance, at: Assignment): readonly Assignment[] {
-  const packing = feasibility(instance, requirementsOf(instance, demandsOf(instance)), packingSteps, { steps: packingSteps });
+  const packing = feasibility(instance, requirementsOf(instance, demandsOf(instance)), packingSteps, {
+    steps: packingSteps,
+  });
   if (packing.kind !== 'placed' || breachesOf(instance, packing.at).length > 0) return [];
-  return [mended(instance, packing.at.map((iteration, story) => (iteration >= 0 ? iteration : at[story]!))), packing.at];
+  return [
+    mended(
+      instance,
+      packing.at.map((iteration, story) => (iteration >= 0 ? iteration : at[story]!)),
+    ),
+    packing.at,
+  ];
 }

@@ -110,7 +110,9 @@ export class Search {
     this.prices = new Prices(this.draft, this.density, start !== undefined);
     if (start) this.draft.take(start);
     this.moves.placing.bringInRequired();
-    this.isHopeless = instance.isRequired.some((isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0);
+    this.isHopeless = instance.isRequired.some(
+      (isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0,
+    );
     if (this.draft.excess === 0) this.keep(this.draft);
 
     this.repaired = new Draft(instance, prices);
@@ -216,7 +218,8 @@ export class Search {
     for (let cell = 0; cell < repaired.load.length; cell += 1) {
       if (repaired.load[cell]! <= instance.capacity[cell]!) continue;
       repaired.begin();
-      if (repairs.placing.relieveCell(Math.floor(cell / instance.iterations), cell % instance.iterations)) isBetter = true;
+      if (repairs.placing.relieveCell(Math.floor(cell / instance.iterations), cell % instance.iterations))
+        isBetter = true;
     }
     return isBetter;
   }

@@ -14,7 +14,9 @@ await build({
   format: 'esm',
   mainFields: ['module', 'main'],
   // Packages in CommonJS ask for Node's modules by `require`, which a module file does not have.
-  banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+  },
   sourcemap: true,
   loader: { '.json': 'json' },
   // `#host/*` and its like are ours: an import that begins with # is not a package.

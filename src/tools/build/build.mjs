@@ -17,16 +17,44 @@ const vite = join(root, 'node_modules/vite/bin/vite.js');
 const extension = JSON.parse(readFileSync(join(root, 'vss-extension.json'), 'utf8'));
 
 const parts = {
-  host: { from: ['src/host', 'src/world', 'src/core', 'src/tools/build'], without: ['src/host/pages'], out: 'dist/host/main.mjs', words: ['src/tools/build/build-host.mjs'] },
-  plan: { from: ['src/tools/plan', 'src/planner', 'src/core'], without: [], out: 'dist/tools/plan/main.mjs', words: ['src/tools/plan/build-plan.mjs'] },
-  pages: { from: ['static', 'src/core', 'src/planner', 'src/app', 'src/jira'], without: ['static/jira/dist', 'static/azure'], out: 'static/jira/dist/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts', '--mode', 'jira'] },
+  host: {
+    from: ['src/host', 'src/world', 'src/core', 'src/tools/build'],
+    without: ['src/host/pages'],
+    out: 'dist/host/main.mjs',
+    words: ['src/tools/build/build-host.mjs'],
+  },
+  plan: {
+    from: ['src/tools/plan', 'src/planner', 'src/core'],
+    without: [],
+    out: 'dist/tools/plan/main.mjs',
+    words: ['src/tools/plan/build-plan.mjs'],
+  },
+  pages: {
+    from: ['static', 'src/core', 'src/planner', 'src/app', 'src/jira'],
+    without: ['static/jira/dist', 'static/azure'],
+    out: 'static/jira/dist/index.html',
+    words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts', '--mode', 'jira'],
+  },
   azure: {
-    from: ['vss-extension.json', 'static', 'src/core', 'src/planner', 'src/app', 'src/azure', 'src/tools/package-azure'],
+    from: [
+      'vss-extension.json',
+      'static',
+      'src/core',
+      'src/planner',
+      'src/app',
+      'src/azure',
+      'src/tools/package-azure',
+    ],
     without: ['static/azure/dist', 'static/jira'],
     out: `dist/azure/${extension.publisher}.${extension.id}-${extension.version}.vsix`,
     words: ['src/tools/package-azure/package.mjs'],
   },
-  hostPages: { from: ['src/host/pages', 'src/host/bridge', 'src/host/azure', 'src/host/server/seams.ts', 'static/kit'], without: [], out: 'dist/pages/index.html', words: [vite, 'build', '--logLevel', 'warn', '-c', 'src/host/pages/vite.config.ts'] },
+  hostPages: {
+    from: ['src/host/pages', 'src/host/bridge', 'src/host/azure', 'src/host/server/seams.ts', 'static/kit'],
+    without: [],
+    out: 'dist/pages/index.html',
+    words: [vite, 'build', '--logLevel', 'warn', '-c', 'src/host/pages/vite.config.ts'],
+  },
 };
 
 /** Names of the parts, in the order in which they are built; the planner's command builds itself when it is run. */
@@ -39,7 +67,8 @@ export async function build(names = partNames, say = () => {}) {
 
 async function buildPart(name, part, say) {
   const stamp = join(stamps, name);
-  const isFresh = () => existsSync(join(root, part.out)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(part);
+  const isFresh = () =>
+    existsSync(join(root, part.out)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(part);
   if (isFresh()) return;
   // Two hosts that start at once would each empty the folder that the other has filled.
   await locked(join(root, 'dist/locks', name), async () => {
@@ -56,7 +85,8 @@ async function buildPart(name, part, say) {
 function fingerprint({ from, without }) {
   const hash = createHash('sha256').update(process.version);
   for (const file of ['package-lock.json', 'package.json', 'tsconfig.json', ...from.flatMap(filesBelow)]) {
-    if (!without.some((folder) => file.startsWith(`${folder}/`))) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+    if (!without.some((folder) => file.startsWith(`${folder}/`)))
+      hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }
@@ -78,7 +108,9 @@ function run(words) {
     let complaint = '';
     child.stderr.setEncoding('utf8').on('data', (text) => (complaint += text));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Building failed: ${words.join(' ')}\n${complaint}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`Building failed: ${words.join(' ')}\n${complaint}`)),
+    );
   });
 }
 

@@ -8,12 +8,23 @@ import type { Contribution, Manifest } from './manifest';
 export function checkPackage(manifest: Manifest, files: readonly PackagedFile[]): readonly string[] {
   return [
     ...unknown('categories', manifest.categories, categories, 'category'),
-    ...unknown('targets', manifest.targets.map(({ id }) => id), installationTargets, 'installation target'),
+    ...unknown(
+      'targets',
+      manifest.targets.map(({ id }) => id),
+      installationTargets,
+      'installation target',
+    ),
     ...unknown('galleryFlags', manifest.galleryFlags ?? [], galleryFlags, 'gallery flag'),
     ...unknown('scopes', manifest.scopes, scopes, 'scope'),
     ...repeated('scopes', manifest.scopes),
-    ...repeated('contributions', manifest.contributions.map(({ id }) => id)),
-    ...repeated('files', files.map(({ part }) => part)),
+    ...repeated(
+      'contributions',
+      manifest.contributions.map(({ id }) => id),
+    ),
+    ...repeated(
+      'files',
+      files.map(({ part }) => part),
+    ),
     ...manifest.contributions.flatMap((contribution) => contributionProblems(contribution, files)),
     ...files.flatMap(partProblems),
     ...files.filter(({ part }) => part.endsWith('.html')).flatMap((page) => pageProblems(page, files)),
@@ -22,16 +33,23 @@ export function checkPackage(manifest: Manifest, files: readonly PackagedFile[])
 }
 
 function unknown(place: string, values: readonly string[], known: readonly string[], what: string): readonly string[] {
-  return values.filter((value) => !known.includes(value)).map((value) => `${place}: ${value} is no ${what} that Azure DevOps knows.`);
+  return values
+    .filter((value) => !known.includes(value))
+    .map((value) => `${place}: ${value} is no ${what} that Azure DevOps knows.`);
 }
 
 /** Azure DevOps compares names without case. */
 function repeated(place: string, values: readonly string[]): readonly string[] {
   const seen = new Set<string>();
-  return values.filter((value) => seen.size === seen.add(value.toLowerCase()).size).map((value) => `${place}: ${value} is there twice.`);
+  return values
+    .filter((value) => seen.size === seen.add(value.toLowerCase()).size)
+    .map((value) => `${place}: ${value} is there twice.`);
 }
 
-function contributionProblems({ id, type, targets, properties }: Contribution, files: readonly PackagedFile[]): readonly string[] {
+function contributionProblems(
+  { id, type, targets, properties }: Contribution,
+  files: readonly PackagedFile[],
+): readonly string[] {
   const place = `contributions.${id}`;
   const known = Object.hasOwn(contributionTypes, type) ? contributionTypes[type] : undefined;
   if (!known) return [`${place}.type: ${type} is no contribution type that Azure DevOps knows.`];
@@ -39,8 +57,12 @@ function contributionProblems({ id, type, targets, properties }: Contribution, f
   const shown = typeof icon === 'string' ? [icon] : Object.values(icon ?? {});
   return [
     ...(known.targets.length > 0 && targets.length === 0 ? [`${place}.targets: names no place that shows it.`] : []),
-    ...targets.filter((target) => !known.targets.includes(target)).map((target) => `${place}.targets: ${target} shows no ${type}.`),
-    ...known.needs.filter((need) => properties[need] === undefined).map((need) => `${place}.properties.${need}: is missing.`),
+    ...targets
+      .filter((target) => !known.targets.includes(target))
+      .map((target) => `${place}.targets: ${target} shows no ${type}.`),
+    ...known.needs
+      .filter((need) => properties[need] === undefined)
+      .map((need) => `${place}.properties.${need}: is missing.`),
     ...(uri === undefined ? [] : absent(`${place}.properties.uri`, uri.replace(/[?#].*$/, ''), files)),
     ...shown.flatMap((path) => absent(`${place}.properties.icon`, path, files)),
   ];
@@ -55,7 +77,9 @@ function absent(place: string, path: string, files: readonly PackagedFile[]): re
 
 /** Source: Open Packaging Conventions, part names, as tfx-cli 0.23.1 checks them. */
 function partProblems({ part }: PackagedFile): readonly string[] {
-  const isName = part.split('/').every((segment) => /^[A-Za-z0-9._~!$&'()*+,;=:@-]*[A-Za-z0-9_~!$&'()*+,;=:@-]$/.test(segment));
+  const isName = part
+    .split('/')
+    .every((segment) => /^[A-Za-z0-9._~!$&'()*+,;=:@-]*[A-Za-z0-9_~!$&'()*+,;=:@-]$/.test(segment));
   const ending = posix.extname(part).toLowerCase();
   return [
     ...(isName ? [] : [`files: ${part} cannot be the name of a part of a package.`]),
@@ -70,7 +94,9 @@ function pageProblems({ part, bytes }: PackagedFile, files: readonly PackagedFil
     .toArray()
     .map((element) => page(element).attr('src') ?? page(element).attr('href') ?? '');
   return [
-    ...asked.flatMap((address) => absent(part, /^[a-z]+:|^\/\//i.test(address) ? address : posix.join(posix.dirname(part), address), files)),
+    ...asked.flatMap((address) =>
+      absent(part, /^[a-z]+:|^\/\//i.test(address) ? address : posix.join(posix.dirname(part), address), files),
+    ),
     ...(page('script:not([src]), style, [style]').length > 0 ? [`${part}: holds a script or a style of its own.`] : []),
   ];
 }
@@ -84,5 +110,7 @@ function iconProblems({ icons }: Manifest, files: readonly PackagedFile[]): read
   if (!isPng) return [`icons.default: ${icons.default} is no PNG picture.`];
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
-  return width === height && width >= 128 ? [] : [`icons.default: ${icons.default} is ${width} × ${height} pixels; it has to be square, 128 or more.`];
+  return width === height && width >= 128
+    ? []
+    : [`icons.default: ${icons.default} is ${width} × ${height} pixels; it has to be square, 128 or more.`];
 }

@@ -14,13 +14,22 @@ export interface PackagedFile {
 }
 
 /** Collects what a manifest names below `root`, in the manifest's order and then by name. What is missing comes as a sentence. */
-export function collectFiles(root: string, { files, icons, content }: Manifest): { readonly files: readonly PackagedFile[]; readonly problems: readonly string[] } {
+export function collectFiles(
+  root: string,
+  { files, icons, content }: Manifest,
+): { readonly files: readonly PackagedFile[]; readonly problems: readonly string[] } {
   const found: PackagedFile[] = [];
   const problems: string[] = [];
   for (const [index, { path, addressable = false, packagePath }] of files.entries()) {
     const names = namesBelow(root, path);
     if (names.length === 0) problems.push(`files.${index}.path: there is nothing at ${path}.`);
-    found.push(...names.map((name) => ({ part: `${packagePath ?? path}${name}`, isAddressable: addressable, bytes: read(root, path + name) })));
+    found.push(
+      ...names.map((name) => ({
+        part: `${packagePath ?? path}${name}`,
+        isAddressable: addressable,
+        bytes: read(root, path + name),
+      })),
+    );
   }
   const named: readonly (readonly [place: string, path: string, assetType: string])[] = [
     ['icons.default', icons.default, 'Microsoft.VisualStudio.Services.Icons.Default'],

@@ -20,11 +20,19 @@ export const contributionTypes: Readonly<Record<string, ContributionType>> = {
   'ms.vss-work-web.work-item-form-control': { targets: [form], needs: ['name', 'uri'] },
   'ms.vss-work-web.work-item-notifications': { targets: [form], needs: ['uri'] },
   'ms.vss-work-web.backlog-panel': {
-    targets: ['ms.vss-work-web.iteration-backlog-toolpane', 'ms.vss-work-web.requirement-backlog-toolpane', 'ms.vss-work-web.portfolio-backlog-toolpane'],
+    targets: [
+      'ms.vss-work-web.iteration-backlog-toolpane',
+      'ms.vss-work-web.requirement-backlog-toolpane',
+      'ms.vss-work-web.portfolio-backlog-toolpane',
+    ],
     needs: ['name', 'uri'],
   },
   'ms.vss-web.hub': {
-    targets: ['ms.vss-work-web.work-hub-group', 'ms.vss-web.project-admin-hub-group', 'ms.vss-web.collection-admin-hub-group'],
+    targets: [
+      'ms.vss-work-web.work-hub-group',
+      'ms.vss-web.project-admin-hub-group',
+      'ms.vss-web.collection-admin-hub-group',
+    ],
     needs: ['name', 'uri'],
   },
   'ms.vss-web.action': {
@@ -63,10 +71,20 @@ export const scopes: readonly string[] = [
 ];
 
 /** Source: the same page, Required attributes. */
-export const categories: readonly string[] = ['Azure Artifacts', 'Azure Boards', 'Azure Pipelines', 'Azure Repos', 'Azure Test Plans'];
+export const categories: readonly string[] = [
+  'Azure Artifacts',
+  'Azure Boards',
+  'Azure Pipelines',
+  'Azure Repos',
+  'Azure Test Plans',
+];
 
 /** Source: the same page, Installation targets. */
-export const installationTargets: readonly string[] = ['Microsoft.VisualStudio.Services', 'Microsoft.VisualStudio.Services.Cloud', 'Microsoft.TeamFoundation.Server'];
+export const installationTargets: readonly string[] = [
+  'Microsoft.VisualStudio.Services',
+  'Microsoft.VisualStudio.Services.Cloud',
+  'Microsoft.TeamFoundation.Server',
+];
 
 /** Source: the same page, Optional attributes. */
 export const galleryFlags: readonly string[] = ['Public', 'Preview', 'Paid', 'Free', 'Private'];

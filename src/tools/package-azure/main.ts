@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { packExtension } from './package';
 
 /** Packs the extension in `root` into `folder`, where it is then the only package. Says what it did, or what is wrong; answers whether it packed. */
-export function writePackage(root: string, folder: string, say: (line: string) => void, complain: (line: string) => void): boolean {
+export function writePackage(
+  root: string,
+  folder: string,
+  say: (line: string) => void,
+  complain: (line: string) => void,
+): boolean {
   const outcome = packExtension(root);
   if (outcome.kind === 'refused') {
     complain('The extension cannot be packed:');

@@ -28,12 +28,16 @@ const manifestSchema = z.strictObject({
   description: z.string().max(200, 'may be 200 characters long'),
   categories: z.array(z.string()).min(1, 'needs at least one entry'),
   tags: z.array(z.string().regex(/^[^,;]+$/, 'must not hold commas or semicolons')).optional(),
-  targets: z.array(z.strictObject({ id: z.string(), version: z.string().optional() })).min(1, 'needs at least one entry'),
+  targets: z
+    .array(z.strictObject({ id: z.string(), version: z.string().optional() }))
+    .min(1, 'needs at least one entry'),
   galleryFlags: z.array(z.string()).optional(),
   icons: z.strictObject({ default: path }),
   content: z.strictObject({ details: z.strictObject({ path }) }),
   scopes: z.array(z.string()),
-  files: z.array(z.strictObject({ path, addressable: z.boolean().optional(), packagePath: path.optional() })).min(1, 'needs at least one entry'),
+  files: z
+    .array(z.strictObject({ path, addressable: z.boolean().optional(), packagePath: path.optional() }))
+    .min(1, 'needs at least one entry'),
   contributions: z.array(contributionSchema).min(1, 'needs at least one entry'),
 });
 
@@ -61,5 +65,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 }
 
 function isInside(value: string): boolean {
-  return !value.startsWith('/') && !value.includes('\\') && !/^[a-z]+:/i.test(value) && !value.split('/').includes('..');
+  return (
+    !value.startsWith('/') && !value.includes('\\') && !/^[a-z]+:/i.test(value) && !value.split('/').includes('..')
+  );
 }

@@ -9,11 +9,24 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const compiled = join(root, 'dist/tools/package-azure.mjs');
 
 try {
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts', '--mode', 'azure'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '-c',
+      'static/vite.config.ts',
+      '--mode',
+      'azure',
+    ],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   await build({
     absWorkingDir: root,
     entryPoints: ['src/tools/package-azure/main.ts'],
@@ -23,7 +36,9 @@ try {
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
     logLevel: 'error',
   });
   const { writePackage } = await import(compiled);

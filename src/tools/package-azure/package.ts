@@ -21,7 +21,9 @@ export interface ExtensionPackage {
 }
 
 /** `refused`: the manifest or its files would not do; a sentence per problem. */
-export type PackageOutcome = { readonly kind: 'packed'; readonly package: ExtensionPackage } | { readonly kind: 'refused'; readonly problems: readonly string[] };
+export type PackageOutcome =
+  | { readonly kind: 'packed'; readonly package: ExtensionPackage }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
 /** Packs what `vss-extension.json` in `root` names. The same files give the same bytes, on every machine. */
 export function packExtension(root: string): PackageOutcome {
@@ -40,9 +42,13 @@ export function packExtension(root: string): PackageOutcome {
     ...Object.fromEntries([...files].sort(byPart).map(({ part, bytes }) => [part, bytes])),
   };
   const bytes = zipSync(parts, { level: 9, mtime: fixedDate });
-  if (bytes.length > largestPackage) return { kind: 'refused', problems: [`The package has ${bytes.length} bytes; ${largestPackage} are allowed.`] };
+  if (bytes.length > largestPackage)
+    return { kind: 'refused', problems: [`The package has ${bytes.length} bytes; ${largestPackage} are allowed.`] };
   const name = `${manifest.publisher}.${manifest.id}-${manifest.version}.vsix`;
-  return { kind: 'packed', package: { name, bytes, parts: Object.entries(parts).map(([part, { length }]) => ({ part, size: length })) } };
+  return {
+    kind: 'packed',
+    package: { name, bytes, parts: Object.entries(parts).map(([part, { length }]) => ({ part, size: length })) },
+  };
 }
 
 function byPart(one: { readonly part: string }, other: { readonly part: string }): number {

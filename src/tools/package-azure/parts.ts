@@ -4,15 +4,24 @@ import { contentTypes } from './known';
 import type { Manifest } from './manifest';
 
 /** The package's own three files, in the form in which tfx-cli 0.23.1 writes them. */
-export function packageParts(manifest: Manifest, files: readonly PackagedFile[]): Readonly<Record<'[Content_Types].xml' | 'extension.vsixmanifest' | 'extension.vsomanifest', string>> {
-  return { '[Content_Types].xml': contentTypesXml(files), 'extension.vsixmanifest': galleryManifest(manifest, files), 'extension.vsomanifest': extensionManifest(manifest) };
+export function packageParts(
+  manifest: Manifest,
+  files: readonly PackagedFile[],
+): Readonly<Record<'[Content_Types].xml' | 'extension.vsixmanifest' | 'extension.vsomanifest', string>> {
+  return {
+    '[Content_Types].xml': contentTypesXml(files),
+    'extension.vsixmanifest': galleryManifest(manifest, files),
+    'extension.vsomanifest': extensionManifest(manifest),
+  };
 }
 
 /** What the gallery reads: who publishes what, and where its files lie. */
 function galleryManifest(manifest: Manifest, files: readonly PackagedFile[]): string {
   const { id, publisher, version, name, description, tags, galleryFlags, icons } = manifest;
   const assets = [
-    ...files.filter(({ isAddressable, assetType }) => isAddressable || assetType).map(({ part, isAddressable, assetType }) => assetXml(assetType ?? part, part, isAddressable)),
+    ...files
+      .filter(({ isAddressable, assetType }) => isAddressable || assetType)
+      .map(({ part, isAddressable, assetType }) => assetXml(assetType ?? part, part, isAddressable)),
     assetXml('Microsoft.VisualStudio.Services.Manifest', 'extension.vsomanifest', true),
   ];
   const lines = [
@@ -29,7 +38,10 @@ function galleryManifest(manifest: Manifest, files: readonly PackagedFile[]): st
     '  </Metadata>',
     '  <Dependencies/>',
     '  <Installation>',
-    ...manifest.targets.map((target) => `    <InstallationTarget Id="${attribute(target.id)}"${target.version === undefined ? '' : ` Version="${attribute(target.version)}"`}/>`),
+    ...manifest.targets.map(
+      (target) =>
+        `    <InstallationTarget Id="${attribute(target.id)}"${target.version === undefined ? '' : ` Version="${attribute(target.version)}"`}/>`,
+    ),
     '  </Installation>',
     '  <Assets>',
     ...assets.map((line) => `    ${line}`),
@@ -50,11 +62,18 @@ function extensionManifest({ manifestVersion, scopes, contributions }: Manifest)
 
 /** Which content type each ending stands for. */
 function contentTypesXml(files: readonly PackagedFile[]): string {
-  const endings = new Set([...files.map(({ part }) => posix.extname(part).toLowerCase()), '.vsixmanifest', '.vsomanifest']);
+  const endings = new Set([
+    ...files.map(({ part }) => posix.extname(part).toLowerCase()),
+    '.vsixmanifest',
+    '.vsomanifest',
+  ]);
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
-    ...[...endings].map((ending) => `  <Default Extension="${ending}" ContentType="${contentTypes[ending] ?? 'application/octet-stream'}"/>`),
+    ...[...endings].map(
+      (ending) =>
+        `  <Default Extension="${ending}" ContentType="${contentTypes[ending] ?? 'application/octet-stream'}"/>`,
+    ),
     '</Types>',
   ];
   return lines.join('\n');

@@ -17,7 +17,10 @@ export class BestPlan {
   /** Takes a plan that keeps all rules; answers whether it is better than all before. */
   offer(at: Assignment): boolean {
     const value = valueOf(this.instance, at);
-    const worth = this.pricePerMovedPoint === 0 ? value : value - this.pricePerMovedPoint * movedPoints(this.instance, at, this.reference);
+    const worth =
+      this.pricePerMovedPoint === 0
+        ? value
+        : value - this.pricePerMovedPoint * movedPoints(this.instance, at, this.reference);
     if (worth <= this.worth + 1e-9) return false;
     this.at = at;
     this.value = value;

@@ -25,7 +25,9 @@ export class BoundWatch {
   ) {
     const until = performance.timeOrigin + performance.now() + milliseconds;
     // Beside this file, once both are built.
-    this.thread = new Worker(new URL('./bound-thread.mjs', import.meta.url), { workerData: { problem: instance.problem, until } });
+    this.thread = new Worker(new URL('./bound-thread.mjs', import.meta.url), {
+      workerData: { problem: instance.problem, until },
+    });
     this.finished = new Promise((resolve) => {
       this.thread.on('message', (news: BoundNews) => this.hear(news, resolve));
       this.thread.on('error', (error: Error) => (this.fault = error.message));
@@ -67,6 +69,7 @@ export class BoundWatch {
   private take(at: Assignment): void {
     const value = valueOf(this.instance, at);
     // The solver keeps the rules but for its tolerance.
-    if (value > (this.plan?.value ?? -Infinity) && breachesOf(this.instance, at).length === 0) this.plan = { at, value };
+    if (value > (this.plan?.value ?? -Infinity) && breachesOf(this.instance, at).length === 0)
+      this.plan = { at, value };
   }
 }

@@ -4,7 +4,9 @@ import type { Demand } from '#planner/conflict/demand';
 /** A conflict in words, a line for each of its members. */
 export function conflictLines({ demands, isMinimal, reason }: Conflict): readonly string[] {
   if (demands.length === 0) return [`There is no plan: ${reasonWords(reason)}.`];
-  const head = isMinimal ? 'There is no plan: these cannot hold together, and without any one of them the others can:' : 'There is no plan: these cannot hold together:';
+  const head = isMinimal
+    ? 'There is no plan: these cannot hold together, and without any one of them the others can:'
+    : 'There is no plan: these cannot hold together:';
   return [head, ...demands.map((demand) => `  ${demandWords(demand)}`), `Because ${reasonWords(reason)}.`];
 }
 

@@ -22,7 +22,11 @@ export function readPlanFile(path: string, problem: Problem): Result<EarlierPlan
   return readFile(path, 'a plan for this problem', (json) => readPlan(json, problem));
 }
 
-function readFile<Value>(path: string, what: string, read: (json: unknown) => Result<Value, Malformed>): Result<Value, UnusableFile> {
+function readFile<Value>(
+  path: string,
+  what: string,
+  read: (json: unknown) => Result<Value, Malformed>,
+): Result<Value, UnusableFile> {
   let text: string;
   try {
     // Some editors begin a file with a mark that JSON does not know.
@@ -52,6 +56,12 @@ function unusable(lines: readonly string[]): UnusableFile {
 /** In words where the system's own code is known. */
 export function reason(error: unknown): string {
   const code = (error as { code?: string }).code ?? '';
-  const known: Readonly<Record<string, string>> = { ENOENT: 'there is no such file or folder', EISDIR: 'it is a folder', EACCES: 'this account may not', ENOTDIR: 'a part of its path is a file', EROFS: 'that disk is read-only' };
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
+    EISDIR: 'it is a folder',
+    EACCES: 'this account may not',
+    ENOTDIR: 'a part of its path is a file',
+    EROFS: 'that disk is read-only',
+  };
   return known[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -17,7 +17,8 @@ const words: Readonly<Record<Wanted, string>> = {
   nothing: 'the end of the file',
 };
 
-const token = /([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+const token =
+  /([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
 /**
  * Finds the place at which a text that `JSON.parse` refuses goes wrong: its own message has no line, and in some
@@ -29,7 +30,8 @@ export function findJsonFault(text: string): JsonFault | undefined {
   let position = 0;
   for (;;) {
     position = skipSpace(text, position);
-    if (position >= text.length) return wanted === 'nothing' ? undefined : at(text, position, `the file ends where ${words[wanted]} belongs`);
+    if (position >= text.length)
+      return wanted === 'nothing' ? undefined : at(text, position, `the file ends where ${words[wanted]} belongs`);
     token.lastIndex = position;
     const match: RegExpExecArray | null = token.exec(text);
     const next: Wanted | null | undefined = match && step(wanted, match[1], match[2] !== undefined, open);
@@ -48,7 +50,8 @@ function step(wanted: Wanted, sign: string | undefined, isText: boolean, open: (
   if (sign === ':') return wanted === 'colon' ? 'value' : undefined;
   if (sign === ',') return wanted !== 'comma-or-end' ? undefined : top === '{' ? 'key' : 'value';
   if (sign === '}') return top === '{' && (wanted === 'key-or-end' || wanted === 'comma-or-end') ? closed() : undefined;
-  if (sign === ']') return top === '[' && (wanted === 'value-or-end' || wanted === 'comma-or-end') ? closed() : undefined;
+  if (sign === ']')
+    return top === '[' && (wanted === 'value-or-end' || wanted === 'comma-or-end') ? closed() : undefined;
   if (wanted === 'key' || wanted === 'key-or-end') return isText ? 'colon' : undefined;
   if (wanted !== 'value' && wanted !== 'value-or-end') return undefined;
   if (sign === '{' || sign === '[') {

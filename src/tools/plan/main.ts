@@ -35,7 +35,12 @@ export async function runPlan(words: readonly string[]): Promise<number> {
   return exits[end.kind];
 }
 
-function write(instance: Instance, { best, bound, milliseconds }: SearchEnd & { kind: 'plan' }, start: Assignment | undefined, options: PlanOptions): number {
+function write(
+  instance: Instance,
+  { best, bound, milliseconds }: SearchEnd & { kind: 'plan' },
+  start: Assignment | undefined,
+  options: PlanOptions,
+): number {
   tellMoves(instance, best, start);
   const plan = {
     placements: placementsOf(instance, best),
@@ -44,7 +49,9 @@ function write(instance: Instance, { best, bound, milliseconds }: SearchEnd & { 
     seed: options.seed,
     // A plan that was asked for in steps is the same every time.
     ...(options.steps === undefined ? { milliseconds } : {}),
-    ...(options.wantsExplanations ? { explanations: explain(instance, best).map((each) => ({ ...each, text: explanationText(each) })) } : {}),
+    ...(options.wantsExplanations
+      ? { explanations: explain(instance, best).map((each) => ({ ...each, text: explanationText(each) })) }
+      : {}),
   };
   const text = `${JSON.stringify(plan)}\n`;
   if (options.outFile === undefined) {
@@ -59,7 +66,9 @@ function write(instance: Instance, { best, bound, milliseconds }: SearchEnd & { 
     return exits.plan;
   } catch (error) {
     process.stdout.write(text);
-    return refuse([`${options.outFile} cannot be written: ${reason(error)}. The plan is on the standard output instead.`]);
+    return refuse([
+      `${options.outFile} cannot be written: ${reason(error)}. The plan is on the standard output instead.`,
+    ]);
   }
 }
 
@@ -68,11 +77,16 @@ function tellMoves(instance: Instance, best: Assignment, start: Assignment | und
   if (!reference.some((iteration) => iteration >= 0)) return;
   let stories = 0;
   best.forEach((iteration, story) => (stories += reference[story]! >= 0 && reference[story] !== iteration ? 1 : 0));
-  say(`             ${stories} stories (${rounded(movedPoints(instance, best, reference), Math.round)} points) lie elsewhere than in ${start ? 'the plan it started from' : "today's plan"}`);
+  say(
+    `             ${stories} stories (${rounded(movedPoints(instance, best, reference), Math.round)} points) lie elsewhere than in ${start ? 'the plan it started from' : "today's plan"}`,
+  );
 }
 
 function tellMissing(what: string, stories: readonly string[]): void {
-  if (stories.length > 0) say(`${stories.length} stories of the start ${what}: ${stories.slice(0, 10).join(', ')}${stories.length > 10 ? ', …' : ''}`);
+  if (stories.length > 0)
+    say(
+      `${stories.length} stories of the start ${what}: ${stories.slice(0, 10).join(', ')}${stories.length > 10 ? ', …' : ''}`,
+    );
 }
 
 function rounded(value: number, round: (value: number) => number): number {

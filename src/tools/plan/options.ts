@@ -20,7 +20,10 @@ export interface PlanOptions {
 }
 
 /** What the words after `npm run plan --` mean. `message` is a sentence for the person who typed them. */
-export type PlanOptionsAnswer = { readonly kind: 'ok'; readonly options: PlanOptions } | { readonly kind: 'help' } | { readonly kind: 'refused'; readonly message: string };
+export type PlanOptionsAnswer =
+  | { readonly kind: 'ok'; readonly options: PlanOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly message: string };
 
 /** Shown by `--help`. */
 export const helpText = `npm run -s plan -- PROBLEM.json [options]
@@ -67,13 +70,21 @@ export function readPlanOptions(words: readonly string[], workingDirectory: stri
   const threads = given.has('--threads') ? Number(given.get('--threads')) : undefined;
   const seed = Number(given.get('--seed') ?? 1);
   const price = Number(given.get('--price') ?? 0);
-  if (!(seconds > 0 && seconds <= 86_400)) return refused(`--seconds must be a number above 0 and up to 86400, is ${given.get('--seconds')}.`);
-  if (steps !== undefined && !(Number.isSafeInteger(steps) && steps >= 0)) return refused(`--steps must be a whole number, 0 or more, is ${given.get('--steps')}.`);
-  if (threads !== undefined && !(Number.isSafeInteger(threads) && threads >= 1 && threads <= 16)) return refused(`--threads must be a whole number from 1 to 16, is ${given.get('--threads')}.`);
-  if (threads !== undefined && steps !== undefined) return refused('--threads goes with --seconds: a plan of so many --steps comes from one search, to be the same on every machine.');
+  if (!(seconds > 0 && seconds <= 86_400))
+    return refused(`--seconds must be a number above 0 and up to 86400, is ${given.get('--seconds')}.`);
+  if (steps !== undefined && !(Number.isSafeInteger(steps) && steps >= 0))
+    return refused(`--steps must be a whole number, 0 or more, is ${given.get('--steps')}.`);
+  if (threads !== undefined && !(Number.isSafeInteger(threads) && threads >= 1 && threads <= 16))
+    return refused(`--threads must be a whole number from 1 to 16, is ${given.get('--threads')}.`);
+  if (threads !== undefined && steps !== undefined)
+    return refused(
+      '--threads goes with --seconds: a plan of so many --steps comes from one search, to be the same on every machine.',
+    );
   if (!Number.isSafeInteger(seed)) return refused(`--seed must be a whole number, is ${given.get('--seed')}.`);
-  if (!(price >= 0 && price < Infinity)) return refused(`--price must be a number, 0 or more, is ${given.get('--price')}.`);
-  const path = (name: string): string | undefined => (given.has(name) ? resolve(workingDirectory, given.get(name)!) : undefined);
+  if (!(price >= 0 && price < Infinity))
+    return refused(`--price must be a number, 0 or more, is ${given.get('--price')}.`);
+  const path = (name: string): string | undefined =>
+    given.has(name) ? resolve(workingDirectory, given.get(name)!) : undefined;
   return {
     kind: 'ok',
     options: {

@@ -13,7 +13,11 @@ export class Progress {
   /** `value`: undefined without a plan; `bound`: Infinity without one. `isFinal` is said at once. */
   report(value: number | undefined, bound: number, isFinal = false): void {
     const now = this.now();
-    const line = [value === undefined ? 'no plan yet' : `value ${figure.format(value)}`, ...(bound < Infinity ? [`bound ${figure.format(bound)}`] : []), ...gapOf(value, bound)].join('   ');
+    const line = [
+      value === undefined ? 'no plan yet' : `value ${figure.format(value)}`,
+      ...(bound < Infinity ? [`bound ${figure.format(bound)}`] : []),
+      ...gapOf(value, bound),
+    ].join('   ');
     if (!isFinal && (now - this.last < 1_000 || line === this.said)) return;
     this.last = now;
     this.said = line;

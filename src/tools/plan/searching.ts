@@ -27,7 +27,12 @@ const patience = 0.25;
 const exchangeMilliseconds = 50;
 
 /** Looks for plans until the budget is used, somebody presses Ctrl+C, or there is nothing better. */
-export async function search(instance: Instance, start: Assignment | undefined, options: PlanOptions, say: (line: string) => void): Promise<SearchEnd> {
+export async function search(
+  instance: Instance,
+  start: Assignment | undefined,
+  options: PlanOptions,
+  say: (line: string) => void,
+): Promise<SearchEnd> {
   const begun = performance.now();
   const now = (): number => performance.now() - begun;
   const progress = new Progress(say, now);
@@ -36,7 +41,8 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   // It may come twice, from the terminal and from npm.
   process.on('SIGINT', stop);
   const { seed, pricePerMovedPoint } = options;
-  const planningFrom = (from: Assignment | undefined): Planning => new Planning(instance, { seed, start: from, reference: start, pricePerMovedPoint });
+  const planningFrom = (from: Assignment | undefined): Planning =>
+    new Planning(instance, { seed, start: from, reference: start, pricePerMovedPoint });
   const best = new BestPlan(instance, start ?? instance.current, pricePerMovedPoint);
   const until = performance.timeOrigin + begun + options.milliseconds;
   const processor = process.cpuUsage();
@@ -45,7 +51,8 @@ export async function search(instance: Instance, start: Assignment | undefined, 
   let planning = planningFrom(start);
   const watch = options.wantsBound ? new BoundWatch(instance, options.milliseconds, () => best.at) : undefined;
   const bound = (): number => watch?.value ?? Infinity;
-  const isProven = (): boolean => best.value !== undefined && pricePerMovedPoint === 0 && watch?.isReached(best.value) === true;
+  const isProven = (): boolean =>
+    best.value !== undefined && pricePerMovedPoint === 0 && watch?.isReached(best.value) === true;
   let found: ReturnType<typeof conflictOf> | undefined;
   let steps = 0;
   let toldSides = 0;
@@ -61,7 +68,9 @@ export async function search(instance: Instance, start: Assignment | undefined, 
     }
     if (sideCount > 0 && sides === undefined && isTimeForSides(options, processor, now())) {
       say(`             ${sideCount + 1} searches side by side`);
-      sides = new SideSearches({ problem: instance.problem, seed, start, pricePerMovedPoint, until }, sideCount, (at) => best.offer(at));
+      sides = new SideSearches({ problem: instance.problem, seed, start, pricePerMovedPoint, until }, sideCount, (at) =>
+        best.offer(at),
+      );
     }
     const count = options.steps === undefined ? pace.slice : Math.min(stepsAtOnce, options.steps - steps);
     const before = now();
@@ -70,7 +79,12 @@ export async function search(instance: Instance, start: Assignment | undefined, 
     pace.took(count, now() - before);
     if (planning.best) best.offer(planning.best);
     if (watch?.plan) best.offer(watch.plan.at);
-    if (options.steps === undefined && best.at !== undefined && best.at !== known && now() - toldSides > exchangeMilliseconds) {
+    if (
+      options.steps === undefined &&
+      best.at !== undefined &&
+      best.at !== known &&
+      now() - toldSides > exchangeMilliseconds
+    ) {
       known = best.at;
       toldSides = now();
       planning.offer(known);
@@ -82,16 +96,25 @@ export async function search(instance: Instance, start: Assignment | undefined, 
     await new Promise((resolve) => setImmediate(resolve));
   }
   const milliseconds = Math.round(now());
-  if (!isStopped && !isProven()) await Promise.race([Promise.all([watch?.finished, sides?.finished]), wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds)]);
+  if (!isStopped && !isProven())
+    await Promise.race([
+      Promise.all([watch?.finished, sides?.finished]),
+      wait(Math.max(0, options.milliseconds - now()) + graceMilliseconds),
+    ]);
   await Promise.all([watch?.end(), sides?.end()]);
   if (watch?.plan) best.offer(watch.plan.at);
   if (watch?.fault !== undefined) say(`There is no bound: ${watch.fault}`);
   progress.report(best.value, bound(), true);
   if (best.at !== undefined) return { kind: 'plan', best: best.at, bound: bound(), milliseconds };
   if (!isStopped) found ??= conflictOf(instance);
-  if (found?.kind === 'none') return { kind: 'plan', best: assignmentOf(instance, found.placements), bound: bound(), milliseconds };
+  if (found?.kind === 'none')
+    return { kind: 'plan', best: assignmentOf(instance, found.placements), bound: bound(), milliseconds };
   if (found?.kind === 'conflict') return { kind: 'infeasible', lines: conflictLines(found) };
-  if (watch?.isInfeasible === true) return { kind: 'infeasible', lines: ['There is no plan: what is pinned, due, mandatory and in bands does not fit into the capacity.'] };
+  if (watch?.isInfeasible === true)
+    return {
+      kind: 'infeasible',
+      lines: ['There is no plan: what is pinned, due, mandatory and in bands does not fit into the capacity.'],
+    };
   return { kind: 'none', lines: ['No plan was found in that time; it is not proven that there is none.'] };
 }
 

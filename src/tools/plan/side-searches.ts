@@ -26,7 +26,11 @@ export class SideSearches {
   constructor(task: SearchTask, count: number, onPlan: (at: Assignment) => void) {
     // Beside this file, once both are built.
     const file = new URL('./search-thread.mjs', import.meta.url);
-    this.threads = Array.from({ length: count }, (_, index) => new Worker(file, { workerData: { ...task, seed: derivedSeed(task.seed, index + 1) } satisfies SearchTask }));
+    this.threads = Array.from(
+      { length: count },
+      (_, index) =>
+        new Worker(file, { workerData: { ...task, seed: derivedSeed(task.seed, index + 1) } satisfies SearchTask }),
+    );
     this.finished = Promise.all(this.threads.map((thread) => ended(thread, onPlan)));
   }
 

@@ -21,7 +21,12 @@ export interface AzureSurvey {
 }
 
 /** Looks at a query export: which column shows what, how its dates are written, and the highest ID. */
-export async function surveyAzure(source: Source, delimiter: string, headerLine: number, header: readonly string[]): Promise<AzureSurvey> {
+export async function surveyAzure(
+  source: Source,
+  delimiter: string,
+  headerLine: number,
+  header: readonly string[],
+): Promise<AzureSurvey> {
   const columns = header.map(azureColumnOf);
   const samples: (readonly string[])[] = [];
   for await (const row of csvRows(source, delimiter)) {
@@ -35,22 +40,29 @@ export async function surveyAzure(source: Source, delimiter: string, headerLine:
   const highest = idIndex < 0 ? 0 : await highestId(source, delimiter, headerLine, idIndex);
   return {
     reader: new AzureRows(columns, idIndex, surveyed, highest),
-    isQuery: columns.some((column) => column.kind === 'title') && idIndex >= 0 && columns.some((column) => column.kind === 'field' && column.field === 'System.WorkItemType'),
+    isQuery:
+      columns.some((column) => column.kind === 'title') &&
+      idIndex >= 0 &&
+      columns.some((column) => column.kind === 'field' && column.field === 'System.WorkItemType'),
     decisions: [...guesses.map((message) => ({ message })), ...surveyed.decisions],
   };
 }
 
 /** The survey looks at dates; it shall not look for what a Jira export has. */
 function surveyColumn(column: AzureColumn, index: number): Column {
-  if (column.kind === 'field' && knownField(column.field)?.type === 'dateTime') return { kind: 'created', header: column.header };
+  if (column.kind === 'field' && knownField(column.field)?.type === 'dateTime')
+    return { kind: 'created', header: column.header };
   if (column.kind === 'title') return { kind: 'summary', header: column.header };
-  return index === 0 || (column.kind === 'field' && column.field === 'System.Id') ? { kind: 'key', header: column.header } : { kind: 'none', header: column.header };
+  return index === 0 || (column.kind === 'field' && column.field === 'System.Id')
+    ? { kind: 'key', header: column.header }
+    : { kind: 'none', header: column.header };
 }
 
 async function highestId(source: Source, delimiter: string, headerLine: number, idIndex: number): Promise<number> {
   let highest = 0;
   for await (const row of csvRows(source, delimiter)) {
-    if (row.kind === 'row' && row.line > headerLine && /^\d{1,9}$/.test(row.cells[idIndex]?.trim() ?? '')) highest = Math.max(highest, Number(row.cells[idIndex]));
+    if (row.kind === 'row' && row.line > headerLine && /^\d{1,9}$/.test(row.cells[idIndex]?.trim() ?? ''))
+      highest = Math.max(highest, Number(row.cells[idIndex]));
   }
   return highest;
 }
@@ -76,7 +88,7 @@ class AzureRows implements RowReader {
 
   read(cells: readonly string[], remark: Remark): FoundIssue | undefined {
     const titles = this.#columns.flatMap((column, index) => {
-      const text = column.kind === 'title' ? cells[index]?.trim() ?? '' : '';
+      const text = column.kind === 'title' ? (cells[index]?.trim() ?? '') : '';
       return column.kind === 'title' && text !== '' ? [{ level: column.level, text }] : [];
     });
     const id = this.#idOf(cells, titles.length > 0, remark);
@@ -84,22 +96,32 @@ class AzureRows implements RowReader {
     const noted: Remark = (cost, message, column) => remark(cost, `${id}: ${message}`, column);
     const level = titles[0]?.level ?? 1;
     const above = this.#above.slice(0, level).findLast((parent) => parent !== undefined);
-    this.#above = [...this.#above.slice(0, level), ...Array<undefined>(Math.max(0, level - this.#above.length)).fill(undefined), id];
+    this.#above = [
+      ...this.#above.slice(0, level),
+      ...Array<undefined>(Math.max(0, level - this.#above.length)).fill(undefined),
+      id,
+    ];
     const { fields, other, columnOf } = this.#cellsOf(cells);
     if (titles[0] !== undefined) fields.set('System.Title', titles[0].text);
     const told = Number(fields.get('System.Parent'));
-    if (fields.has('System.Parent') && !(Number.isInteger(told) && told > 0)) noted('cell', `${shown(fields.get('System.Parent'))} is no ID of a work item.`, 'Parent');
-    return issueOfWorkItem({
-      id, fields, other,
-      parent: Number.isInteger(told) && told > 0 ? told : above,
-      readMoment: (text, field) => readDate(text, this.#survey.orders.get(columnOf.get(field) ?? -1)),
-      isHtml: true,
-    }, noted);
+    if (fields.has('System.Parent') && !(Number.isInteger(told) && told > 0))
+      noted('cell', `${shown(fields.get('System.Parent'))} is no ID of a work item.`, 'Parent');
+    return issueOfWorkItem(
+      {
+        id,
+        fields,
+        other,
+        parent: Number.isInteger(told) && told > 0 ? told : above,
+        readMoment: (text, field) => readDate(text, this.#survey.orders.get(columnOf.get(field) ?? -1)),
+        isHtml: true,
+      },
+      noted,
+    );
   }
 
   /** A row of a file that was written to be imported has no ID yet: it gets the next one. */
   #idOf(cells: readonly string[], hasTitle: boolean, remark: Remark): number | undefined {
-    const text = this.keyIndex < 0 ? '' : cells[this.keyIndex]?.trim() ?? '';
+    const text = this.keyIndex < 0 ? '' : (cells[this.keyIndex]?.trim() ?? '');
     const column = this.#columns[this.keyIndex]?.header;
     if (text === '' && !hasTitle) {
       remark('row', 'The row has neither an ID nor a title.', column);
@@ -115,7 +137,11 @@ class AzureRows implements RowReader {
     return this.#last;
   }
 
-  #cellsOf(cells: readonly string[]): { fields: Map<string, string>; other: Record<string, string>; columnOf: Map<string, number> } {
+  #cellsOf(cells: readonly string[]): {
+    fields: Map<string, string>;
+    other: Record<string, string>;
+    columnOf: Map<string, number>;
+  } {
     const fields = new Map<string, string>();
     const other: Record<string, string> = {};
     const columnOf = new Map<string, number>();
@@ -125,7 +151,8 @@ class AzureRows implements RowReader {
       if (column.kind === 'field' && !fields.has(column.field)) {
         fields.set(column.field, text);
         columnOf.set(column.field, index);
-      } else if (column.kind === 'other' && column.header !== '') other[column.header] = other[column.header] === undefined ? text : `${other[column.header]}, ${text}`;
+      } else if (column.kind === 'other' && column.header !== '')
+        other[column.header] = other[column.header] === undefined ? text : `${other[column.header]}, ${text}`;
     });
     return { fields, other, columnOf };
   }

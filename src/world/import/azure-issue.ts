@@ -22,12 +22,28 @@ const COMMON = 'Microsoft.VSTS.Common.';
 const SCHEDULING = 'Microsoft.VSTS.Scheduling.';
 const SIZES = [`${SCHEDULING}StoryPoints`, `${SCHEDULING}Effort`, `${SCHEDULING}Size`];
 /** Counted, written or repeated by the service itself. */
-const NOT_KEPT = /^(System\.(Id|Rev|Watermark|AreaId|IterationId|NodeName|AreaLevel\d+|IterationLevel\d+|AuthorizedDate|AuthorizedAs|RevisedDate|PersonId|CommentCount|BoardColumn|BoardColumnDone|BoardLane|Parent|ExtensionMarker|IsDeleted|ChangedBy|LinkTypes|[A-Za-z]*Count)|Microsoft\.VSTS\.Common\.(ActivatedBy|ResolvedBy|ClosedBy|StateChangeDate)|WEF_.*)$/i;
+const NOT_KEPT =
+  /^(System\.(Id|Rev|Watermark|AreaId|IterationId|NodeName|AreaLevel\d+|IterationLevel\d+|AuthorizedDate|AuthorizedAs|RevisedDate|PersonId|CommentCount|BoardColumn|BoardColumnDone|BoardLane|Parent|ExtensionMarker|IsDeleted|ChangedBy|LinkTypes|[A-Za-z]*Count)|Microsoft\.VSTS\.Common\.(ActivatedBy|ResolvedBy|ClosedBy|StateChangeDate)|WEF_.*)$/i;
 
 const STATES: Readonly<Record<string, 'new' | 'indeterminate' | 'done'>> = {
-  new: 'new', 'to do': 'new', proposed: 'new', approved: 'new', open: 'new', design: 'new', ready: 'indeterminate', requested: 'new',
-  active: 'indeterminate', committed: 'indeterminate', doing: 'indeterminate', 'in progress': 'indeterminate', resolved: 'indeterminate',
-  closed: 'done', done: 'done', removed: 'done', completed: 'done', inactive: 'done',
+  new: 'new',
+  'to do': 'new',
+  proposed: 'new',
+  approved: 'new',
+  open: 'new',
+  design: 'new',
+  ready: 'indeterminate',
+  requested: 'new',
+  active: 'indeterminate',
+  committed: 'indeterminate',
+  doing: 'indeterminate',
+  'in progress': 'indeterminate',
+  resolved: 'indeterminate',
+  closed: 'done',
+  done: 'done',
+  removed: 'done',
+  completed: 'done',
+  inactive: 'done',
 };
 
 /** Stands for a work item's key until all files are read: keys are made of the projects' names, which must differ from each other. */
@@ -42,14 +58,16 @@ export function issueOfWorkItem(item: FoundWorkItem, remark: Remark): FoundIssue
   const moment = (name: string) => {
     const value = text(name);
     const read = value === undefined ? undefined : item.readMoment(value, name);
-    if (value !== undefined && read === undefined) remark('cell', `${shown(value)} is no date that can be read.`, shortName(name));
+    if (value !== undefined && read === undefined)
+      remark('cell', `${shown(value)} is no date that can be read.`, shortName(name));
     return read;
   };
   const title = text('System.Title');
   if (title === undefined) remark('cell', 'The title is missing; the ID stands in for it.', 'Title');
   const type = text('System.WorkItemType') ?? 'Issue';
   const state = text('System.State') ?? 'New';
-  const area = pathOf(text('System.AreaPath')), iteration = pathOf(text('System.IterationPath'));
+  const area = pathOf(text('System.AreaPath')),
+    iteration = pathOf(text('System.IterationPath'));
   const project = text('System.TeamProject') ?? area[0] ?? iteration[0] ?? 'Azure DevOps';
   const { tags, labels, clients } = tagsOf(text('System.Tags'));
   const size = sizeOf(type, fields, remark);
@@ -59,7 +77,26 @@ export function issueOfWorkItem(item: FoundWorkItem, remark: Remark): FoundIssue
   const due = moment(`${SCHEDULING}DueDate`) ?? moment(`${SCHEDULING}TargetDate`);
   const changed = moment('System.ChangedDate');
   const history = html('System.History');
-  const used = new Set(['System.Title', 'System.WorkItemType', 'System.State', 'System.AreaPath', 'System.IterationPath', 'System.TeamProject', 'System.Tags', 'System.Description', 'System.ChangedDate', 'System.CreatedDate', 'System.CreatedBy', 'System.AssignedTo', 'System.History', `${COMMON}Priority`, `${COMMON}ClosedDate`, ...(size === undefined ? [] : [size.name]), ...(description === repro ? ['Microsoft.VSTS.TCM.ReproSteps'] : []), ...(text(`${SCHEDULING}DueDate`) === undefined ? [`${SCHEDULING}TargetDate`] : [`${SCHEDULING}DueDate`])]);
+  const used = new Set([
+    'System.Title',
+    'System.WorkItemType',
+    'System.State',
+    'System.AreaPath',
+    'System.IterationPath',
+    'System.TeamProject',
+    'System.Tags',
+    'System.Description',
+    'System.ChangedDate',
+    'System.CreatedDate',
+    'System.CreatedBy',
+    'System.AssignedTo',
+    'System.History',
+    `${COMMON}Priority`,
+    `${COMMON}ClosedDate`,
+    ...(size === undefined ? [] : [size.name]),
+    ...(description === repro ? ['Microsoft.VSTS.TCM.ReproSteps'] : []),
+    ...(text(`${SCHEDULING}DueDate`) === undefined ? [`${SCHEDULING}TargetDate`] : [`${SCHEDULING}DueDate`]),
+  ]);
   return {
     key: idKey(id),
     project: { key: idKey(0), name: project, origin: 'azure' },
@@ -68,16 +105,27 @@ export function issueOfWorkItem(item: FoundWorkItem, remark: Remark): FoundIssue
     type: { name: type },
     status: { name: state, category: STATES[state.toLowerCase()] },
     priority: text(`${COMMON}Priority`),
-    created: moment('System.CreatedDate'), updated: changed, resolved: moment(`${COMMON}ClosedDate`), due: due?.slice(0, 10),
-    assignee: identityOf(text('System.AssignedTo')), reporter: identityOf(text('System.CreatedBy')),
-    labels, clients, components: [], fixVersions: [], affectsVersions: [],
+    created: moment('System.CreatedDate'),
+    updated: changed,
+    resolved: moment(`${COMMON}ClosedDate`),
+    due: due?.slice(0, 10),
+    assignee: identityOf(text('System.AssignedTo')),
+    reporter: identityOf(text('System.CreatedBy')),
+    labels,
+    clients,
+    components: [],
+    fixVersions: [],
+    affectsVersions: [],
     parent: item.parent === undefined ? undefined : { key: idKey(item.parent) },
     childKeys: (item.children ?? []).map(idKey),
     points: size?.value,
     team: area.length > 1 ? area.slice(1).join('\\') : undefined,
     sprints: iteration.length > 1 ? [{ name: iteration.slice(1).join('\\') }] : [],
     links: item.links ?? [],
-    comments: history === undefined ? [] : [{ at: changed ?? '1970-01-01T00:00:00.000Z', author: identityOf(text('System.ChangedBy')), text: history }],
+    comments:
+      history === undefined
+        ? []
+        : [{ at: changed ?? '1970-01-01T00:00:00.000Z', author: identityOf(text('System.ChangedBy')), text: history }],
     history: [],
     other: { ...otherOf(item, used), ...(tags !== undefined && { Tags: tags }), ...item.other },
   };
@@ -94,23 +142,42 @@ export function identityOf(text: string | undefined): FoundPerson | undefined {
 /** The name by which a field is kept and shown: the service's own where it is known, else made readable. */
 export function shortName(referenceName: string): string {
   const known = knownField(referenceName)?.name;
-  return known ?? referenceName.replace(/^(Custom|Microsoft\.VSTS\.\w+|System)\./i, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  return (
+    known ??
+    referenceName.replace(/^(Custom|Microsoft\.VSTS\.\w+|System)\./i, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+  );
 }
 
 function pathOf(path: string | undefined): readonly string[] {
-  return path?.split(/[\\/]/).map((name) => name.trim()).filter((name) => name !== '') ?? [];
+  return (
+    path
+      ?.split(/[\\/]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '') ?? []
+  );
 }
 
 /** Jira's labels hold no spaces: where a tag has one, the tags are kept as they were beside the labels. */
 function tagsOf(text: string | undefined): { tags?: string; labels: string[]; clients: string[] } {
-  const all = (text ?? '').split(/\s*[;,]\s*/).map((tag) => tag.trim()).filter((tag) => tag !== '');
+  const all = (text ?? '')
+    .split(/\s*[;,]\s*/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
   const clients = all.flatMap((tag) => /^client:\s*(.+)$/i.exec(tag)?.[1] ?? []);
   const labels = all.filter((tag) => !/^client:\s*\S/i.test(tag));
-  return { labels: labels.map((tag) => tag.replace(/\s+/g, '_')), clients, ...(labels.some((tag) => /\s/.test(tag)) && { tags: all.join('; ') }) };
+  return {
+    labels: labels.map((tag) => tag.replace(/\s+/g, '_')),
+    clients,
+    ...(labels.some((tag) => /\s/.test(tag)) && { tags: all.join('; ') }),
+  };
 }
 
 /** An item's size: effort above stories, points in them, whatever there is elsewhere. */
-function sizeOf(type: string, fields: ReadonlyMap<string, string>, remark: Remark): { name: string; value: number } | undefined {
+function sizeOf(
+  type: string,
+  fields: ReadonlyMap<string, string>,
+  remark: Remark,
+): { name: string; value: number } | undefined {
   const order = /^(epic|feature|product backlog item)$/i.test(type) ? [SIZES[1]!, SIZES[0]!, SIZES[2]!] : SIZES;
   const name = order.find((candidate) => fields.has(candidate));
   if (name === undefined) return undefined;

@@ -5,12 +5,17 @@ import { momentOf } from '#world/import/moment';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const CHILD = 'System.LinkTypes.Hierarchy-Forward', PARENT = 'System.LinkTypes.Hierarchy-Reverse';
+const CHILD = 'System.LinkTypes.Hierarchy-Forward',
+  PARENT = 'System.LinkTypes.Hierarchy-Reverse';
 
 /** Tells whether an object is a work item as Azure DevOps' REST API writes it. */
 export function isWorkItem(value: Json): boolean {
   const fields = value['fields'];
-  return typeof fields === 'object' && fields !== null && Object.keys(fields).some((name) => /^System\.|^Microsoft\.VSTS\./.test(name));
+  return (
+    typeof fields === 'object' &&
+    fields !== null &&
+    Object.keys(fields).some((name) => /^System\.|^Microsoft\.VSTS\./.test(name))
+  );
 }
 
 /** Reads a work item with its relations. Undefined, with a remark, when it has no id. */
@@ -24,17 +29,24 @@ export function issueOfWorkItemJson(value: Json, remark: Remark): FoundIssue | u
   const noted: Remark = (cost, message, column) => remark(cost, `${id}: ${message}`, column);
   const relations = relationsOf(value['relations'], noted);
   const told = Number(source['System.Parent']);
-  return issueOfWorkItem({
-    id,
-    fields: new Map(Object.entries(source).flatMap(([name, cell]) => {
-      const text = cellText(cell);
-      return text === undefined ? [] : [[name, text] as const];
-    })),
-    parent: relations.parent ?? (Number.isInteger(told) && told > 0 ? told : undefined),
-    children: relations.children, links: relations.links, other: relations.other,
-    readMoment: momentOf,
-    isHtml: true,
-  }, noted);
+  return issueOfWorkItem(
+    {
+      id,
+      fields: new Map(
+        Object.entries(source).flatMap(([name, cell]) => {
+          const text = cellText(cell);
+          return text === undefined ? [] : [[name, text] as const];
+        }),
+      ),
+      parent: relations.parent ?? (Number.isInteger(told) && told > 0 ? told : undefined),
+      children: relations.children,
+      links: relations.links,
+      other: relations.other,
+      readMoment: momentOf,
+      isHtml: true,
+    },
+    noted,
+  );
 }
 
 /** An identity is written as people know it, with the address that tells namesakes apart. */
@@ -48,8 +60,15 @@ function cellText(value: unknown): string | undefined {
   return typeof address === 'string' ? `${displayName} <${address}>` : displayName;
 }
 
-function relationsOf(value: unknown, remark: Remark): { parent?: number; children: number[]; links: FoundLink[]; other: Record<string, string> } {
-  const found: { parent?: number; children: number[]; links: FoundLink[]; other: Record<string, string> } = { children: [], links: [], other: {} };
+function relationsOf(
+  value: unknown,
+  remark: Remark,
+): { parent?: number; children: number[]; links: FoundLink[]; other: Record<string, string> } {
+  const found: { parent?: number; children: number[]; links: FoundLink[]; other: Record<string, string> } = {
+    children: [],
+    links: [],
+    other: {},
+  };
   if (!Array.isArray(value)) return found;
   const addresses: string[] = [];
   let files = 0;
@@ -67,13 +86,18 @@ function relationsOf(value: unknown, remark: Remark): { parent?: number; childre
     else files += 1;
   }
   if (addresses.length > 0) found.other['Hyperlinks'] = addresses.join('\n');
-  if (files > 0) remark('info', `${files} ${files === 1 ? 'link' : 'links'} to files, builds or other organizations ${files === 1 ? 'is' : 'are'} not read.`, 'relations');
+  if (files > 0)
+    remark(
+      'info',
+      `${files} ${files === 1 ? 'link' : 'links'} to files, builds or other organizations ${files === 1 ? 'is' : 'are'} not read.`,
+      'relations',
+    );
   return found;
 }
 
 /** A successor waits for this item: this item blocks it. */
 function linkOf(rel: string, id: number): FoundLink {
-  const direction = rel.endsWith('-Reverse') ? 'inward' as const : 'outward' as const;
+  const direction = rel.endsWith('-Reverse') ? ('inward' as const) : ('outward' as const);
   const to = `#${id}`;
   switch (rel.replace(/-(Forward|Reverse)$/, '')) {
     case 'System.LinkTypes.Dependency':
@@ -84,6 +108,13 @@ function linkOf(rel: string, id: number): FoundLink {
     case 'System.LinkTypes.Related':
       return { type: 'Relates', direction, to };
     default:
-      return { type: rel.replace(/-(Forward|Reverse)$/, '').replace(/^.*\./, '').replace(/([a-z])([A-Z])/g, '$1 $2'), direction, to };
+      return {
+        type: rel
+          .replace(/-(Forward|Reverse)$/, '')
+          .replace(/^.*\./, '')
+          .replace(/([a-z])([A-Z])/g, '$1 $2'),
+        direction,
+        to,
+      };
   }
 }

@@ -3,12 +3,47 @@ import { momentOf } from '#world/import/moment';
 /** In which order a column of figures such as 10/1/2026 gives day, month and year. */
 export type DayOrder = 'dmy' | 'mdy';
 
-const LOCALES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'sk', 'ru', 'uk', 'sv', 'nb', 'da', 'fi', 'hu', 'ro', 'tr', 'el', 'he', 'bg', 'hr', 'et', 'lv', 'lt', 'ca', 'id'];
+const LOCALES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'pl',
+  'cs',
+  'sk',
+  'ru',
+  'uk',
+  'sv',
+  'nb',
+  'da',
+  'fi',
+  'hu',
+  'ro',
+  'tr',
+  'el',
+  'he',
+  'bg',
+  'hr',
+  'et',
+  'lv',
+  'lt',
+  'ca',
+  'id',
+];
 /** Only behind a space or the like: the figures of 30.04.2026 are no time. */
-const TIME = /(?<=[\s,T日])(上午|下午|午前|午後|오전|오후)?\s*\b(\d{1,2})[:.h時点](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*分?\s*([ap]\.?\s?m\.?)?\s*(?:(Z|UTC|GMT)|([+-]\d{2}:?\d{2}))?\s*$/i;
+const TIME =
+  /(?<=[\s,T日])(上午|下午|午前|午後|오전|오후)?\s*\b(\d{1,2})[:.h時点](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*分?\s*([ap]\.?\s?m\.?)?\s*(?:(Z|UTC|GMT)|([+-]\d{2}:?\d{2}))?\s*$/i;
 
 /** Jira writes English months unless it is told otherwise: the other languages are looked up when one of them comes. */
-const ENGLISH = new Map(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, index) => [name, index + 1]));
+const ENGLISH = new Map(
+  ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, index) => [
+    name,
+    index + 1,
+  ]),
+);
 let months: ReadonlyMap<string, number> | undefined;
 
 /**
@@ -17,11 +52,15 @@ let months: ReadonlyMap<string, number> | undefined;
  * as UTC. Undefined when it is no date, or when the order of its figures is not known and matters.
  */
 export function readDate(text: string, order?: DayOrder): string | undefined {
-  const trimmed = text.trim().replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f]/g, '');
+  const trimmed = text
+    .trim()
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[\u200e\u200f]/g, '');
   const iso = momentOf(trimmed);
   if (iso !== undefined) return iso;
   if (/^\d{13}$/.test(trimmed)) return new Date(Number(trimmed)).toISOString();
-  if (/^[34]\d{4}([.,]\d+)?$/.test(trimmed)) return new Date(Math.round((Number(trimmed.replace(',', '.')) - 25_569) * 86_400) * 1_000).toISOString();
+  if (/^[34]\d{4}([.,]\d+)?$/.test(trimmed))
+    return new Date(Math.round((Number(trimmed.replace(',', '.')) - 25_569) * 86_400) * 1_000).toISOString();
   const time = TIME.exec(trimmed);
   const clock = time === null ? 0 : clockOf(time);
   if (clock === undefined) return undefined;
@@ -36,7 +75,10 @@ export function ordersOf(text: string): readonly DayOrder[] {
   if (figures === null) return [];
   const [first, second] = [Number(figures[1]), Number(figures[3])];
   if (first === second) return [];
-  return [...second <= 12 && first <= 31 ? ['dmy' as const] : [], ...first <= 12 && second <= 31 ? ['mdy' as const] : []];
+  return [
+    ...(second <= 12 && first <= 31 ? ['dmy' as const] : []),
+    ...(first <= 12 && second <= 31 ? ['mdy' as const] : []),
+  ];
 }
 
 /** Milliseconds of a time of day, moved by its offset. */
@@ -45,7 +87,8 @@ function clockOf([, half, hours, minutes, seconds = '0', ampm, , offset]: RegExp
   const isHalf = ampm !== undefined || half !== undefined;
   const hour = isHalf ? (Number(hours) % 12) + (isAfternoon ? 12 : 0) : Number(hours);
   if (hour > 23 || Number(minutes) > 59 || (isHalf && Number(hours) > 12)) return undefined;
-  const shift = offset === undefined ? 0 : Number(`${offset[0]}1`) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
+  const shift =
+    offset === undefined ? 0 : Number(`${offset[0]}1`) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
   return ((hour * 60 + Number(minutes) - shift) * 60 + Number(seconds)) * 1_000;
 }
 
@@ -62,9 +105,14 @@ function dayOf(text: string, order: DayOrder | undefined): number | undefined {
   }
   // A weekday in front says nothing new: `Sat, 10 Jan 2026`.
   const named = text.replace(/^\p{L}+\.?,\s+/u, '');
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de |d’|d')?([\p{L}\p{M}][\p{L}\p{M}.]*)[\s./-]*(?:de |of )?,?\s*(\d{4}|\d{2})(?:\s*(?:г|р)\.?)?$/iu.exec(named);
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s./-]*(?:de |d’|d')?([\p{L}\p{M}][\p{L}\p{M}.]*)[\s./-]*(?:de |of )?,?\s*(\d{4}|\d{2})(?:\s*(?:г|р)\.?)?$/iu.exec(
+      named,
+    );
   if (dayFirst !== null) return utcDay(yearOf(dayFirst[3]!), monthOf(dayFirst[2]!), Number(dayFirst[1]));
-  const monthFirst = /^([\p{L}\p{M}][\p{L}\p{M}.]*)[\s./-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s./-]+(\d{4}|\d{2})$/iu.exec(named);
+  const monthFirst = /^([\p{L}\p{M}][\p{L}\p{M}.]*)[\s./-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s./-]+(\d{4}|\d{2})$/iu.exec(
+    named,
+  );
   if (monthFirst !== null) return utcDay(yearOf(monthFirst[3]!), monthOf(monthFirst[1]!), Number(monthFirst[2]));
   const yearFirst = /^(\d{4})[\s./-]*([\p{L}\p{M}][\p{L}\p{M}.]*)[\s./-]*(\d{1,2})\.?$/iu.exec(named);
   if (yearFirst !== null) return utcDay(Number(yearFirst[1]), monthOf(yearFirst[2]!), Number(yearFirst[3]));
@@ -101,7 +149,8 @@ function monthNames(): ReadonlyMap<string, number> {
       for (let month = 1; month <= 12; month += 1) {
         const date = new Date(Date.UTC(2026, month - 1, 15));
         const inflected = inDate.formatToParts(date).find((part) => part.type === 'month')?.value ?? '';
-        for (const word of [alone.format(date), inflected].map(monthWord)) if (/\p{L}/u.test(word) && !found.has(word)) found.set(word, month);
+        for (const word of [alone.format(date), inflected].map(monthWord))
+          if (/\p{L}/u.test(word) && !found.has(word)) found.set(word, month);
       }
     }
   }
@@ -109,5 +158,8 @@ function monthNames(): ReadonlyMap<string, number> {
 }
 
 function monthWord(name: string): string {
-  return name.normalize('NFKD').replace(/[\p{M}.]/gu, '').toLowerCase();
+  return name
+    .normalize('NFKD')
+    .replace(/[\p{M}.]/gu, '')
+    .toLowerCase();
 }

@@ -9,7 +9,9 @@ export type Column =
   | { readonly kind: 'other'; readonly header: string; readonly name: string };
 
 const ROLES = new Map<string, ColumnRole>(
-  (Object.entries(HEADER_WORDS) as [ColumnRole, readonly string[]][]).flatMap(([role, words]) => words.map((word) => [plain(word), role] as const)),
+  (Object.entries(HEADER_WORDS) as [ColumnRole, readonly string[]][]).flatMap(([role, words]) =>
+    words.map((word) => [plain(word), role] as const),
+  ),
 );
 /** A custom field's name may happen to be one of Jira's own words: only these roles are looked for inside of brackets. */
 const CUSTOM_ROLES: ReadonlySet<ColumnRole> = new Set(['points', 'epicLink', 'sprint', 'team', 'clients', 'none']);
@@ -17,22 +19,33 @@ const CUSTOM_ROLES: ReadonlySet<ColumnRole> = new Set(['points', 'epicLink', 'sp
 /** Says what a header stands for, in any of the languages and eras that are known. */
 export function columnOf(header: string): Column {
   const name = header.replace(/^\uFEFF/, '').trim();
-  const word = plain(name).replace(/[:*]+$/, '').trim();
+  const word = plain(name)
+    .replace(/[:*]+$/, '')
+    .trim();
   const role = ROLES.get(word);
   if (role !== undefined) return { kind: role, header: name };
   const bracketed = /^(.*?)\s*[(（](.+)[)）]$/s.exec(name);
   if (bracketed === null) return { kind: 'other', header: name, name };
   const before = plain(bracketed[1]!);
   const inside = bracketed[2]!.trim();
-  if (before !== '' && LINK_WORDS.inward.test(before)) return { kind: 'link', header: name, type: inside, direction: 'inward' };
-  if (before !== '' && LINK_WORDS.outward.test(`${before} `)) return { kind: 'link', header: name, type: inside, direction: 'outward' };
+  if (before !== '' && LINK_WORDS.inward.test(before))
+    return { kind: 'link', header: name, type: inside, direction: 'inward' };
+  if (before !== '' && LINK_WORDS.outward.test(`${before} `))
+    return { kind: 'link', header: name, type: inside, direction: 'outward' };
   const custom = ROLES.get(plain(inside));
-  return custom !== undefined && CUSTOM_ROLES.has(custom) ? { kind: custom, header: name } : { kind: 'other', header: name, name: inside };
+  return custom !== undefined && CUSTOM_ROLES.has(custom)
+    ? { kind: custom, header: name }
+    : { kind: 'other', header: name, name: inside };
 }
 
 /** How many of the headers are known; the row with most of them is the header. */
 export function knownHeaders(cells: readonly string[]): number {
-  return new Set(cells.map((cell) => columnOf(cell)).filter((column) => column.kind !== 'other').map((column) => column.kind === 'link' ? column.header : column.kind)).size;
+  return new Set(
+    cells
+      .map((cell) => columnOf(cell))
+      .filter((column) => column.kind !== 'other')
+      .map((column) => (column.kind === 'link' ? column.header : column.kind)),
+  ).size;
 }
 
 /**
@@ -47,15 +60,27 @@ export function guessColumns(columns: Column[], samples: readonly (readonly stri
   };
   function claim(role: 'key' | 'summary', index: number): void {
     if (index < 0) return;
-    guesses.push(`The column “${columns[index]!.header}” is taken as the ${role === 'key' ? 'issue key' : 'summary'}, from what is in it.`);
+    guesses.push(
+      `The column “${columns[index]!.header}” is taken as the ${role === 'key' ? 'issue key' : 'summary'}, from what is in it.`,
+    );
     columns[index] = { kind: role, header: columns[index]!.header };
   }
   if (!columns.some((column) => column.kind === 'key')) {
     const isOnce = (index: number) => new Set(samples.map((row) => row[index])).size === samples.length;
-    claim('key', columns.findIndex((column, index) => column.kind === 'other' && isOnce(index) && share(index, (cell) => isIssueKey(cell)) > 0.9));
+    claim(
+      'key',
+      columns.findIndex(
+        (column, index) => column.kind === 'other' && isOnce(index) && share(index, (cell) => isIssueKey(cell)) > 0.9,
+      ),
+    );
   }
   if (!columns.some((column) => column.kind === 'summary')) {
-    claim('summary', columns.findIndex((column, index) => column.kind === 'other' && share(index, (cell) => / /.test(cell) && cell.length < 256) > 0.6));
+    claim(
+      'summary',
+      columns.findIndex(
+        (column, index) => column.kind === 'other' && share(index, (cell) => / /.test(cell) && cell.length < 256) > 0.6,
+      ),
+    );
   }
   return guesses;
 }

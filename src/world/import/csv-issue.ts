@@ -1,7 +1,14 @@
 import type { Column } from '#world/import/csv-header';
 import { readDate } from '#world/import/csv-date';
 import type { Survey } from '#world/import/csv-survey';
-import { isIssueKey, projectOfKey, type FoundIssue, type FoundPerson, type FoundSprint, type Remark } from '#world/import/found';
+import {
+  isIssueKey,
+  projectOfKey,
+  type FoundIssue,
+  type FoundPerson,
+  type FoundSprint,
+  type Remark,
+} from '#world/import/found';
 import type { ColumnRole } from '#world/import/header-words';
 import { shown } from '#world/import/json-cells';
 import { sprintOf } from '#world/import/sprint';
@@ -23,7 +30,7 @@ class Row {
   /** Every filled cell of a kind, with its column. */
   filled(kind: Column['kind']): { column: Column; index: number; text: string }[] {
     return this.#survey.columns.flatMap((column, index) => {
-      const text = column.kind === kind ? this.#cells[index]?.trim() ?? '' : '';
+      const text = column.kind === kind ? (this.#cells[index]?.trim() ?? '') : '';
       return text === '' ? [] : [{ column, index, text }];
     });
   }
@@ -45,7 +52,8 @@ class Row {
     const cell = this.filled(kind)[0];
     if (cell === undefined) return undefined;
     const read = readDate(cell.text, this.#survey.orders.get(cell.index));
-    if (read === undefined) this.#remark('cell', `${shown(cell.text)} is no date that can be read.`, cell.column.header);
+    if (read === undefined)
+      this.#remark('cell', `${shown(cell.text)} is no date that can be read.`, cell.column.header);
     return read;
   }
 
@@ -81,11 +89,18 @@ function issueOfCells(key: string, row: Row, remark: Remark): FoundIssue {
   if (summary === undefined) remark('cell', 'The summary is missing; the key stands in for it.', 'Summary');
   const type = row.text('type') ?? 'Task';
   const updated = row.date('updated');
-  const labels = row.filled('labels').flatMap(({ text }) => text.split(/[\s,;]+/)).filter((label) => label !== '');
+  const labels = row
+    .filled('labels')
+    .flatMap(({ text }) => text.split(/[\s,;]+/))
+    .filter((label) => label !== '');
   return {
-    key, id: row.text('id'),
+    key,
+    id: row.text('id'),
     project: {
-      key: row.text('projectKey') ?? projectOfKey(key), name: row.text('projectName'), type: row.text('projectType'), lead: row.person('lead', 'leadId'),
+      key: row.text('projectKey') ?? projectOfKey(key),
+      name: row.text('projectName'),
+      type: row.text('projectType'),
+      lead: row.person('lead', 'leadId'),
     },
     summary: summary ?? key,
     description: row.text('description'),
@@ -93,18 +108,32 @@ function issueOfCells(key: string, row: Row, remark: Remark): FoundIssue {
     status: { name: row.text('status') ?? 'To Do', category: statusCategory(row, remark) },
     priority: row.text('priority'),
     resolution: resolutionOf(row.text('resolution')),
-    created: row.date('created'), updated, resolved: row.date('resolved'),
+    created: row.date('created'),
+    updated,
+    resolved: row.date('resolved'),
     due: row.date('due')?.slice(0, 10),
     assignee: row.person('assignee', 'assigneeId'),
     reporter: row.person('reporter', 'reporterId') ?? row.person('creator', 'creatorId'),
-    labels, components: row.names('components'), clients: row.names('clients'),
+    labels,
+    components: row.names('components'),
+    clients: row.names('clients'),
     fixVersions: row.names('fixVersions').map((name) => ({ name })),
     affectsVersions: row.names('affectsVersions').map((name) => ({ name })),
     ...above(row),
-    points: row.points(), team: row.text('team'),
-    sprints: row.names('sprint').map(sprintOf).filter((sprint): sprint is FoundSprint => sprint !== undefined),
+    points: row.points(),
+    team: row.text('team'),
+    sprints: row
+      .names('sprint')
+      .map(sprintOf)
+      .filter((sprint): sprint is FoundSprint => sprint !== undefined),
     links: linksOf(row, remark),
-    comments: row.filled('comment').map(({ text, column }) => commentOf(text, updated, () => remark('info', 'A comment does not say when it was written: the last change stands in.', column.header))),
+    comments: row
+      .filled('comment')
+      .map(({ text, column }) =>
+        commentOf(text, updated, () =>
+          remark('info', 'A comment does not say when it was written: the last change stands in.', column.header),
+        ),
+      ),
     history: [],
     other: otherOf(row),
   };
@@ -114,20 +143,24 @@ function statusCategory(row: Row, remark: Remark): FoundIssue['status']['categor
   const cell = row.filled('statusCategory')[0];
   if (cell === undefined) return undefined;
   const category = categoryOfColumn(cell.text);
-  if (category === undefined) remark('cell', `${shown(cell.text)} is no status category that is known.`, cell.column.header);
+  if (category === undefined)
+    remark('cell', `${shown(cell.text)} is no status category that is known.`, cell.column.header);
   return category;
 }
 
 /** Jira Server writes a word where there is no resolution. */
 function resolutionOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^(unresolved|nicht erledigt|non resolu|sin resolver|nao resolvido|não resolvido)$/i.test(text) ? undefined : text;
+  return text !== undefined &&
+    /^(unresolved|nicht erledigt|non resolu|sin resolver|nao resolvido|não resolvido)$/i.test(text)
+    ? undefined
+    : text;
 }
 
 /** A parent by key, or by id, which one and the same column holds in different eras. */
 function above(row: Row): Pick<FoundIssue, 'parent' | 'epic'> {
   const parent = row.text('parentKey') ?? row.text('parent');
   const epic = row.text('epicLink');
-  const reference = (text: string) => isIssueKey(text) ? { key: text } : { id: text };
+  const reference = (text: string) => (isIssueKey(text) ? { key: text } : { id: text });
   return {
     parent: parent === undefined ? undefined : reference(parent),
     epic: epic === undefined || !isIssueKey(epic) ? undefined : { key: epic },

@@ -23,7 +23,13 @@ export interface RowReader {
 }
 
 /** Reads all rows below the header; a row that cannot be cut or read costs itself only. */
-export async function readRows(source: Source, gathering: Gathering, progress: Progress, layout: RowLayout, reader: RowReader): Promise<void> {
+export async function readRows(
+  source: Source,
+  gathering: Gathering,
+  progress: Progress,
+  layout: RowLayout,
+  reader: RowReader,
+): Promise<void> {
   const width = layout.header.length;
   let read = 0;
   let broken: { first: number; last: number; message: string } | undefined;
@@ -47,12 +53,21 @@ export async function readRows(source: Source, gathering: Gathering, progress: P
       continue;
     }
     noteBroken();
-    const remark = (cost: 'row' | 'cell' | 'info', message: string, column?: string) => gathering.note({ file: source.file, line: row.line, column, cost, message });
+    const remark = (cost: 'row' | 'cell' | 'info', message: string, column?: string) =>
+      gathering.note({ file: source.file, line: row.line, column, cost, message });
     const issue = reader.read(row.cells, remark);
     if (issue === undefined) continue;
-    if (row.cells.length < width) remark('info', `${shownKey(issue.key)}: the row has ${row.cells.length} of ${width} cells; the others are taken as empty.`);
+    if (row.cells.length < width)
+      remark(
+        'info',
+        `${shownKey(issue.key)}: the row has ${row.cells.length} of ${width} cells; the others are taken as empty.`,
+      );
     const extra = row.cells.slice(width).filter((cell) => cell.trim() !== '');
-    if (extra.length > 0) remark('cell', `${shownKey(issue.key)}: the row has ${row.cells.length} cells for ${width} columns; left out: ${extra.slice(0, 3).map(shown).join(', ')}. A cell before may be cut in two.`);
+    if (extra.length > 0)
+      remark(
+        'cell',
+        `${shownKey(issue.key)}: the row has ${row.cells.length} cells for ${width} columns; left out: ${extra.slice(0, 3).map(shown).join(', ')}. A cell before may be cut in two.`,
+      );
     read += 1;
     gathering.addIssue(issue, source, row.line);
     if (gathering.isFull) return;

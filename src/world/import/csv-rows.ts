@@ -40,7 +40,11 @@ export async function* csvRows(source: Source, delimiter: string): AsyncGenerato
 }
 
 /** Cuts the first rows of a text that may end in the middle of one. */
-export function firstRows(text: string, delimiter: string, count: number): readonly { readonly line: number; readonly cells: readonly string[] }[] {
+export function firstRows(
+  text: string,
+  delimiter: string,
+  count: number,
+): readonly { readonly line: number; readonly cells: readonly string[] }[] {
   const rows: { line: number; cells: readonly string[] }[] = [];
   for (let start = 0, line = 1; start < text.length && rows.length < count;) {
     const row = rowAt(text, start, delimiter, true);
@@ -52,19 +56,28 @@ export function firstRows(text: string, delimiter: string, count: number): reado
   return rows;
 }
 
-function rowAt(text: string, start: number, delimiter: string, isFinal: boolean): { kind: 'row'; cells: string[]; end: number } | { kind: 'broken'; message: string } | 'incomplete' {
+function rowAt(
+  text: string,
+  start: number,
+  delimiter: string,
+  isFinal: boolean,
+): { kind: 'row'; cells: string[]; end: number } | { kind: 'broken'; message: string } | 'incomplete' {
   const cells: string[] = [];
   let at = start;
   for (;;) {
     if (text[at] === '"') {
       const cell = quotedAt(text, at, isFinal);
       if (cell === 'incomplete') return cell;
-      if (cell === 'unclosed') return { kind: 'broken', message: `The quote that opens cell ${cells.length + 1} is never closed.` };
+      if (cell === 'unclosed')
+        return { kind: 'broken', message: `The quote that opens cell ${cells.length + 1} is never closed.` };
       cells.push(cell.value);
       at = cell.end;
       while (text[at] === ' ') at += 1;
       if (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') {
-        return { kind: 'broken', message: `Cell ${cells.length} goes on after its closing quote: a quote inside a cell must be doubled.` };
+        return {
+          kind: 'broken',
+          message: `Cell ${cells.length} goes on after its closing quote: a quote inside a cell must be doubled.`,
+        };
       }
     } else {
       const from = at;
@@ -81,13 +94,18 @@ function rowAt(text: string, start: number, delimiter: string, isFinal: boolean)
   }
 }
 
-function quotedAt(text: string, open: number, isFinal: boolean): { value: string; end: number } | 'incomplete' | 'unclosed' {
+function quotedAt(
+  text: string,
+  open: number,
+  isFinal: boolean,
+): { value: string; end: number } | 'incomplete' | 'unclosed' {
   let value = '';
   for (let from = open + 1; ;) {
     const quote = text.indexOf('"', from);
     if (quote < 0) return isFinal ? 'unclosed' : 'incomplete';
     value += text.slice(from, quote);
-    if (text[quote + 1] !== '"') return quote + 1 === text.length && !isFinal ? 'incomplete' : { value, end: quote + 1 };
+    if (text[quote + 1] !== '"')
+      return quote + 1 === text.length && !isFinal ? 'incomplete' : { value, end: quote + 1 };
     value += '"';
     from = quote + 2;
   }

@@ -20,12 +20,19 @@ const SAMPLES = 200;
 const MOST_NAMES = 20_000;
 
 /** Reads a whole file once without keeping it. headerLine: the line of the header row; rows after it are surveyed. */
-export async function survey(source: Source, delimiter: string, headerLine: number, header: readonly Column[]): Promise<Survey> {
+export async function survey(
+  source: Source,
+  delimiter: string,
+  headerLine: number,
+  header: readonly Column[],
+): Promise<Survey> {
   const columns = [...header];
   const samples: (readonly string[])[] = [];
   const tallies = new Map<number, Tally>();
   const names = new Map<number, Set<string>>();
-  const single = header.map((column) => NAMES.has(column.kind) && header.filter((other) => other.kind === column.kind).length === 1);
+  const single = header.map(
+    (column) => NAMES.has(column.kind) && header.filter((other) => other.kind === column.kind).length === 1,
+  );
   header.forEach((column, index) => {
     if (DATES.has(column.kind)) tallies.set(index, { dmy: 0, mdy: 0, either: 0, hasHalfDays: false, hasPoints: false });
     if (single[index] === true) names.set(index, new Set());
@@ -61,22 +68,36 @@ function count(tally: Tally, cell: string): void {
 }
 
 /** A column's own clear dates decide; then those of the other columns, which one export writes alike; then custom. */
-function decideOrders(tallies: ReadonlyMap<number, Tally>, columns: readonly Column[]): { orders: Map<number, DayOrder>; decisions: { column: string; message: string }[] } {
+function decideOrders(
+  tallies: ReadonlyMap<number, Tally>,
+  columns: readonly Column[],
+): { orders: Map<number, DayOrder>; decisions: { column: string; message: string }[] } {
   const orders = new Map<number, DayOrder>();
   const decisions: { column: string; message: string }[] = [];
-  const all = [...tallies.values()].reduce((sum, tally) => ({ dmy: sum.dmy + tally.dmy, mdy: sum.mdy + tally.mdy }), { dmy: 0, mdy: 0 });
+  const all = [...tallies.values()].reduce((sum, tally) => ({ dmy: sum.dmy + tally.dmy, mdy: sum.mdy + tally.mdy }), {
+    dmy: 0,
+    mdy: 0,
+  });
   for (const [index, { dmy, mdy, either, hasHalfDays, hasPoints }] of tallies) {
     const column = columns[index]!.header;
     const decide = (order: DayOrder, why: string) => {
       orders.set(index, order);
       const words = order === 'dmy' ? 'day before month' : 'month before day';
-      if (either > 0) decisions.push({ column, message: `${either} ${either === 1 ? 'date' : 'dates'} such as 3/4/2026 can be read two ways: read as ${words}, ${why}.` });
+      if (either > 0)
+        decisions.push({
+          column,
+          message: `${either} ${either === 1 ? 'date' : 'dates'} such as 3/4/2026 can be read two ways: read as ${words}, ${why}.`,
+        });
     };
     if (dmy !== mdy) decide(dmy > mdy ? 'dmy' : 'mdy', `as ${Math.max(dmy, mdy)} others in this column can only be`);
     else if (all.dmy !== all.mdy) decide(all.dmy > all.mdy ? 'dmy' : 'mdy', 'as other columns of the file are written');
     else if (hasHalfDays && !hasPoints) decide('mdy', 'as the times are written with AM and PM');
     else decide('dmy', 'since nothing in the file tells');
-    if (dmy > 0 && mdy > 0) decisions.push({ column, message: `The column mixes dates with the day first (${dmy}) and with the month first (${mdy}).` });
+    if (dmy > 0 && mdy > 0)
+      decisions.push({
+        column,
+        message: `The column mixes dates with the day first (${dmy}) and with the month first (${mdy}).`,
+      });
   }
   return { orders, decisions };
 }

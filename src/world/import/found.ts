@@ -40,7 +40,14 @@ export interface FoundLink {
 export interface FoundIssue {
   readonly id?: string;
   readonly key: string;
-  readonly project: { readonly id?: string; readonly key: string; readonly name?: string; readonly type?: string; readonly lead?: FoundPerson; readonly origin?: 'azure' };
+  readonly project: {
+    readonly id?: string;
+    readonly key: string;
+    readonly name?: string;
+    readonly type?: string;
+    readonly lead?: FoundPerson;
+    readonly origin?: 'azure';
+  };
   readonly summary: string;
   readonly description?: string;
   readonly type: { readonly name: string; readonly isSubtask?: boolean; readonly level?: number };
@@ -68,7 +75,11 @@ export interface FoundIssue {
   readonly sprints: readonly FoundSprint[];
   readonly links: readonly FoundLink[];
   readonly comments: readonly { readonly author?: FoundPerson; readonly at: string; readonly text: string }[];
-  readonly history: readonly { readonly author?: FoundPerson; readonly at: string; readonly items: readonly { readonly field: string; readonly from?: string; readonly to?: string }[] }[];
+  readonly history: readonly {
+    readonly author?: FoundPerson;
+    readonly at: string;
+    readonly items: readonly { readonly field: string; readonly from?: string; readonly to?: string }[];
+  }[];
   readonly other: Readonly<Record<string, string>>;
 }
 

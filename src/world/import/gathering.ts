@@ -52,11 +52,14 @@ export class Gathering {
       this.#issues.set(issue.key, gathered);
       return;
     }
-    const [kept, left] = (issue.updated ?? '') > (earlier.issue.updated ?? '') ? [gathered, earlier] : [earlier, gathered];
+    const [kept, left] =
+      (issue.updated ?? '') > (earlier.issue.updated ?? '') ? [gathered, earlier] : [earlier, gathered];
     this.#issues.set(issue.key, kept);
     const same = issue.updated === earlier.issue.updated;
     this.note({
-      file: file.file, line, cost: 'info',
+      file: file.file,
+      line,
+      cost: 'info',
       message: `${issue.key.replace(/^#/, '')} was read before (${earlier.file}, ${earlier.line}): ${same ? 'the first is kept' : `the one updated last, ${kept.issue.updated ?? 'at an unknown time'}, is kept (${kept.file}, ${kept.line})`}; the other (${left.file}, ${left.line}) is left out.`,
     });
   }

@@ -1,4 +1,23 @@
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•', copy: '©', reg: '®', trade: '™', euro: '€' };
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  euro: '€',
+};
 
 /** Reads HTML as text: blocks and breaks are lines, list items begin with an asterisk, links keep their address. */
 export function htmlText(html: string): string | undefined {
@@ -8,14 +27,19 @@ export function htmlText(html: string): string | undefined {
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/\s+/g, ' ')
     .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/gi, '$1')
-    .replace(/<a\b[^>]*?\bhref="(https?:[^"]+)"[^>]*>(.*?)<\/a>/gi, (_, address: string, words: string) => (words.includes(address) || words.trim() === '' ? address : `${words} (${address})`))
+    .replace(/<a\b[^>]*?\bhref="(https?:[^"]+)"[^>]*>(.*?)<\/a>/gi, (_, address: string, words: string) =>
+      words.includes(address) || words.trim() === '' ? address : `${words} (${address})`,
+    )
     .replace(/<li\b[^>]*>/gi, '\n* ')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/(p|div|tr|h[1-6]|table|ul|ol|pre|blockquote|section)\s*>/gi, '\n')
     .replace(/<\/t[dh]\s*>/gi, ' | ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => entity(name) ?? whole)
-    .replace(/[^\S\n]+/g, ' ').replace(/ *\n */g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return text === '' ? undefined : text;
 }
 

@@ -39,7 +39,11 @@ const PROGRESS_STEP = 1_000_000;
  * cannot be read is refused, a row or cell that cannot be read is noted, and the rest is in. When an issue is in
  * several files, the one updated last is kept. Stops, with a note, before what is read fills the memory.
  */
-export async function importFiles(paths: readonly string[], onProgress?: (done: ImportProgress) => void, hasRoom: HasRoom = heapRoom()): Promise<Imported> {
+export async function importFiles(
+  paths: readonly string[],
+  onProgress?: (done: ImportProgress) => void,
+  hasRoom: HasRoom = heapRoom(),
+): Promise<Imported> {
   const gathering = new Gathering(hasRoom);
   const formats: { file: string; format: string; rowsLeftOut: number }[] = [];
   const refused: Refusal[] = [];
@@ -49,7 +53,11 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
   }
   for (const path of paths) {
     if (gathering.isFull) {
-      refuse({ kind: 'refused', file: basename(path), message: `The file does not fit into memory beside the ones before it. ${moreMemory()}` });
+      refuse({
+        kind: 'refused',
+        file: basename(path),
+        message: `The file does not fit into memory beside the ones before it. ${moreMemory()}`,
+      });
       continue;
     }
     const opened = await openSource(path);
@@ -67,13 +75,21 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
       reported = bytes;
       onProgress?.({ file: source.file, read, bytes, totalBytes: source.bytes });
     };
-    const read = source.looksLike === 'json' ? await readJson(source, gathering, progress) : await readCsv(source, gathering, progress);
+    const read =
+      source.looksLike === 'json'
+        ? await readJson(source, gathering, progress)
+        : await readCsv(source, gathering, progress);
     if (read.kind !== 'ok') {
       refuse({ kind: 'refused', file: source.file, message: read.message });
       continue;
     }
     if (gathering.isFull) {
-      gathering.note({ file: source.file, line: gathering.fullAt ?? 1, cost: 'row', message: `What follows does not fit into memory beside the ${gathering.issues.toLocaleString('en')} issues up to here. ${moreMemory()}` });
+      gathering.note({
+        file: source.file,
+        line: gathering.fullAt ?? 1,
+        cost: 'row',
+        message: `What follows does not fit into memory beside the ${gathering.issues.toLocaleString('en')} issues up to here. ${moreMemory()}`,
+      });
     }
     const rowsLeftOut = gathering.notes.slice(notesBefore).filter((note) => note.cost === 'row').length;
     if (gathering.found === foundBefore && rowsLeftOut === 0) {
@@ -82,9 +98,16 @@ export async function importFiles(paths: readonly string[], onProgress?: (done: 
     formats.push({ file: source.file, format: read.value, rowsLeftOut });
   }
   const backlog = gathering.backlog();
-  const files = formats.map(({ file, format, rowsLeftOut }) => ({ file, format, issues: gathering.issuesOf(file), rowsLeftOut }));
+  const files = formats.map(({ file, format, rowsLeftOut }) => ({
+    file,
+    format,
+    issues: gathering.issuesOf(file),
+    rowsLeftOut,
+  }));
   const order = new Map(paths.map((path, index) => [basename(path), index]));
-  const notes = gathering.notes.toSorted((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line);
+  const notes = gathering.notes.toSorted(
+    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line,
+  );
   return { backlog, notes, files, refused };
 }
 

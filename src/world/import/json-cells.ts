@@ -2,45 +2,75 @@ import * as z from 'zod';
 import type { FoundLink, FoundPerson, FoundVersion, Remark } from '#world/import/found';
 
 const text = z.string().transform((value) => value.trim());
-const optionalText = z.coerce.string().nullish().catch(undefined).transform((value) => value ?? undefined);
+const optionalText = z.coerce
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((value) => value ?? undefined);
 
 /** Something with a name: a bare text, or an object as REST writes statuses, options, teams and priorities. */
-export const named = z.union([
-  text,
-  z.looseObject({ name: text }).transform((value) => value.name),
-  z.looseObject({ value: text }).transform((value) => value.value),
-  z.looseObject({ displayName: text }).transform((value) => value.displayName),
-  z.looseObject({ title: text }).transform((value) => value.title),
-]).pipe(z.string().min(1));
+export const named = z
+  .union([
+    text,
+    z.looseObject({ name: text }).transform((value) => value.name),
+    z.looseObject({ value: text }).transform((value) => value.value),
+    z.looseObject({ displayName: text }).transform((value) => value.displayName),
+    z.looseObject({ title: text }).transform((value) => value.title),
+  ])
+  .pipe(z.string().min(1));
 
 /** A person of Jira Cloud (`accountId`) or Server (`key`, `name`), or only an id. */
 export const person: z.ZodType<FoundPerson> = z.union([
   text.pipe(z.string().min(1)).transform((id) => ({ id, name: undefined })),
-  z.looseObject({ accountId: optionalText, key: optionalText, name: optionalText, displayName: optionalText, emailAddress: optionalText })
-    .transform((value) => ({ id: value.accountId ?? value.key ?? value.name ?? value.emailAddress, name: value.displayName ?? value.name }))
+  z
+    .looseObject({
+      accountId: optionalText,
+      key: optionalText,
+      name: optionalText,
+      displayName: optionalText,
+      emailAddress: optionalText,
+    })
+    .transform((value) => ({
+      id: value.accountId ?? value.key ?? value.name ?? value.emailAddress,
+      name: value.displayName ?? value.name,
+    }))
     .refine((value) => value.id !== undefined || value.name !== undefined),
 ]);
 
 /** A version: its name, or an object with what Jira knows of it. */
 export const version: z.ZodType<FoundVersion> = z.union([
   text.transform((name) => ({ name })),
-  z.looseObject({
-    id: optionalText, name: text, released: z.boolean().optional().catch(undefined), archived: z.boolean().optional().catch(undefined), releaseDate: optionalText,
-  }).transform(({ id, name, released, archived, releaseDate }) => ({ id, name, released, archived, releaseDate })),
+  z
+    .looseObject({
+      id: optionalText,
+      name: text,
+      released: z.boolean().optional().catch(undefined),
+      archived: z.boolean().optional().catch(undefined),
+      releaseDate: optionalText,
+    })
+    .transform(({ id, name, released, archived, releaseDate }) => ({ id, name, released, archived, releaseDate })),
 ]);
 
 const linkEnd = z.looseObject({ key: text });
 
 /** A link as an issue lists it: with the issue at its other end. */
-export const link: z.ZodType<FoundLink> = z.looseObject({
-  type: z.union([text.transform((name) => ({ name, inward: undefined, outward: undefined })), z.looseObject({ name: text, inward: optionalText, outward: optionalText })]),
-  outwardIssue: linkEnd.nullish(),
-  inwardIssue: linkEnd.nullish(),
-}).refine(({ outwardIssue, inwardIssue }) => (outwardIssue ?? inwardIssue ?? undefined) !== undefined).transform(({ type, outwardIssue, inwardIssue }) => ({
-  type: type.name, inward: type.inward, outward: type.outward,
-  direction: (outwardIssue ?? undefined) !== undefined ? 'outward' as const : 'inward' as const,
-  to: (outwardIssue ?? inwardIssue)!.key,
-}));
+export const link: z.ZodType<FoundLink> = z
+  .looseObject({
+    type: z.union([
+      text.transform((name) => ({ name, inward: undefined, outward: undefined })),
+      z.looseObject({ name: text, inward: optionalText, outward: optionalText }),
+    ]),
+    outwardIssue: linkEnd.nullish(),
+    inwardIssue: linkEnd.nullish(),
+  })
+  .refine(({ outwardIssue, inwardIssue }) => (outwardIssue ?? inwardIssue ?? undefined) !== undefined)
+  .transform(({ type, outwardIssue, inwardIssue }) => ({
+    type: type.name,
+    inward: type.inward,
+    outward: type.outward,
+    direction: (outwardIssue ?? undefined) !== undefined ? ('outward' as const) : ('inward' as const),
+    to: (outwardIssue ?? inwardIssue)!.key,
+  }));
 
 /** Reads the values of one JSON object; what does not fit is noted and left out, and costs nothing else. */
 export class Cells {
@@ -54,7 +84,9 @@ export class Cells {
 
   /** The first of the names that the object has a value for. */
   has(...names: string[]): string | undefined {
-    return names.find((name) => Object.hasOwn(this.#fields, name) && this.#fields[name] !== null && this.#fields[name] !== undefined);
+    return names.find(
+      (name) => Object.hasOwn(this.#fields, name) && this.#fields[name] !== null && this.#fields[name] !== undefined,
+    );
   }
 
   raw(...names: string[]): unknown {

@@ -12,8 +12,15 @@ export interface FieldNames {
 export type FieldRole = 'points' | 'sprints' | 'epic' | 'team' | 'clients' | 'none' | 'other';
 
 const KNOWN_TYPES: readonly (readonly [end: string, role: FieldRole])[] = [
-  [':gh-sprint', 'sprints'], [':gh-epic-link', 'epic'], [':jsw-story-points', 'points'], [':atlassian-team', 'team'],
-  [':gh-lexo-rank', 'none'], [':gh-epic-color', 'none'], [':devsummarycf', 'none'], [':devsummary', 'none'], [':jsw-issue-color', 'none'],
+  [':gh-sprint', 'sprints'],
+  [':gh-epic-link', 'epic'],
+  [':jsw-story-points', 'points'],
+  [':atlassian-team', 'team'],
+  [':gh-lexo-rank', 'none'],
+  [':gh-epic-color', 'none'],
+  [':devsummarycf', 'none'],
+  [':devsummary', 'none'],
+  [':jsw-issue-color', 'none'],
 ];
 const KNOWN_NAMES: readonly (readonly [name: RegExp, role: FieldRole])[] = [
   [/^(story ?points?( estimate)?|storypoints|points)$/i, 'points'],
@@ -24,7 +31,11 @@ const KNOWN_NAMES: readonly (readonly [name: RegExp, role: FieldRole])[] = [
   [/^(rank|development|issue color|epic colou?r|\[chart\].*)$/i, 'none'],
 ];
 /** What these ids mean on Cloud sites when an answer came without names. */
-const KNOWN_IDS: Readonly<Record<string, FieldRole>> = { customfield_10016: 'points', customfield_10014: 'epic', customfield_10019: 'none' };
+const KNOWN_IDS: Readonly<Record<string, FieldRole>> = {
+  customfield_10016: 'points',
+  customfield_10014: 'epic',
+  customfield_10019: 'none',
+};
 
 /** Says what a field holds: by its type, its name, its id, and last by what its value looks like. */
 export function roleOf(id: string, value: unknown, { names, customTypes }: FieldNames): FieldRole {
@@ -36,7 +47,7 @@ export function roleOf(id: string, value: unknown, { names, customTypes }: Field
   if (looksLikeSprints(value)) return 'sprints';
   // Time in status and the development summary, as Jira keeps them for itself.
   if (typeof value === 'string' && (value.includes('_*:*_') || value === '{}')) return 'none';
-  return names.has(id) ? 'other' : KNOWN_IDS[id] ?? 'other';
+  return names.has(id) ? 'other' : (KNOWN_IDS[id] ?? 'other');
 }
 
 /** Shows a field's value as text, as a column would: names of options and people, commas between several. */
@@ -61,7 +72,8 @@ export function learnFields(fields: FieldNames, member: string, value: unknown):
   if (typeof value !== 'object' || value === null) return;
   for (const [id, about] of Object.entries(value)) {
     if (member === 'names' && typeof about === 'string') fields.names.set(id, about);
-    const custom: unknown = member === 'schema' && typeof about === 'object' && about !== null ? about.custom : undefined;
+    const custom: unknown =
+      member === 'schema' && typeof about === 'object' && about !== null ? about.custom : undefined;
     if (typeof custom === 'string') fields.customTypes.set(id, custom);
   }
 }

@@ -7,7 +7,6 @@ import { issueOf } from '#world/import/json-issue';
 import { JsonScanner, type Found } from '#world/import/json-scanner';
 import { utf8Of, type Source } from '#world/import/source';
 
-
 type Json = Readonly<Record<string, unknown>>;
 
 /** How far the reading of a file has come. */
@@ -18,7 +17,11 @@ export type Progress = (read: number, bytes: number) => void;
  * JSON lines; and work items of Azure DevOps alike. Reads the file twice, since names of fields stand behind the issues that need them, and holds one item
  * at a time.
  */
-export async function readJson(source: Source, gathering: Gathering, progress: Progress): Promise<{ readonly kind: 'ok'; readonly value: string } | { readonly kind: 'not-jira'; readonly message: string }> {
+export async function readJson(
+  source: Source,
+  gathering: Gathering,
+  progress: Progress,
+): Promise<{ readonly kind: 'ok'; readonly value: string } | { readonly kind: 'not-jira'; readonly message: string }> {
   const fieldNames = await fieldNamesIn(source);
   const scanner = new JsonScanner();
   const reader = new JsonReader(source, gathering, fieldNames);
@@ -34,14 +37,19 @@ export async function readJson(source: Source, gathering: Gathering, progress: P
   }
   for (const found of scanner.end()) reader.take(found);
   if (reader.sawReferences && reader.read === 0) {
-    return { kind: 'not-jira', message: 'This is the answer of an Azure DevOps query: it holds the IDs of work items only. Save the work items themselves (workitemsbatch), or export the query as CSV.' };
+    return {
+      kind: 'not-jira',
+      message:
+        'This is the answer of an Azure DevOps query: it holds the IDs of work items only. Save the work items themselves (workitemsbatch), or export the query as CSV.',
+    };
   }
   return { kind: 'ok', value: reader.format };
 }
 
 async function fieldNamesIn(source: Source): Promise<FieldNames> {
   const fieldNames: FieldNames = { names: new Map(), customTypes: new Map() };
-  const isWanted = (kind: 'item' | 'member', name: string) => kind === 'member' && (name === 'names' || name === 'schema');
+  const isWanted = (kind: 'item' | 'member', name: string) =>
+    kind === 'member' && (name === 'names' || name === 'schema');
   const scanner = new JsonScanner(undefined, isWanted);
   for await (const chunk of utf8Of(source)) {
     for (const found of scanner.push(chunk)) {
@@ -83,19 +91,28 @@ class JsonReader {
         this.#position += 1;
         return this.#takeText(found, (value) => this.#takeItem(value));
       case 'member':
-        return this.#takeText(found, (value) => { this.#members[found.name] = value; });
+        return this.#takeText(found, (value) => {
+          this.#members[found.name] = value;
+        });
       case 'document':
         this.#takeDocument(this.#members);
         this.#members = {};
         return undefined;
       case 'oversize':
         this.#position += 1;
-        return this.#note('row', `The item that begins on line ${found.place.line} is larger than 64 MB and was left out.`);
+        return this.#note(
+          'row',
+          `The item that begins on line ${found.place.line} is larger than 64 MB and was left out.`,
+        );
       case 'broken': {
         this.isBroken = true;
         const { line, column, byte } = found.place;
-        const kept = this.read === 0 ? 'Nothing could be read before it.' : `What stands before it was read: ${this.read} issues.`;
-        return this.#note('row', `The JSON is broken at line ${line}, column ${column} (byte ${byte}): ${found.message} ${kept}`);
+        const kept =
+          this.read === 0 ? 'Nothing could be read before it.' : `What stands before it was read: ${this.read} issues.`;
+        return this.#note(
+          'row',
+          `The JSON is broken at line ${line}, column ${column} (byte ${byte}): ${found.message} ${kept}`,
+        );
       }
     }
   }
@@ -108,7 +125,10 @@ class JsonReader {
     const line = place.line + before.length - 1;
     const column = before.length === 1 ? place.column + at : before.at(-1)!.length + 1;
     const byte = place.byte + Buffer.byteLength(text.slice(0, at));
-    this.#note('row', `This is no JSON, at line ${line}, column ${column} (byte ${byte}): ${message.replace(/ in JSON at position.*$/s, '')}.`);
+    this.#note(
+      'row',
+      `This is no JSON, at line ${line}, column ${column} (byte ${byte}): ${message.replace(/ in JSON at position.*$/s, '')}.`,
+    );
   }
 
   #takeDocument(document: Json): void {
@@ -122,7 +142,12 @@ class JsonReader {
   #takeNested(value: unknown): void {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value) && value.some(isReference)) this.sawReferences = true;
-    const lists = [(value as Json)['issues'], (value as Json)['sprints'], (value as Json)['value'], Array.isArray(value) ? value.filter(isIssueLike) : []];
+    const lists = [
+      (value as Json)['issues'],
+      (value as Json)['sprints'],
+      (value as Json)['value'],
+      Array.isArray(value) ? value.filter(isIssueLike) : [],
+    ];
     for (const item of lists.flat()) {
       if (item === undefined) continue;
       this.#position += 1;
@@ -131,7 +156,8 @@ class JsonReader {
   }
 
   #takeItem(value: unknown): void {
-    if (typeof value !== 'object' || value === null) return this.#note('row', `Expected an issue or a sprint, found ${shown(value)}.`);
+    if (typeof value !== 'object' || value === null)
+      return this.#note('row', `Expected an issue or a sprint, found ${shown(value)}.`);
     const item = value as Json;
     if (isWorkItem(item)) {
       const workItem = issueOfWorkItemJson(item, (cost, message, column) => this.#note(cost, message, column));
@@ -156,16 +182,33 @@ class JsonReader {
 
   #note(cost: 'row' | 'cell' | 'info', message: string, column?: string, item?: Json): void {
     const key = typeof item?.['key'] === 'string' ? `${item['key']}: ` : '';
-    this.#gathering.note({ file: this.#source.file, line: Math.max(this.#position, 1), column, cost, message: `${key}${message}` });
+    this.#gathering.note({
+      file: this.#source.file,
+      line: Math.max(this.#position, 1),
+      column,
+      cost,
+      message: `${key}${message}`,
+    });
   }
 }
 
 function isIssueLike(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (isWorkItem(value as Json) || ('key' in value && ('fields' in value || 'summary' in value)));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (isWorkItem(value as Json) || ('key' in value && ('fields' in value || 'summary' in value)))
+  );
 }
 
 function isReference(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'id' in value && 'url' in value && !('fields' in value) && /\/workItems\/\d+/i.test(String(value.url));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    'url' in value &&
+    !('fields' in value) &&
+    /\/workItems\/\d+/i.test(String(value.url))
+  );
 }
 
 function parsed(text: string): { readonly value?: unknown; readonly message?: string } {

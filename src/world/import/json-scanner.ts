@@ -16,8 +16,15 @@ export type Found =
   | { readonly kind: 'document'; readonly place: Place }
   | { readonly kind: 'broken'; readonly message: string; readonly place: Place };
 
-const QUOTE = 0x22, BACKSLASH = 0x5c, LINE_FEED = 0x0a, COMMA = 0x2c, COLON = 0x3a;
-const OPEN_LIST = 0x5b, CLOSE_LIST = 0x5d, OPEN_OBJECT = 0x7b, CLOSE_OBJECT = 0x7d;
+const QUOTE = 0x22,
+  BACKSLASH = 0x5c,
+  LINE_FEED = 0x0a,
+  COMMA = 0x2c,
+  COLON = 0x3a;
+const OPEN_LIST = 0x5b,
+  CLOSE_LIST = 0x5d,
+  OPEN_OBJECT = 0x7b,
+  CLOSE_OBJECT = 0x7d;
 const LISTS: ReadonlySet<string> = new Set(['issues', 'values', 'value', 'sprints']);
 
 /**
@@ -95,7 +102,10 @@ export class JsonScanner {
   *end(): Generator<Found> {
     if (this.#state === 'scalar' && this.#around.length === 0) yield* this.#finish(Buffer.alloc(0), -1, 0);
     if (this.#state === 'top' || this.#state === 'stopped') return;
-    const inside = this.#isCapturing() && this.#kind !== 'key' ? `, in the middle of ${this.#around.at(-1) === 'list' ? 'an item' : `“${this.#name}”`} that begins on line ${this.#start.line}` : '';
+    const inside =
+      this.#isCapturing() && this.#kind !== 'key'
+        ? `, in the middle of ${this.#around.at(-1) === 'list' ? 'an item' : `“${this.#name}”`} that begins on line ${this.#start.line}`
+        : '';
     yield { kind: 'broken', message: `The file ends too early${inside}: it was cut off.`, place: this.#here(0) };
   }
 
@@ -206,7 +216,9 @@ export class JsonScanner {
     const name = this.#name;
     this.#state = this.#around.at(-1) === 'list' ? 'list' : this.#around.length > 0 ? 'key' : 'top';
     if (this.#isSkipping) return;
-    yield isOversize ? { kind: 'oversize', name, place: this.#start } : { kind: this.#kind, name, text, place: this.#start };
+    yield isOversize
+      ? { kind: 'oversize', name, place: this.#start }
+      : { kind: this.#kind, name, text, place: this.#start };
   }
 
   #stop(index: number, message: string): Found {

@@ -23,7 +23,10 @@ const KNOWN: Readonly<Record<string, { inward: string; outward: string }>> = {
  * Turns every link outward and keeps each once, though both ends list it. `outside`: keys at other ends that were
  * not found; their links are left out.
  */
-export function linksOf(issues: readonly FoundIssue[], keys: ReadonlySet<string>): { links: ReadonlyMap<string, BacklogIssue['links']>; outside: ReadonlySet<string> } {
+export function linksOf(
+  issues: readonly FoundIssue[],
+  keys: ReadonlySet<string>,
+): { links: ReadonlyMap<string, BacklogIssue['links']>; outside: ReadonlySet<string> } {
   const links = new Map<string, { type: string; to: string }[]>();
   const seen = new Set<string>();
   const outside = new Set<string>();
@@ -54,7 +57,10 @@ export function linkTypesOf(issues: readonly FoundIssue[], phrases: Phrases): Ba
   }));
 }
 
-function isSymmetric(name: string, { inward, outward }: { readonly inward?: string; readonly outward?: string }): boolean {
+function isSymmetric(
+  name: string,
+  { inward, outward }: { readonly inward?: string; readonly outward?: string },
+): boolean {
   const known = KNOWN[name];
   return (inward ?? known?.inward ?? '') === (outward ?? known?.outward ?? '');
 }

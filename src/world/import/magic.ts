@@ -6,7 +6,10 @@ const BINARIES: readonly (readonly [bytes: readonly number[], what: string])[] =
   [[0xff, 0xd8, 0xff], `This is a JPEG picture: ${CSV_INSTEAD}.`],
   [[0x47, 0x49, 0x46, 0x38], `This is a GIF picture: ${CSV_INSTEAD}.`],
   [[0x25, 0x50, 0x44, 0x46], `This is a PDF document: ${CSV_INSTEAD}.`],
-  [[0xd0, 0xcf, 0x11, 0xe0], `This is an old Excel or Word file: open it and save it as “CSV UTF-8”, or ${CSV_INSTEAD}.`],
+  [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    `This is an old Excel or Word file: open it and save it as “CSV UTF-8”, or ${CSV_INSTEAD}.`,
+  ],
   [[0x1f, 0x8b], 'This is a gzip archive: unpack it and import the file inside.'],
   [[0x37, 0x7a, 0xbc, 0xaf], 'This is a 7-Zip archive: unpack it and import the file inside.'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], `This is an SQLite database: ${CSV_INSTEAD}.`],
@@ -18,7 +21,12 @@ export function notText(start: Buffer): string | undefined {
     if (bytes.every((byte, index) => start[index] === byte)) return what;
   }
   if (start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return zipped(start);
-  const text = start.toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart().slice(0, 1_000).toLowerCase();
+  const text = start
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .slice(0, 1_000)
+    .toLowerCase();
   if (text.startsWith('{\\rtf')) return `This is an RTF document: ${CSV_INSTEAD}.`;
   if (/^<(!doctype html|html|table|head|meta)/.test(text)) return htmlPage(text);
   if (text.startsWith('<')) return `This is an XML file: ${CSV_INSTEAD}.`;
@@ -36,6 +44,7 @@ function zipped(start: Buffer): string {
 }
 
 function htmlPage(text: string): string {
-  if (text.includes('log in') || text.includes('login')) return `This is a sign-in page saved instead of the export: sign in to Jira and ${CSV_INSTEAD}.`;
+  if (text.includes('log in') || text.includes('login'))
+    return `This is a sign-in page saved instead of the export: sign in to Jira and ${CSV_INSTEAD}.`;
   return `This is an HTML page, as Jira's “Export HTML” and “Export Excel” write it: ${CSV_INSTEAD}.`;
 }

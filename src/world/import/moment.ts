@@ -5,7 +5,8 @@
 export function momentOf(value: unknown): string | undefined {
   if (typeof value === 'number') return Math.abs(value) < 8e15 ? new Date(value).toISOString() : undefined;
   if (typeof value !== 'string') return undefined;
-  const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?\s*$/i.exec(value);
+  const match =
+    /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?\s*$/i.exec(value);
   if (match === null) return undefined;
   const [, day, time = '00:00', seconds = ':00', fraction = '', offset = 'Z'] = match;
   const zone = /^z$/i.test(offset) ? 'Z' : `${offset.slice(0, 3)}:${offset.replace(':', '').slice(3) || '00'}`;
@@ -16,7 +17,9 @@ export function momentOf(value: unknown): string | undefined {
 /** Tells whether a text is a day that the calendar has. */
 export function isDay(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+  return (
+    Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
+  );
 }
 
 function daysIn(year: number, month: number): number {

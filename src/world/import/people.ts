@@ -9,9 +9,15 @@ export class PeopleBook {
   readonly #idOfName = new Map<string, string>();
 
   constructor(issues: readonly FoundIssue[]) {
-    const mentioned = issues.flatMap((issue) => [
-      issue.assignee, issue.reporter, issue.project.lead, ...issue.comments.map((comment) => comment.author), ...issue.history.map((change) => change.author),
-    ]).filter((person) => person !== undefined);
+    const mentioned = issues
+      .flatMap((issue) => [
+        issue.assignee,
+        issue.reporter,
+        issue.project.lead,
+        ...issue.comments.map((comment) => comment.author),
+        ...issue.history.map((change) => change.author),
+      ])
+      .filter((person) => person !== undefined);
     // Those with an id first: a bare name then finds the id that another file or column tells.
     for (const { id, name } of mentioned) {
       if (id === undefined) continue;
@@ -31,7 +37,9 @@ export class PeopleBook {
 
   /** The local host's own people to sign in as, then those of the files. */
   all(): readonly BacklogPerson[] {
-    const local = trainPeople().filter((person) => person.role !== undefined).map(({ team, ...person }) => person);
+    const local = trainPeople()
+      .filter((person) => person.role !== undefined)
+      .map(({ team, ...person }) => person);
     const taken = new Set(local.map((person) => person.accountId));
     const found = [...this.#names].filter(([accountId]) => !taken.has(accountId));
     return [...local, ...found.map(([accountId, name]): BacklogPerson => ({ accountId, name, access: 'member' }))];

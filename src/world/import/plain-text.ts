@@ -2,16 +2,35 @@ interface AdfNode {
   readonly type?: unknown;
   readonly text?: unknown;
   readonly content?: unknown;
-  readonly attrs?: { readonly text?: unknown; readonly url?: unknown; readonly shortName?: unknown; readonly timestamp?: unknown };
+  readonly attrs?: {
+    readonly text?: unknown;
+    readonly url?: unknown;
+    readonly shortName?: unknown;
+    readonly timestamp?: unknown;
+  };
 }
 
-const BLOCKS = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'rule', 'panel', 'tableRow', 'mediaSingle', 'expand', 'taskItem', 'decisionItem']);
+const BLOCKS = new Set([
+  'paragraph',
+  'heading',
+  'codeBlock',
+  'blockquote',
+  'rule',
+  'panel',
+  'tableRow',
+  'mediaSingle',
+  'expand',
+  'taskItem',
+  'decisionItem',
+]);
 
 /** Reads Atlassian Document Format, or plain and wiki text, as text. Undefined for what is neither. */
 export function plainText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (typeof value !== 'object' || value === null || !Array.isArray((value as AdfNode).content)) return undefined;
-  const text = nodeText(value as AdfNode, '').replace(/\n{3,}/g, '\n\n').trim();
+  const text = nodeText(value as AdfNode, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return text === '' ? undefined : text;
 }
 

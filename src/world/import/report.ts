@@ -18,8 +18,14 @@ export function shortNotes(notes: readonly ImportNote[]): string[] {
   return [...kinds.values()].flatMap((kind) => {
     if (kind.length <= SHOWN + 1) return kind.map(noteLine);
     const more = kind.slice(SHOWN);
-    const lines = more.slice(0, SHOWN_LINES).map(({ line }) => line).join(', ');
-    return [...kind.slice(0, SHOWN).map(noteLine), `  and ${figure(more.length)} more of this kind (lines ${lines}${more.length > SHOWN_LINES ? ' …' : ''})`];
+    const lines = more
+      .slice(0, SHOWN_LINES)
+      .map(({ line }) => line)
+      .join(', ');
+    return [
+      ...kind.slice(0, SHOWN).map(noteLine),
+      `  and ${figure(more.length)} more of this kind (lines ${lines}${more.length > SHOWN_LINES ? ' …' : ''})`,
+    ];
   });
 }
 
@@ -33,7 +39,10 @@ export function noteLine({ file, line, column, message, cost }: ImportNote): str
 export function importTotals({ backlog, notes, files }: Imported, milliseconds: number): string[] {
   const count = (cost: ImportNote['cost']): number => notes.filter((note) => note.cost === cost).length;
   return [
-    ...files.map(({ file, format, issues, rowsLeftOut }) => `${file}: ${format}, ${issues === 0 ? 'no issues of its own' : counted(issues, 'issue')}${rowsLeftOut === 0 ? '' : `, ${counted(rowsLeftOut, 'row')} left out`}.`),
+    ...files.map(
+      ({ file, format, issues, rowsLeftOut }) =>
+        `${file}: ${format}, ${issues === 0 ? 'no issues of its own' : counted(issues, 'issue')}${rowsLeftOut === 0 ? '' : `, ${counted(rowsLeftOut, 'row')} left out`}.`,
+    ),
     `Imported ${counted(backlog.issues.length, 'issue')} of ${counted(backlog.projects.length, 'project')}, ${counted(backlog.sprints.length, 'sprint')}, ${counted(backlog.people.length, 'person', 'people')} in ${(milliseconds / 1000).toFixed(1)} s. Left out: ${counted(count('row'), 'row')}, ${counted(count('cell'), 'single value')}.`,
   ];
 }

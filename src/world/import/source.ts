@@ -44,7 +44,11 @@ export async function openSource(path: string): Promise<{ readonly kind: 'ok'; r
   return {
     kind: 'ok',
     value: {
-      path, file, bytes: head.bytes, modified: head.modified, hasMark: markLength > 0,
+      path,
+      file,
+      bytes: head.bytes,
+      modified: head.modified,
+      hasMark: markLength > 0,
       encoding: encoding === 'utf-8' && !(await isUtf8(path)) ? 'windows-1252' : encoding,
       looksLike: text.startsWith('{') || text.startsWith('[') ? 'json' : 'csv',
     },
@@ -69,7 +73,10 @@ export async function* utf8Of(source: Source): AsyncGenerator<Buffer> {
     for await (const { text } of textOf(source)) yield Buffer.from(text);
     return;
   }
-  yield* createReadStream(source.path, { highWaterMark: 262_144, start: source.hasMark ? 3 : 0 }) as AsyncIterable<Buffer>;
+  yield* createReadStream(source.path, {
+    highWaterMark: 262_144,
+    start: source.hasMark ? 3 : 0,
+  }) as AsyncIterable<Buffer>;
 }
 
 async function readHead(path: string): Promise<{ start: Buffer; bytes: number; modified: string } | string> {
@@ -105,7 +112,8 @@ function encodingOf(start: Buffer): { encoding: Encoding; markLength: number } {
 async function isUtf8(path: string): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>) decoder.decode(chunk, { stream: true });
+    for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>)
+      decoder.decode(chunk, { stream: true });
     decoder.decode();
     return true;
   } catch (error) {

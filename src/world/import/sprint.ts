@@ -29,8 +29,14 @@ export function sprintOf(value: unknown): FoundSprint | undefined {
   if (!read.success) return undefined;
   const { id, name, state, startDate, endDate, completeDate, goal, boardId, originBoardId } = read.data;
   return {
-    id, name, state: stateOf(state ?? ''), start: momentOf(startDate), end: momentOf(endDate),
-    complete: momentOf(completeDate), goal: goal === '' ? undefined : goal ?? undefined, boardId: boardId ?? originBoardId ?? undefined,
+    id,
+    name,
+    state: stateOf(state ?? ''),
+    start: momentOf(startDate),
+    end: momentOf(endDate),
+    complete: momentOf(completeDate),
+    goal: goal === '' ? undefined : (goal ?? undefined),
+    boardId: boardId ?? originBoardId ?? undefined,
   };
 }
 
@@ -38,7 +44,13 @@ export function sprintOf(value: unknown): FoundSprint | undefined {
 export function looksLikeSprints(value: unknown): boolean {
   const first: unknown = Array.isArray(value) ? value[0] : undefined;
   if (typeof first === 'string') return /\.Sprint@[0-9a-f]+\[.*\bid=\d/.test(first);
-  return typeof first === 'object' && first !== null && 'name' in first && 'state' in first && ('boardId' in first || 'startDate' in first || 'originBoardId' in first || 'goal' in first);
+  return (
+    typeof first === 'object' &&
+    first !== null &&
+    'name' in first &&
+    'state' in first &&
+    ('boardId' in first || 'startDate' in first || 'originBoardId' in first || 'goal' in first)
+  );
 }
 
 function sprintOfText(text: string): FoundSprint | undefined {
@@ -47,22 +59,35 @@ function sprintOfText(text: string): FoundSprint | undefined {
   if (server === undefined) return /^\d+$/.test(text) ? { id: Number(text) } : { name: text };
   // Names may hold commas and equals signs: a part begins only where a known word does.
   const part = (word: string) => {
-    const match = new RegExp(`(?:^|,)${word}=(.*?)(?=,(?:id|rapidViewId|state|name|goal|startDate|endDate|completeDate|activatedDate|sequence|autoStartStop|synced|incompleteIssuesDestinationId)=|$)`, 's').exec(server);
+    const match = new RegExp(
+      `(?:^|,)${word}=(.*?)(?=,(?:id|rapidViewId|state|name|goal|startDate|endDate|completeDate|activatedDate|sequence|autoStartStop|synced|incompleteIssuesDestinationId)=|$)`,
+      's',
+    ).exec(server);
     return match?.[1] === '<null>' ? undefined : match?.[1];
   };
   const id = part('id');
   if (id === undefined || part('name') === undefined) return undefined;
   return sprintOf({
-    id, name: part('name'), state: part('state'), startDate: part('startDate'), endDate: part('endDate'),
-    completeDate: part('completeDate'), goal: part('goal'), boardId: Number(part('rapidViewId')) || undefined,
+    id,
+    name: part('name'),
+    state: part('state'),
+    startDate: part('startDate'),
+    endDate: part('endDate'),
+    completeDate: part('completeDate'),
+    goal: part('goal'),
+    boardId: Number(part('rapidViewId')) || undefined,
   });
 }
 
 function stateOf(state: string): FoundSprint['state'] {
   switch (state.toLowerCase()) {
-    case 'future': return 'future';
-    case 'active': return 'active';
-    case 'closed': return 'closed';
-    default: return undefined;
+    case 'future':
+      return 'future';
+    case 'active':
+      return 'active';
+    case 'closed':
+      return 'closed';
+    default:
+      return undefined;
   }
 }

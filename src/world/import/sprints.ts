@@ -15,7 +15,8 @@ export class SprintBook {
       const known = this.#byId.get(sprint.id);
       this.#byId.set(sprint.id, known === undefined ? sprint : { ...defined(sprint), ...defined(known) });
     }
-    for (const [id, sprint] of this.#byId) if (sprint.name !== undefined && !this.#idOfName.has(sprint.name)) this.#idOfName.set(sprint.name, id);
+    for (const [id, sprint] of this.#byId)
+      if (sprint.name !== undefined && !this.#idOfName.has(sprint.name)) this.#idOfName.set(sprint.name, id);
     let next = Math.max(0, ...this.#byId.keys()) + 1;
     for (const { id, name } of mentioned) {
       if (id !== undefined || name === undefined || this.#idOfName.has(name)) continue;
@@ -32,11 +33,22 @@ export class SprintBook {
   }
 
   all(): readonly BacklogSprint[] {
-    return [...this.#byId].map(([id, { name, start, end, complete, goal, boardId }]) => ({ id, name: name ?? `Sprint ${id}`, state: this.#states.get(id)!, start, end, complete, goal, boardId }));
+    return [...this.#byId].map(([id, { name, start, end, complete, goal, boardId }]) => ({
+      id,
+      name: name ?? `Sprint ${id}`,
+      state: this.#states.get(id)!,
+      start,
+      end,
+      complete,
+      goal,
+      boardId,
+    }));
   }
 
   /** One remark per file whose sprints have no state. */
-  guesses<Where extends { readonly issue: FoundIssue; readonly file: string }>(found: readonly Where[]): readonly { gathered: Where; message: string }[] {
+  guesses<Where extends { readonly issue: FoundIssue; readonly file: string }>(
+    found: readonly Where[],
+  ): readonly { gathered: Where; message: string }[] {
     const byFile = new Map<string, { gathered: Where; ids: Set<number> }>();
     for (const gathered of found) {
       for (const sprint of gathered.issue.sprints) {
@@ -56,7 +68,9 @@ export class SprintBook {
   #guessStates(issues: readonly FoundIssue[]): void {
     const categories = new Map<number, Set<string>>();
     for (const issue of issues) {
-      const category = issue.status.category ?? categoryOf(issue.status.name, issue.resolved !== undefined || issue.resolution !== undefined);
+      const category =
+        issue.status.category ??
+        categoryOf(issue.status.name, issue.resolved !== undefined || issue.resolution !== undefined);
       issue.sprints.forEach((sprint, index) => {
         const id = this.idOf(sprint);
         const seen = categories.get(id) ?? new Set();

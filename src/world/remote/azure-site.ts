@@ -4,7 +4,15 @@ import type { WebApi } from 'azure-devops-node-api';
 import type { TeamProject, WebApiTeam } from 'azure-devops-node-api/interfaces/CoreInterfaces';
 import type { TeamMember } from 'azure-devops-node-api/interfaces/common/VSSInterfaces';
 import type { TeamFieldValues, TeamSettingsIteration } from 'azure-devops-node-api/interfaces/WorkInterfaces';
-import type { WorkItem, WorkItemClassificationNode, WorkItemField, WorkItemStateColor, WorkItemType, WorkItemTypeCategory, WorkItemTypeFieldWithReferences } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
+import type {
+  WorkItem,
+  WorkItemClassificationNode,
+  WorkItemField,
+  WorkItemStateColor,
+  WorkItemType,
+  WorkItemTypeCategory,
+  WorkItemTypeFieldWithReferences,
+} from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
 import { packageDirectory } from '../../host/server/package-directory';
 import type { AzureAddress } from '#world/remote/address';
 import { politeCaller, type Caller, type Surroundings } from '#world/remote/back-off';
@@ -51,16 +59,27 @@ const PAGE = 19_999;
 const NODE_DEPTH = 14;
 const PAGE_OF_TEAMS = 1000;
 const SOCKET_TIMEOUT = 60_000;
-const EXPAND_RELATIONS = 1, EXPAND_ALLOWED_VALUES = 1, OMIT = 2;
+const EXPAND_RELATIONS = 1,
+  EXPAND_ALLOWED_VALUES = 1,
+  OMIT = 2;
 
 /** A client of an organization with a personal access token. The package is loaded here, since most starts need none of it. */
 export function connectionTo(organization: string, token: string): WebApi {
-  const { WebApi: Client, getPersonalAccessTokenHandler } = requireFromPackage('azure-devops-node-api') as typeof import('azure-devops-node-api');
-  return new Client(organization, getPersonalAccessTokenHandler(token), { socketTimeout: SOCKET_TIMEOUT, allowRetries: false });
+  const { WebApi: Client, getPersonalAccessTokenHandler } = requireFromPackage(
+    'azure-devops-node-api',
+  ) as typeof import('azure-devops-node-api');
+  return new Client(organization, getPersonalAccessTokenHandler(token), {
+    socketTimeout: SOCKET_TIMEOUT,
+    allowRetries: false,
+  });
 }
 
 /** Connects to an organization for reading. */
-export async function connectAzure({ organization, project: name }: AzureAddress, token: string, surroundings: Surroundings): Promise<AzureSite> {
+export async function connectAzure(
+  { organization, project: name }: AzureAddress,
+  token: string,
+  surroundings: Surroundings,
+): Promise<AzureSite> {
   const connection = connectionTo(organization, token);
   const call = politeCaller(surroundings);
   const core = await call(() => connection.getCoreApi());
@@ -69,17 +88,28 @@ export async function connectAzure({ organization, project: name }: AzureAddress
 
   async function project(): Promise<RemoteProject> {
     const found = (await call(() => core.getProject(name, true))) as TeamProject | null;
-    if (found === null) throw new NotFound(`There is no project ${name} in ${organization}, or the token may not see it.`);
+    if (found === null)
+      throw new NotFound(`There is no project ${name} in ${organization}, or the token may not see it.`);
     surroundings.say(`Reading the project ${found.name} …`);
     const fields = await call(() => tracking.getFields(found.id));
     const types = await each((await call(() => tracking.getWorkItemTypes(found.id!))) ?? [], async (type) => ({
       type,
       states: type.states ?? (await call(() => tracking.getWorkItemTypeStates(found.id!, type.name!))) ?? [],
-      fields: (await call(() => tracking.getWorkItemTypeFieldsWithReferences(found.id!, type.name!, EXPAND_ALLOWED_VALUES))) ?? [],
+      fields:
+        (await call(() =>
+          tracking.getWorkItemTypeFieldsWithReferences(found.id!, type.name!, EXPAND_ALLOWED_VALUES),
+        )) ?? [],
     }));
     const categories = await call(() => tracking.getWorkItemTypeCategories(found.id!));
     const nodes = await call(() => tracking.getRootNodes(found.id!, NODE_DEPTH));
-    return { project: found, fields: fields ?? [], types, categories: categories ?? [], nodes: nodes ?? [], teams: await teams(found, call) };
+    return {
+      project: found,
+      fields: fields ?? [],
+      types,
+      categories: categories ?? [],
+      nodes: nodes ?? [],
+      teams: await teams(found, call),
+    };
   }
 
   async function teams(found: TeamProject, polite: Caller): Promise<readonly RemoteTeam[]> {
@@ -88,7 +118,8 @@ export async function connectAzure({ organization, project: name }: AzureAddress
       const context = { projectId: found.id!, project: found.name!, teamId: team.id!, team: team.name! };
       return {
         team,
-        members: (await polite(() => core.getTeamMembersWithExtendedProperties(found.id!, team.id!, PAGE_OF_TEAMS))) ?? [],
+        members:
+          (await polite(() => core.getTeamMembersWithExtendedProperties(found.id!, team.id!, PAGE_OF_TEAMS))) ?? [],
         iterations: (await polite(() => work.getTeamIterations(context))) ?? [],
         areas: (await polite(() => work.getTeamFieldValues(context))) ?? undefined,
       };
@@ -98,7 +129,9 @@ export async function connectAzure({ organization, project: name }: AzureAddress
   async function* items(onBatch: (read: number, total: number) => void): AsyncGenerator<WorkItem> {
     const ids = await allIds();
     for (let at = 0; at < ids.length; at += BATCH) {
-      const batch = await call(() => tracking.getWorkItemsBatch({ ids: ids.slice(at, at + BATCH), $expand: EXPAND_RELATIONS, errorPolicy: OMIT }));
+      const batch = await call(() =>
+        tracking.getWorkItemsBatch({ ids: ids.slice(at, at + BATCH), $expand: EXPAND_RELATIONS, errorPolicy: OMIT }),
+      );
       for (const item of batch ?? []) if (item) yield item;
       onBatch(Math.min(at + BATCH, ids.length), ids.length);
     }

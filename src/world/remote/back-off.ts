@@ -31,9 +31,15 @@ export function politeCaller({ say, signal, sleep }: Surroundings): Caller {
         return await call();
       } catch (error) {
         if (signal.aborted) throw new Interrupted();
-        const { statusCode = 0, responseHeaders = {} } = error as { statusCode?: number; responseHeaders?: Readonly<Record<string, unknown>> };
+        const { statusCode = 0, responseHeaders = {} } = error as {
+          statusCode?: number;
+          responseHeaders?: Readonly<Record<string, unknown>>;
+        };
         if (!PASSING.has(statusCode) || tries === MOST_TRIES) throw error;
-        const wait = Math.min(retryAfter(responseHeaders['retry-after'], Date.now()) ?? 2 ** (tries - 1) * 1000, LONGEST_WAIT);
+        const wait = Math.min(
+          retryAfter(responseHeaders['retry-after'], Date.now()) ?? 2 ** (tries - 1) * 1000,
+          LONGEST_WAIT,
+        );
         say(`The site answers ${statusCode}: trying again in ${Math.ceil(wait / 1000)} s.`);
         await sleep(wait, signal);
       }

@@ -17,7 +17,12 @@ export interface CallPlace {
 export function failureWords(error: unknown, { site, secrets, scopes }: CallPlace): string {
   if (error instanceof Interrupted) return 'Stopped. Nothing was kept.';
   if (error instanceof NotFound) return error.message;
-  const { statusCode, code, cause, name } = error as { statusCode?: number; code?: string; cause?: { code?: string }; name?: string };
+  const { statusCode, code, cause, name } = error as {
+    statusCode?: number;
+    code?: string;
+    cause?: { code?: string };
+    name?: string;
+  };
   switch (statusCode) {
     case 401:
     case 203:
@@ -49,8 +54,10 @@ export function failureWords(error: unknown, { site, secrets, scopes }: CallPlac
     case 'UND_ERR_SOCKET':
       return `${site} broke the connection off. Try again.`;
     default:
-      if (name === 'TimeoutError' || /timeout/i.test((error as Error).message)) return `${site} did not answer in time. Try again later.`;
-      if (/certificate|CERT_|self.signed/i.test(`${code ?? cause?.code ?? ''} ${(error as Error).message}`)) return `The certificate of ${site} cannot be trusted by this machine. Add its authority with NODE_EXTRA_CA_CERTS.`;
+      if (name === 'TimeoutError' || /timeout/i.test((error as Error).message))
+        return `${site} did not answer in time. Try again later.`;
+      if (/certificate|CERT_|self.signed/i.test(`${code ?? cause?.code ?? ''} ${(error as Error).message}`))
+        return `The certificate of ${site} cannot be trusted by this machine. Add its authority with NODE_EXTRA_CA_CERTS.`;
       throw error;
   }
 }

@@ -27,7 +27,9 @@ export async function readAzure(address: AzureAddress, token: string, surroundin
   const items = new RemoteItems(project.name!);
   const gathering = new Gathering(heapRoom());
   const source = { file: project.name!, modified: new Date().toISOString() };
-  for await (const item of site.items((read, total) => say(`${project.name}: ${read.toLocaleString('en')} of ${total.toLocaleString('en')} work items`))) {
+  for await (const item of site.items((read, total) =>
+    say(`${project.name}: ${read.toLocaleString('en')} of ${total.toLocaleString('en')} work items`),
+  )) {
     items.add(item);
     const issue = issueOfWorkItemJson(item as unknown as Readonly<Record<string, unknown>>, () => undefined);
     if (issue !== undefined) gathering.addIssue(issue, source, item.id!);
@@ -44,13 +46,20 @@ export async function readAzure(address: AzureAddress, token: string, surroundin
 }
 
 /** Those whom items or teams name, beside those to sign in as. */
-function withMembers(known: readonly BacklogPerson[], named: ReadonlyMap<string, string>, { teams }: RemoteProject): readonly BacklogPerson[] {
+function withMembers(
+  known: readonly BacklogPerson[],
+  named: ReadonlyMap<string, string>,
+  { teams }: RemoteProject,
+): readonly BacklogPerson[] {
   const people = new Map(known.map((person) => [person.accountId, person]));
-  const members = teams.flatMap((team) => team.members.flatMap(({ identity }) => {
-    const id = personId(identity ?? {});
-    return id === undefined ? [] : [[id, identity?.displayName ?? id] as const];
-  }));
-  for (const [id, name] of [...named, ...members]) if (!people.has(id)) people.set(id, { accountId: id, name, access: 'member' });
+  const members = teams.flatMap((team) =>
+    team.members.flatMap(({ identity }) => {
+      const id = personId(identity ?? {});
+      return id === undefined ? [] : [[id, identity?.displayName ?? id] as const];
+    }),
+  );
+  for (const [id, name] of [...named, ...members])
+    if (!people.has(id)) people.set(id, { accountId: id, name, access: 'member' });
   return [...people.values()];
 }
 
@@ -62,12 +71,18 @@ function datedSprints({ sprints }: Backlog, { nodes }: RemoteProject): Backlog['
     dates.set(path, { ...(start !== undefined && { start }), ...(finish !== undefined && { finish }) });
     for (const child of node.children ?? []) walk(child, path === '' ? child.name! : `${path}\\${child.name}`);
   };
-  for (const root of nodes.filter(({ structureType }) => ['1', 'iteration'].includes(String(structureType)))) walk(root, '');
+  for (const root of nodes.filter(({ structureType }) => ['1', 'iteration'].includes(String(structureType))))
+    walk(root, '');
   const now = new Date().toISOString();
   return sprints.map((sprint) => {
     const { start, finish } = dates.get(sprint.name) ?? {};
     if (start === undefined || finish === undefined) return sprint;
-    const state = finish.slice(0, 10) < now.slice(0, 10) ? 'closed' as const : start > now ? 'future' as const : 'active' as const;
+    const state =
+      finish.slice(0, 10) < now.slice(0, 10)
+        ? ('closed' as const)
+        : start > now
+          ? ('future' as const)
+          : ('active' as const);
     return { ...sprint, start, end: finish, state };
   });
 }

@@ -7,7 +7,9 @@ export class RemoteRevisions {
   constructor(store: Store) {
     this.#store = store;
     store.exec('CREATE TABLE IF NOT EXISTS remote_revision (item INTEGER PRIMARY KEY, rev INTEGER NOT NULL)');
-    store.exec('CREATE TABLE IF NOT EXISTS remote_source (one INTEGER PRIMARY KEY CHECK (one = 1), address TEXT NOT NULL)');
+    store.exec(
+      'CREATE TABLE IF NOT EXISTS remote_source (one INTEGER PRIMARY KEY CHECK (one = 1), address TEXT NOT NULL)',
+    );
   }
 
   /** The project that the data are a copy of, by its address; undefined when they are no copy. */
@@ -19,7 +21,10 @@ export class RemoteRevisions {
   begin(source: string, revisions: Iterable<readonly [id: number, rev: number]>): void {
     this.#store.transaction(() => {
       this.#store.run('DELETE FROM remote_revision');
-      this.#store.run('INSERT INTO remote_source (one, address) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET address = excluded.address', source);
+      this.#store.run(
+        'INSERT INTO remote_source (one, address) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET address = excluded.address',
+        source,
+      );
       for (const [id, rev] of revisions) this.set(id, rev);
     });
   }
@@ -29,6 +34,10 @@ export class RemoteRevisions {
   }
 
   set(id: number, rev: number): void {
-    this.#store.run('INSERT INTO remote_revision (item, rev) VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET rev = excluded.rev', id, rev);
+    this.#store.run(
+      'INSERT INTO remote_revision (item, rev) VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET rev = excluded.rev',
+      id,
+      rev,
+    );
   }
 }

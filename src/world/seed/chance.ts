@@ -19,7 +19,7 @@ export function chanceOf(words: string): Chance {
   function whole(from: number, to: number): number {
     return from + Math.floor(fraction() * (to - from + 1));
   }
-  return { fraction, whole, pick: items => items[whole(0, items.length - 1)]! };
+  return { fraction, whole, pick: (items) => items[whole(0, items.length - 1)]! };
 }
 
 /** Makes an account id from a name: the same person has the same one in every import. */

@@ -11,12 +11,22 @@ export interface Draft extends Omit<BacklogIssue, 'key' | 'created' | 'parentKey
 
 /** What an issue is when nobody has said anything about it yet. */
 export const blank = {
-  labels: [], components: [], fixVersions: [], affectsVersions: [], clients: [], sprintIds: [], comments: [],
-  history: [], other: {},
+  labels: [],
+  components: [],
+  fixVersions: [],
+  affectsVersions: [],
+  clients: [],
+  sprintIds: [],
+  comments: [],
+  history: [],
+  other: {},
 } as const;
 
 /** Numbers the drafts of each project in the order in which they were written, and points their parents and links. */
-export function keyed(drafts: readonly Draft[], links: readonly { from: string; type: string; to: string }[]): readonly BacklogIssue[] {
+export function keyed(
+  drafts: readonly Draft[],
+  links: readonly { from: string; type: string; to: string }[],
+): readonly BacklogIssue[] {
   const inOrder = drafts.toSorted((a, b) => a.created - b.created);
   const counts = new Map<string, number>();
   const keys = new Map<string, string>();
@@ -30,6 +40,6 @@ export function keyed(drafts: readonly Draft[], links: readonly { from: string; 
     key: keys.get(ref)!,
     created: new Date(created).toISOString(),
     parentKey: parentRef === undefined ? undefined : keys.get(parentRef)!,
-    links: links.filter(link => link.from === ref).map(link => ({ type: link.type, to: keys.get(link.to)! })),
+    links: links.filter((link) => link.from === ref).map((link) => ({ type: link.type, to: keys.get(link.to)! })),
   }));
 }

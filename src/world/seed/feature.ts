@@ -20,20 +20,27 @@ export function featureDrafts(feature: FeatureMaterial, place: number, scene: Sc
   const created = atWork(day - chance.whole(0, 86_399) * 1000);
   const stories = feature.stories.map((_, index) => storyDraft(feature, index, place, created, scene));
   const points = stories.reduce((sum, story) => sum + (story.points ?? 0), 0);
-  const updated = [new Date(created).toISOString(), ...stories.map(story => story.updated)].toSorted().at(-1)!;
+  const updated = [new Date(created).toISOString(), ...stories.map((story) => story.updated)].toSorted().at(-1)!;
   const status = featureStatus(feature, stories, chance.fraction());
   const isDone = status.category === 'done';
   const draft: Draft = {
     ...blank,
-    ref: feature.id, projectKey: 'HAR', created, updated, status,
+    ref: feature.id,
+    projectKey: 'HAR',
+    created,
+    updated,
+    status,
     summary: feature.title,
     description: feature.why,
     type: { name: feature.isEnabler ? 'Enabler' : 'Feature', isSubtask: false, level: 1 },
     priority: chance.pick(PRIORITIES),
     resolution: isDone ? 'Done' : undefined,
     resolved: isDone ? updated : undefined,
-    assignee: scene.productOwner, reporter: chance.pick([scene.productOwner, scene.engineer]),
-    components: [feature.component], clients: feature.clients, team: feature.team,
+    assignee: scene.productOwner,
+    reporter: chance.pick([scene.productOwner, scene.engineer]),
+    components: [feature.component],
+    clients: feature.clients,
+    team: feature.team,
     labels: labelsOf(feature, chance.fraction()),
     fixVersions: piOf(feature, chance.fraction(), scene),
     points: feature.when === 'later' ? (chance.fraction() < 0.3 ? undefined : chance.pick(SIZES)) : points,
@@ -43,30 +50,52 @@ export function featureDrafts(feature: FeatureMaterial, place: number, scene: Sc
   return [draft, ...stories, ...stories.flatMap((story, index) => stepDrafts(story, index, scene))];
 }
 
-function storyDraft(feature: FeatureMaterial, index: number, place: number, featureCreated: number, scene: Scene): Draft {
+function storyDraft(
+  feature: FeatureMaterial,
+  index: number,
+  place: number,
+  featureCreated: number,
+  scene: Scene,
+): Draft {
   const { title, isBug } = feature.stories[index]!;
   const ref = `${feature.id}/${index + 1}`;
   const chance = chanceOf(ref);
   const share = index / feature.stories.length;
-  const created = Math.min(featureCreated + (index * 3 + chance.whole(1, 8)) * DAY - chance.whole(0, 9_000_000), scene.now - DAY);
+  const created = Math.min(
+    featureCreated + (index * 3 + chance.whole(1, 8)) * DAY - chance.whole(0, 9_000_000),
+    scene.now - DAY,
+  );
   const members = scene.members(feature.team);
   const { slots, reached } = planOf(feature, place + share / 8, chance.fraction(), chance.fraction());
   const assignee = slots.length > 0 && (reached > 0 || chance.fraction() < 0.5) ? chance.pick(members) : undefined;
   const life = storyLife({
-    created, reached, assignee, chance, now: scene.now, author: chance.pick(members),
-    sprints: slots.map(slot => scene.calendar.sprint(feature.team, slot)),
+    created,
+    reached,
+    assignee,
+    chance,
+    now: scene.now,
+    author: chance.pick(members),
+    sprints: slots.map((slot) => scene.calendar.sprint(feature.team, slot)),
   });
   const isUnsized = chance.fraction() < (feature.when === 'later' ? 0.4 : 0.08);
   return {
-    ...blank, ...life,
-    ref, projectKey: 'HAR', created, parentRef: feature.id, summary: title,
+    ...blank,
+    ...life,
+    ref,
+    projectKey: 'HAR',
+    created,
+    parentRef: feature.id,
+    summary: title,
     type: { name: isBug ? 'Bug' : 'Story', isSubtask: false, level: 0 },
     description: chance.fraction() < 0.4 ? `Accepted when:\n${chance.pick(conditions)}` : undefined,
     priority: isBug ? chance.pick(['Highest', 'High', 'Medium']) : chance.pick(PRIORITIES),
     resolution: reached === 3 ? 'Done' : undefined,
-    assignee, reporter: chance.pick([scene.productOwner, ...members]),
+    assignee,
+    reporter: chance.pick([scene.productOwner, ...members]),
     points: isUnsized ? undefined : chance.pick(POINTS),
-    team: feature.team, components: [feature.component], clients: feature.clients,
+    team: feature.team,
+    components: [feature.component],
+    clients: feature.clients,
     fixVersions: slots.length === 0 ? [] : [feature.when === 'last' ? scene.calendar.lastPi : scene.calendar.pi],
     affectsVersions: isBug ? [scene.calendar.lastPi] : [],
     labels: isBug && chance.fraction() < 0.5 ? ['from-support'] : [],
@@ -78,7 +107,12 @@ function storyDraft(feature: FeatureMaterial, index: number, place: number, feat
  * In which iterations a story was or is planned, and how far it came. position: 0–1 through the PI; the IP iteration
  * holds no planned stories, so four of five are filled. One story in eight of the first iteration is carried over.
  */
-function planOf(feature: FeatureMaterial, position: number, luck: number, more: number): { slots: number[]; reached: number } {
+function planOf(
+  feature: FeatureMaterial,
+  position: number,
+  luck: number,
+  more: number,
+): { slots: number[]; reached: number } {
   if (feature.when === 'later') return { slots: [], reached: 0 };
   if (feature.when === 'last') return { slots: [more < 0.8 ? -2 : -1], reached: 3 };
   const slot = Math.min(1 + Math.floor(position * 4), 4);
@@ -88,9 +122,17 @@ function planOf(feature: FeatureMaterial, position: number, luck: number, more: 
 }
 
 function featureStatus(feature: FeatureMaterial, stories: readonly Draft[], luck: number): BacklogIssue['status'] {
-  if (feature.when === 'later') return luck < 0.4 ? { name: 'Funnel', category: 'new' } : luck < 0.6 ? { name: 'Analysing', category: 'indeterminate' } : { name: 'Backlog', category: 'new' };
-  if (stories.every(story => story.status.category === 'done')) return feature.when === 'last' ? { name: 'Done', category: 'done' } : { name: 'Validating', category: 'indeterminate' };
-  if (stories.every(story => story.status.category === 'new')) return { name: 'Backlog', category: 'new' };
+  if (feature.when === 'later')
+    return luck < 0.4
+      ? { name: 'Funnel', category: 'new' }
+      : luck < 0.6
+        ? { name: 'Analysing', category: 'indeterminate' }
+        : { name: 'Backlog', category: 'new' };
+  if (stories.every((story) => story.status.category === 'done'))
+    return feature.when === 'last'
+      ? { name: 'Done', category: 'done' }
+      : { name: 'Validating', category: 'indeterminate' };
+  if (stories.every((story) => story.status.category === 'new')) return { name: 'Backlog', category: 'new' };
   return { name: 'Implementing', category: 'indeterminate' };
 }
 
@@ -109,7 +151,9 @@ function labelsOf(feature: FeatureMaterial, luck: number): string[] {
 function remarksOn(ref: string, created: number, team: string, count: number, scene: Scene): BacklogIssue['comments'] {
   const chance = chanceOf(`remarks ${ref}`);
   const days = (scene.now - created) / DAY;
-  const times = Array.from({ length: count }, () => atWork(created + (0.02 + 0.9 * chance.fraction()) * days * DAY)).toSorted((a, b) => a - b);
+  const times = Array.from({ length: count }, () =>
+    atWork(created + (0.02 + 0.9 * chance.fraction()) * days * DAY),
+  ).toSorted((a, b) => a - b);
   const first = chance.whole(0, remarks.length - 1);
   return times.map((at, index) => ({
     author: chance.pick([...scene.members(team), scene.productOwner]),
@@ -127,13 +171,20 @@ function stepDrafts(story: Draft, index: number, scene: Scene): readonly Draft[]
     const isDone = step === 0;
     return {
       ...blank,
-      ref: `${story.ref}/${step + 1}`, projectKey: 'HAR', parentRef: story.ref,
+      ref: `${story.ref}/${step + 1}`,
+      projectKey: 'HAR',
+      parentRef: story.ref,
       created: Math.min(story.created + (index + step + 1) * DAY, scene.now - DAY),
-      updated: story.updated, resolved: isDone ? story.updated : undefined, resolution: isDone ? 'Done' : undefined,
+      updated: story.updated,
+      resolved: isDone ? story.updated : undefined,
+      resolution: isDone ? 'Done' : undefined,
       summary: steps[(first + step) % steps.length]!,
       type: { name: 'Sub-task', isSubtask: true, level: -1 },
       status: isDone ? { name: 'Done', category: 'done' } : { name: 'To Do', category: 'new' },
-      priority: 'Medium', assignee: story.assignee, reporter: story.reporter, team: story.team,
+      priority: 'Medium',
+      assignee: story.assignee,
+      reporter: story.reporter,
+      team: story.team,
       components: story.components,
     };
   });

@@ -30,20 +30,31 @@ export function calendarAround(today: string): Calendar {
   const midnight = Date.parse(`${today}T00:00:00.000Z`);
   const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
   const start = midnight - (weekday + 7) * DAY - ITERATION;
-  const names = [-1, 0, 1].map(step => piName(start + 35 * DAY + step * 91 * DAY));
-  const sprints = teams.flatMap((team, index) => [-2, -1, 1, 2, 3, 4, 5].map((slot, place): BacklogSprint => {
-    const opens = start + (slot < 0 ? slot : slot - 1) * ITERATION + 9 * 3_600_000;
-    const state = slot < 2 ? 'closed' : slot === 2 ? 'active' : 'future';
-    return {
-      id: 100 + index * 10 + place, name: sprintName(team, slot, names), state, boardId: index + 1,
-      start: iso(opens), end: iso(opens + ITERATION - 4 * 3_600_000),
-      complete: state === 'closed' ? iso(opens + ITERATION - 3_600_000) : undefined,
-      goal: slot > 0 ? GOALS[slot - 1] : undefined,
-    };
-  }));
-  const byName = new Map(sprints.map(sprint => [sprint.name, sprint]));
+  const names = [-1, 0, 1].map((step) => piName(start + 35 * DAY + step * 91 * DAY));
+  const sprints = teams.flatMap((team, index) =>
+    [-2, -1, 1, 2, 3, 4, 5].map((slot, place): BacklogSprint => {
+      const opens = start + (slot < 0 ? slot : slot - 1) * ITERATION + 9 * 3_600_000;
+      const state = slot < 2 ? 'closed' : slot === 2 ? 'active' : 'future';
+      return {
+        id: 100 + index * 10 + place,
+        name: sprintName(team, slot, names),
+        state,
+        boardId: index + 1,
+        start: iso(opens),
+        end: iso(opens + ITERATION - 4 * 3_600_000),
+        complete: state === 'closed' ? iso(opens + ITERATION - 3_600_000) : undefined,
+        goal: slot > 0 ? GOALS[slot - 1] : undefined,
+      };
+    }),
+  );
+  const byName = new Map(sprints.map((sprint) => [sprint.name, sprint]));
   return {
-    lastPi: names[0]!, pi: names[1]!, nextPi: names[2]!, end: start + 5 * ITERATION, lastEnd: start, sprints,
+    lastPi: names[0]!,
+    pi: names[1]!,
+    nextPi: names[2]!,
+    end: start + 5 * ITERATION,
+    lastEnd: start,
+    sprints,
     sprint: (team, slot) => byName.get(sprintName(team, slot, names))!,
   };
 }

@@ -11,7 +11,11 @@ export interface TrainPerson extends BacklogPerson {
 /** The people of the seeded train: the product owner first, team members after those with a role of their own. */
 export function trainPeople(): readonly TrainPerson[] {
   return rows(lines).map(([name = '', role = '', team = '', locale, timeZone]) => ({
-    accountId: accountIdOf(name), name, team, locale, timeZone,
+    accountId: accountIdOf(name),
+    name,
+    team,
+    locale,
+    timeZone,
     role: role === '' ? undefined : role,
     access: accessOf(role),
   }));
@@ -19,7 +23,7 @@ export function trainPeople(): readonly TrainPerson[] {
 
 /** Finds the account id of the one person with this role. */
 export function accountIdWithRole(people: readonly TrainPerson[], role: string): string {
-  return people.find(person => person.role === role)!.accountId;
+  return people.find((person) => person.role === role)!.accountId;
 }
 
 function accessOf(role: string): BacklogPerson['access'] {

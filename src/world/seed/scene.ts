@@ -17,21 +17,26 @@ export interface Scene {
 }
 
 /** The initiatives, each with the ids of its features. */
-export function initiativeRows(): readonly { readonly ref: string; readonly title: string; readonly features: readonly string[] }[] {
+export function initiativeRows(): readonly {
+  readonly ref: string;
+  readonly title: string;
+  readonly features: readonly string[];
+}[] {
   return rows(initiatives).map(([line = ''], index) => {
     const [title = '', features = ''] = line.split(': ');
-    return { ref: `initiative-${index + 1}`, title, features: features.split(',').map(id => id.trim()) };
+    return { ref: `initiative-${index + 1}`, title, features: features.split(',').map((id) => id.trim()) };
   });
 }
 
 /** Sets the scene for a day. */
 export function sceneOf(now: number, calendar: Calendar, people: readonly TrainPerson[]): Scene {
-  const above = new Map(initiativeRows().flatMap(row => row.features.map(id => [id, row.ref] as const)));
+  const above = new Map(initiativeRows().flatMap((row) => row.features.map((id) => [id, row.ref] as const)));
   return {
-    now, calendar,
+    now,
+    calendar,
     productOwner: accountIdWithRole(people, 'product owner'),
     engineer: accountIdWithRole(people, 'release train engineer'),
-    members: team => people.filter(person => person.team === team).map(person => person.accountId),
-    initiativeOf: id => above.get(id),
+    members: (team) => people.filter((person) => person.team === team).map((person) => person.accountId),
+    initiativeOf: (id) => above.get(id),
   };
 }

@@ -26,10 +26,23 @@ export interface StoryLife {
  * Tells a story's life from its sprints.
  * reached: how far it came, from 0 (to do) to 3 (done), in the last of them. `now` caps every moment.
  */
-export function storyLife(
-  { created, sprints, reached, author, assignee, now, chance }:
-  { created: number; sprints: readonly BacklogSprint[]; reached: number; author: string; assignee?: string; now: number; chance: Chance },
-): StoryLife {
+export function storyLife({
+  created,
+  sprints,
+  reached,
+  author,
+  assignee,
+  now,
+  chance,
+}: {
+  created: number;
+  sprints: readonly BacklogSprint[];
+  reached: number;
+  author: string;
+  assignee?: string;
+  now: number;
+  chance: Chance;
+}): StoryLife {
   const history: Change[] = [];
   let last = created;
   function record(at: number, by: string, field: string, from: string | undefined, to: string): void {
@@ -40,7 +53,8 @@ export function storyLife(
   sprints.forEach((sprint, index) => {
     const opens = Date.parse(sprint.start!);
     const before = sprints[index - 1];
-    const planned = before === undefined ? Math.min(opens - chance.whole(20, 90) * HOUR, now - chance.whole(2, 26) * DAY) : opens;
+    const planned =
+      before === undefined ? Math.min(opens - chance.whole(20, 90) * HOUR, now - chance.whole(2, 26) * DAY) : opens;
     record(planned, author, 'Sprint', before?.name, sprint.name);
   });
   const opened = sprints[0] === undefined ? created : Date.parse(sprints[0].start!);
@@ -54,7 +68,7 @@ export function storyLife(
   }
   return {
     status: STATUSES[reached]!,
-    sprintIds: sprints.map(sprint => sprint.id),
+    sprintIds: sprints.map((sprint) => sprint.id),
     resolved: reached === 3 ? new Date(last).toISOString() : undefined,
     updated: new Date(last).toISOString(),
     history,

@@ -2,7 +2,8 @@ import type { Problem } from '#planner/problem';
 import type { BoundRequest, FromProver } from './bound-messages';
 
 /** How a proof ended; the bounds themselves were told before. */
-export type ProofEnd = { readonly kind: 'end'; readonly isInfeasible: boolean; readonly isClosed: boolean } | { readonly kind: 'stopped' };
+export type ProofEnd =
+  { readonly kind: 'end'; readonly isInfeasible: boolean; readonly isClosed: boolean } | { readonly kind: 'stopped' };
 
 interface OpenProof {
   readonly id: number;

@@ -34,7 +34,11 @@ function tell(id: number, act: () => PlanNews | undefined): PlanNews | 'failed' 
     if (news) postMessage({ id, ...news } satisfies FromPlanner);
     return news;
   } catch (error) {
-    postMessage({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies FromPlanner);
+    postMessage({
+      id,
+      kind: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+    } satisfies FromPlanner);
     return 'failed';
   }
 }

@@ -37,6 +37,8 @@ export function reasonText(problem: CallProblem, words: Words<typeof enSettingsP
     case 'refused':
       return problem.problem.kind === 'not-permitted' || problem.problem.kind === 'not-found'
         ? words.say('whyNotPermitted')
-        : words.say('whyOther', { message: problem.problem.kind === 'invalid' ? problem.problem.message : problem.problem.kind });
+        : words.say('whyOther', {
+            message: problem.problem.kind === 'invalid' ? problem.problem.message : problem.problem.kind,
+          });
   }
 }

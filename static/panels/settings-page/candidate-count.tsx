@@ -8,7 +8,11 @@ import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
 import { countCandidates } from './candidates';
 
-type Count = { readonly kind: 'counting' } | { readonly kind: 'counted'; readonly total: number } | { readonly kind: 'bad-query'; readonly message: string } | { readonly kind: 'no-answer' };
+type Count =
+  | { readonly kind: 'counting' }
+  | { readonly kind: 'counted'; readonly total: number }
+  | { readonly kind: 'bad-query'; readonly message: string }
+  | { readonly kind: 'no-answer' };
 
 interface CandidateCountProps {
   readonly host: Host;
@@ -31,10 +35,16 @@ export function CandidateCount({ host, project, settings, words, isRefused }: Ca
     const controller = new AbortController();
     const timer = setTimeout(() => {
       setCount({ kind: 'counting' });
-      countCandidates(host, { id, key }, { fields, ...(candidates === undefined ? {} : { candidates }) }, controller).then(
+      countCandidates(
+        host,
+        { id, key },
+        { fields, ...(candidates === undefined ? {} : { candidates }) },
+        controller,
+      ).then(
         (total) => setCount({ kind: 'counted', total }),
         (error: unknown) => {
-          if (!controller.signal.aborted) setCount(error instanceof BadQuery ? { kind: 'bad-query', message: error.message } : { kind: 'no-answer' });
+          if (!controller.signal.aborted)
+            setCount(error instanceof BadQuery ? { kind: 'bad-query', message: error.message } : { kind: 'no-answer' });
         },
       );
     }, pauseMilliseconds);

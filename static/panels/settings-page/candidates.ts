@@ -5,9 +5,20 @@ import type { Host } from '../host';
 import { callProblem, type CallProblem } from './call-problem';
 
 /** Counts the items that compete under some settings: asks for the first page only, which tells the total. Throws BadQuery. */
-export function countCandidates({ tracker }: Pick<Host, 'tracker'>, project: { readonly id: ProjectId; readonly key: string }, settings: Pick<ProjectSettings, 'candidates' | 'fields'>, controller: AbortController): Promise<number> {
+export function countCandidates(
+  { tracker }: Pick<Host, 'tracker'>,
+  project: { readonly id: ProjectId; readonly key: string },
+  settings: Pick<ProjectSettings, 'candidates' | 'fields'>,
+  controller: AbortController,
+): Promise<number> {
   const { candidates, fields } = settings;
-  const query = { projectId: project.id, projectKey: project.key, withDone: false, fields, ...(candidates === undefined ? {} : { query: candidates }) };
+  const query = {
+    projectId: project.id,
+    projectKey: project.key,
+    withDone: false,
+    fields,
+    ...(candidates === undefined ? {} : { query: candidates }),
+  };
   return new Promise((resolve, reject) => {
     tracker
       .candidates(
@@ -23,7 +34,12 @@ export function countCandidates({ tracker }: Pick<Host, 'tracker'>, project: { r
 }
 
 /** Tries a query that is to be stored; answers why it cannot be, or nothing. One that was stored before is not tried again. */
-export async function queryProblem(host: Pick<Host, 'tracker'>, project: { readonly id: ProjectId; readonly key: string }, settings: ProjectSettings, saved: ProjectSettings): Promise<CallProblem | undefined> {
+export async function queryProblem(
+  host: Pick<Host, 'tracker'>,
+  project: { readonly id: ProjectId; readonly key: string },
+  settings: ProjectSettings,
+  saved: ProjectSettings,
+): Promise<CallProblem | undefined> {
   if (settings.candidates === undefined || settings.candidates === saved.candidates) return undefined;
   try {
     await countCandidates(host, project, settings, new AbortController());

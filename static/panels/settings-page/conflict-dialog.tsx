@@ -53,7 +53,8 @@ export function ConflictDialog({ mine, theirs, models, words, onSettle }: Confli
   );
 
   function settingTitle(name: SettingName): string {
-    if (name === 'score') return words.say('scoreField', { model: models.find(({ id }) => id === mine.modelId)?.name ?? mine.modelId });
+    if (name === 'score')
+      return words.say('scoreField', { model: models.find(({ id }) => id === mine.modelId)?.name ?? mine.modelId });
     if (name === 'costOfDelay') return words.say('costOfDelayField');
     if (!isFactorUse(name)) return words.say(name);
     const id = name.slice('factor:'.length);
@@ -68,7 +69,11 @@ export function ConflictDialog({ mine, theirs, models, words, onSettle }: Confli
       case 'expiry':
         return typeof value === 'number' ? words.say('daysShort', { count: value }) : words.say('neverShort');
       case 'agree':
-        return words.say(({ editors: 'agreeEditors', permission: 'agreePermission', administrators: 'agreeAdministrators' } as const)[settings.agree]);
+        return words.say(
+          ({ editors: 'agreeEditors', permission: 'agreePermission', administrators: 'agreeAdministrators' } as const)[
+            settings.agree
+          ],
+        );
       case 'candidates':
         return value === undefined ? words.say('noQuery') : String(value);
       default:

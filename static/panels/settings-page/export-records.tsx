@@ -26,13 +26,25 @@ export function ExportRecords({ host, words }: { readonly host: Host; readonly w
     const controller = new AbortController();
     running.current = controller;
     setState({ kind: 'running', records: 0 });
-    const end = await exportRecords(host.commands, (records) => setState({ kind: 'running', records }), controller.signal);
+    const end = await exportRecords(
+      host.commands,
+      (records) => setState({ kind: 'running', records }),
+      controller.signal,
+    );
     if (end.kind === 'cancelled') return setState({ kind: 'idle' });
     if (end.kind !== 'ok') return setState({ kind: 'failed', problem: end });
     const { file } = end;
     const name = `waybill-${file.exported.slice(0, 10)}.json`;
     saveFile(name, JSON.stringify(file, undefined, 1), 'application/json');
-    setState({ kind: 'done', text: words.say('exported', { file: name, settings: file.settings.length, scores: file.scores.length, history: file.history.length }) });
+    setState({
+      kind: 'done',
+      text: words.say('exported', {
+        file: name,
+        settings: file.settings.length,
+        scores: file.scores.length,
+        history: file.history.length,
+      }),
+    });
   }
 
   return (
@@ -53,7 +65,9 @@ export function ExportRecords({ host, words }: { readonly host: Host; readonly w
         )}
         {state.kind === 'done' && <Saved>{state.text}</Saved>}
       </div>
-      {state.kind === 'failed' && <Message tone="danger">{words.say('exportFailed', { why: reasonText(state.problem, words) })}</Message>}
+      {state.kind === 'failed' && (
+        <Message tone="danger">{words.say('exportFailed', { why: reasonText(state.problem, words) })}</Message>
+      )}
     </div>
   );
 }

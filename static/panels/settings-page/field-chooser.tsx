@@ -22,8 +22,17 @@ export function FieldChooser({ use, label, fields, chosen, words, onChoose }: Fi
   return (
     <Field label={label}>
       {(control) => (
-        <select {...control} className="ui-input" value={chosen ?? ''} onChange={(event) => onChoose(event.target.value || undefined)}>
-          <option value="">{detected.length > 0 ? words.say('automatic', { field: words.formats.list(detected) }) : words.say(fields ? 'automaticNone' : 'automaticShort')}</option>
+        <select
+          {...control}
+          className="ui-input"
+          value={chosen ?? ''}
+          onChange={(event) => onChoose(event.target.value || undefined)}
+        >
+          <option value="">
+            {detected.length > 0
+              ? words.say('automatic', { field: words.formats.list(detected) })
+              : words.say(fields ? 'automaticNone' : 'automaticShort')}
+          </option>
           {mayBeNone && <option value="none">{words.say('noField')}</option>}
           {isGone && <option value={chosen}>{fields ? words.say('unknownField', { id: chosen }) : chosen}</option>}
           {fitting.map(({ id, name }) => (

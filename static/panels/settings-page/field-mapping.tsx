@@ -38,9 +38,18 @@ export function FieldMapping({ host, project, model, words, settings, onChange }
   }, [host, project.id, model]);
 
   const chooser = (use: FieldUse, label: string) => (
-    <FieldChooser key={use} use={use} label={label} fields={fields} chosen={chosenField(settings, use)} words={words} onChoose={(id) => onChange(withField(settings, use, id))} />
+    <FieldChooser
+      key={use}
+      use={use}
+      label={label}
+      fields={fields}
+      chosen={chosenField(settings, use)}
+      words={words}
+      onChoose={(id) => onChange(withField(settings, use, id))}
+    />
   );
-  const isMissing = (use: FieldUse) => chosenField(settings, use) === undefined && fields?.every((field) => !field.detected?.includes(use)) === true;
+  const isMissing = (use: FieldUse) =>
+    chosenField(settings, use) === undefined && fields?.every((field) => !field.detected?.includes(use)) === true;
   const kept = hasFactors ? factorUses(model, words) : [];
   const missing = kept.filter(({ use }) => isMissing(use)).map(({ label }) => label);
   return (
@@ -55,7 +64,11 @@ export function FieldMapping({ host, project, model, words, settings, onChange }
           <legend>{words.say('factorFields')}</legend>
           <p className="settings-page__hint">{words.say('factorFieldsHelp')}</p>
           <div className="settings-page__fields">{kept.map(({ use, label }) => chooser(use, label))}</div>
-          {missing.length > 0 && <p className="settings-page__hint">{words.say('factorFieldsMissing', { count: missing.length, names: words.formats.list(missing) })}</p>}
+          {missing.length > 0 && (
+            <p className="settings-page__hint">
+              {words.say('factorFieldsMissing', { count: missing.length, names: words.formats.list(missing) })}
+            </p>
+          )}
         </fieldset>
       )}
     </>
@@ -63,9 +76,14 @@ export function FieldMapping({ host, project, model, words, settings, onChange }
 }
 
 /** What a model keeps in fields: the answers of people and the results. The estimate has its own line. */
-function factorUses(model: ScoringModel, words: Words<typeof enSettingsPage>): readonly { readonly use: FieldUse; readonly label: string }[] {
+function factorUses(
+  model: ScoringModel,
+  words: Words<typeof enSettingsPage>,
+): readonly { readonly use: FieldUse; readonly label: string }[] {
   return [
-    ...model.factors.filter(({ from }) => from === 'people').map(({ id, name }) => ({ use: `factor:${id}` as const, label: name })),
+    ...model.factors
+      .filter(({ from }) => from === 'people')
+      .map(({ id, name }) => ({ use: `factor:${id}` as const, label: name })),
     { use: 'score', label: words.say('scoreField', { model: model.name }) },
     ...(model.costOfDelay === undefined ? [] : [{ use: 'costOfDelay' as const, label: words.say('costOfDelayField') }]),
   ];

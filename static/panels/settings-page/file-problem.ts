@@ -4,7 +4,11 @@ import type { Words } from '../words/words';
 import { largestFileMegabytes, type ImportFile } from './import-file';
 
 /** Why a chosen file cannot be imported, in words. */
-export function fileProblemText(file: string, problem: Exclude<ImportFile, { kind: 'ok' }>, words: Words<typeof enSettingsPage>): string {
+export function fileProblemText(
+  file: string,
+  problem: Exclude<ImportFile, { kind: 'ok' }>,
+  words: Words<typeof enSettingsPage>,
+): string {
   switch (problem.kind) {
     case 'empty':
       return words.say('fileEmpty', { file });

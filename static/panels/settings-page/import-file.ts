@@ -76,5 +76,10 @@ function looksLikeTable(text: string): boolean {
 
 function at(text: string, position: number): ImportFile {
   const before = text.slice(0, position).split('\n');
-  return { kind: 'syntax', line: before.length, column: (before.at(-1)?.length ?? 0) + 1, near: text.slice(position, position + 20).split('\n')[0] ?? '' };
+  return {
+    kind: 'syntax',
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    near: text.slice(position, position + 20).split('\n')[0] ?? '',
+  };
 }

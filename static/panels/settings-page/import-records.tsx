@@ -18,8 +18,19 @@ export type ImportState =
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'unreadable'; readonly name: string; readonly problem: Exclude<ImportFile, { kind: 'ok' }> }
   | { readonly kind: 'preview'; readonly name: string; readonly file: ExportFile }
-  | { readonly kind: 'running'; readonly file: ExportFile; readonly replace: boolean; readonly progress: ImportProgress | undefined }
-  | { readonly kind: 'ended'; readonly file: ExportFile; readonly replace: boolean; readonly progress: ImportProgress; readonly end: Awaited<ReturnType<typeof importRecords>>['end'] };
+  | {
+      readonly kind: 'running';
+      readonly file: ExportFile;
+      readonly replace: boolean;
+      readonly progress: ImportProgress | undefined;
+    }
+  | {
+      readonly kind: 'ended';
+      readonly file: ExportFile;
+      readonly replace: boolean;
+      readonly progress: ImportProgress;
+      readonly end: Awaited<ReturnType<typeof importRecords>>['end'];
+    };
 
 /** Takes a file in: looked at first, then sent part by part, with progress and a way to stop. */
 export function ImportRecords({ host, words }: { readonly host: Host; readonly words: Words<typeof enSettingsPage> }) {
@@ -31,14 +42,25 @@ export function ImportRecords({ host, words }: { readonly host: Host; readonly w
   async function choose(chosen: File) {
     setState({ kind: 'reading', name: chosen.name });
     const read = await readImportFile(chosen);
-    setState(read.kind === 'ok' ? { kind: 'preview', name: chosen.name, file: read.file } : { kind: 'unreadable', name: chosen.name, problem: read });
+    setState(
+      read.kind === 'ok'
+        ? { kind: 'preview', name: chosen.name, file: read.file }
+        : { kind: 'unreadable', name: chosen.name, problem: read },
+    );
   }
 
   async function run(file: ExportFile, replace: boolean, from?: ImportProgress) {
     const controller = new AbortController();
     running.current = controller;
     setState({ kind: 'running', file, replace, progress: from });
-    const { progress, end } = await importRecords(host.commands, file, replace, from, (now) => setState({ kind: 'running', file, replace, progress: now }), controller.signal);
+    const { progress, end } = await importRecords(
+      host.commands,
+      file,
+      replace,
+      from,
+      (now) => setState({ kind: 'running', file, replace, progress: now }),
+      controller.signal,
+    );
     setState({ kind: 'ended', file, replace, progress, end });
   }
 
@@ -66,7 +88,9 @@ export function ImportRecords({ host, words }: { readonly host: Host; readonly w
         {state.kind === 'running' && state.progress && (
           <span className="settings-page__progress" role="status">
             <progress aria-label={words.say('import')} max={state.progress.total} value={state.progress.done} />
-            <span className="ui-numeric">{words.say('importing', { done: state.progress.done, total: state.progress.total })}</span>
+            <span className="ui-numeric">
+              {words.say('importing', { done: state.progress.done, total: state.progress.total })}
+            </span>
           </span>
         )}
         {state.kind === 'running' && (
@@ -75,9 +99,26 @@ export function ImportRecords({ host, words }: { readonly host: Host; readonly w
           </Button>
         )}
       </div>
-      {state.kind === 'unreadable' && <Message tone="danger">{fileProblemText(state.name, state.problem, words)}</Message>}
-      {state.kind === 'preview' && <Preview name={state.name} file={state.file} words={words} onClose={() => setState({ kind: 'idle' })} onStart={(replace) => void run(state.file, replace)} />}
-      {state.kind === 'ended' && <ImportResult progress={state.progress} end={state.end} words={words} onGoOn={() => void run(state.file, state.replace, state.progress)} />}
+      {state.kind === 'unreadable' && (
+        <Message tone="danger">{fileProblemText(state.name, state.problem, words)}</Message>
+      )}
+      {state.kind === 'preview' && (
+        <Preview
+          name={state.name}
+          file={state.file}
+          words={words}
+          onClose={() => setState({ kind: 'idle' })}
+          onStart={(replace) => void run(state.file, replace)}
+        />
+      )}
+      {state.kind === 'ended' && (
+        <ImportResult
+          progress={state.progress}
+          end={state.end}
+          words={words}
+          onGoOn={() => void run(state.file, state.replace, state.progress)}
+        />
+      )}
     </div>
   );
 }
@@ -111,11 +152,21 @@ function Preview({ name, file, words, onClose, onStart }: PreviewProps) {
       }
     >
       <p>
-        {words.say('previewFrom', { date: words.formats.moment(file.exported) })} {words.say('previewCounts', { settings: file.settings.length, scores: file.scores.length, history: file.history.length })}
+        {words.say('previewFrom', { date: words.formats.moment(file.exported) })}{' '}
+        {words.say('previewCounts', {
+          settings: file.settings.length,
+          scores: file.scores.length,
+          history: file.history.length,
+        })}
       </p>
       {choices.map(({ value, label, help }) => (
         <label key={label} className="settings-page__radio">
-          <input type="radio" name="settings-page-replace" checked={replace === value} onChange={() => setReplace(value)} />
+          <input
+            type="radio"
+            name="settings-page-replace"
+            checked={replace === value}
+            onChange={() => setReplace(value)}
+          />
           <span>
             {words.say(label)}
             <span className="settings-page__hint settings-page__line">{words.say(help)}</span>

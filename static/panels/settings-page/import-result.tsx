@@ -21,7 +21,10 @@ export function ImportResult({ progress, end, words, onGoOn }: ImportResultProps
   const isDone = end.kind === 'done';
   return (
     <>
-      <Message tone={isDone ? 'success' : end.kind === 'cancelled' ? 'warning' : 'danger'} actions={isDone ? undefined : <Button onClick={onGoOn}>{words.say('goOn')}</Button>}>
+      <Message
+        tone={isDone ? 'success' : end.kind === 'cancelled' ? 'warning' : 'danger'}
+        actions={isDone ? undefined : <Button onClick={onGoOn}>{words.say('goOn')}</Button>}
+      >
         {text()}
       </Message>
       {skipped.length > 0 && (
@@ -34,7 +37,9 @@ export function ImportResult({ progress, end, words, onGoOn }: ImportResultProps
               </li>
             ))}
           </ul>
-          {skipped.length > mostListed && <p className="settings-page__hint">{words.say('skippedMore', { count: skipped.length - mostListed })}</p>}
+          {skipped.length > mostListed && (
+            <p className="settings-page__hint">{words.say('skippedMore', { count: skipped.length - mostListed })}</p>
+          )}
         </Disclosure>
       )}
     </>

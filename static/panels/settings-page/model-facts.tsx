@@ -4,7 +4,13 @@ import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
 
 /** What a scoring model asks, which answers it takes and how it reckons. */
-export function ModelFacts({ model, words }: { readonly model: ScoringModel; readonly words: Words<typeof enSettingsPage> }) {
+export function ModelFacts({
+  model,
+  words,
+}: {
+  readonly model: ScoringModel;
+  readonly words: Words<typeof enSettingsPage>;
+}) {
   return (
     <Disclosure summary={words.say('factorsOf', { model: model.name })}>
       <table className="settings-page__factors">
@@ -35,8 +41,15 @@ export function ModelFacts({ model, words }: { readonly model: ScoringModel; rea
 
   function answers({ scale }: Factor): string {
     const { number, list } = words.formats;
-    if (scale.kind === 'steps') return list(scale.steps.map(({ value, name }) => (name === undefined ? number(value) : words.say('stepNamed', { value, name }))));
-    return scale.max >= 1_000_000 ? words.say('rangeFrom', { min: scale.min }) : words.say('range', { min: scale.min, max: scale.max });
+    if (scale.kind === 'steps')
+      return list(
+        scale.steps.map(({ value, name }) =>
+          name === undefined ? number(value) : words.say('stepNamed', { value, name }),
+        ),
+      );
+    return scale.max >= 1_000_000
+      ? words.say('rangeFrom', { min: scale.min })
+      : words.say('range', { min: scale.min, max: scale.max });
   }
 
   function named(formula: string): string {

@@ -20,7 +20,11 @@ export function ProjectChooser({ projects, chosen, words, onChoose }: ProjectCho
   return (
     <div className="settings-page__project">
       <span>{words.say('project')}</span>
-      <Popover id="settings-page-projects" label={words.say('chooseProject')} button={<span dir="auto">{hasOwnKey(chosen) ? `${chosen.name} (${chosen.key})` : chosen.name}</span>}>
+      <Popover
+        id="settings-page-projects"
+        label={words.say('chooseProject')}
+        button={<span dir="auto">{hasOwnKey(chosen) ? `${chosen.name} (${chosen.key})` : chosen.name}</span>}
+      >
         {(close) => (
           <ProjectList
             projects={projects}
@@ -50,11 +54,24 @@ function ProjectList({ projects, chosen, words, onChoose }: ProjectChooserProps)
   const matching = projects.filter(({ key, name }) => `${key} ${name}`.toLocaleLowerCase().includes(wanted));
   return (
     <div className="settings-page__projects">
-      <input className="ui-input" type="search" autoFocus aria-label={words.say('searchProjects')} placeholder={words.say('searchProjects')} value={text} onChange={(event) => setText(event.target.value)} />
+      <input
+        className="ui-input"
+        type="search"
+        autoFocus
+        aria-label={words.say('searchProjects')}
+        placeholder={words.say('searchProjects')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <ul>
         {matching.slice(0, mostShown).map((project) => (
           <li key={project.id}>
-            <button type="button" className={classNames('settings-page__choice', project === chosen && 'settings-page__choice--chosen')} aria-current={project === chosen || undefined} onClick={() => onChoose(project)}>
+            <button
+              type="button"
+              className={classNames('settings-page__choice', project === chosen && 'settings-page__choice--chosen')}
+              aria-current={project === chosen || undefined}
+              onClick={() => onChoose(project)}
+            >
               <span dir="auto">{project.name}</span>
               {hasOwnKey(project) && <span className="settings-page__hint">{project.key}</span>}
             </button>
@@ -62,7 +79,9 @@ function ProjectList({ projects, chosen, words, onChoose }: ProjectChooserProps)
         ))}
       </ul>
       {matching.length === 0 && <p className="settings-page__hint">{words.say('noProjectFound', { text })}</p>}
-      {matching.length > mostShown && <p className="settings-page__hint">{words.say('moreProjects', { count: matching.length - mostShown })}</p>}
+      {matching.length > mostShown && (
+        <p className="settings-page__hint">{words.say('moreProjects', { count: matching.length - mostShown })}</p>
+      )}
     </div>
   );
 }

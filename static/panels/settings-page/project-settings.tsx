@@ -26,7 +26,15 @@ interface ProjectSettingsProps {
 }
 
 /** How one project is scored; nothing that was changed is lost on the way out. */
-export function ProjectSettingsSection({ host, project, words, isLeaving, onDirty, onStay, onLeave }: ProjectSettingsProps) {
+export function ProjectSettingsSection({
+  host,
+  project,
+  words,
+  isLeaving,
+  onDirty,
+  onStay,
+  onLeave,
+}: ProjectSettingsProps) {
   const { state, loadFailure, reload, edit, save, undo, discard, settle } = useProjectSettings(host, project);
   const isDirty = state !== undefined && differences(state.draft, state.saved).length > 0;
 
@@ -38,7 +46,12 @@ export function ProjectSettingsSection({ host, project, words, isLeaving, onDirt
     return () => window.removeEventListener('beforeunload', warn);
   }, [isDirty]);
 
-  if (!state) return loadFailure ? <LoadFailure problem={loadFailure} words={words} onRetry={reload} /> : <Skeleton label={words.say('loading')} lines={[100, 90, 60, 100, 80]} />;
+  if (!state)
+    return loadFailure ? (
+      <LoadFailure problem={loadFailure} words={words} onRetry={reload} />
+    ) : (
+      <Skeleton label={words.say('loading')} lines={[100, 90, 60, 100, 80]} />
+    );
   const hasProblem = settingProblems(state.draft).length > 0;
   return (
     <div className="settings-page__settings">
@@ -48,20 +61,46 @@ export function ProjectSettingsSection({ host, project, words, isLeaving, onDirt
         </Message>
       )}
       {state.isRestored && isDirty && <Message tone="info">{words.say('draftKept')}</Message>}
-      <SettingsForm host={host} project={project} words={words} models={state.models} settings={state.draft} isDisabled={!state.canAdminister} refusal={state.problem?.kind === 'bad-query' ? reasonText(state.problem, words) : undefined} onChange={edit} />
-      {state.problem && state.problem.kind !== 'bad-query' && <Message tone="danger">{words.say('saveFailed', { why: reasonText(state.problem, words) })}</Message>}
+      <SettingsForm
+        host={host}
+        project={project}
+        words={words}
+        models={state.models}
+        settings={state.draft}
+        isDisabled={!state.canAdminister}
+        refusal={state.problem?.kind === 'bad-query' ? reasonText(state.problem, words) : undefined}
+        onChange={edit}
+      />
+      {state.problem && state.problem.kind !== 'bad-query' && (
+        <Message tone="danger">{words.say('saveFailed', { why: reasonText(state.problem, words) })}</Message>
+      )}
       {state.canAdminister && (
         <div className="settings-page__actions">
-          <Button appearance="primary" isBusy={state.phase === 'saving'} isDisabled={!isDirty || hasProblem} onClick={() => void save()}>
+          <Button
+            appearance="primary"
+            isBusy={state.phase === 'saving'}
+            isDisabled={!isDirty || hasProblem}
+            onClick={() => void save()}
+          >
             {words.say('save')}
           </Button>
           {isDirty && <Button onClick={discard}>{words.say('discard')}</Button>}
           {isDirty && <span className="settings-page__hint">{words.say('unsaved')}</span>}
-          {!isDirty && state.phase === 'saved' && <Saved undo={{ label: words.say('undo'), onUndo: () => void undo() }}>{words.say('saved')}</Saved>}
+          {!isDirty && state.phase === 'saved' && (
+            <Saved undo={{ label: words.say('undo'), onUndo: () => void undo() }}>{words.say('saved')}</Saved>
+          )}
           {!isDirty && state.phase === 'undone' && <Saved>{words.say('undone')}</Saved>}
         </div>
       )}
-      {state.conflict && <ConflictDialog mine={state.draft} theirs={state.conflict} models={state.models} words={words} onSettle={(choice) => void settle(choice)} />}
+      {state.conflict && (
+        <ConflictDialog
+          mine={state.draft}
+          theirs={state.conflict}
+          models={state.models}
+          words={words}
+          onSettle={(choice) => void settle(choice)}
+        />
+      )}
       {isLeaving && !state.conflict && (
         <Dialog
           title={words.say('guardTitle')}
@@ -78,7 +117,12 @@ export function ProjectSettingsSection({ host, project, words, isLeaving, onDirt
               >
                 {words.say('guardDiscard')}
               </Button>
-              <Button appearance="primary" isDisabled={hasProblem} isBusy={state.phase === 'saving'} onClick={() => void save().then((isSaved) => (isSaved ? onLeave() : onStay()))}>
+              <Button
+                appearance="primary"
+                isDisabled={hasProblem}
+                isBusy={state.phase === 'saving'}
+                onClick={() => void save().then((isSaved) => (isSaved ? onLeave() : onStay()))}
+              >
                 {words.say('guardSave')}
               </Button>
             </>
@@ -91,7 +135,15 @@ export function ProjectSettingsSection({ host, project, words, isLeaving, onDirt
   );
 }
 
-function LoadFailure({ problem, words, onRetry }: { readonly problem: CallProblem; readonly words: Words<typeof enSettingsPage>; onRetry(): void }) {
+function LoadFailure({
+  problem,
+  words,
+  onRetry,
+}: {
+  readonly problem: CallProblem;
+  readonly words: Words<typeof enSettingsPage>;
+  onRetry(): void;
+}) {
   const retry = <Button onClick={onRetry}>{words.say('retry')}</Button>;
   switch (problem.kind) {
     case 'signed-out':

@@ -7,7 +7,10 @@ import type { enSettingsPage } from '../words/en-settings-page';
 import type { Words } from '../words/words';
 import { callProblem, reasonText, replyProblem, type CallProblem } from './call-problem';
 
-type Status = { readonly kind: 'loading' } | { readonly kind: 'ready'; readonly waiting: number; readonly oldest?: string } | { readonly kind: 'failed'; readonly problem: CallProblem };
+type Status =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly waiting: number; readonly oldest?: string }
+  | { readonly kind: 'failed'; readonly problem: CallProblem };
 
 /** How many scores still wait to be written to the search fields, and a push to write them now. */
 export function SearchFields({ host, words }: { readonly host: Host; readonly words: Words<typeof enSettingsPage> }) {
@@ -18,7 +21,8 @@ export function SearchFields({ host, words }: { readonly host: Host; readonly wo
   const read = useCallback(
     () =>
       host.commands.call('mirror.status', {}).then(
-        (reply): Status => (reply.kind === 'ok' ? { kind: 'ready', ...reply.value } : { kind: 'failed', problem: replyProblem(reply) }),
+        (reply): Status =>
+          reply.kind === 'ok' ? { kind: 'ready', ...reply.value } : { kind: 'failed', problem: replyProblem(reply) },
         (error: unknown): Status => ({ kind: 'failed', problem: callProblem(error) }),
       ),
     [host],
@@ -71,8 +75,12 @@ export function SearchFields({ host, words }: { readonly host: Host; readonly wo
     const isHidden = problem.kind === 'refused' && problem.problem.kind === 'not-permitted';
     if (isHidden) return <p className="settings-page__hint">{words.say('mirrorsHidden')}</p>;
     return (
-      <Message tone="warning" actions={<Button onClick={() => void read().then(setStatus)}>{words.say('retry')}</Button>}>
-        {words.say('mirrorsFailed')} {problem.kind === 'signed-out' ? words.say('signedOutText') : reasonText(problem, words)}
+      <Message
+        tone="warning"
+        actions={<Button onClick={() => void read().then(setStatus)}>{words.say('retry')}</Button>}
+      >
+        {words.say('mirrorsFailed')}{' '}
+        {problem.kind === 'signed-out' ? words.say('signedOutText') : reasonText(problem, words)}
       </Message>
     );
   }

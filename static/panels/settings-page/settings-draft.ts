@@ -4,12 +4,24 @@ import type { ProjectSettings } from '#core/value/settings';
 /** A setting that a person can change. */
 export type SettingName = 'model' | 'expiry' | 'agree' | 'candidates' | FieldUse;
 
-const names: readonly SettingName[] = ['model', 'expiry', 'agree', 'candidates', 'points', 'team', 'client', 'score', 'costOfDelay'];
+const names: readonly SettingName[] = [
+  'model',
+  'expiry',
+  'agree',
+  'candidates',
+  'points',
+  'team',
+  'client',
+  'score',
+  'costOfDelay',
+];
 
 /** The settings in which two versions differ, in the order of the page. */
 export function differences(a: ProjectSettings, b: ProjectSettings): readonly SettingName[] {
   const factors = new Set([...Object.keys(a.fields.factors ?? {}), ...Object.keys(b.fields.factors ?? {})]);
-  return [...names, ...[...factors].map((id) => `factor:${id}` as const)].filter((name) => settingValue(a, name) !== settingValue(b, name));
+  return [...names, ...[...factors].map((id) => `factor:${id}` as const)].filter(
+    (name) => settingValue(a, name) !== settingValue(b, name),
+  );
 }
 
 /** One setting's value; undefined where it is left to the default. */
@@ -34,9 +46,15 @@ export function chosenField({ fields }: ProjectSettings, use: FieldUse): string 
 }
 
 /** The same settings with one left out where its value is empty: absent means "the default". */
-export function withSetting<Name extends 'expiryDays' | 'candidates'>(settings: ProjectSettings, name: Name, value: ProjectSettings[Name]): ProjectSettings {
+export function withSetting<Name extends 'expiryDays' | 'candidates'>(
+  settings: ProjectSettings,
+  name: Name,
+  value: ProjectSettings[Name],
+): ProjectSettings {
   const { [name]: _, ...rest } = settings;
-  return value === undefined || value === '' ? (rest as ProjectSettings) : { ...(rest as ProjectSettings), [name]: value };
+  return value === undefined || value === ''
+    ? (rest as ProjectSettings)
+    : { ...(rest as ProjectSettings), [name]: value };
 }
 
 /** The same settings with a field chosen, or left to detection. */
@@ -63,8 +81,12 @@ function factorOf(use: `factor:${string}`): string {
 /** What is wrong with settings before they are sent. */
 export function settingProblems(settings: ProjectSettings): readonly ('expiry' | 'candidates')[] {
   const { expiryDays, candidates } = settings;
-  const isExpiryRight = expiryDays === undefined || (Number.isInteger(expiryDays) && expiryDays >= 1 && expiryDays <= 3_650);
-  return [...(isExpiryRight ? [] : (['expiry'] as const)), ...((candidates ?? '').length > 2_000 ? (['candidates'] as const) : [])];
+  const isExpiryRight =
+    expiryDays === undefined || (Number.isInteger(expiryDays) && expiryDays >= 1 && expiryDays <= 3_650);
+  return [
+    ...(isExpiryRight ? [] : (['expiry'] as const)),
+    ...((candidates ?? '').length > 2_000 ? (['candidates'] as const) : []),
+  ];
 }
 
 /** Writes unsaved settings for {@link readSettingsDraft}. */
@@ -83,7 +105,9 @@ export function readSettingsDraft(text: string | undefined, saved: ProjectSettin
     const { expiryDays: _days, candidates: _query, ...base } = saved;
     const restored = { ...base, ...draft } as ProjectSettings;
     // JSON has no NaN: a mistake in the days comes back as null and stays a mistake.
-    return (restored.expiryDays as number | null | undefined) === null ? { ...restored, expiryDays: Number.NaN } : restored;
+    return (restored.expiryDays as number | null | undefined) === null
+      ? { ...restored, expiryDays: Number.NaN }
+      : restored;
   } catch {
     return undefined;
   }

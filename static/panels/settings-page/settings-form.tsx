@@ -33,7 +33,16 @@ const agreeRules = [
 const usualDays = 90;
 
 /** The form of one project's settings. */
-export function SettingsForm({ host, project, words, models, settings, isDisabled, refusal, onChange }: SettingsFormProps) {
+export function SettingsForm({
+  host,
+  project,
+  words,
+  models,
+  settings,
+  isDisabled,
+  refusal,
+  onChange,
+}: SettingsFormProps) {
   const name = useId();
   const query = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -46,7 +55,12 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
     <fieldset className="settings-page__form" disabled={isDisabled}>
       <Field label={words.say('model')} help={words.say('modelHelp')}>
         {(control) => (
-          <select {...control} className="ui-input settings-page__short" value={settings.modelId} onChange={(event) => onChange({ ...settings, modelId: event.target.value as ModelId })}>
+          <select
+            {...control}
+            className="ui-input settings-page__short"
+            value={settings.modelId}
+            onChange={(event) => onChange({ ...settings, modelId: event.target.value as ModelId })}
+          >
             {!model && <option value={settings.modelId}>{settings.modelId}</option>}
             {models.map(({ id, name: label }) => (
               <option key={id} value={id}>
@@ -61,7 +75,12 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
       <fieldset className="settings-page__group">
         <legend>{words.say('expiry')}</legend>
         <label className="settings-page__radio">
-          <input type="radio" name={`${name}-expiry`} checked={expires} onChange={() => onChange({ ...settings, expiryDays: usualDays })} />
+          <input
+            type="radio"
+            name={`${name}-expiry`}
+            checked={expires}
+            onChange={() => onChange({ ...settings, expiryDays: usualDays })}
+          />
           {words.say('expiryAfter')}
         </label>
         {expires && (
@@ -78,7 +97,12 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
           />
         )}
         <label className="settings-page__radio">
-          <input type="radio" name={`${name}-expiry`} checked={!expires} onChange={() => onChange(withSetting(settings, 'expiryDays', undefined))} />
+          <input
+            type="radio"
+            name={`${name}-expiry`}
+            checked={!expires}
+            onChange={() => onChange(withSetting(settings, 'expiryDays', undefined))}
+          />
           {words.say('expiryNever')}
         </label>
       </fieldset>
@@ -86,12 +110,19 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
       <fieldset className="settings-page__group">
         <legend>{words.say('agree')}</legend>
         <p className="settings-page__hint">{words.say('agreeHelp')}</p>
-        {agreeRules.filter(({ rule }) => rule !== 'permission' || host.tracker.can.agreePermission || settings.agree === rule).map(({ rule, label }) => (
-          <label key={rule} className="settings-page__radio">
-            <input type="radio" name={`${name}-agree`} checked={settings.agree === rule} onChange={() => onChange({ ...settings, agree: rule })} />
-            {words.say(label)}
-          </label>
-        ))}
+        {agreeRules
+          .filter(({ rule }) => rule !== 'permission' || host.tracker.can.agreePermission || settings.agree === rule)
+          .map(({ rule, label }) => (
+            <label key={rule} className="settings-page__radio">
+              <input
+                type="radio"
+                name={`${name}-agree`}
+                checked={settings.agree === rule}
+                onChange={() => onChange({ ...settings, agree: rule })}
+              />
+              {words.say(label)}
+            </label>
+          ))}
       </fieldset>
 
       <div ref={query} className="settings-page__query">
@@ -104,7 +135,13 @@ export function SettingsForm({ host, project, words, models, settings, isDisable
           maxLength={2_000}
           onChange={(text) => onChange(withSetting(settings, 'candidates', text))}
         />
-        <CandidateCount host={host} project={project} settings={settings} words={words} isRefused={refusal !== undefined} />
+        <CandidateCount
+          host={host}
+          project={project}
+          settings={settings}
+          words={words}
+          isRefused={refusal !== undefined}
+        />
       </div>
 
       <FieldMapping host={host} project={project} model={model} words={words} settings={settings} onChange={onChange} />

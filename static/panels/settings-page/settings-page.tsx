@@ -13,14 +13,19 @@ import { ProjectSettingsSection } from './project-settings';
 import { SearchFields } from './search-fields';
 import { Transfer } from './transfer-section';
 
-type Projects = { readonly kind: 'loading' } | { readonly kind: 'ready'; readonly projects: readonly Project[] } | { readonly kind: 'failed'; readonly problem: CallProblem };
+type Projects =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly projects: readonly Project[] }
+  | { readonly kind: 'failed'; readonly problem: CallProblem };
 
 /** The admin page: how each project is scored, the search fields, export and import of everything. */
 export function SettingsPage({ host }: { readonly host: Host }) {
   const words = useWords(enSettingsPage, host);
   const [projects, setProjects] = useState<Projects>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
-  const [chosen, setChosen] = useState(() => new URLSearchParams(host.address?.read() ?? '').get('project') ?? host.viewer.project?.key);
+  const [chosen, setChosen] = useState(
+    () => new URLSearchParams(host.address?.read() ?? '').get('project') ?? host.viewer.project?.key,
+  );
   /** A project to go to once the unsaved changes of the present one are settled. */
   const [wanted, setWanted] = useState<Project>();
   const [isDirty, setDirty] = useState(false);
@@ -52,14 +57,23 @@ export function SettingsPage({ host }: { readonly host: Host }) {
         <h2 id="settings-scoring">{words.say('scoring')}</h2>
         {projects.kind === 'loading' && <Skeleton label={words.say('loading')} lines={[40, 100, 90, 60, 100]} />}
         {projects.kind === 'failed' && (
-          <Message tone="danger" title={words.say(projects.problem.kind === 'signed-out' ? 'signedOutTitle' : 'failedTitle')} actions={<Button onClick={() => setAttempt((count) => count + 1)}>{words.say('retry')}</Button>}>
+          <Message
+            tone="danger"
+            title={words.say(projects.problem.kind === 'signed-out' ? 'signedOutTitle' : 'failedTitle')}
+            actions={<Button onClick={() => setAttempt((count) => count + 1)}>{words.say('retry')}</Button>}
+          >
             {words.say(projects.problem.kind === 'signed-out' ? 'signedOutText' : 'failedText')}
           </Message>
         )}
         {projects.kind === 'ready' && list.length === 0 && <p>{words.say('noProjects')}</p>}
         {project && (
           <>
-            <ProjectChooser projects={list} chosen={project} words={words} onChoose={(next) => (isDirty ? setWanted(next) : go(next))} />
+            <ProjectChooser
+              projects={list}
+              chosen={project}
+              words={words}
+              onChoose={(next) => (isDirty ? setWanted(next) : go(next))}
+            />
             <ProjectSettingsSection
               key={project.id}
               host={host}

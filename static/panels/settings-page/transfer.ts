@@ -17,7 +17,11 @@ export function countRecords({ settings, scores, history }: ExportFile): number 
 }
 
 /** Reads everything that is stored, page by page, into one file. */
-export async function exportRecords(commands: Commands, onProgress: (records: number) => void, signal: AbortSignal): Promise<{ readonly kind: 'ok'; readonly file: ExportFile } | { readonly kind: 'cancelled' } | CallProblem> {
+export async function exportRecords(
+  commands: Commands,
+  onProgress: (records: number) => void,
+  signal: AbortSignal,
+): Promise<{ readonly kind: 'ok'; readonly file: ExportFile } | { readonly kind: 'cancelled' } | CallProblem> {
   const parts: ExportFile[] = [];
   let after: string | undefined;
   do {
@@ -40,7 +44,10 @@ export async function importRecords(
   from: ImportProgress | undefined,
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
-): Promise<{ readonly progress: ImportProgress; readonly end: { readonly kind: 'done' } | { readonly kind: 'cancelled' } | CallProblem }> {
+): Promise<{
+  readonly progress: ImportProgress;
+  readonly end: { readonly kind: 'done' } | { readonly kind: 'cancelled' } | CallProblem;
+}> {
   let progress: ImportProgress = from ?? { done: 0, total: countRecords(file), written: 0, skipped: [] };
   let passed = 0;
   for (const part of importParts(file)) {
@@ -49,7 +56,12 @@ export async function importRecords(
     if (signal.aborted) return { progress, end: { kind: 'cancelled' } };
     const reply = await ask(() => commands.call('records.import', { part, replace }));
     if (reply.kind !== 'ok') return { progress, end: reply };
-    progress = { ...progress, done: passed, written: progress.written + reply.value.written, skipped: [...progress.skipped, ...reply.value.skipped] };
+    progress = {
+      ...progress,
+      done: passed,
+      written: progress.written + reply.value.written,
+      skipped: [...progress.skipped, ...reply.value.skipped],
+    };
     onProgress(progress);
   }
   return { progress, end: { kind: 'done' } };
@@ -58,7 +70,9 @@ export async function importRecords(
 const attempts = 4;
 
 /** Asks again, after the time the host wants, before giving up: one fault in a thousand parts is no reason to stop. */
-async function ask<Value>(call: () => Promise<{ readonly kind: 'ok'; readonly value: Value } | Problem>): Promise<{ readonly kind: 'ok'; readonly value: Value } | CallProblem> {
+async function ask<Value>(
+  call: () => Promise<{ readonly kind: 'ok'; readonly value: Value } | Problem>,
+): Promise<{ readonly kind: 'ok'; readonly value: Value } | CallProblem> {
   for (let attempt = 1; ; attempt += 1) {
     const reply = await call().catch((error: unknown) => thrown(error));
     switch (reply.kind) {
@@ -78,7 +92,9 @@ async function ask<Value>(call: () => Promise<{ readonly kind: 'ok'; readonly va
   }
 }
 
-function thrown(error: unknown): { readonly kind: 'busy'; readonly retryAfterSeconds: number | undefined } | { readonly kind: 'signed-out' } {
+function thrown(
+  error: unknown,
+): { readonly kind: 'busy'; readonly retryAfterSeconds: number | undefined } | { readonly kind: 'signed-out' } {
   if (error instanceof NotSignedIn) return { kind: 'signed-out' };
   if (error instanceof HostUnreachable) return { kind: 'busy', retryAfterSeconds: error.retryAfterSeconds };
   throw error;

@@ -60,7 +60,10 @@ export function useProjectSettings(host: Host, project: { readonly id: ProjectId
     (draft: ProjectSettings) =>
       setState((before) => {
         if (!before) return before;
-        host.drafts.write(draftKey, differences(draft, before.saved).length > 0 ? writeSettingsDraft(draft) : undefined);
+        host.drafts.write(
+          draftKey,
+          differences(draft, before.saved).length > 0 ? writeSettingsDraft(draft) : undefined,
+        );
         const { problem: _, ...rest } = before;
         return { ...rest, draft, phase: 'idle' };
       }),
@@ -78,11 +81,19 @@ export function useProjectSettings(host: Host, project: { readonly id: ProjectId
           setState((before) => {
             if (!before) return before;
             const { problem: _problem, conflict: _conflict, before: _before, ...rest } = before;
-            return { ...rest, saved, draft: saved, isRestored: false, phase, ...(phase === 'saved' && { before: before.saved }) };
+            return {
+              ...rest,
+              saved,
+              draft: saved,
+              isRestored: false,
+              phase,
+              ...(phase === 'saved' && { before: before.saved }),
+            };
           });
           return true;
         }
-        if (reply.kind === 'settings-conflict') setState((before) => before && { ...before, phase: 'idle', conflict: reply.current as ProjectSettings });
+        if (reply.kind === 'settings-conflict')
+          setState((before) => before && { ...before, phase: 'idle', conflict: reply.current as ProjectSettings });
         else setState((before) => before && { ...before, phase: 'idle', problem: replyProblem(reply) });
       } catch (error) {
         const problem = callProblem(error);
@@ -125,7 +136,9 @@ export function useProjectSettings(host: Host, project: { readonly id: ProjectId
         return;
       }
       host.drafts.write(draftKey, undefined);
-      setState((before) => before && { ...withoutConflict(before), saved: conflict, draft: conflict, isRestored: false });
+      setState(
+        (before) => before && { ...withoutConflict(before), saved: conflict, draft: conflict, isRestored: false },
+      );
     },
   };
 }

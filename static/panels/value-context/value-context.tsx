@@ -22,7 +22,9 @@ export function ValueContext({ host, panel }: ValueContextProps) {
   return (
     <main className="value-panel value-panel--compact">
       {trouble && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />}
-      {score && <HeadlineLine {...{ host, panel, state, score, words }} now={new Date().toISOString() as IsoDateTime} />}
+      {score && (
+        <HeadlineLine {...{ host, panel, state, score, words }} now={new Date().toISOString() as IsoDateTime} />
+      )}
       {!score && !trouble && <Skeleton lines={[70, 45]} label={words.say('loading')} />}
     </main>
   );

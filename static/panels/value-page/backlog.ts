@@ -31,13 +31,28 @@ const idsACall = 500;
 const callsAtOnce = 6;
 
 /** A backlog of which nothing has arrived. */
-export const emptyBacklog: Backlog = { setup: undefined, issues: [], scores: [], total: undefined, phase: 'loading', problem: undefined };
+export const emptyBacklog: Backlog = {
+  setup: undefined,
+  issues: [],
+  scores: [],
+  total: undefined,
+  phase: 'loading',
+  problem: undefined,
+};
 
 /**
  * Loads a project's backlog: settings and stored values side by side, then the candidates page by page.
  * `present` items stay in sight until as many have arrived anew. Resolves when all is here, or when it failed or `signal` stopped it; never rejects for what a host can do.
  */
-export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: string, withDone: boolean, present: number, onChange: (change: Partial<Backlog>) => void, signal: AbortSignal): Promise<void> {
+export async function loadBacklog(
+  host: Host,
+  projectId: ProjectId,
+  projectKey: string,
+  withDone: boolean,
+  present: number,
+  onChange: (change: Partial<Backlog>) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const isStopped = () => signal.aborted;
   onChange({ phase: 'loading', problem: undefined });
   try {
@@ -45,7 +60,9 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
     const reading = host.commands.call('settings.read', { projectId });
     // Where fields hold factors, stored values are only half of it; read meanwhile, they are at hand when the fields are.
     const hasFields = host.tracker.can.factorFields;
-    const scores = hasFields ? loadScores(host, projectId, () => undefined, isStopped) : loadScores(host, projectId, (rows) => onChange({ scores: rows }), isStopped, 1);
+    const scores = hasFields
+      ? loadScores(host, projectId, () => undefined, isStopped)
+      : loadScores(host, projectId, (rows) => onChange({ scores: rows }), isStopped, 1);
     // A failure of the settings is reported first; this one would count as unhandled meanwhile.
     scores.catch(() => undefined);
     const setup = valueOf(await reading) as unknown as Setup;
@@ -64,7 +81,12 @@ export async function loadBacklog(host: Host, projectId: ProjectId, projectKey: 
     else if (hasMore) {
       // Pages of a list come one after the other; of items that are known by now, all values can be asked for at once.
       const known = new Set(listed.map(({ issueId }) => issueId));
-      await loadScoresOf(host, issues.filter(({ id }) => !known.has(id)), (rows) => onChange({ scores: [...listed, ...rows] }), isStopped);
+      await loadScoresOf(
+        host,
+        issues.filter(({ id }) => !known.has(id)),
+        (rows) => onChange({ scores: [...listed, ...rows] }),
+        isStopped,
+      );
     }
     if (!isStopped()) onChange({ phase: 'complete' });
   } catch (error) {
@@ -84,7 +106,9 @@ export async function loadScores(
   let after: string | undefined;
   let rows: readonly ScoreRow[] = [];
   for (let page = 0; page < pages; page += 1) {
-    const reply = valueOf(await host.commands.call('scores.list', { projectId, ...(after === undefined ? {} : { after }) }));
+    const reply = valueOf(
+      await host.commands.call('scores.list', { projectId, ...(after === undefined ? {} : { after }) }),
+    );
     if (isStopped()) break;
     rows = [...rows, ...reply.rows];
     onRows(rows);
@@ -95,10 +119,17 @@ export async function loadScores(
 }
 
 /** Reads the values of these items with what people have set in the tracker's fields; `onRows` hears all of them so far. */
-export async function loadScoresOf(host: Host, issues: readonly Pick<Issue, 'id'>[], onRows: (rows: readonly ScoreRow[]) => void, isStopped: () => boolean): Promise<void> {
+export async function loadScoresOf(
+  host: Host,
+  issues: readonly Pick<Issue, 'id'>[],
+  onRows: (rows: readonly ScoreRow[]) => void,
+  isStopped: () => boolean,
+): Promise<void> {
   let rows: readonly ScoreRow[] = [];
   for (const parts of chunks(chunks(issues, idsACall), callsAtOnce)) {
-    const replies = await Promise.all(parts.map((part) => host.commands.call('scores.of', { issueIds: part.map(({ id }) => id) })));
+    const replies = await Promise.all(
+      parts.map((part) => host.commands.call('scores.of', { issueIds: part.map(({ id }) => id) })),
+    );
     if (isStopped()) return;
     rows = [...rows, ...replies.flatMap(valueOf)];
     onRows(rows);

@@ -32,7 +32,9 @@ export function CellEditor({ row, factor, text, draft, onCommit, exit }: CellEdi
   const estimate = factor.from === 'estimate' ? row.issue.points : undefined;
   const choices = choicesOf(factor.scale, estimate);
   const [typed, setTyped] = useState(text ?? '');
-  const [active, setActive] = useState<Choice | undefined>(() => (text === undefined ? choices.find(({ value }) => value === present) : choiceFor(text, choices, parseNumber, number)));
+  const [active, setActive] = useState<Choice | undefined>(() =>
+    text === undefined ? choices.find(({ value }) => value === present) : choiceFor(text, choices, parseNumber, number),
+  );
   const [isTouched, setTouched] = useState(text !== undefined);
   const [error, setError] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -78,9 +80,13 @@ export function CellEditor({ row, factor, text, draft, onCommit, exit }: CellEdi
   function commit(): boolean {
     if (isDone.current) return true;
     if (!isTouched) return true;
-    const reading = active ? ({ kind: 'value', value: active.value } as const) : readChoice(typed, factor.scale, choices, parseNumber, number);
+    const reading = active
+      ? ({ kind: 'value', value: active.value } as const)
+      : readChoice(typed, factor.scale, choices, parseNumber, number);
     if (reading.kind === 'not-allowed') {
-      setError(words.say('notAllowed', { text: typed.trim().slice(0, 40), allowed: allowedValues(factor.scale, scope) }));
+      setError(
+        words.say('notAllowed', { text: typed.trim().slice(0, 40), allowed: allowedValues(factor.scale, scope) }),
+      );
       return false;
     }
     isDone.current = true;
@@ -166,11 +172,21 @@ export function CellEditor({ row, factor, text, draft, onCommit, exit }: CellEdi
             ))}
           </ul>
         )}
-        <p id={`${id}-help`} role={error === undefined ? undefined : 'alert'} className={classNames('value-page__help', error !== undefined && 'value-page__help--error')}>
+        <p
+          id={`${id}-help`}
+          role={error === undefined ? undefined : 'alert'}
+          className={classNames('value-page__help', error !== undefined && 'value-page__help--error')}
+        >
           {error ?? (choices.length > 0 ? factor.help : `${factor.help} ${allowedValues(factor.scale, scope)}`)}
         </p>
         {present !== undefined && (
-          <button type="button" className="value-page__clear" tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onClick={() => pick(undefined)}>
+          <button
+            type="button"
+            className="value-page__clear"
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => pick(undefined)}
+          >
             {words.say('clearCell')}
           </button>
         )}

@@ -66,7 +66,8 @@ const statusTones = { new: 'neutral', indeterminate: 'info', done: 'success' } a
 
 function facetCell(row: Row, column: Column): ReactNode {
   const facet = column.facet ?? 'type';
-  if (facet === 'status') return <Lozenge tone={statusTones[row.issue.status.category]}>{row.issue.status.name}</Lozenge>;
+  if (facet === 'status')
+    return <Lozenge tone={statusTones[row.issue.status.category]}>{row.issue.status.name}</Lozenge>;
   return facetValues(row, facet)
     .map((value) => facetLabel(row, facet, value))
     .join(', ');
@@ -75,7 +76,10 @@ function facetCell(row: Row, column: Column): ReactNode {
 function factorCell({ row, column, edits, isSaved }: CellSource, { words }: Scope): ReactNode {
   const factor = column.factor?.id as FactorId;
   const value = row.values[factor];
-  const figure = value !== undefined && column.factor?.from === 'estimate' && row.isSizeEstimated ? estimate(value, words) : value !== undefined && words.formats.number(value);
+  const figure =
+    value !== undefined && column.factor?.from === 'estimate' && row.isSizeEstimated
+      ? estimate(value, words)
+      : value !== undefined && words.formats.number(value);
   if (!edits && !isSaved) return figure;
   return (
     <span className="value-page__factor">
@@ -95,7 +99,8 @@ function estimate(value: number, words: Scope['words']): ReactNode {
 
 function BothValues({ factor, edits }: { readonly factor: FactorId; readonly edits: RowEdits }) {
   const { words } = useScope();
-  const number = (figure: number | undefined) => (figure === undefined ? words.say('empty') : words.formats.number(figure));
+  const number = (figure: number | undefined) =>
+    figure === undefined ? words.say('empty') : words.formats.number(figure);
   return (
     <span className="value-page__both">
       <VisuallyHidden>{`${words.say('yours', { value: '' })} `}</VisuallyHidden>
@@ -106,11 +111,21 @@ function BothValues({ factor, edits }: { readonly factor: FactorId; readonly edi
   );
 }
 
-function CellState({ factor, edits, isSaved }: { readonly factor: FactorId; readonly edits: RowEdits | undefined; readonly isSaved: boolean }) {
+function CellState({
+  factor,
+  edits,
+  isSaved,
+}: {
+  readonly factor: FactorId;
+  readonly edits: RowEdits | undefined;
+  readonly isSaved: boolean;
+}) {
   const { words } = useScope();
-  if (edits?.clashes.includes(factor)) return <Sign tone="warning" icon={<WarningIcon size={14} />} label={words.say('clash')} />;
+  if (edits?.clashes.includes(factor))
+    return <Sign tone="warning" icon={<WarningIcon size={14} />} label={words.say('clash')} />;
   const isPending = edits?.changes.some((change) => change.factor === factor) ?? false;
-  if (!isPending) return isSaved ? <Sign tone="saved" icon={<CheckIcon size={14} />} label={words.say('saved')} /> : null;
+  if (!isPending)
+    return isSaved ? <Sign tone="saved" icon={<CheckIcon size={14} />} label={words.say('saved')} /> : null;
   const isWaiting = !edits?.trouble || edits.trouble.kind === 'waiting';
   return isWaiting ? (
     <Sign tone="saving" icon={<RefreshIcon size={14} />} label={words.say('saving')} />

@@ -8,9 +8,7 @@ export interface Choice {
 
 /** What a text in a chooser stands for. */
 export type Reading =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'value'; readonly value: number }
-  | { readonly kind: 'not-allowed' };
+  { readonly kind: 'empty' } | { readonly kind: 'value'; readonly value: number } | { readonly kind: 'not-allowed' };
 
 /** The values to choose from: the steps of a scale, and the tracker's estimate where it is none of them. A range offers none. */
 export function choicesOf(scale: Scale, estimate: number | undefined): readonly Choice[] {
@@ -23,7 +21,12 @@ export function choicesOf(scale: Scale, estimate: number | undefined): readonly 
  * The choice that a typed text means most likely: the same number, else a number or a name that begins so.
  * `write` puts a number as the viewer reads it.
  */
-export function choiceFor(text: string, choices: readonly Choice[], parse: (text: string) => number | undefined, write: (value: number) => string): Choice | undefined {
+export function choiceFor(
+  text: string,
+  choices: readonly Choice[],
+  parse: (text: string) => number | undefined,
+  write: (value: number) => string,
+): Choice | undefined {
   const typed = text.trim().toLocaleLowerCase();
   if (typed === '') return undefined;
   const number = parse(typed);
@@ -36,12 +39,20 @@ export function choiceFor(text: string, choices: readonly Choice[], parse: (text
 }
 
 /** Reads what was typed against the scale. */
-export function readChoice(text: string, scale: Scale, choices: readonly Choice[], parse: (text: string) => number | undefined, write: (value: number) => string): Reading {
+export function readChoice(
+  text: string,
+  scale: Scale,
+  choices: readonly Choice[],
+  parse: (text: string) => number | undefined,
+  write: (value: number) => string,
+): Reading {
   if (text.trim() === '') return { kind: 'empty' };
   if (scale.kind === 'steps') {
     const choice = choiceFor(text, choices, parse, write);
     return choice ? { kind: 'value', value: choice.value } : { kind: 'not-allowed' };
   }
   const number = parse(text);
-  return number !== undefined && number >= scale.min && number <= scale.max ? { kind: 'value', value: number } : { kind: 'not-allowed' };
+  return number !== undefined && number >= scale.min && number <= scale.max
+    ? { kind: 'value', value: number }
+    : { kind: 'not-allowed' };
 }

@@ -50,7 +50,14 @@ export function ColumnHeading({ column, view, smallest, onView, onFilter }: Colu
           {words.say('noOneHelp', { column: name, smallest })}
         </Flag>
       )}
-      <Menu label={words.say('columnMenu', { column: name })} icon={<MoreIcon />} isCompact tabIndex={-1} className="value-page__column-menu" items={menuItems()} />
+      <Menu
+        label={words.say('columnMenu', { column: name })}
+        icon={<MoreIcon />}
+        isCompact
+        tabIndex={-1}
+        className="value-page__column-menu"
+        items={menuItems()}
+      />
     </span>
   );
 
@@ -64,18 +71,46 @@ export function ColumnHeading({ column, view, smallest, onView, onFilter }: Colu
       { id: 'up', label: words.say('sortUp'), isChecked: isSorted && !isDescending, onChoose: () => sort(false) },
       { id: 'down', label: words.say('sortDown'), isChecked: isDescending, onChoose: () => sort(true) },
       ...(isSorted ? [{ id: 'none', label: words.say('sortNone'), onChoose: () => onView({ sort: undefined }) }] : []),
-      ...(column.facet ? [{ id: 'filter', label: words.say('filterColumn'), isGroupStart: true, onChoose: () => onFilter(column) }] : []),
-      ...(smallest === undefined ? [] : [{ id: 'flag', label: words.say('noOne', { column: name }), icon: <WarningIcon />, isGroupStart: true, onChoose: () => document.getElementById(flagId)?.showPopover() }]),
+      ...(column.facet
+        ? [{ id: 'filter', label: words.say('filterColumn'), isGroupStart: true, onChoose: () => onFilter(column) }]
+        : []),
+      ...(smallest === undefined
+        ? []
+        : [
+            {
+              id: 'flag',
+              label: words.say('noOne', { column: name }),
+              icon: <WarningIcon />,
+              isGroupStart: true,
+              onChoose: () => document.getElementById(flagId)?.showPopover(),
+            },
+          ]),
       ...(column.kind === 'key'
         ? []
         : [
             ...(column.facet
               ? []
               : [
-                  { id: 'filled', label: words.say('onlyFilled'), isGroupStart: true, isChecked: presence === 'filled', onChoose: () => setPresence('filled') },
-                  { id: 'empty', label: words.say('onlyEmpty'), isChecked: presence === 'empty', onChoose: () => setPresence('empty') },
+                  {
+                    id: 'filled',
+                    label: words.say('onlyFilled'),
+                    isGroupStart: true,
+                    isChecked: presence === 'filled',
+                    onChoose: () => setPresence('filled'),
+                  },
+                  {
+                    id: 'empty',
+                    label: words.say('onlyEmpty'),
+                    isChecked: presence === 'empty',
+                    onChoose: () => setPresence('empty'),
+                  },
                 ]),
-            { id: 'hide', label: words.say('hideColumn'), isGroupStart: true, onChoose: () => onView({ hidden: [...view.hidden, column.id] }) },
+            {
+              id: 'hide',
+              label: words.say('hideColumn'),
+              isGroupStart: true,
+              onChoose: () => onView({ hidden: [...view.hidden, column.id] }),
+            },
           ]),
     ];
   }
@@ -86,10 +121,24 @@ function Flag({ id, label, children }: { readonly id: string; readonly label: st
   const opener = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <button ref={opener} type="button" className="value-page__flag" tabIndex={-1} title={label} aria-label={label} popoverTarget={id}>
+      <button
+        ref={opener}
+        type="button"
+        className="value-page__flag"
+        tabIndex={-1}
+        title={label}
+        aria-label={label}
+        popoverTarget={id}
+      >
         <WarningIcon size={14} />
       </button>
-      <div id={id} popover="auto" role="note" className="ui-popover value-page__note" onToggle={(event) => placeAt(event.currentTarget, opener.current)}>
+      <div
+        id={id}
+        popover="auto"
+        role="note"
+        className="ui-popover value-page__note"
+        onToggle={(event) => placeAt(event.currentTarget, opener.current)}
+      >
         {children}
       </div>
     </>

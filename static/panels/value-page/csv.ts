@@ -28,7 +28,12 @@ export type CsvCell = string | number | undefined;
  * The table as rows of a CSV file, headings first. Values are the stored ones; numbers are plain (`3.25`) and
  * moments ISO 8601, whatever the viewer's language, so that a program can read them.
  */
-export function csvRows(rows: readonly Row[], model: ScoringModel, headings: CsvHeadings, people: ReadonlyMap<string, Person>): readonly (readonly CsvCell[])[] {
+export function csvRows(
+  rows: readonly Row[],
+  model: ScoringModel,
+  headings: CsvHeadings,
+  people: ReadonlyMap<string, Person>,
+): readonly (readonly CsvCell[])[] {
   const hasCostOfDelay = model.costOfDelay !== undefined;
   const head = [
     ...[headings.key, headings.summary, headings.type, headings.status, headings.epic, headings.team, headings.client],
@@ -44,11 +49,24 @@ export function csvName(projectKey: string, day: string): string {
   return `${projectKey.replace(/[^A-Za-z0-9_-]/g, '')}-value-${day}.csv`;
 }
 
-function csvRow({ issue, stored, score, costOfDelay, inherited, place }: Row, model: ScoringModel, hasCostOfDelay: boolean, people: ReadonlyMap<string, Person>): readonly CsvCell[] {
+function csvRow(
+  { issue, stored, score, costOfDelay, inherited, place }: Row,
+  model: ScoringModel,
+  hasCostOfDelay: boolean,
+  people: ReadonlyMap<string, Person>,
+): readonly CsvCell[] {
   const agreed = stored?.agreed;
   const factors = (agreed?.modelId === model.id ? agreed.factors : {}) as FactorValues;
   return [
-    ...[issue.key, issue.summary, issue.type.name, issue.status.name, issue.epic?.key, issue.team, issue.clients.join('; ')],
+    ...[
+      issue.key,
+      issue.summary,
+      issue.type.name,
+      issue.status.name,
+      issue.epic?.key,
+      issue.team,
+      issue.clients.join('; '),
+    ],
     ...model.factors.map(({ id }) => factors[id]),
     ...(hasCostOfDelay ? [plain(costOfDelay), plain(inherited?.costOfDelay)] : []),
     ...[plain(score), place?.rank, agreed && (people.get(agreed.by)?.name ?? agreed.by), agreed?.at, agreed?.expires],

@@ -21,11 +21,18 @@ export function readDraft(text: string | undefined): readonly DraftStep[] {
   }
   const draft = draftSchema.safeParse(json);
   if (!draft.success) return [];
-  return draft.data.map(([issueId, factor, before, after]) => ({ issueId, factor, before: before ?? undefined, after: after ?? undefined }));
+  return draft.data.map(([issueId, factor, before, after]) => ({
+    issueId,
+    factor,
+    before: before ?? undefined,
+    after: after ?? undefined,
+  }));
 }
 
 /** Writes edits for {@link readDraft}; nothing to keep is no draft. */
 export function writeDraft(steps: readonly DraftStep[]): string | undefined {
   if (steps.length === 0) return undefined;
-  return JSON.stringify(steps.map(({ issueId, factor, before, after }) => [issueId, factor, before ?? null, after ?? null]));
+  return JSON.stringify(
+    steps.map(({ issueId, factor, before, after }) => [issueId, factor, before ?? null, after ?? null]),
+  );
 }

@@ -25,8 +25,15 @@ export function FacetFilter({ facet, rows, chosen, collator, onChange }: FacetFi
   const { words } = scope;
   const name = columnName({ id: facet }, scope);
   return (
-    <Popover id={facetPopoverId(facet)} label={words.say('filterBy', { column: name })} isActive={chosen.length > 0} button={chosen.length > 0 ? words.say('filterCount', { column: name, count: chosen.length }) : name}>
-      {() => <FacetChoices facet={facet} name={name} rows={rows} chosen={chosen} collator={collator} onChange={onChange} />}
+    <Popover
+      id={facetPopoverId(facet)}
+      label={words.say('filterBy', { column: name })}
+      isActive={chosen.length > 0}
+      button={chosen.length > 0 ? words.say('filterCount', { column: name, count: chosen.length }) : name}
+    >
+      {() => (
+        <FacetChoices facet={facet} name={name} rows={rows} chosen={chosen} collator={collator} onChange={onChange} />
+      )}
     </Popover>
   );
 }
@@ -49,13 +56,27 @@ function FacetChoices({ facet, name, rows, chosen, collator, onChange }: FacetFi
   return (
     <div className="value-page__facet">
       {options.length >= searchableFrom && (
-        <input className="ui-input" type="search" autoFocus aria-label={words.say('searchValues', { column: name })} placeholder={words.say('searchValues', { column: name })} value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          className="ui-input"
+          type="search"
+          autoFocus
+          aria-label={words.say('searchValues', { column: name })}
+          placeholder={words.say('searchValues', { column: name })}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       )}
       <ul>
         {matching.slice(0, mostShown).map(({ value, label, count }) => (
           <li key={value}>
             <label className="value-page__option">
-              <input type="checkbox" checked={chosen.includes(value)} onChange={(event) => onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))} />
+              <input
+                type="checkbox"
+                checked={chosen.includes(value)}
+                onChange={(event) =>
+                  onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
+                }
+              />
               <span dir="auto">{value === '' ? noneLabel(facet, scope) : label}</span>
               <span className="value-page__option-count ui-numeric">{words.formats.number(count)}</span>
             </label>
@@ -63,7 +84,9 @@ function FacetChoices({ facet, name, rows, chosen, collator, onChange }: FacetFi
         ))}
       </ul>
       {matching.length === 0 && <p className="value-page__hint">{words.say('noValueFound', { text })}</p>}
-      {matching.length > mostShown && <p className="value-page__hint">{words.say('moreValues', { count: matching.length - mostShown })}</p>}
+      {matching.length > mostShown && (
+        <p className="value-page__hint">{words.say('moreValues', { count: matching.length - mostShown })}</p>
+      )}
       {chosen.length > 0 && (
         <Button appearance="link" onClick={() => onChange([])}>
           {words.say('clear')}

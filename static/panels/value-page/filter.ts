@@ -8,8 +8,12 @@ import { facets, quickFilters, type Facet, type QuickFilter, type View } from '.
  */
 export function filterRows(rows: readonly Row[], view: View, columns: readonly Column[]): readonly Row[] {
   const terms = view.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = facets.filter((facet) => view.filters[facet].length > 0).map((facet) => ({ facet, values: new Set(view.filters[facet]) }));
-  const presence = columns.filter(({ id }) => view.presence[id] !== undefined).map((column) => ({ column, isFilled: view.presence[column.id] === 'filled' }));
+  const wanted = facets
+    .filter((facet) => view.filters[facet].length > 0)
+    .map((facet) => ({ facet, values: new Set(view.filters[facet]) }));
+  const presence = columns
+    .filter(({ id }) => view.presence[id] !== undefined)
+    .map((column) => ({ column, isFilled: view.presence[column.id] === 'filled' }));
   return rows.filter(
     (row) =>
       terms.every((term) => row.haystack.includes(term)) &&

@@ -4,7 +4,15 @@ import { noneLabel, useScope } from './scope';
 import type { Grouping } from './view';
 
 /** The heading of a group: how many items it has and what delaying all of them costs. */
-export function GroupHeading({ group, grouping, onFold }: { readonly group: Group; readonly grouping: Grouping; onFold(isFolded: boolean): void }) {
+export function GroupHeading({
+  group,
+  grouping,
+  onFold,
+}: {
+  readonly group: Group;
+  readonly grouping: Grouping;
+  onFold(isFolded: boolean): void;
+}) {
   const scope = useScope();
   const { words } = scope;
   const label = group.value === '' ? noneLabel(grouping, scope) : group.label;
@@ -25,7 +33,9 @@ export function GroupHeading({ group, grouping, onFold }: { readonly group: Grou
         {label}
       </span>
       <span className="value-page__hint ui-numeric">{words.say('groupCount', { count: group.count })}</span>
-      {group.costOfDelay !== undefined && <span className="value-page__hint ui-numeric">{words.say('groupCost', { figure: group.costOfDelay })}</span>}
+      {group.costOfDelay !== undefined && (
+        <span className="value-page__hint ui-numeric">{words.say('groupCost', { figure: group.costOfDelay })}</span>
+      )}
     </>
   );
 }

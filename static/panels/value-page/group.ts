@@ -33,7 +33,10 @@ export function layLines(rows: readonly Row[], view: View, collator: Intl.Collat
   }
   const collapsed = new Set(view.collapsed);
   return [...members]
-    .sort(([a, { label: labelA }], [b, { label: labelB }]) => Number(a === '') - Number(b === '') || collator.compare(labelA, labelB))
+    .sort(
+      ([a, { label: labelA }], [b, { label: labelB }]) =>
+        Number(a === '') - Number(b === '') || collator.compare(labelA, labelB),
+    )
     .flatMap(([value, { label, rows: own }]): Line[] => {
       const isCollapsed = collapsed.has(value);
       const heading: Line = {
@@ -41,7 +44,9 @@ export function layLines(rows: readonly Row[], view: View, collator: Intl.Collat
         key: `group ${value}`,
         group: { value, label, count: own.length, costOfDelay: sumCostOfDelay(own), isCollapsed },
       };
-      return isCollapsed ? [heading] : [heading, ...own.map((row): Line => ({ kind: 'row', key: `${row.id} ${value}`, row }))];
+      return isCollapsed
+        ? [heading]
+        : [heading, ...own.map((row): Line => ({ kind: 'row', key: `${row.id} ${value}`, row }))];
     });
 }
 

@@ -30,10 +30,17 @@ export function LoadNotice({ backlog, words, onRetry }: LoadNoticeProps) {
   }
 }
 
-function ProblemMessage({ problem, backlog, words, onRetry }: { readonly problem: LoadProblem } & Pick<LoadNoticeProps, 'backlog' | 'words' | 'onRetry'>) {
+function ProblemMessage({
+  problem,
+  backlog,
+  words,
+  onRetry,
+}: { readonly problem: LoadProblem } & Pick<LoadNoticeProps, 'backlog' | 'words' | 'onRetry'>) {
   const retry = <Button onClick={onRetry}>{words.say('retry')}</Button>;
   const isPart = backlog.issues.length > 0;
-  const part = isPart ? words.say('failedPartText', { loaded: backlog.issues.length, total: backlog.total ?? backlog.issues.length }) : '';
+  const part = isPart
+    ? words.say('failedPartText', { loaded: backlog.issues.length, total: backlog.total ?? backlog.issues.length })
+    : '';
   switch (problem.kind) {
     case 'bad-query':
       return (

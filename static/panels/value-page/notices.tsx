@@ -22,7 +22,14 @@ export function EditNotices({ outbox, state, onShow }: EditNoticesProps) {
   return (
     <>
       {firstClash?.[1].clashes[0] !== undefined && (
-        <Message tone="warning" actions={<Button onClick={() => onShow(firstClash[0], firstClash[1].clashes[0] as FactorId)}>{words.say('showClash')}</Button>}>
+        <Message
+          tone="warning"
+          actions={
+            <Button onClick={() => onShow(firstClash[0], firstClash[1].clashes[0] as FactorId)}>
+              {words.say('showClash')}
+            </Button>
+          }
+        >
           {words.say('clashes', { count: clashes })}
         </Message>
       )}
@@ -36,12 +43,21 @@ export function EditNotices({ outbox, state, onShow }: EditNoticesProps) {
   );
 }
 
-function TroubleNotices({ outbox, rows }: { readonly outbox: Outbox; readonly rows: readonly (readonly [IssueId, RowEdits])[] }) {
+function TroubleNotices({
+  outbox,
+  rows,
+}: {
+  readonly outbox: Outbox;
+  readonly rows: readonly (readonly [IssueId, RowEdits])[];
+}) {
   const scope = useScope();
   const { words } = scope;
-  const count = (kind: Trouble['kind']) => rows.reduce((sum, [, row]) => sum + (row.trouble?.kind === kind ? row.changes.length : 0), 0);
+  const count = (kind: Trouble['kind']) =>
+    rows.reduce((sum, [, row]) => sum + (row.trouble?.kind === kind ? row.changes.length : 0), 0);
   const retry = <Button onClick={() => outbox.retry()}>{words.say('retry')}</Button>;
-  const refused = rows.flatMap(([issueId, { trouble, changes }]) => (trouble?.kind === 'refused' ? [{ issueId, count: changes.length, why: refusalText(trouble, scope) }] : []));
+  const refused = rows.flatMap(([issueId, { trouble, changes }]) =>
+    trouble?.kind === 'refused' ? [{ issueId, count: changes.length, why: refusalText(trouble, scope) }] : [],
+  );
   return (
     <>
       {count('waiting') > 0 && <Message tone="info">{words.say('retrying', { count: count('waiting') })}</Message>}
@@ -101,7 +117,11 @@ function refusalText({ problem }: Extract<Trouble, { kind: 'refused' }>, scope: 
 export function ReadOnlyNotice() {
   const { words, setup } = useScope();
   if (setup.can.agree) return null;
-  const reasons = { editors: 'readOnlyEditors', permission: 'readOnlyPermission', administrators: 'readOnlyAdministrators' } as const;
+  const reasons = {
+    editors: 'readOnlyEditors',
+    permission: 'readOnlyPermission',
+    administrators: 'readOnlyAdministrators',
+  } as const;
   return (
     <Message tone="info" title={words.say('readOnly')}>
       {words.say(reasons[setup.settings.agree])}

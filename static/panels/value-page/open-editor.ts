@@ -20,7 +20,11 @@ export interface EditorDraft {
 }
 
 /** The draft of one project's open editor under one model. One that cannot be read counts as none. */
-export function createEditorDraft({ drafts }: Pick<Host, 'drafts'>, projectId: ProjectId, modelId: string): EditorDraft {
+export function createEditorDraft(
+  { drafts }: Pick<Host, 'drafts'>,
+  projectId: ProjectId,
+  modelId: string,
+): EditorDraft {
   const key = `value-page-editor ${projectId} ${modelId}`;
   return {
     read() {

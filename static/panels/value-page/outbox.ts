@@ -63,7 +63,14 @@ const noValues: FactorValues = {};
  * after faults, kept as a draft until stored, and undone by sending the inverse.
  */
 export class Outbox {
-  private state: OutboxState = { scores: new Map(), edits: new Map(), saved: new Map(), canUndo: false, canRedo: false, loads: 0 };
+  private state: OutboxState = {
+    scores: new Map(),
+    edits: new Map(),
+    saved: new Map(),
+    canUndo: false,
+    canRedo: false,
+    loads: 0,
+  };
   private undoable: readonly Step[] = [];
   private redoable: readonly Step[] = [];
   private readonly listeners = new Set<() => void>();
@@ -79,7 +86,10 @@ export class Outbox {
   ) {
     for (const step of readDraft(host.readDraft())) {
       const issueId = step.issueId as IssueId;
-      this.drafted.set(issueId, [...(this.drafted.get(issueId) ?? []), { ...step, issueId, factor: step.factor as FactorId }]);
+      this.drafted.set(issueId, [
+        ...(this.drafted.get(issueId) ?? []),
+        { ...step, issueId, factor: step.factor as FactorId },
+      ]);
     }
   }
 
@@ -228,7 +238,10 @@ export class Outbox {
       this.change({ edits });
     } else {
       const scores = new Map(this.state.scores).set(issueId, outcome.row);
-      const next = outcome.kind === 'stored' ? withStored(row, this.stored(outcome.row)) : withNewer(row, this.stored(outcome.row));
+      const next =
+        outcome.kind === 'stored'
+          ? withStored(row, this.stored(outcome.row))
+          : withNewer(row, this.stored(outcome.row));
       keep(edits, issueId, next);
       const saved = new Map(this.state.saved);
       if (outcome.kind === 'stored') saved.set(issueId, Object.keys(batch.factors) as FactorId[]);
@@ -263,7 +276,8 @@ export class Outbox {
   private change(part: Partial<OutboxState>): void {
     this.state = { ...this.state, ...part, canUndo: this.undoable.length > 0, canRedo: this.redoable.length > 0 };
     const steps = [...this.drafted.values()].flat();
-    for (const [issueId, { changes }] of this.state.edits) for (const change of changes) steps.push({ issueId, ...change });
+    for (const [issueId, { changes }] of this.state.edits)
+      for (const change of changes) steps.push({ issueId, ...change });
     this.host.writeDraft(writeDraft(steps));
     for (const listener of [...this.listeners]) listener();
   }
@@ -277,5 +291,9 @@ function keep(edits: Map<IssueId, RowEdits>, issueId: IssueId, row: RowEdits): v
 /** A newer version, or the same one with values that were set in the tracker's fields since. */
 function isNews(row: ScoreRow, known: ScoreRow): boolean {
   if (row.version !== known.version) return row.version > known.version;
-  return row.agreed !== undefined && (row.agreed.modelId !== known.agreed?.modelId || !sameFactors(row.agreed.factors as FactorValues, known.agreed.factors as FactorValues));
+  return (
+    row.agreed !== undefined &&
+    (row.agreed.modelId !== known.agreed?.modelId ||
+      !sameFactors(row.agreed.factors as FactorValues, known.agreed.factors as FactorValues))
+  );
 }

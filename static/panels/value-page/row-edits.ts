@@ -93,7 +93,9 @@ export function withStored(row: RowEdits, stored: Stored): RowEdits {
   const left = row.changes.filter(({ id }) => !row.sending.includes(id));
   const changes = left.map((change, index) => {
     const isFirst = left.findIndex(({ factor }) => factor === change.factor) === index;
-    return isFirst && !row.clashes.includes(change.factor) ? { ...change, before: stored.factors[change.factor] } : change;
+    return isFirst && !row.clashes.includes(change.factor)
+      ? { ...change, before: stored.factors[change.factor] }
+      : change;
   });
   return settle({ ...rest, stored, changes, sending: [], doubtful: [] });
 }
@@ -130,7 +132,9 @@ export function withChoice(row: RowEdits, factor: FactorId, choice: 'mine' | 'th
 
 /** Forgets the changes of one cell, or of the whole row, that are not on the wire. */
 export function withoutChanges(row: RowEdits, factor?: FactorId): RowEdits {
-  const changes = row.changes.filter((change) => row.sending.includes(change.id) || (factor !== undefined && change.factor !== factor));
+  const changes = row.changes.filter(
+    (change) => row.sending.includes(change.id) || (factor !== undefined && change.factor !== factor),
+  );
   const clashes = row.clashes.filter((clash) => factor !== undefined && clash !== factor);
   const rest = { ...row, changes, clashes };
   return changes.length === 0 ? withoutTrouble(rest) : rest;

@@ -62,16 +62,30 @@ export function createRowMaker(): (sources: RowSources) => readonly Row[] {
     last = sources;
     const own = sources.issues.map((issue, position) => ownRow(known, sources, issue, position));
     const rows = sources.isComplete ? placed(own) : own;
-    known = new Map(rows.map((row) => [row.id, { issue: row.issue, stored: row.stored, edits: sources.edits.get(row.id), row }]));
+    known = new Map(
+      rows.map((row) => [row.id, { issue: row.issue, stored: row.stored, edits: sources.edits.get(row.id), row }]),
+    );
     return rows;
   };
 }
 
-function ownRow(known: ReadonlyMap<IssueId, Basis>, { scores, edits, model, now }: RowSources, issue: Issue, position: number): Row {
+function ownRow(
+  known: ReadonlyMap<IssueId, Basis>,
+  { scores, edits, model, now }: RowSources,
+  issue: Issue,
+  position: number,
+): Row {
   const before = known.get(issue.id);
   const stored = scores.get(issue.id);
   const change = edits.get(issue.id);
-  if (before && before.issue === issue && before.stored === stored && before.edits === change && before.row.position === position) return before.row;
+  if (
+    before &&
+    before.issue === issue &&
+    before.stored === stored &&
+    before.edits === change &&
+    before.row.position === position
+  )
+    return before.row;
   const agreed = shownAgreement(model, issue, stored, change, now);
   const condition = conditionOf(model, agreed, issue.points, now);
   const answers = agreed?.modelId === model.id ? agreed.factors : {};
@@ -82,7 +96,11 @@ function ownRow(known: ReadonlyMap<IssueId, Basis>, { scores, edits, model, now 
     issue,
     stored,
     values,
-    isSizeEstimated: size !== undefined && values[size] !== undefined && (stored?.agreed?.factors as FactorValues | undefined)?.[size] === undefined && !change?.changes.some(({ factor }) => factor === size),
+    isSizeEstimated:
+      size !== undefined &&
+      values[size] !== undefined &&
+      (stored?.agreed?.factors as FactorValues | undefined)?.[size] === undefined &&
+      !change?.changes.some(({ factor }) => factor === size),
     condition,
     score: condition.evaluation.score,
     costOfDelay: condition.evaluation.costOfDelay,
@@ -95,16 +113,27 @@ function ownRow(known: ReadonlyMap<IssueId, Basis>, { scores, edits, model, now 
 }
 
 /** What would be agreed if the viewer's edits were stored by now. */
-function shownAgreement(model: ScoringModel, issue: Issue, stored: ScoreRow | undefined, change: RowEdits | undefined, now: IsoDateTime): Agreed | undefined {
+function shownAgreement(
+  model: ScoringModel,
+  issue: Issue,
+  stored: ScoreRow | undefined,
+  change: RowEdits | undefined,
+  now: IsoDateTime,
+): Agreed | undefined {
   const agreed = stored?.agreed as Agreed | undefined;
   if (!change) return agreed;
   const factors = withEstimate(model, shownValues(change), issue.points);
   return { by: agreed?.by ?? ('' as AccountId), at: agreed?.at ?? now, modelId: model.id as ModelId, factors };
 }
 
-function quickOf(issue: Issue, { isUnscored, isUnsized, isStale }: Condition, stored: ScoreRow | undefined): readonly QuickFilter[] {
+function quickOf(
+  issue: Issue,
+  { isUnscored, isUnsized, isStale }: Condition,
+  stored: ScoreRow | undefined,
+): readonly QuickFilter[] {
   const isOpen = issue.status.category !== 'done';
-  const isBeingScored = stored !== undefined && (stored.phase === 'revealed' || (stored.phase === 'open' && stored.ballots > 0));
+  const isBeingScored =
+    stored !== undefined && (stored.phase === 'revealed' || (stored.phase === 'open' && stored.ballots > 0));
   const flags: Record<QuickFilter, boolean> = {
     unscored: isUnscored && isOpen,
     unsized: isUnsized && isOpen,
@@ -117,18 +146,33 @@ function quickOf(issue: Issue, { isUnscored, isUnsized, isStale }: Condition, st
 
 /** Adds what depends on the other rows; a row that stays the same keeps its identity. */
 function placed(rows: readonly Row[]): readonly Row[] {
-  const ranks = places(rows.map((row) => [row.id, row.issue.status.category === 'done' ? undefined : row.score] as const));
+  const ranks = places(
+    rows.map((row) => [row.id, row.issue.status.category === 'done' ? undefined : row.score] as const),
+  );
   const costs = new Map(rows.map((row) => [row.id, row.costOfDelay]));
-  const passedOn = inherited(rows.map(({ issue }) => issue), (id) => costs.get(id));
+  const passedOn = inherited(
+    rows.map(({ issue }) => issue),
+    (id) => costs.get(id),
+  );
   return rows.map((row) => {
     const place = ranks.get(row.id);
     const own = passedOn.get(row.id);
-    const isSame = row.place?.rank === place?.rank && row.place?.of === place?.of && isSameInherited(row.inherited, own);
+    const isSame =
+      row.place?.rank === place?.rank && row.place?.of === place?.of && isSameInherited(row.inherited, own);
     return isSame ? row : { ...row, place, inherited: own };
   });
 }
 
 function isSameInherited(a: Inherited | undefined, b: Inherited | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && a.costOfDelay === b.costOfDelay && a.from.length === b.from.length && a.from.every(({ issueId, costOfDelay }, index) => b.from[index]?.issueId === issueId && b.from[index].costOfDelay === costOfDelay);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.costOfDelay === b.costOfDelay &&
+    a.from.length === b.from.length &&
+    a.from.every(
+      ({ issueId, costOfDelay }, index) =>
+        b.from[index]?.issueId === issueId && b.from[index].costOfDelay === costOfDelay,
+    )
+  );
 }

@@ -5,7 +5,12 @@ import { createRowMaker, type Row, type RowSources } from './row';
 import { columnName, type Scope } from './scope';
 
 /** Saves rows as a CSV file on the viewer's device and answers its name. Edits that are not stored are left out. */
-export async function saveCsv(rows: readonly Row[], sources: RowSources, scope: Scope, now: IsoDateTime): Promise<string> {
+export async function saveCsv(
+  rows: readonly Row[],
+  sources: RowSources,
+  scope: Scope,
+  now: IsoDateTime,
+): Promise<string> {
   const { words, setup, people, host } = scope;
   const stored = new Map(createRowMaker()({ ...sources, edits: new Map() }).map((row) => [row.id, row]));
   const name = (id: string) => columnName({ id }, scope);
@@ -26,7 +31,14 @@ export async function saveCsv(rows: readonly Row[], sources: RowSources, scope: 
     expires: name('expires'),
   };
   const { csvText } = await import('./csv-text');
-  const text = csvText(csvRows(rows.map((row) => stored.get(row.id) ?? row), setup.model, headings, people));
+  const text = csvText(
+    csvRows(
+      rows.map((row) => stored.get(row.id) ?? row),
+      setup.model,
+      headings,
+      people,
+    ),
+  );
   const file = csvName(host.viewer.project?.key ?? '', now.slice(0, 10));
   saveFile(file, text, 'text/csv');
   return file;

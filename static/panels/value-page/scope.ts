@@ -26,7 +26,10 @@ export function useScope(): Scope {
 }
 
 /** What a column is called. */
-export function columnName({ id, factor }: Pick<Column, 'id' | 'factor'>, { host, words, setup }: Pick<Scope, 'host' | 'words' | 'setup'>): string {
+export function columnName(
+  { id, factor }: Pick<Column, 'id' | 'factor'>,
+  { host, words, setup }: Pick<Scope, 'host' | 'words' | 'setup'>,
+): string {
   if (factor) return factor.name;
   switch (id) {
     case 'key':
@@ -57,9 +60,12 @@ function capitalized(word: string, locale: string): string {
 /** The values that a scale takes, as a sentence. */
 export function allowedValues(scale: Scale, { words }: Pick<Scope, 'words'>): string {
   const { formats } = words;
-  if (scale.kind === 'steps') return words.say('allowedSteps', { steps: formats.list(scale.steps.map(({ value }) => formats.number(value))) });
+  if (scale.kind === 'steps')
+    return words.say('allowedSteps', { steps: formats.list(scale.steps.map(({ value }) => formats.number(value))) });
   const isOpen = scale.max >= 1_000_000;
-  return isOpen ? words.say('allowedAtLeast', { min: scale.min }) : words.say('allowedRange', { min: scale.min, max: scale.max });
+  return isOpen
+    ? words.say('allowedAtLeast', { min: scale.min })
+    : words.say('allowedRange', { min: scale.min, max: scale.max });
 }
 
 /** The word for rows without a value in a column that can be grouped or filtered by. */

@@ -14,7 +14,11 @@ export async function sendEdit(commands: Commands, issueId: IssueId, { version, 
       case 'conflict':
         return { kind: 'newer', row: asRow(reply.current) };
       case 'busy':
-        return { kind: 'trouble', trouble: { kind: 'waiting', attempt: 0 }, ...(reply.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: reply.retryAfterSeconds }) };
+        return {
+          kind: 'trouble',
+          trouble: { kind: 'waiting', attempt: 0 },
+          ...(reply.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: reply.retryAfterSeconds }),
+        };
       case 'host-failed':
         return { kind: 'trouble', trouble: { kind: 'waiting', attempt: 0 } };
       case 'not-signed-in':
@@ -25,7 +29,11 @@ export async function sendEdit(commands: Commands, issueId: IssueId, { version, 
   } catch (error) {
     if (error instanceof NotSignedIn) return { kind: 'trouble', trouble: { kind: 'signed-out' } };
     const retryAfterSeconds = error instanceof HostUnreachable ? error.retryAfterSeconds : undefined;
-    return { kind: 'trouble', trouble: { kind: 'waiting', attempt: 0 }, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+    return {
+      kind: 'trouble',
+      trouble: { kind: 'waiting', attempt: 0 },
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
   }
 }
 

@@ -6,7 +6,12 @@ import type { Row } from './row';
  * Rows in the order of a column. Empty cells come last in both directions; equal ones keep the tracker's order.
  * Texts are compared once per different text, so that 3,000 rows cost milliseconds.
  */
-export function sortRows(rows: readonly Row[], column: Column | undefined, isDescending: boolean, collator: Intl.Collator): readonly Row[] {
+export function sortRows(
+  rows: readonly Row[],
+  column: Column | undefined,
+  isDescending: boolean,
+  collator: Intl.Collator,
+): readonly Row[] {
   if (!column) return [...rows].sort((a, b) => a.position - b.position);
   const direction = isDescending ? -1 : 1;
   const keys = sortKeys(rows, column, collator);
@@ -36,5 +41,9 @@ function sortKeys(rows: readonly Row[], column: Column, collator: Intl.Collator)
 function sortValue(row: Row, column: Column): number | string | undefined {
   if (!column.facet) return cellValue(row, column);
   const { facet } = column;
-  return facetValues(row, facet).map((value) => facetLabel(row, facet, value)).join(', ') || undefined;
+  return (
+    facetValues(row, facet)
+      .map((value) => facetLabel(row, facet, value))
+      .join(', ') || undefined
+  );
 }

@@ -31,7 +31,14 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
     <div className="value-page__toolbar">
       <SearchBox text={view.search} onSearch={(search) => onView({ search })} />
       {facets.map((facet) => (
-        <FacetFilter key={facet} facet={facet} rows={present} chosen={view.filters[facet]} collator={collator} onChange={(chosen) => onView({ filters: { ...view.filters, [facet]: chosen } })} />
+        <FacetFilter
+          key={facet}
+          facet={facet}
+          rows={present}
+          chosen={view.filters[facet]}
+          collator={collator}
+          onChange={(chosen) => onView({ filters: { ...view.filters, [facet]: chosen } })}
+        />
       ))}
       {isNarrowed(view) && (
         <Button appearance="link" onClick={() => onView(widened(view))}>
@@ -43,8 +50,18 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
         label={words.say('group')}
         className="ui-button--chevron"
         items={[
-          { id: 'none', label: words.say('groupNone'), isChecked: view.group === undefined, onChoose: () => onView({ group: undefined, collapsed: [] }) },
-          ...groupings.map((group) => ({ id: group, label: words.say('groupBy', { column: columnName({ id: group }, scope) }), isChecked: view.group === group, onChoose: () => onView({ group, collapsed: [] }) })),
+          {
+            id: 'none',
+            label: words.say('groupNone'),
+            isChecked: view.group === undefined,
+            onChoose: () => onView({ group: undefined, collapsed: [] }),
+          },
+          ...groupings.map((group) => ({
+            id: group,
+            label: words.say('groupBy', { column: columnName({ id: group }, scope) }),
+            isChecked: view.group === group,
+            onChoose: () => onView({ group, collapsed: [] }),
+          })),
         ]}
       >
         {view.group ? words.say('groupedBy', { column: columnName({ id: view.group }, scope) }) : words.say('group')}
@@ -62,10 +79,19 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
                 id: column.id,
                 label: columnName(column, scope),
                 isChecked: !isHidden,
-                onChoose: () => onView({ hidden: isHidden ? view.hidden.filter((id) => id !== column.id) : [...view.hidden, column.id] }),
+                onChoose: () =>
+                  onView({
+                    hidden: isHidden ? view.hidden.filter((id) => id !== column.id) : [...view.hidden, column.id],
+                  }),
               };
             }),
-          { id: 'all', label: words.say('showAllColumns'), isGroupStart: true, isDisabled: view.hidden.length === 0, onChoose: () => onView({ hidden: [] }) },
+          {
+            id: 'all',
+            label: words.say('showAllColumns'),
+            isGroupStart: true,
+            isDisabled: view.hidden.length === 0,
+            onChoose: () => onView({ hidden: [] }),
+          },
         ]}
       >
         {words.say('columns')}
@@ -77,8 +103,19 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
         items={[
           { id: 'undo', label: words.say('undo'), isDisabled: !history.canUndo, onChoose: () => history.undo() },
           { id: 'redo', label: words.say('redo'), isDisabled: !history.canRedo, onChoose: () => history.redo() },
-          { id: 'shown', label: words.say('exportShown', { count: shown }), isGroupStart: true, isDisabled: shown === 0, onChoose: () => onExport('shown') },
-          { id: 'all', label: words.say('exportAll', { count: rows.length }), isDisabled: rows.length === 0, onChoose: () => onExport('all') },
+          {
+            id: 'shown',
+            label: words.say('exportShown', { count: shown }),
+            isGroupStart: true,
+            isDisabled: shown === 0,
+            onChoose: () => onExport('shown'),
+          },
+          {
+            id: 'all',
+            label: words.say('exportAll', { count: rows.length }),
+            isDisabled: rows.length === 0,
+            onChoose: () => onExport('all'),
+          },
           { id: 'reload', label: words.say('reload'), isGroupStart: true, onChoose: onReload },
         ]}
       />
@@ -103,8 +140,17 @@ function SearchBox({ text, onSearch }: { readonly text: string; onSearch(text: s
   return (
     <div className="value-page__search" role="search">
       <SearchIcon />
-      <input className="ui-input" type="search" aria-label={words.say('search')} placeholder={words.say('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
-      {typed !== '' && <IconButton label={words.say('clearSearch')} icon={<CrossIcon />} isCompact onClick={() => setTyped('')} />}
+      <input
+        className="ui-input"
+        type="search"
+        aria-label={words.say('search')}
+        placeholder={words.say('search')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {typed !== '' && (
+        <IconButton label={words.say('clearSearch')} icon={<CrossIcon />} isCompact onClick={() => setTyped('')} />
+      )}
     </div>
   );
 }
@@ -124,7 +170,14 @@ export function QuickBar({ view, rows, onView }: QuickBarProps) {
       {quickFilters.map((filter) => {
         const isActive = view.quick.includes(filter);
         return (
-          <Pill key={filter} isActive={isActive} count={words.formats.number(counts[filter])} onToggle={() => onView({ quick: isActive ? view.quick.filter((other) => other !== filter) : [...view.quick, filter] })}>
+          <Pill
+            key={filter}
+            isActive={isActive}
+            count={words.formats.number(counts[filter])}
+            onToggle={() =>
+              onView({ quick: isActive ? view.quick.filter((other) => other !== filter) : [...view.quick, filter] })
+            }
+          >
             {words.say(filter)}
           </Pill>
         );

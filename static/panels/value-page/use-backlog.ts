@@ -12,7 +12,11 @@ interface LoadedBacklog {
 }
 
 /** A project's backlog, loading from the first rendering on and again whenever what is asked for changes. */
-export function useBacklog(host: Host, project: { readonly id: ProjectId; readonly key: string }, withDone: boolean): LoadedBacklog {
+export function useBacklog(
+  host: Host,
+  project: { readonly id: ProjectId; readonly key: string },
+  withDone: boolean,
+): LoadedBacklog {
   const [backlog, setBacklog] = useState(emptyBacklog);
   const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController>(undefined);
@@ -26,7 +30,8 @@ export function useBacklog(host: Host, project: { readonly id: ProjectId; readon
     const controller = new AbortController();
     running.current = controller;
     // What arrives is drawn in slices: typing and scrolling go first.
-    const onChange = (change: Partial<Backlog>) => startTransition(() => setBacklog((before) => ({ ...before, ...change })));
+    const onChange = (change: Partial<Backlog>) =>
+      startTransition(() => setBacklog((before) => ({ ...before, ...change })));
     void loadBacklog(host, project.id, project.key, withDone, present.current, onChange, controller.signal);
     return () => controller.abort();
   }, [host, project.id, project.key, withDone, attempt]);

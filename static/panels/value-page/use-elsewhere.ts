@@ -11,7 +11,13 @@ const quietMilliseconds = 30_000;
  * Looks for values that were stored elsewhere whenever the viewer comes back to the page, at most twice a minute.
  * Answers how many there were, and how to forget that.
  */
-export function useElsewhere(host: Host, projectId: ProjectId, outbox: Outbox, issues: readonly Pick<Issue, 'id'>[], isComplete: boolean): readonly [number, () => void] {
+export function useElsewhere(
+  host: Host,
+  projectId: ProjectId,
+  outbox: Outbox,
+  issues: readonly Pick<Issue, 'id'>[],
+  isComplete: boolean,
+): readonly [number, () => void] {
   const [changed, setChanged] = useState(0);
 
   useEffect(() => {
@@ -23,7 +29,9 @@ export function useElsewhere(host: Host, projectId: ProjectId, outbox: Outbox, i
       last = performance.now();
       let found = 0;
       const onRows = (rows: readonly ScoreRow[]) => (found += outbox.load(rows));
-      const loading = host.tracker.can.factorFields ? loadScoresOf(host, issues, onRows, () => isStopped) : loadScores(host, projectId, onRows, () => isStopped);
+      const loading = host.tracker.can.factorFields
+        ? loadScoresOf(host, issues, onRows, () => isStopped)
+        : loadScores(host, projectId, onRows, () => isStopped);
       loading.then(
         () => setChanged((before) => before + found),
         // Looking again is a courtesy; a fault shows itself when the viewer acts.

@@ -31,7 +31,17 @@ interface CellSources {
 }
 
 /** The table's answers to its grid: what cells show, which can be edited, what keys do in them. */
-export function useGridCells({ scope, columns, outbox, draft, state, grouping, collapsed, onCollapsed, onAsk }: CellSources): GridCells<Line> {
+export function useGridCells({
+  scope,
+  columns,
+  outbox,
+  draft,
+  state,
+  grouping,
+  collapsed,
+  onCollapsed,
+  onAsk,
+}: CellSources): GridCells<Line> {
   return useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));
     const { host, setup, words } = scope;
@@ -42,7 +52,8 @@ export function useGridCells({ scope, columns, outbox, draft, state, grouping, c
 
     function set(row: Row, factor: FactorId, value: number | undefined) {
       // An estimate that stands in for a size is not an answer yet: there, the cell counts as empty.
-      const isEstimate = row.isSizeEstimated && setup.model.factors.find(({ id }) => id === factor)?.from === 'estimate';
+      const isEstimate =
+        row.isSizeEstimated && setup.model.factors.find(({ id }) => id === factor)?.from === 'estimate';
       outbox.set(row.id, factor, isEstimate ? undefined : row.values[factor], value);
     }
 
@@ -61,11 +72,26 @@ export function useGridCells({ scope, columns, outbox, draft, state, grouping, c
         if (line.kind === 'group' || !column) return null;
         const factor = column.factor?.id;
         const isSaved = factor !== undefined && (state.saved.get(line.row.id)?.includes(factor) ?? false);
-        return cellContent({ row: line.row, column, edits: column.kind === 'factor' ? state.edits.get(line.row.id) : undefined, isSaved, onWhy: ask }, scope);
+        return cellContent(
+          {
+            row: line.row,
+            column,
+            edits: column.kind === 'factor' ? state.edits.get(line.row.id) : undefined,
+            isSaved,
+            onWhy: ask,
+          },
+          scope,
+        );
       },
       group(line) {
         if (line.kind !== 'group' || !grouping) return null;
-        return <GroupHeading group={line.group} grouping={grouping} onFold={(isFolded) => fold(line.group.value, isFolded)} />;
+        return (
+          <GroupHeading
+            group={line.group}
+            grouping={grouping}
+            onFold={(isFolded) => fold(line.group.value, isFolded)}
+          />
+        );
       },
       canEdit(line, columnId) {
         const factor = byId.get(columnId)?.factor;
@@ -74,25 +100,40 @@ export function useGridCells({ scope, columns, outbox, draft, state, grouping, c
       editor(line, columnId, text, exit: (to: EditorExit) => void) {
         const factor = byId.get(columnId)?.factor;
         if (line.kind === 'group' || !factor) return null;
-        return <CellEditor row={line.row} factor={factor} text={text} draft={draft} onCommit={(value) => set(line.row, factor.id, value)} exit={exit} />;
+        return (
+          <CellEditor
+            row={line.row}
+            factor={factor}
+            text={text}
+            draft={draft}
+            onCommit={(value) => set(line.row, factor.id, value)}
+            exit={exit}
+          />
+        );
       },
       onActivate(line, columnId) {
         if (line.kind === 'group') return fold(line.group.value, !line.group.isCollapsed);
         const column = byId.get(columnId);
         if (column?.kind === 'key') return host.openIssue(line.row.issue.key, false);
         if (column?.kind === 'figure') return ask(line.row, column);
-        if (column?.factor && isClash(line.row, column.factor.id)) return onAsk({ kind: 'clash', row: line.row, factor: column.factor.id });
+        if (column?.factor && isClash(line.row, column.factor.id))
+          return onAsk({ kind: 'clash', row: line.row, factor: column.factor.id });
       },
       onFold(line, isFolded) {
         if (line.kind === 'group') fold(line.group.value, isFolded);
       },
       onClear(line, columnId) {
         const factor = byId.get(columnId)?.factor;
-        if (line.kind === 'row' && factor && line.row.values[factor.id] !== undefined) set(line.row, factor.id, undefined);
+        if (line.kind === 'row' && factor && line.row.values[factor.id] !== undefined)
+          set(line.row, factor.id, undefined);
       },
       copy(lines, columnIds) {
         const rows = lines.flatMap((line) => (line.kind === 'row' ? [line.row] : []));
-        return tabSeparated(rows, columnIds.flatMap((id) => byId.get(id) ?? []), words.formats.number);
+        return tabSeparated(
+          rows,
+          columnIds.flatMap((id) => byId.get(id) ?? []),
+          words.formats.number,
+        );
       },
     };
   }, [scope, columns, outbox, draft, state.edits, state.saved, grouping, collapsed, onCollapsed, onAsk]);

@@ -7,7 +7,10 @@ import type { Host } from '../host';
 export function usePeople({ tracker }: Host, scores: ReadonlyMap<string, ScoreRow>): ReadonlyMap<string, Person> {
   const [people, setPeople] = useState<ReadonlyMap<string, Person>>(() => new Map());
   const asked = useRef(new Set<string>());
-  const wanted = useMemo(() => [...new Set([...scores.values()].flatMap(({ agreed }) => (agreed ? [agreed.by] : [])))].sort().join(' '), [scores]);
+  const wanted = useMemo(
+    () => [...new Set([...scores.values()].flatMap(({ agreed }) => (agreed ? [agreed.by] : [])))].sort().join(' '),
+    [scores],
+  );
 
   useEffect(() => {
     const missing = wanted.split(' ').filter((id) => id !== '' && !asked.current.has(id));

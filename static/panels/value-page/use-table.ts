@@ -22,22 +22,44 @@ interface Table {
 }
 
 /** Turns what has arrived and what was typed into the lines of the table. */
-export function useTable(backlog: Backlog, model: ScoringModel, outbox: OutboxState, view: View, now: IsoDateTime, collator: Intl.Collator): Table {
+export function useTable(
+  backlog: Backlog,
+  model: ScoringModel,
+  outbox: OutboxState,
+  view: View,
+  now: IsoDateTime,
+  collator: Intl.Collator,
+): Table {
   const [makeRows] = useState(createRowMaker);
   const [keepLines] = useState(createLineKeeper);
   const columns = useMemo(() => columnsOf(model), [model]);
   const rows = useMemo(
-    () => makeRows({ issues: backlog.issues, scores: outbox.scores, edits: outbox.edits, model, now, isComplete: backlog.phase === 'complete' }),
+    () =>
+      makeRows({
+        issues: backlog.issues,
+        scores: outbox.scores,
+        edits: outbox.edits,
+        model,
+        now,
+        isComplete: backlog.phase === 'complete',
+      }),
     [makeRows, backlog.issues, backlog.phase, outbox.scores, outbox.edits, model, now],
   );
 
   // Rows keep their order while they are edited: only loading, another view or a wish changes it.
   const [basis, setBasis] = useState({ rows, view, issues: backlog.issues, phase: backlog.phase, loads: outbox.loads });
-  const isNewBasis = basis.view !== view || basis.issues !== backlog.issues || basis.phase !== backlog.phase || basis.loads !== outbox.loads;
+  const isNewBasis =
+    basis.view !== view ||
+    basis.issues !== backlog.issues ||
+    basis.phase !== backlog.phase ||
+    basis.loads !== outbox.loads;
   if (isNewBasis) setBasis({ rows, view, issues: backlog.issues, phase: backlog.phase, loads: outbox.loads });
 
   const order = useMemo(() => orderOf(basis.rows, basis.view, columns, collator), [basis, columns, collator]);
-  const lines = useMemo(() => keepLines(linesInOrder(order, rows, view, collator)), [keepLines, order, rows, view, collator]);
+  const lines = useMemo(
+    () => keepLines(linesInOrder(order, rows, view, collator)),
+    [keepLines, order, rows, view, collator],
+  );
   const isOutOfOrder = useMemo(() => {
     if (rows === basis.rows) return false;
     const present = orderOf(rows, basis.view, columns, collator);

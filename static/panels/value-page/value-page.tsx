@@ -29,7 +29,13 @@ export function ValuePage({ host }: { readonly host: Host }) {
   return <ProjectValue host={host} project={project} />;
 }
 
-function ProjectValue({ host, project }: { readonly host: Host; readonly project: NonNullable<Host['viewer']['project']> }) {
+function ProjectValue({
+  host,
+  project,
+}: {
+  readonly host: Host;
+  readonly project: NonNullable<Host['viewer']['project']>;
+}) {
   const words = useWords(enValuePage, host);
   const [view, changeView] = useAddressView(host);
   const { backlog, reload, cancel } = useBacklog(host, project, view.withDone);
@@ -40,7 +46,18 @@ function ProjectValue({ host, project }: { readonly host: Host; readonly project
       <h1 className="value-page__title">{words.say('title')}</h1>
       <LoadNotice backlog={backlog} words={words} onRetry={reload} />
       {backlog.setup && (backlog.issues.length > 0 || backlog.phase === 'complete' || isWaiting) && (
-        <ValueTable host={host} project={project} words={words} setup={backlog.setup} backlog={backlog} view={view} now={now} onView={changeView} onReload={reload} onCancel={cancel} />
+        <ValueTable
+          host={host}
+          project={project}
+          words={words}
+          setup={backlog.setup}
+          backlog={backlog}
+          view={view}
+          now={now}
+          onView={changeView}
+          onReload={reload}
+          onCancel={cancel}
+        />
       )}
       {isWaiting && <Skeleton label={words.say('loading')} lines={[100, 100, 96, 100, 92, 100, 98, 100]} />}
     </main>

@@ -48,11 +48,29 @@ interface ValueTableProps {
 }
 
 /** The table of a backlog with everything around it: filters, notices, quick filters, questions. */
-export function ValueTable({ host, project, words, setup, backlog, view, now, onView, onReload, onCancel }: ValueTableProps) {
+export function ValueTable({
+  host,
+  project,
+  words,
+  setup,
+  backlog,
+  view,
+  now,
+  onView,
+  onReload,
+  onCancel,
+}: ValueTableProps) {
   const { model } = setup;
   const collator = useMemo(() => new Intl.Collator(host.viewer.locale, { numeric: true, sensitivity: 'base' }), [host]);
   const [outbox, state] = useOutbox(host, project.id, model.id);
-  useEffect(() => void outbox.load(backlog.scores, backlog.issues.map(({ id }) => id)), [outbox, backlog.scores, backlog.issues]);
+  useEffect(
+    () =>
+      void outbox.load(
+        backlog.scores,
+        backlog.issues.map(({ id }) => id),
+      ),
+    [outbox, backlog.scores, backlog.issues],
+  );
 
   const isComplete = backlog.phase === 'complete';
   const table = useTable(backlog, model, state, view, now, collator);
@@ -68,8 +86,21 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
   const [toast, setToast] = useState<string>();
   const [spoken, setSpoken] = useState('');
   const setCollapsed = useCallback((collapsed: readonly string[]) => onView({ collapsed }), [onView]);
-  const shownColumns = useMemo(() => columns.filter(({ id }) => id === 'key' || !view.hidden.includes(id)), [columns, view.hidden]);
-  const cells = useGridCells({ scope, columns: shownColumns, outbox, draft, state, grouping: view.group, collapsed: view.collapsed, onCollapsed: setCollapsed, onAsk: setQuestion });
+  const shownColumns = useMemo(
+    () => columns.filter(({ id }) => id === 'key' || !view.hidden.includes(id)),
+    [columns, view.hidden],
+  );
+  const cells = useGridCells({
+    scope,
+    columns: shownColumns,
+    outbox,
+    draft,
+    state,
+    grouping: view.group,
+    collapsed: view.collapsed,
+    onCollapsed: setCollapsed,
+    onAsk: setQuestion,
+  });
   const smallest = useSmallest(model, rows, isComplete);
   const gridColumns = useGridColumns(shownColumns, view, smallest, onView);
 
@@ -97,8 +128,14 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
   }
 
   function onExport(which: 'shown' | 'all') {
-    const wanted = which === 'all' ? rows : [...new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])))];
-    saveCsv(wanted, { issues: backlog.issues, scores: state.scores, edits: state.edits, model, now, isComplete }, scope, now).then(
+    const wanted =
+      which === 'all' ? rows : [...new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])))];
+    saveCsv(
+      wanted,
+      { issues: backlog.issues, scores: state.scores, edits: state.edits, model, now, isComplete },
+      scope,
+      now,
+    ).then(
       (file) => setToast(words.say('exported', { file })),
       () => setToast(words.say('exportFailed')),
     );
@@ -117,7 +154,12 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
           columns={columns}
           shown={table.shown}
           collator={collator}
-          history={{ canUndo: state.canUndo, canRedo: state.canRedo, undo: () => step('undo'), redo: () => step('redo') }}
+          history={{
+            canUndo: state.canUndo,
+            canRedo: state.canRedo,
+            undo: () => step('undo'),
+            redo: () => step('redo'),
+          }}
           onView={onView}
           onExport={onExport}
           onReload={onReload}
@@ -125,7 +167,10 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
         <QuickBar view={view} rows={rows} onView={onView} />
         <div className="value-page__notices">
           <ReadOnlyNotice />
-          <FormulaNotice model={model} isBroken={rows.some(({ condition }) => condition.evaluation.broken !== undefined)} />
+          <FormulaNotice
+            model={model}
+            isBroken={rows.some(({ condition }) => condition.evaluation.broken !== undefined)}
+          />
           <EditNotices outbox={outbox} state={state} onShow={show} />
           {changedElsewhere > 0 && (
             <Message tone="info" actions={<Button onClick={forgetChanges}>{words.say('dismiss')}</Button>}>
@@ -136,9 +181,18 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
         {rows.length > 0 && (
           <div className="value-page__count">
             {backlog.phase === 'loading' ? (
-              <LoadProgress loaded={rows.length} total={backlog.total ?? rows.length} words={words} onCancel={onCancel} />
+              <LoadProgress
+                loaded={rows.length}
+                total={backlog.total ?? rows.length}
+                words={words}
+                onCancel={onCancel}
+              />
             ) : (
-              <span role="status">{isNarrowed(view) ? words.say('shownOf', { count: table.shown, of: rows.length }) : words.say('shownAll', { count: rows.length })}</span>
+              <span role="status">
+                {isNarrowed(view)
+                  ? words.say('shownOf', { count: table.shown, of: rows.length })
+                  : words.say('shownAll', { count: rows.length })}
+              </span>
             )}
             {table.isOutOfOrder && (
               <Button appearance="link" title={words.say('sortAgainHelp')} onClick={table.reorder}>
@@ -150,11 +204,20 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
         {(rows.length === 0 && !isAwaited) || isFilteredOut ? (
           <EmptyTable rows={rows} isLoading={backlog.phase === 'loading'} view={view} onView={onView} />
         ) : (
-          <Grid ref={grid} label={words.say('tableLabel')} columns={gridColumns} lines={lines} cells={cells} isBusy={backlog.phase === 'loading'} />
+          <Grid
+            ref={grid}
+            label={words.say('tableLabel')}
+            columns={gridColumns}
+            lines={lines}
+            cells={cells}
+            isBusy={backlog.phase === 'loading'}
+          />
         )}
         <LiveRegion text={spoken} />
         <Toast>{toast}</Toast>
-        {question?.kind === 'why' && <WhyDialog row={question.row} column={question.column} rows={rows} onClose={() => setQuestion(undefined)} />}
+        {question?.kind === 'why' && (
+          <WhyDialog row={question.row} column={question.column} rows={rows} onClose={() => setQuestion(undefined)} />
+        )}
         {question?.kind === 'clash' && clashing?.clashes.includes(question.factor) && (
           <ClashDialog
             row={question.row}
@@ -175,13 +238,26 @@ export function ValueTable({ host, project, words, setup, backlog, view, now, on
 /** The smallest values of the columns without a 1; the same map as long as they are the same. */
 function useSmallest(model: ScoringModel, rows: readonly Row[], isComplete: boolean): ReadonlyMap<string, number> {
   const flags = useMemo(
-    () => (isComplete ? JSON.stringify(columnFlags(model, rows.filter(({ issue }) => issue.status.category !== 'done').map(({ values }) => values)).map(({ factor, smallest }) => [factorColumn(factor), smallest])) : '[]'),
+    () =>
+      isComplete
+        ? JSON.stringify(
+            columnFlags(
+              model,
+              rows.filter(({ issue }) => issue.status.category !== 'done').map(({ values }) => values),
+            ).map(({ factor, smallest }) => [factorColumn(factor), smallest]),
+          )
+        : '[]',
     [model, rows, isComplete],
   );
   return useMemo(() => new Map(JSON.parse(flags) as [string, number][]), [flags]);
 }
 
-function useGridColumns(columns: readonly Column[], view: View, smallest: ReadonlyMap<string, number>, onView: (change: Partial<View>) => void): readonly GridColumn[] {
+function useGridColumns(
+  columns: readonly Column[],
+  view: View,
+  smallest: ReadonlyMap<string, number>,
+  onView: (change: Partial<View>) => void,
+): readonly GridColumn[] {
   const [isNarrow, setNarrow] = useState(() => window.matchMedia('(max-width: 40rem)').matches);
   useEffect(() => {
     const narrow = window.matchMedia('(max-width: 40rem)');
@@ -198,7 +274,15 @@ function useGridColumns(columns: readonly Column[], view: View, smallest: Readon
           width: columnWidth(column, isNarrow),
           isNumber: column.isNumber,
           ...(isSorted && { sort: view.sort?.isDescending ? ('descending' as const) : ('ascending' as const) }),
-          header: <ColumnHeading column={column} view={view} smallest={smallest.get(column.id)} onView={onView} onFilter={({ facet }) => facet && document.getElementById(facetPopoverId(facet))?.showPopover()} />,
+          header: (
+            <ColumnHeading
+              column={column}
+              view={view}
+              smallest={smallest.get(column.id)}
+              onView={onView}
+              onFilter={({ facet }) => facet && document.getElementById(facetPopoverId(facet))?.showPopover()}
+            />
+          ),
         };
       }),
     [columns, view, smallest, isNarrow, onView],
@@ -213,7 +297,8 @@ function useReopenedEditor(draft: EditorDraft, grid: RefObject<GridHandle | null
     if (!isComplete || isDone.current || !left) return;
     isDone.current = true;
     const present = draft.read();
-    if (present?.issueId === left.issueId && present.factor === left.factor && present.text === left.text) grid.current?.editCell(left.issueId, factorColumn(left.factor), left.text);
+    if (present?.issueId === left.issueId && present.factor === left.factor && present.text === left.text)
+      grid.current?.editCell(left.issueId, factorColumn(left.factor), left.text);
   }, [draft, grid, isComplete, left]);
 }
 

@@ -88,7 +88,12 @@ export function writeView(view: View): string {
 
 /** True when the view shows less than there is. */
 export function isNarrowed(view: View): boolean {
-  return view.search.trim() !== '' || view.quick.length > 0 || Object.keys(view.presence).length > 0 || facets.some((facet) => view.filters[facet].length > 0);
+  return (
+    view.search.trim() !== '' ||
+    view.quick.length > 0 ||
+    Object.keys(view.presence).length > 0 ||
+    facets.some((facet) => view.filters[facet].length > 0)
+  );
 }
 
 /** The same view with nothing filtered out. */

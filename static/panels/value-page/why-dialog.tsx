@@ -18,18 +18,35 @@ export function WhyDialog({ row, column, rows, onClose }: WhyDialogProps) {
   const { words } = scope;
   const figure = columnName(column, scope);
   const value = figureText(row, column.id, scope);
-  const title = value === undefined ? words.say('whyNoScore', { figure, key: row.issue.key }) : words.say('whyScore', { figure, key: row.issue.key, value });
+  const title =
+    value === undefined
+      ? words.say('whyNoScore', { figure, key: row.issue.key })
+      : words.say('whyScore', { figure, key: row.issue.key, value });
   return (
     <Dialog title={title} closeLabel={words.say('close')} onClose={onClose}>
       <p dir="auto" className="value-page__why-item">
         {row.issue.summary.slice(0, 400)}
       </p>
-      {column.id === 'inherited' ? <InheritedFrom row={row} rows={rows} /> : column.id === 'rank' ? <Neighbours row={row} rows={rows} /> : <Factors row={row} column={column} value={value} />}
+      {column.id === 'inherited' ? (
+        <InheritedFrom row={row} rows={rows} />
+      ) : column.id === 'rank' ? (
+        <Neighbours row={row} rows={rows} />
+      ) : (
+        <Factors row={row} column={column} value={value} />
+      )}
     </Dialog>
   );
 }
 
-function Factors({ row, column, value }: { readonly row: Row; readonly column: Column; readonly value: string | undefined }) {
+function Factors({
+  row,
+  column,
+  value,
+}: {
+  readonly row: Row;
+  readonly column: Column;
+  readonly value: string | undefined;
+}) {
   const { words, setup } = useScope();
   const { model } = setup;
   const formula = (column.id === 'costOfDelay' ? model.costOfDelay : undefined) ?? model.score;
@@ -54,7 +71,9 @@ function Factors({ row, column, value }: { readonly row: Row; readonly column: C
               <tr key={factor.id}>
                 <th scope="row">{factor.name}</th>
                 <td>
-                  {isEstimate && answer !== undefined && <span className="value-page__hint">{words.say('estimate')} </span>}
+                  {isEstimate && answer !== undefined && (
+                    <span className="value-page__hint">{words.say('estimate')} </span>
+                  )}
                   {answer === undefined ? '–' : words.formats.number(answer)}
                 </td>
               </tr>
@@ -62,10 +81,16 @@ function Factors({ row, column, value }: { readonly row: Row; readonly column: C
           })}
         </tbody>
       </table>
-      {value !== undefined && <p>{words.say('whyFormula', { formula: named(formula, row, words.formats.number), value })}</p>}
-      {missing.length > 0 && <p>{words.say('whyMissing', { factors: words.formats.list(missing.map(({ name }) => name)) })}</p>}
+      {value !== undefined && (
+        <p>{words.say('whyFormula', { formula: named(formula, row, words.formats.number), value })}</p>
+      )}
+      {missing.length > 0 && (
+        <p>{words.say('whyMissing', { factors: words.formats.list(missing.map(({ name }) => name)) })}</p>
+      )}
       {row.condition.isUnsized && column.id === 'score' && <p>{words.say('whyUnsized')}</p>}
-      {drift?.agreed !== undefined && <p>{words.say('whyDrift', { agreed: drift.agreed, estimate: drift.estimate })}</p>}
+      {drift?.agreed !== undefined && (
+        <p>{words.say('whyDrift', { agreed: drift.agreed, estimate: drift.estimate })}</p>
+      )}
     </>
   );
 
@@ -102,7 +127,9 @@ function Neighbours({ row, rows }: { readonly row: Row; readonly rows: readonly 
   const { words, setup } = useScope();
   const { place } = row;
   if (!place) return null;
-  const ranked = rows.filter((other) => other.place !== undefined).sort((a, b) => (a.place?.rank ?? 0) - (b.place?.rank ?? 0));
+  const ranked = rows
+    .filter((other) => other.place !== undefined)
+    .sort((a, b) => (a.place?.rank ?? 0) - (b.place?.rank ?? 0));
   const above = ranked.filter((other) => (other.place?.rank ?? 0) < place.rank).at(-1);
   const below = ranked.find((other) => (other.place?.rank ?? 0) > place.rank);
   return (

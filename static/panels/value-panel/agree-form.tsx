@@ -20,7 +20,9 @@ export function AgreeForm({ scene, onCancel }: { readonly scene: Scene; onCancel
       sends="agree"
       onType={panel.typeAgreement}
       onNote={panel.typeAgreementNote}
-      onSubmit={() => void panel.run({ kind: 'agree', version: score.version, factors: draft.factors, note: draft.note })}
+      onSubmit={() =>
+        void panel.run({ kind: 'agree', version: score.version, factors: draft.factors, note: draft.note })
+      }
     >
       <div className="value-actions">
         <Button type="submit" appearance="primary" isBusy={state.doing?.kind === 'agree'}>
@@ -32,7 +34,8 @@ export function AgreeForm({ scene, onCancel }: { readonly scene: Scene; onCancel
           </Button>
         )}
         <output className="value-actions__preview ui-numeric">
-          {preview !== undefined && words.say('agreePreview', { model: score.model.name, score: words.formats.score(preview) })}
+          {preview !== undefined &&
+            words.say('agreePreview', { model: score.model.name, score: words.formats.score(preview) })}
         </output>
       </div>
     </AnswerForm>

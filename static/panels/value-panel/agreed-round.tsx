@@ -49,7 +49,15 @@ export function AgreedRound({ scene }: { readonly scene: Scene }) {
 }
 
 /** The estimate has changed since the group agreed: says so, and takes the new one over on request. */
-export function Drift({ scene, estimate, agreed }: { readonly scene: Scene; readonly estimate: number; readonly agreed?: number }) {
+export function Drift({
+  scene,
+  estimate,
+  agreed,
+}: {
+  readonly scene: Scene;
+  readonly estimate: number;
+  readonly agreed?: number;
+}) {
   const { words, panel, score, state } = scene;
   const size = sizeFactor(score.model);
   if (size === undefined) return undefined;
@@ -60,7 +68,9 @@ export function Drift({ scene, estimate, agreed }: { readonly scene: Scene; read
         score.can.agree && (
           <Button
             isBusy={state.doing?.kind === 'edit'}
-            onClick={() => void panel.run({ kind: 'edit', version: score.version, factors: { [size]: estimate }, isUndo: false })}
+            onClick={() =>
+              void panel.run({ kind: 'edit', version: score.version, factors: { [size]: estimate }, isUndo: false })
+            }
           >
             {words.say('driftUse', { estimate })}
           </Button>

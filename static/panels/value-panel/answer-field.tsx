@@ -23,11 +23,21 @@ export function AnswerField({ factor, draft, fault, estimate, words, isDisabled,
     label: name,
     help,
     error: fault && faultText(fault, factor, words),
-    hint: estimate === undefined ? undefined : words.say(value === estimate ? 'sizeFromEstimate' : 'sizeBesideEstimate', { points: estimate }),
+    hint:
+      estimate === undefined
+        ? undefined
+        : words.say(value === estimate ? 'sizeFromEstimate' : 'sizeBesideEstimate', { points: estimate }),
     isDisabled,
   };
   if (scale.kind === 'steps') {
-    return <StepScale {...common} steps={stepsOf(scale, [estimate, value], words)} value={value} onChange={(step) => onType(id, step)} />;
+    return (
+      <StepScale
+        {...common}
+        steps={stepsOf(scale, [estimate, value], words)}
+        value={value}
+        onChange={(step) => onType(id, step)}
+      />
+    );
   }
   return (
     <NumberField
@@ -43,8 +53,14 @@ export function AnswerField({ factor, draft, fault, estimate, words, isDisabled,
 }
 
 /** The steps of a scale, with values beside it that can be chosen all the same: an estimate of 4 is no step. */
-function stepsOf(scale: Extract<Scale, { kind: 'steps' }>, others: readonly (number | undefined)[], words: PanelWords): readonly Step[] {
-  const extra = [...new Set(others)].filter((value) => value !== undefined && value > 0 && !scale.steps.some((step) => step.value === value));
+function stepsOf(
+  scale: Extract<Scale, { kind: 'steps' }>,
+  others: readonly (number | undefined)[],
+  words: PanelWords,
+): readonly Step[] {
+  const extra = [...new Set(others)].filter(
+    (value) => value !== undefined && value > 0 && !scale.steps.some((step) => step.value === value),
+  );
   return [...scale.steps, ...extra.map((value) => ({ value: Number(value), name: undefined }))]
     .sort((a, b) => a.value - b.value)
     .map(({ value, name }) => ({ value, name, text: words.formats.number(value) }));
@@ -54,13 +70,17 @@ function faultText(fault: AnswerFault, { scale }: Factor, words: PanelWords): st
   switch (fault.kind) {
     case 'open':
       return scale.kind === 'steps'
-        ? words.say('outOfSteps', { steps: words.formats.list(scale.steps.map(({ value }) => words.formats.number(value))) })
+        ? words.say('outOfSteps', {
+            steps: words.formats.list(scale.steps.map(({ value }) => words.formats.number(value))),
+          })
         : words.say('outOfRange', { min: scale.min, max: scale.max });
     case 'not-a-number':
       return words.say('notANumber', { text: fault.text, example: words.formats.number(2.5) });
     case 'off-scale':
       return scale.kind === 'steps'
-        ? words.say('outOfSteps', { steps: words.formats.list(scale.steps.map(({ value }) => words.formats.number(value))) })
+        ? words.say('outOfSteps', {
+            steps: words.formats.list(scale.steps.map(({ value }) => words.formats.number(value))),
+          })
         : words.say('outOfRange', { min: scale.min, max: scale.max });
   }
 }

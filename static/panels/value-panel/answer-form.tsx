@@ -29,7 +29,20 @@ interface AnswerFormProps {
 }
 
 /** All questions of the model as one form. Mistakes are said after the first try, at the question, and the first one is focused. */
-export function AnswerForm({ scene, title, help, draft, isAnswered = () => false, noteHelp, takesEstimate = false, sends, children, onType, onNote, onSubmit }: AnswerFormProps) {
+export function AnswerForm({
+  scene,
+  title,
+  help,
+  draft,
+  isAnswered = () => false,
+  noteHelp,
+  takesEstimate = false,
+  sends,
+  children,
+  onType,
+  onNote,
+  onSubmit,
+}: AnswerFormProps) {
   const { words, score, state } = scene;
   const [wasTried, setWasTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -75,7 +88,14 @@ export function AnswerForm({ scene, title, help, draft, isAnswered = () => false
           )}
         </div>
       ))}
-      <TextArea label={words.say('note')} hint={words.say('optional')} help={noteHelp} value={draft.note} maxLength={2_000} onChange={onNote} />
+      <TextArea
+        label={words.say('note')}
+        hint={words.say('optional')}
+        help={noteHelp}
+        value={draft.note}
+        maxLength={2_000}
+        onChange={onNote}
+      />
       {wasTried && found.size > 0 && (
         <p className="value-form__open" role="alert">
           {words.say('answerAll', {
@@ -84,7 +104,9 @@ export function AnswerForm({ scene, title, help, draft, isAnswered = () => false
           })}
         </p>
       )}
-      {state.trouble?.task.kind === sends && <TroubleMessage trouble={state.trouble} words={words} panel={scene.panel} isBusy={isSaving} />}
+      {state.trouble?.task.kind === sends && (
+        <TroubleMessage trouble={state.trouble} words={words} panel={scene.panel} isBusy={isSaving} />
+      )}
       {children}
     </form>
   );

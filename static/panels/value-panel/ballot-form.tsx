@@ -13,7 +13,10 @@ export function BallotForm({ scene, draft }: { readonly scene: Scene; readonly d
   const mine = ownBallot(score, host.viewer.accountId);
   const size = sizeFactor(score.model);
   const hasEstimate = (pointsOf(state) ?? 0) > 0;
-  const isTouched = !sameFactors(draft.factors, mine?.factors ?? {}) || Object.keys(draft.texts).length > 0 || draft.note !== (mine?.note ?? '');
+  const isTouched =
+    !sameFactors(draft.factors, mine?.factors ?? {}) ||
+    Object.keys(draft.texts).length > 0 ||
+    draft.note !== (mine?.note ?? '');
   const isOld = draft.round !== score.round;
   return (
     <AnswerForm

@@ -11,7 +11,12 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly why: Reason };
 
 /** Sends a task to the trusted side. Throws HostUnreachable and NotSignedIn. */
-export async function carryOut(task: Task, issueId: IssueId, score: ItemScore | undefined, commands: Commands): Promise<Outcome> {
+export async function carryOut(
+  task: Task,
+  issueId: IssueId,
+  score: ItemScore | undefined,
+  commands: Commands,
+): Promise<Outcome> {
   switch (task.kind) {
     case 'load':
       return outcomeOf(await commands.call('score.read', { issueId }));
@@ -36,7 +41,9 @@ export async function carryOut(task: Task, issueId: IssueId, score: ItemScore | 
     case 'edit': {
       const factors = answers(task.factors) as CallRequest<'score.edit'>['factors'];
       const reply = await commands.call('score.edit', { issueId, version: task.version, factors });
-      return reply.kind === 'ok' && score ? { kind: 'done', score: withRow(score, reply.value) } : outcomeOf(reply as CallReply<'score.read'>);
+      return reply.kind === 'ok' && score
+        ? { kind: 'done', score: withRow(score, reply.value) }
+        : outcomeOf(reply as CallReply<'score.read'>);
     }
   }
 }
@@ -57,7 +64,9 @@ function outcomeOf(reply: CallReply<'score.read'>): Outcome {
 
 /** Answers without the gaps that the type of partial records allows. */
 function answers<Value>(factors: Readonly<Partial<Record<string, Value>>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(factors).filter((entry): entry is [string, Value] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(factors).filter((entry): entry is [string, Value] => entry[1] !== undefined),
+  );
 }
 
 function withRow(score: ItemScore, { version, phase, agreed }: ScoreRow): ItemScore {

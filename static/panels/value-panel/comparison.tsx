@@ -35,8 +35,12 @@ export function Comparison({ scene }: { readonly scene: Scene }) {
           })}
         </tbody>
       </table>
-      {closed.length > 0 && <p className="value-stage__note">{words.say('sealed', { count: closed.length, names: names(closed) })}</p>}
-      {broken.length > 0 && <Message tone="warning">{words.say('sealBroken', { count: broken.length, names: names(broken) })}</Message>}
+      {closed.length > 0 && (
+        <p className="value-stage__note">{words.say('sealed', { count: closed.length, names: names(closed) })}</p>
+      )}
+      {broken.length > 0 && (
+        <Message tone="warning">{words.say('sealBroken', { count: broken.length, names: names(broken) })}</Message>
+      )}
       {notes.length > 0 && (
         <section>
           <h3 className="value-comparison__title">{words.say('notesOf')}</h3>
@@ -54,7 +58,15 @@ export function Comparison({ scene }: { readonly scene: Scene }) {
   );
 }
 
-function FactorRow({ scene, factor, spread }: { readonly scene: Scene; readonly factor: Factor; readonly spread: Spread }) {
+function FactorRow({
+  scene,
+  factor,
+  spread,
+}: {
+  readonly scene: Scene;
+  readonly factor: Factor;
+  readonly spread: Spread;
+}) {
   const { words, score, state, host } = scene;
   const { formats } = words;
   const answers = score.ballots.flatMap(({ by, factors }) => {
@@ -69,7 +81,8 @@ function FactorRow({ scene, factor, spread }: { readonly scene: Scene; readonly 
         <ul className="value-table__answers">
           {answers.map(({ id, value, isMine }) => (
             <li key={id}>
-              {isMine ? words.say('you') : nameOf(state.people, id, words)} <strong className="ui-numeric">{formats.number(value)}</strong>
+              {isMine ? words.say('you') : nameOf(state.people, id, words)}{' '}
+              <strong className="ui-numeric">{formats.number(value)}</strong>
             </li>
           ))}
         </ul>
@@ -83,7 +96,13 @@ function FactorRow({ scene, factor, spread }: { readonly scene: Scene; readonly 
 }
 
 /** Two steps apart and more is worth a talk, and looks like it. */
-function SpreadMark({ scene: { words }, spread: { min, max, stepsApart, count } }: { readonly scene: Scene; readonly spread: Spread }) {
+function SpreadMark({
+  scene: { words },
+  spread: { min, max, stepsApart, count },
+}: {
+  readonly scene: Scene;
+  readonly spread: Spread;
+}) {
   if (count < 2) return undefined;
   if (min === max) return <span className="value-table__spread">{words.say('allSame')}</span>;
   if (stepsApart === undefined) {
@@ -95,5 +114,9 @@ function SpreadMark({ scene: { words }, spread: { min, max, stepsApart, count } 
     );
   }
   const text = words.say('stepsApart', { count: stepsApart });
-  return stepsApart > 2 ? <Lozenge tone="warning">{text}</Lozenge> : <span className="value-table__spread">{text}</span>;
+  return stepsApart > 2 ? (
+    <Lozenge tone="warning">{text}</Lozenge>
+  ) : (
+    <span className="value-table__spread">{text}</span>
+  );
 }

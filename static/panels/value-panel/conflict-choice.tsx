@@ -47,7 +47,9 @@ export function ConflictChoice({ scene, conflict }: { readonly scene: Scene; rea
             <tr key={id}>
               <th scope="row">{name}</th>
               <td className="value-table__number ui-numeric">{valueText(mine.factors[id], scene)}</td>
-              {other.factors && <td className="value-table__number ui-numeric">{valueText(other.factors[id], scene)}</td>}
+              {other.factors && (
+                <td className="value-table__number ui-numeric">{valueText(other.factors[id], scene)}</td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -57,14 +59,25 @@ export function ConflictChoice({ scene, conflict }: { readonly scene: Scene; rea
   );
 }
 
-function theirsOf({ theirs }: Conflict, { words, state }: Scene): { readonly title: string; readonly heading: string; readonly factors?: FactorValues } {
+function theirsOf(
+  { theirs }: Conflict,
+  { words, state }: Scene,
+): { readonly title: string; readonly heading: string; readonly factors?: FactorValues } {
   if (theirs.phase === 'agreed' && theirs.agreed) {
     const name = nameOf(state.people, theirs.agreed.by, words);
-    return { title: words.say('conflictAgreed', { name }), heading: words.say('conflictTheirs', { name }), factors: theirs.agreed.factors };
+    return {
+      title: words.say('conflictAgreed', { name }),
+      heading: words.say('conflictTheirs', { name }),
+      factors: theirs.agreed.factors,
+    };
   }
   if (theirs.phase === 'revealed') {
     const medians = spreads(theirs.model, theirs.ballots).map(({ factor, median }) => [factor, median]);
-    return { title: words.say('conflictRevealed'), heading: words.say('conflictMedian'), factors: Object.fromEntries(medians) };
+    return {
+      title: words.say('conflictRevealed'),
+      heading: words.say('conflictMedian'),
+      factors: Object.fromEntries(medians),
+    };
   }
   return { title: words.say('conflictRestarted', { round: theirs.round }), heading: '' };
 }

@@ -25,9 +25,7 @@ const draftSchema = z.object({
 
 /** What is wrong with one answer of a draft. */
 export type AnswerFault =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'not-a-number'; readonly text: string }
-  | { readonly kind: 'off-scale' };
+  { readonly kind: 'open' } | { readonly kind: 'not-a-number'; readonly text: string } | { readonly kind: 'off-scale' };
 
 /** A draft that starts from earlier answers, or from none. */
 export function draftOf(round: number, at: IsoDateTime, factors: FactorValues = {}, note = ''): Draft {
@@ -35,7 +33,13 @@ export function draftOf(round: number, at: IsoDateTime, factors: FactorValues = 
 }
 
 /** A draft with one answer changed; an absent value leaves the question open. */
-export function answered(draft: Draft, at: IsoDateTime, factor: FactorId, value: number | undefined, text?: string): Draft {
+export function answered(
+  draft: Draft,
+  at: IsoDateTime,
+  factor: FactorId,
+  value: number | undefined,
+  text?: string,
+): Draft {
   const { [factor]: _value, ...factors } = draft.factors;
   const { [factor]: _text, ...texts } = draft.texts;
   return {

@@ -10,7 +10,11 @@ export function FieldNews({ scene: { words, score } }: { readonly scene: Scene }
   if (changed.length + offScale.length === 0) return undefined;
   return (
     <>
-      {changed.length > 0 && <p className="value-stage__note">{words.say('fromFields', { count: changed.length, names: factorNames(model, changed, words) })}</p>}
+      {changed.length > 0 && (
+        <p className="value-stage__note">
+          {words.say('fromFields', { count: changed.length, names: factorNames(model, changed, words) })}
+        </p>
+      )}
       {offScale.map(({ factor, value }) => (
         <Message key={factor} tone="warning">
           {words.say('offScale', { factor: factorNames(model, [factor], words), value })}

@@ -31,7 +31,9 @@ export function Figures({ scene }: { readonly scene: Scene }) {
           why={words.say('why')}
         >
           <p>{words.say('rankWhy', { model: score.model.name, score: formats.number(own) })}</p>
-          {standing.among && <p>{words.say('rankAmong', { model: score.model.name, types: formats.list(standing.among) })}</p>}
+          {standing.among && (
+            <p>{words.say('rankAmong', { model: score.model.name, types: formats.list(standing.among) })}</p>
+          )}
           <Button appearance="link" isCompact onClick={() => host.openSearch(standing.inOrder)}>
             {words.say('rankList')}
           </Button>
@@ -43,10 +45,21 @@ export function Figures({ scene }: { readonly scene: Scene }) {
 }
 
 /** The factors of a formula with the agreed answers, and the formula with its result. */
-function AgreedAnswers({ scene, formula, result }: { readonly scene: Scene; readonly formula: string; readonly result: number }) {
+function AgreedAnswers({
+  scene,
+  formula,
+  result,
+}: {
+  readonly scene: Scene;
+  readonly formula: string;
+  readonly result: number;
+}) {
   const { words, score } = scene;
   const { model, agreed } = score;
-  const parsed = parseFormula(formula, model.factors.map(({ id }) => id));
+  const parsed = parseFormula(
+    formula,
+    model.factors.map(({ id }) => id),
+  );
   const used = new Set<string>(parsed.kind === 'ok' ? namesIn(parsed.value) : []);
   const factors = model.factors.filter(({ id }) => used.has(id));
   return (
@@ -60,7 +73,8 @@ function AgreedAnswers({ scene, formula, result }: { readonly scene: Scene; read
         ))}
       </dl>
       <p className="value-answers__formula ui-numeric">
-        {spelled(formula, model.factors, agreed?.factors ?? {}, words.formats.number)} = <strong>{words.formats.number(result)}</strong>
+        {spelled(formula, model.factors, agreed?.factors ?? {}, words.formats.number)} ={' '}
+        <strong>{words.formats.number(result)}</strong>
       </p>
       {agreed?.note !== undefined && <p dir="auto">{agreed.note}</p>}
     </>

@@ -21,9 +21,15 @@ export interface Headline {
 }
 
 /** Puts a score into one line. */
-export function headline(state: PanelState & { readonly score: ItemScore }, words: PanelWords, now: IsoDateTime): Headline {
+export function headline(
+  state: PanelState & { readonly score: ItemScore },
+  words: PanelWords,
+  now: IsoDateTime,
+): Headline {
   const { score } = state;
-  return score.agreed ? agreedLine(state, words, now) : { ...openLine(score, words), facts: [], chips: chips(state, words, now) };
+  return score.agreed
+    ? agreedLine(state, words, now)
+    : { ...openLine(score, words), facts: [], chips: chips(state, words, now) };
 }
 
 /** A person's name as the panel shows it; "somebody" until it is read, or when the viewer may not know it. */
@@ -62,7 +68,13 @@ function agreedLine(state: PanelState & { readonly score: ItemScore }, words: Pa
       : words.say('agreedAlone', { name, date });
   const common = { byline, chips: chips(state, words, now) };
   const evaluation = agreedEvaluation(score);
-  if (!evaluation) return { ...common, answer: words.say('agreedUnder', { model: agreed.modelId.toUpperCase() }), hasFigure: false, facts: [] };
+  if (!evaluation)
+    return {
+      ...common,
+      answer: words.say('agreedUnder', { model: agreed.modelId.toUpperCase() }),
+      hasFigure: false,
+      facts: [],
+    };
   if (evaluation.score === undefined) {
     const missing = factorNames(model, evaluation.missing, words);
     const answer = evaluation.broken
@@ -91,7 +103,11 @@ function expiry({ agreed }: ItemScore, words: PanelWords, now: IsoDateTime): str
   return days === 1 ? words.say('expiresTomorrow') : words.say('expiresIn', { count: days });
 }
 
-function chips(state: PanelState & { readonly score: ItemScore }, words: PanelWords, now: IsoDateTime): Headline['chips'] {
+function chips(
+  state: PanelState & { readonly score: ItemScore },
+  words: PanelWords,
+  now: IsoDateTime,
+): Headline['chips'] {
   const { score, item, inheritance } = state;
   const points = item.kind === 'here' ? item.value.points : undefined;
   const inheritedCost = inheritance?.kind === 'here' ? inheritance.value.costOfDelay : 0;
@@ -99,9 +115,14 @@ function chips(state: PanelState & { readonly score: ItemScore }, words: PanelWo
     isStaleScore(score, now) && { id: 'stale', text: words.say('stale'), tone: 'warning' },
     agreedEvaluation(score)?.unsized === true && { id: 'unsized', text: words.say('unsized'), tone: 'warning' },
     drift(score, points) !== undefined && { id: 'drift', text: words.say('drifted'), tone: 'warning' },
-    score.agreed !== undefined && score.phase === 'open' && { id: 'round', text: words.say('newRound', { round: score.round }), tone: 'info' },
+    score.agreed !== undefined &&
+      score.phase === 'open' && { id: 'round', text: words.say('newRound', { round: score.round }), tone: 'info' },
     score.phase === 'revealed' && { id: 'to-agree', text: words.say('toAgree'), tone: 'info' },
-    inheritedCost > 0 && { id: 'inherited', text: words.say('inheritedChip', { costOfDelay: inheritedCost }), tone: 'neutral' },
+    inheritedCost > 0 && {
+      id: 'inherited',
+      text: words.say('inheritedChip', { costOfDelay: inheritedCost }),
+      tone: 'neutral',
+    },
   ];
   return all.filter((chip) => chip !== false);
 }

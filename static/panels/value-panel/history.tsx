@@ -19,7 +19,8 @@ export function History({ scene }: { readonly scene: Scene }) {
 
 function HistoryLines({ scene, history }: { readonly scene: Scene; readonly history: Scene['state']['history'] }) {
   const { words, panel } = scene;
-  if (history === undefined || history.kind === 'loading') return <Skeleton lines={[80, 65, 70]} label={words.say('historyLoading')} />;
+  if (history === undefined || history.kind === 'loading')
+    return <Skeleton lines={[80, 65, 70]} label={words.say('historyLoading')} />;
   if (history.kind === 'failed') {
     return (
       <p>
@@ -80,7 +81,11 @@ function changesText({ factors = {}, before = {} }: Deed, { words, score }: Pick
     const [old, now] = [before[id], factors[id]];
     if (old === now) return [];
     if (old === undefined) return now === undefined ? [] : [words.say('changeNew', { factor, after: now })];
-    return [now === undefined ? words.say('changeCleared', { factor, before: old }) : words.say('change', { factor, before: old, after: now })];
+    return [
+      now === undefined
+        ? words.say('changeCleared', { factor, before: old })
+        : words.say('change', { factor, before: old, after: now }),
+    ];
   });
   return words.formats.list(changes);
 }

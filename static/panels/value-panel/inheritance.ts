@@ -77,7 +77,11 @@ function needers({ links }: Issue): readonly IssueId[] {
 }
 
 /** Scores of another model count for nothing: their cost of delay is in other units. */
-async function costsOfDelay(items: readonly Issue[], model: ScoringModel, commands: Commands): Promise<ReadonlyMap<IssueId, number>> {
+async function costsOfDelay(
+  items: readonly Issue[],
+  model: ScoringModel,
+  commands: Commands,
+): Promise<ReadonlyMap<IssueId, number>> {
   const reply = await commands.call('scores.of', { issueIds: items.map(({ id }) => id) });
   if (reply.kind !== 'ok') throw new Error(`scores.of answered ${reply.kind}`);
   const costs = new Map<IssueId, number>();

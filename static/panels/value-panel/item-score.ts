@@ -40,5 +40,7 @@ export function deeds(entries: readonly HistoryEntry[]): readonly Deed[] {
 
 /** Everybody whose name the panel shows. */
 export function peopleIn(score: ItemScore): readonly AccountId[] {
-  return [...new Set([...score.voters, ...score.ballots.map(({ by }) => by), ...(score.agreed ? [score.agreed.by] : [])])];
+  return [
+    ...new Set([...score.voters, ...score.ballots.map(({ by }) => by), ...(score.agreed ? [score.agreed.by] : [])]),
+  ];
 }

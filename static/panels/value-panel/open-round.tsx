@@ -20,14 +20,20 @@ export function OpenRound({ scene }: { readonly scene: Scene }) {
       {others > 0 && (
         <p className="value-blind">
           <HiddenIcon />
-          <span>{words.say(mine ? 'othersBlind' : score.can.score ? 'othersBlindNotMine' : 'othersBlindReadOnly', { count: others })}</span>
+          <span>
+            {words.say(mine ? 'othersBlind' : score.can.score ? 'othersBlindNotMine' : 'othersBlindReadOnly', {
+              count: others,
+            })}
+          </span>
         </p>
       )}
       {mine && others === 0 && <p className="value-stage__note">{words.say('nobodyElse')}</p>}
       {score.voters.length > 0 && (
         <p className="value-stage__note">
           {words.say('voters', {
-            names: words.formats.list(score.voters.map((id) => (id === me ? words.say('you') : nameOf(state.people, id, words)))),
+            names: words.formats.list(
+              score.voters.map((id) => (id === me ? words.say('you') : nameOf(state.people, id, words))),
+            ),
           })}
         </p>
       )}

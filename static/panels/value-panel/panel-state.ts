@@ -6,9 +6,7 @@ import type { Conflict, Done, Task, Trouble } from './task';
 
 /** Something read beside the score; the panel works without it. */
 export type Loaded<Value> =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'here'; readonly value: Value };
+  { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'here'; readonly value: Value };
 
 /** Place among the scored items of the backlog; 1 is best. `inOrder`: the tracker's query for that list. */
 export interface Standing {
@@ -69,7 +67,10 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'item':
       return { ...state, item: event.item };
     case 'people':
-      return { ...state, people: new Map([...state.people, ...event.people.map((person) => [person.id, person] as const)]) };
+      return {
+        ...state,
+        people: new Map([...state.people, ...event.people.map((person) => [person.id, person] as const)]),
+      };
     case 'standing':
       return { ...state, standing: event.standing };
     case 'inheritance':
@@ -77,11 +78,20 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'history':
       return { ...state, history: event.history };
     case 'drafts-found':
-      return { ...state, keptBallot: state.ballot ? undefined : event.ballot, agreement: state.agreement ?? event.agreement };
+      return {
+        ...state,
+        keptBallot: state.ballot ? undefined : event.ballot,
+        agreement: state.agreement ?? event.agreement,
+      };
     case 'ballot-typed':
       return { ...state, ballot: event.draft, keptBallot: undefined, done: undefined };
     case 'ballot-closed':
-      return { ...state, ballot: undefined, keptBallot: event.isKept ? state.ballot : undefined, ...without(state, 'submit') };
+      return {
+        ...state,
+        ballot: undefined,
+        keptBallot: event.isKept ? state.ballot : undefined,
+        ...without(state, 'submit'),
+      };
     case 'agreement-typed':
       return { ...state, agreement: event.draft, done: undefined };
     case 'task-started':

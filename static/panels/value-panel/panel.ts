@@ -80,7 +80,8 @@ export class Panel {
         this.readBeside(outcome.score);
       } else {
         if (task.kind === 'submit') this.keep('ballot', undefined);
-        if (task.kind === 'submit' || task.kind === 'agree' || task.kind === 'restart') this.keep('agreement', undefined);
+        if (task.kind === 'submit' || task.kind === 'agree' || task.kind === 'restart')
+          this.keep('agreement', undefined);
         this.send({ kind: 'task-done', task, score: outcome.score });
         this.readBeside(outcome.score);
       }
@@ -101,7 +102,10 @@ export class Panel {
     const { score, keptBallot } = this.state;
     if (!score) return;
     const mine = ownBallot(score, this.host.viewer.accountId);
-    this.send({ kind: 'ballot-typed', draft: keptBallot ?? draftOf(score.round, this.now(), mine?.factors, mine?.note) });
+    this.send({
+      kind: 'ballot-typed',
+      draft: keptBallot ?? draftOf(score.round, this.now(), mine?.factors, mine?.note),
+    });
   };
 
   readonly typeBallot = (factor: FactorId, value: number | undefined, text?: string): void => {
@@ -197,7 +201,8 @@ export class Panel {
   private async readStanding(score: ItemScore): Promise<void> {
     const value = standingScore(score);
     const project = this.host.viewer.project;
-    if (value === undefined || !project || !this.host.tracker.can.standing) return this.send({ kind: 'standing', standing: undefined });
+    if (value === undefined || !project || !this.host.tracker.can.standing)
+      return this.send({ kind: 'standing', standing: undefined });
     const { candidates, fields } = score.settings;
     // The tracker learns from the item which fields hold scores; without it, it would have to ask.
     await this.itemRead;

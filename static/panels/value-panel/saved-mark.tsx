@@ -18,7 +18,9 @@ export function SavedMark({ scene: { words, state, panel } }: { readonly scene: 
   if (!done) return undefined;
   const { undo } = done;
   return (
-    <Saved undo={undo && { label: words.say('undo'), isBusy: state.doing !== undefined, onUndo: () => void panel.run(undo) }}>
+    <Saved
+      undo={undo && { label: words.say('undo'), isBusy: state.doing !== undefined, onUndo: () => void panel.run(undo) }}
+    >
       {words.say(texts[done.kind])}
     </Saved>
   );

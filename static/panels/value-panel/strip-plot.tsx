@@ -15,7 +15,10 @@ const gap = 10;
  * median as a bar. A picture of the words beside it: hidden from assistive technology.
  */
 export function StripPlot({ scale, answers, median, format }: StripPlotProps) {
-  const ticks = ticksOf(scale, answers.map(({ value }) => value));
+  const ticks = ticksOf(
+    scale,
+    answers.map(({ value }) => value),
+  );
   const levels = stacked(answers);
   const height = gap * Math.max(1, ...levels.map(({ level }) => level + 1)) + dot;
   return (
@@ -30,7 +33,14 @@ export function StripPlot({ scale, answers, median, format }: StripPlotProps) {
       {levels.map(({ id, value, isMine, level }) => (
         <g key={id}>
           <circle className="value-plot__dot" cx={place(value, ticks)} cy={height - gap / 2 - level * gap} r={dot} />
-          {isMine && <circle className="value-plot__ring" cx={place(value, ticks)} cy={height - gap / 2 - level * gap} r={dot + 2} />}
+          {isMine && (
+            <circle
+              className="value-plot__ring"
+              cx={place(value, ticks)}
+              cy={height - gap / 2 - level * gap}
+              r={dot + 2}
+            />
+          )}
         </g>
       ))}
     </svg>
@@ -39,7 +49,8 @@ export function StripPlot({ scale, answers, median, format }: StripPlotProps) {
 
 /** All steps, or of a range the lowest and the highest answer. */
 function ticksOf(scale: Scale, values: readonly number[]): readonly number[] {
-  if (scale.kind === 'steps') return [...new Set([...scale.steps.map(({ value }) => value), ...values])].sort((a, b) => a - b);
+  if (scale.kind === 'steps')
+    return [...new Set([...scale.steps.map(({ value }) => value), ...values])].sort((a, b) => a - b);
   return [...new Set([Math.min(...values), Math.max(...values)])];
 }
 
@@ -54,7 +65,9 @@ function place(value: number, ticks: readonly number[]): string {
   return `${(6 + at * 88).toFixed(2)}%`;
 }
 
-function stacked(answers: StripPlotProps['answers']): readonly (StripPlotProps['answers'][number] & { readonly level: number })[] {
+function stacked(
+  answers: StripPlotProps['answers'],
+): readonly (StripPlotProps['answers'][number] & { readonly level: number })[] {
   const heights = new Map<number, number>();
   return answers.map((answer) => {
     const level = heights.get(answer.value) ?? 0;

@@ -45,7 +45,13 @@ export function TroubleMessage({ trouble: { task, why }, words, panel, isBusy }:
 }
 
 function canRetry({ kind }: Reason): boolean {
-  return kind === 'unreachable' || kind === 'busy' || kind === 'host-failed' || kind === 'not-signed-in' || kind === 'not-found';
+  return (
+    kind === 'unreachable' ||
+    kind === 'busy' ||
+    kind === 'host-failed' ||
+    kind === 'not-signed-in' ||
+    kind === 'not-found'
+  );
 }
 
 function reasonText(why: Reason, words: PanelWords): string {
@@ -61,14 +67,20 @@ function reasonText(why: Reason, words: PanelWords): string {
     case 'not-signed-in':
       return words.say('whyNotSignedIn');
     case 'not-permitted':
-      return words.say(({ see: 'whyNeedSee', edit: 'whyNeedEdit', agree: 'whyNeedAgree', administer: 'whyNeedAdminister' } as const)[why.need]);
+      return words.say(
+        ({ see: 'whyNeedSee', edit: 'whyNeedEdit', agree: 'whyNeedAgree', administer: 'whyNeedAdminister' } as const)[
+          why.need
+        ],
+      );
     case 'invalid':
       return words.say('whyInvalid', { message: why.message });
     case 'unknown-factor':
       return words.say('whyUnknownFactor', { factor: why.factor });
     case 'out-of-scale':
       return why.scale.kind === 'steps'
-        ? words.say('outOfSteps', { steps: words.formats.list(why.scale.steps.map(({ value }) => words.formats.number(value))) })
+        ? words.say('outOfSteps', {
+            steps: words.formats.list(why.scale.steps.map(({ value }) => words.formats.number(value))),
+          })
         : words.say('outOfRange', { min: why.scale.min, max: why.scale.max });
     case 'too-large':
       return words.say('whyTooLarge');

@@ -23,7 +23,9 @@ export function usePanel(host: Host, panel: Panel): PanelState {
 
 /** Panel and compact form of one issue stand on the same page in frames of their own: one tells the other. */
 function useSiblings(panel: Panel, issueId: IssueId, { done }: PanelState): void {
-  const [channel] = useState(() => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('waybill-score')));
+  const [channel] = useState(() =>
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('waybill-score'),
+  );
   useEffect(() => {
     if (!channel) return undefined;
     const onMessage = ({ data }: MessageEvent) => data === issueId && void panel.refresh(true);

@@ -49,9 +49,13 @@ export function ValuePanel({ host, panel }: ValuePanelProps) {
     if (!isFormOpen && isFocusLost()) home.current?.querySelector<HTMLElement>('[data-focus-home]')?.focus();
   }, [state.done, isFormOpen]);
 
-  const message = trouble && !isSaidInForm && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />;
+  const message = trouble && !isSaidInForm && (
+    <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />
+  );
   if (!score) {
-    return <main className="value-panel">{message || <Skeleton lines={[70, 45, 30]} label={words.say('loading')} />}</main>;
+    return (
+      <main className="value-panel">{message || <Skeleton lines={[70, 45, 30]} label={words.say('loading')} />}</main>
+    );
   }
   const scene: Scene = { host, panel, state, score, words, now: new Date().toISOString() as IsoDateTime };
   return (

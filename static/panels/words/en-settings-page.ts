@@ -23,7 +23,8 @@ export const enSettingsPage = {
   noProjectFound: 'No {project} is called “{text}”.',
   moreProjects: { one: '{count} more: search to find it.', other: '{count} more: search to find them.' },
   readOnlyTitle: 'You can look, not change',
-  readOnlyText: 'To change these settings you need the permission to administer this {project}. One of its administrators can give it.',
+  readOnlyText:
+    'To change these settings you need the permission to administer this {project}. One of its administrators can give it.',
 
   // model
   model: 'Scoring model',
@@ -44,7 +45,8 @@ export const enSettingsPage = {
   expiryNever: 'never',
   days: 'Days',
   daysInvalid: 'Write whole days from 1 to 3,650.',
-  daysHelp: 'A score past its expiry keeps its rank and is shown as stale. Scores agreed before keep the expiry they have.',
+  daysHelp:
+    'A score past its expiry keeps its rank and is shown as stale. Scores agreed before keep the expiry they have.',
 
   // agreeing
   agree: 'Who may agree a score',
@@ -67,10 +69,12 @@ export const enSettingsPage = {
   fields: 'Where points, team and client are found',
   fieldsHelp: 'Found by type and name. Choose a field where that picks the wrong one.',
   factorFields: 'Where factors and scores are kept',
-  factorFieldsHelp: 'What people set in these fields, one {issue} or many at a time, counts as agreed, and scores are written beside it, so that {queryLanguage} sorts by them.',
+  factorFieldsHelp:
+    'What people set in these fields, one {issue} or many at a time, counts as agreed, and scores are written beside it, so that {queryLanguage} sorts by them.',
   factorFieldsMissing: {
     one: 'No field for {names} was found: it is kept in Waybill’s own records, and {queryLanguage} cannot sort by it. To change that, an administrator of the process adds a decimal field to the {issue} types that are scored, under Organization settings, Process; Waybill finds it by its name.',
-    other: 'No fields for {names} were found: they are kept in Waybill’s own records, and {queryLanguage} cannot sort by them. To change that, an administrator of the process adds decimal fields to the {issue} types that are scored, under Organization settings, Process; Waybill finds them by their names.',
+    other:
+      'No fields for {names} were found: they are kept in Waybill’s own records, and {queryLanguage} cannot sort by them. To change that, an administrator of the process adds decimal fields to the {issue} types that are scored, under Organization settings, Process; Waybill finds them by their names.',
   },
   scoreField: 'Score ({model})',
   costOfDelayField: 'Cost of delay',
@@ -116,7 +120,8 @@ export const enSettingsPage = {
 
   // search fields
   mirrors: 'Search fields',
-  mirrorsHelp: 'Scores are written to fields, so that search and columns can use them. What could not be written is tried again by itself.',
+  mirrorsHelp:
+    'Scores are written to fields, so that search and columns can use them. What could not be written is tried again by itself.',
   mirrorsFine: 'All search fields are up to date.',
   mirrorsWaiting: { one: '{count} {issue} waits to be written.', other: '{count} {issues} wait to be written.' },
   mirrorsOldest: 'The oldest has waited since {date}.',
@@ -127,7 +132,8 @@ export const enSettingsPage = {
 
   // export and import
   transfer: 'Everything that Waybill stores',
-  transferHelp: 'One JSON file with settings, scores and history. Keep one: storage does not survive uninstalling the app.',
+  transferHelp:
+    'One JSON file with settings, scores and history. Keep one: storage does not survive uninstalling the app.',
   export: 'Export everything',
   exporting: { one: 'Exporting: {count} record', other: 'Exporting: {count} records' },
   exported: 'Saved {file}: {settings} settings, {scores} scores, {history} history lines.',
@@ -139,7 +145,8 @@ export const enSettingsPage = {
   fileTooLarge: '{file} has {size} MB. A file may have at most {limit} MB.',
   filePicture: '{file} is a picture, not an export of Waybill.',
   fileArchive: '{file} is a compressed archive. Unpack it and choose the JSON file in it.',
-  fileTable: '{file} looks like a table (CSV), not like an export of Waybill. Tables of {issues} are imported in the tracker itself.',
+  fileTable:
+    '{file} looks like a table (CSV), not like an export of Waybill. Tables of {issues} are imported in the tracker itself.',
   fileSyntax: '{file} is not complete JSON: it breaks off at its end. It was perhaps not saved completely.',
   fileSyntaxAt: '{file} is not valid JSON: line {line}, character {column}, near “{near}”.',
   fileNotText: '{file} could not be read as text.',
@@ -154,8 +161,15 @@ export const enSettingsPage = {
   importing: 'Imported {done} of {total} records',
   stop: 'Stop',
   importDone: { one: 'Imported: {count} record was written.', other: 'Imported: {count} records were written.' },
-  importStopped: { one: 'Stopped after {done} of {total}: {count} record was written and stays.', other: 'Stopped after {done} of {total}: {count} records were written and stay.' },
-  importFailed: { one: 'The import stopped after {done} of {total}: {why} {count} record was written and stays. Importing the file again is safe.', other: 'The import stopped after {done} of {total}: {why} {count} records were written and stay. Importing the file again is safe.' },
+  importStopped: {
+    one: 'Stopped after {done} of {total}: {count} record was written and stays.',
+    other: 'Stopped after {done} of {total}: {count} records were written and stay.',
+  },
+  importFailed: {
+    one: 'The import stopped after {done} of {total}: {why} {count} record was written and stays. Importing the file again is safe.',
+    other:
+      'The import stopped after {done} of {total}: {why} {count} records were written and stay. Importing the file again is safe.',
+  },
   skipped: { one: '{count} record was left out', other: '{count} records were left out' },
   skippedMore: { one: 'and {count} more', other: 'and {count} more' },
   goOn: 'Go on',

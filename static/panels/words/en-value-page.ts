@@ -48,7 +48,8 @@ export const enValuePage = {
   onlyEmpty: 'Only empty cells',
   hideColumn: 'Hide column',
   noOne: 'Nothing is 1 in {column}',
-  noOneHelp: 'No {issue} has a 1 in {column}; the smallest is {smallest}. Scores are relative: give the smallest {issue} a 1 and score the others next to it.',
+  noOneHelp:
+    'No {issue} has a 1 in {column}; the smallest is {smallest}. Scores are relative: give the smallest {issue} a 1 and score the others next to it.',
 
   // tool bar
   search: 'Search key or summary',
@@ -115,21 +116,42 @@ export const enValuePage = {
   empty: 'empty',
 
   // notices
-  clashes: { one: '{count} cell was changed by somebody else meanwhile. Both values are kept until you choose.', other: '{count} cells were changed by somebody else meanwhile. Both values are kept until you choose.' },
+  clashes: {
+    one: '{count} cell was changed by somebody else meanwhile. Both values are kept until you choose.',
+    other: '{count} cells were changed by somebody else meanwhile. Both values are kept until you choose.',
+  },
   showClash: 'Show the first',
-  retrying: { one: '{count} edit is not stored yet and will be tried again by itself.', other: '{count} edits are not stored yet and will be tried again by themselves.' },
-  unreachable: { one: '{count} edit could not be stored: no answer. It is {kept}.', other: '{count} edits could not be stored: no answer. They are {kept}.' },
-  signedOutEdits: { one: 'Your session has ended. {count} edit is {kept}: sign in again in another tab, then try again.', other: 'Your session has ended. {count} edits are {kept}: sign in again in another tab, then try again.' },
+  retrying: {
+    one: '{count} edit is not stored yet and will be tried again by itself.',
+    other: '{count} edits are not stored yet and will be tried again by themselves.',
+  },
+  unreachable: {
+    one: '{count} edit could not be stored: no answer. It is {kept}.',
+    other: '{count} edits could not be stored: no answer. They are {kept}.',
+  },
+  signedOutEdits: {
+    one: 'Your session has ended. {count} edit is {kept}: sign in again in another tab, then try again.',
+    other: 'Your session has ended. {count} edits are {kept}: sign in again in another tab, then try again.',
+  },
   refusedEdits: { one: '{count} edit was not accepted: {why}', other: '{count} edits were not accepted: {why}' },
-  strayDrafts: { one: 'Edits of {count} {issue} that is no longer in this list are {kept}.', other: 'Edits of {count} {issues} that are no longer in this list are {kept}.' },
+  strayDrafts: {
+    one: 'Edits of {count} {issue} that is no longer in this list are {kept}.',
+    other: 'Edits of {count} {issues} that are no longer in this list are {kept}.',
+  },
   discard: 'Discard',
   retry: 'Try again',
-  changedElsewhere: { one: '{count} {issue} was scored elsewhere meanwhile. You see the new values.', other: '{count} {issues} were scored elsewhere meanwhile. You see the new values.' },
+  changedElsewhere: {
+    one: '{count} {issue} was scored elsewhere meanwhile. You see the new values.',
+    other: '{count} {issues} were scored elsewhere meanwhile. You see the new values.',
+  },
   dismiss: 'Dismiss',
   readOnly: 'You can look, not edit.',
-  readOnlyEditors: 'To edit scores you need the permission to edit {issues} in this {project}. An administrator of the {project} can give it.',
-  readOnlyPermission: 'To edit scores you need the permission “Agree scores” in this {project}. An administrator of the {project} can give it.',
-  readOnlyAdministrators: 'In this {project} only its administrators edit scores. One of them can change that in the settings.',
+  readOnlyEditors:
+    'To edit scores you need the permission to edit {issues} in this {project}. An administrator of the {project} can give it.',
+  readOnlyPermission:
+    'To edit scores you need the permission “Agree scores” in this {project}. An administrator of the {project} can give it.',
+  readOnlyAdministrators:
+    'In this {project} only its administrators edit scores. One of them can change that in the settings.',
 
   // why a request was refused
   whyNotFound: 'the {issue} no longer exists, or you may not see it.',
@@ -166,7 +188,8 @@ export const enValuePage = {
   badQueryTitle: 'The query that chooses the {issues} does not work',
   badQueryAdmin: 'Correct it in the Waybill settings of this {project}.',
   badQueryOther: 'An administrator of this {project} can correct it in the Waybill settings.',
-  brokenFormula: 'The formula of {model} cannot be read, so nothing has a score. An administrator can choose another model in the settings.',
+  brokenFormula:
+    'The formula of {model} cannot be read, so nothing has a score. An administrator can choose another model in the settings.',
 
   // why
   why: 'Why?',
@@ -178,10 +201,13 @@ export const enValuePage = {
   whyMissing: 'Missing: {factors}.',
   whyUnsized: 'It has no size, so it has no score.',
   whyDrift: 'Agreed with a size of {agreed}; the estimate is {estimate} by now.',
-  whyRank: { other: 'Place {count} of {of} scored {issues} that are not done, by {model}. Equal scores share a place.' },
+  whyRank: {
+    other: 'Place {count} of {of} scored {issues} that are not done, by {model}. Equal scores share a place.',
+  },
   whyAbove: 'Next better',
   whyBelow: 'Next after it',
-  whyInherited: 'The own cost of delay of everything that waits for this {issue}, directly or through others, each counted once. It does not change the score.',
+  whyInherited:
+    'The own cost of delay of everything that waits for this {issue}, directly or through others, each counted once. It does not change the score.',
   factor: 'Factor',
   answer: 'Answer',
 } as const satisfies Catalogue;

@@ -4,7 +4,13 @@ import type { Catalogue } from './words';
 export const en = {
   // first line
   score: '{model} {score}',
-  rank: { type: 'ordinal', one: '{count}st of {of}', two: '{count}nd of {of}', few: '{count}rd of {of}', other: '{count}th of {of}' },
+  rank: {
+    type: 'ordinal',
+    one: '{count}st of {of}',
+    two: '{count}nd of {of}',
+    few: '{count}rd of {of}',
+    other: '{count}th of {of}',
+  },
   expiresIn: { one: 'expires in {count} day', other: 'expires in {count} days' },
   expiresToday: 'expires today',
   expiresTomorrow: 'expires tomorrow',
@@ -13,11 +19,17 @@ export const en = {
   nobodyYet: 'Nobody has scored this {issue} yet',
   somebodyScored: { one: '{count} person has scored, blind', other: '{count} people have scored, blind' },
   revealedLine: { one: '{count} score revealed, not agreed yet', other: '{count} scores revealed, not agreed yet' },
-  revealedSome: { one: '{open} of {count} score revealed, not agreed yet', other: '{open} of {count} scores revealed, not agreed yet' },
+  revealedSome: {
+    one: '{open} of {count} score revealed, not agreed yet',
+    other: '{open} of {count} scores revealed, not agreed yet',
+  },
   unscored: 'No {model} yet: {missing} is missing',
   unscoredSize: 'No {model} yet: it has no size',
   unscoredFormula: 'No {model}: the formula of this model cannot be read',
-  agreedBy: { one: 'Scored by {count} person, agreed by {name} on {date}', other: 'Scored by {count} people, agreed by {name} on {date}' },
+  agreedBy: {
+    one: 'Scored by {count} person, agreed by {name} on {date}',
+    other: 'Scored by {count} people, agreed by {name} on {date}',
+  },
   agreedAlone: 'Agreed by {name} on {date}',
   agreedBefore: 'Last agreed by {name} on {date}',
   agreedUnder: 'Agreed under the model {model}, which this {project} no longer uses. Score it again to rank it.',
@@ -33,11 +45,16 @@ export const en = {
   costOfDelay: 'Cost of delay',
   inherited: 'Inherited cost of delay',
   inheritedNone: 'No scored {issue} waits for this one.',
-  inheritedHelp: 'This {issue} blocks others. Their own cost of delay, each counted once, is shown apart from the cost of delay of this one and does not change its score.',
-  inheritedCapped: { one: 'Only the nearest {count} {issue} was followed; there may be more.', other: 'Only the nearest {count} {issues} were followed; there may be more.' },
+  inheritedHelp:
+    'This {issue} blocks others. Their own cost of delay, each counted once, is shown apart from the cost of delay of this one and does not change its score.',
+  inheritedCapped: {
+    one: 'Only the nearest {count} {issue} was followed; there may be more.',
+    other: 'Only the nearest {count} {issues} were followed; there may be more.',
+  },
   inheritedFailed: 'The {issues} that wait for this one could not be read.',
   rankFigure: 'Place',
-  rankWhy: 'Its {model} of {score} is compared with that of every scored {issue} of this {project} that is not done. Equal scores share a place.',
+  rankWhy:
+    'Its {model} of {score} is compared with that of every scored {issue} of this {project} that is not done. Equal scores share a place.',
   rankAmong: 'Only these types have a field for {model} and are counted: {types}.',
   rankList: 'Open the list in this order',
   by: '{name}, {date}',
@@ -70,7 +87,8 @@ export const en = {
   },
   othersBlindNotMine: {
     one: '{count} person has scored. Score it yourself before you look: the answers stay hidden until they are revealed.',
-    other: '{count} people have scored. Score it yourself before you look: the answers stay hidden until they are revealed.',
+    other:
+      '{count} people have scored. Score it yourself before you look: the answers stay hidden until they are revealed.',
   },
   othersBlindReadOnly: {
     one: '{count} person has scored. The answers stay hidden until they are revealed.',
@@ -176,12 +194,16 @@ export const en = {
   whyInvalid: 'The server did not accept it: {message}',
   whyUnknownFactor: 'The scoring model has changed and no longer asks for “{factor}”. Reload, then answer again.',
   whyTooLarge: 'It is too long to be stored. Shorten the note.',
-  itemFailed: 'The estimate and the links of this {issue} could not be read. Sizes and inherited cost of delay are missing until they can.',
+  itemFailed:
+    'The estimate and the links of this {issue} could not be read. Sizes and inherited cost of delay are missing until they can.',
 
   // read only
-  readOnlyScore: 'You can read this score. To score, you need the permission to edit this {issue}; an administrator of this {project} can give it to you.',
-  readOnlyAgreeEditors: 'To agree on a value, you need the permission to edit this {issue}; an administrator of this {project} can give it to you.',
-  readOnlyAgreePermission: 'To agree on a value, you need the permission “Agree scores”; an administrator of this {project} can give it to you.',
+  readOnlyScore:
+    'You can read this score. To score, you need the permission to edit this {issue}; an administrator of this {project} can give it to you.',
+  readOnlyAgreeEditors:
+    'To agree on a value, you need the permission to edit this {issue}; an administrator of this {project} can give it to you.',
+  readOnlyAgreePermission:
+    'To agree on a value, you need the permission “Agree scores”; an administrator of this {project} can give it to you.',
   readOnlyAgreeAdministrators: 'Only administrators of this {project} agree on values.',
   readOnlyLabel: 'Read only',
 
@@ -210,4 +232,3 @@ export const en = {
   unsavedHelp: 'It can be scored as soon as it has a number.',
   fieldsRefused: 'The score of {issue} {key} is kept, but its fields did not take it:',
 } as const satisfies Catalogue;
-

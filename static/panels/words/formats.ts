@@ -34,9 +34,12 @@ export interface Formats {
  */
 export function createFormats(place: Place): Formats {
   const locale = later(() => known(() => new Intl.NumberFormat(place.locale).resolvedOptions().locale));
-  const timeZone = later(() => known(() => new Intl.DateTimeFormat('en', { timeZone: place.timeZone }).resolvedOptions().timeZone));
+  const timeZone = later(() =>
+    known(() => new Intl.DateTimeFormat('en', { timeZone: place.timeZone }).resolvedOptions().timeZone),
+  );
   const numbers = (options: Intl.NumberFormatOptions) => later(() => new Intl.NumberFormat(locale(), options));
-  const dates = (options: Intl.DateTimeFormatOptions) => later(() => new Intl.DateTimeFormat(locale(), { ...options, timeZone: timeZone() }));
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    later(() => new Intl.DateTimeFormat(locale(), { ...options, timeZone: timeZone() }));
   const plain = numbers({ maximumFractionDigits: 2 });
   const oneDecimal = numbers({ maximumFractionDigits: 1 });
   const whole = numbers({ maximumFractionDigits: 0 });
@@ -44,7 +47,9 @@ export function createFormats(place: Place): Formats {
   const day = dates({ dateStyle: 'medium' });
   const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const list = later(() => new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }));
-  const calendar = later(() => new Intl.DateTimeFormat('en-US', { timeZone: timeZone(), year: 'numeric', month: 'numeric', day: 'numeric' }));
+  const calendar = later(
+    () => new Intl.DateTimeFormat('en-US', { timeZone: timeZone(), year: 'numeric', month: 'numeric', day: 'numeric' }),
+  );
   const numberReader = later(() => createNumberReader(locale()));
   return {
     number: (value) => plain().format(value),
@@ -82,13 +87,24 @@ function createNumberReader(locale: string | undefined): (text: string) => numbe
   const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
   const group = parts.find(({ type }) => type === 'group')?.value ?? ',';
   const digits = new Map(
-    Array.from({ length: 10 }, (_, digit) => [new Intl.NumberFormat(locale, { useGrouping: false }).format(digit), String(digit)]),
+    Array.from({ length: 10 }, (_, digit) => [
+      new Intl.NumberFormat(locale, { useGrouping: false }).format(digit),
+      String(digit),
+    ]),
   );
   return (text) => {
-    const latin = Array.from(text.trim(), (character) => digits.get(character) ?? character).join('').replace('−', '-');
+    const latin = Array.from(text.trim(), (character) => digits.get(character) ?? character)
+      .join('')
+      .replace('−', '-');
     const other = decimal === ',' ? '.' : ',';
     const isOtherDecimal = !latin.includes(decimal) && new RegExp(`^-?\\d+\\${other}(\\d{1,2}|\\d{4,})$`).test(latin);
-    const plain = isOtherDecimal ? latin.replace(other, '.') : latin.split(group).join('').replace(/[\s\u00a0\u202f]/g, '').replace(decimal, '.');
+    const plain = isOtherDecimal
+      ? latin.replace(other, '.')
+      : latin
+          .split(group)
+          .join('')
+          .replace(/[\s\u00a0\u202f]/g, '')
+          .replace(decimal, '.');
     return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
   };
 }

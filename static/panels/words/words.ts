@@ -25,7 +25,9 @@ export interface Nouns {
   readonly kept?: string;
 }
 
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Exclude<Name, keyof Nouns> | NamesIn<Rest> : never;
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Exclude<Name, keyof Nouns> | NamesIn<Rest>
+  : never;
 
 type ValuesOf<Entry extends Message> = Entry extends string
   ? { readonly [Name in NamesIn<Entry>]: string | number }

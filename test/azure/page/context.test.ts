@@ -3,7 +3,10 @@ import { timeZoneOf } from '../../../static/azure/time-zone';
 import { zonesOfWindows } from '../../../static/azure/windows-zones';
 
 const user = { id: 'c2f3', name: 'kim@example.com', displayName: 'Kim' };
-const page = { globalization: { culture: 'de-DE', timeZoneId: 'W. Europe Standard Time' }, webContext: { project: { id: '1-2', name: 'Züge & Gleise' } } };
+const page = {
+  globalization: { culture: 'de-DE', timeZoneId: 'W. Europe Standard Time' },
+  webContext: { project: { id: '1-2', name: 'Züge & Gleise' } },
+};
 
 describe('the viewer of a page', () => {
   it('has the person’s own language, time zone and project', () => {

@@ -2,12 +2,19 @@ import { createFormEvents, type Shown } from '../../../static/azure/form';
 
 function follow() {
   const told: (Shown | 'changed')[] = [];
-  const { events, ask } = createFormEvents({ onItem: (shown) => told.push(shown), onChange: () => told.push('changed') });
+  const { events, ask } = createFormEvents({
+    onItem: (shown) => told.push(shown),
+    onChange: () => told.push('changed'),
+  });
   return { told, events, ask };
 }
 
 function form(id: number, isNew = false, isOpen = true) {
-  return { hasActiveWorkItem: () => Promise.resolve(isOpen), getId: () => Promise.resolve(id), isNew: () => Promise.resolve(isNew) };
+  return {
+    hasActiveWorkItem: () => Promise.resolve(isOpen),
+    getId: () => Promise.resolve(id),
+    isNew: () => Promise.resolve(isNew),
+  };
 }
 
 const item = (id: number): Shown => ({ kind: 'item', id });

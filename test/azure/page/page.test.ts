@@ -18,7 +18,9 @@ afterAll(async () => {
 });
 
 async function open(path: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' })
+  ).newPage();
   await page.goto(`${host.url}/azure/Harbour%20train/${path}`);
   return page;
 }
@@ -55,7 +57,8 @@ describe('the Value hub', () => {
     const page = await open('_apps/hub/waybill.waybill.value-hub');
     const hub = frame(page, 'value-hub');
     await hub.getByRole('heading', { name: 'Value', exact: true }).waitFor();
-    const look = () => hub.locator('html').evaluate((html) => [html.dataset['scheme'], getComputedStyle(html).backgroundColor]);
+    const look = () =>
+      hub.locator('html').evaluate((html) => [html.dataset['scheme'], getComputedStyle(html).backgroundColor]);
     await hub.locator('html').evaluate((html) => html.setAttribute('title', 'still the same page'));
     expect(await look()).toEqual(['light', 'rgb(255, 255, 255)']);
     await page.getByRole('button', { name: 'Theme' }).click();
@@ -80,7 +83,10 @@ describe('the Value hub', () => {
   it('opens an item in the product’s own dialog', async () => {
     const page = await open('_apps/hub/waybill.waybill.value-hub');
     await frame(page, 'value-hub').getByRole('link', { name: '2', exact: true }).click();
-    await page.getByRole('dialog').getByRole('heading', { name: 'Freight without paper by the end of the year' }).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('heading', { name: 'Freight without paper by the end of the year' })
+      .waitFor();
     await page.context().close();
   });
 });

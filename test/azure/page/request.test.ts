@@ -15,7 +15,10 @@ describe('tokens', () => {
   function tokens(next: () => string) {
     let now = 0;
     let asked = 0;
-    const kept = createTokens(() => Promise.resolve((asked += 1)).then(next), () => now);
+    const kept = createTokens(
+      () => Promise.resolve((asked += 1)).then(next),
+      () => now,
+    );
     return { kept, asked: () => asked, pass: (time: number) => (now += time) };
   }
 
@@ -59,14 +62,21 @@ describe('tokens', () => {
 
   it('are asked for again after asking failed', async () => {
     let attempts = 0;
-    const kept = createTokens(() => ((attempts += 1) === 1 ? Promise.reject(new Error('offline')) : Promise.resolve('token')));
+    const kept = createTokens(() =>
+      (attempts += 1) === 1 ? Promise.reject(new Error('offline')) : Promise.resolve('token'),
+    );
     await expect(kept.get()).rejects.toThrow('offline');
     expect(await kept.get()).toBe('token');
   });
 });
 
 describe('a call of a page', () => {
-  const seen: { readonly method?: string; readonly url?: string; readonly authorization?: string; readonly body: string }[] = [];
+  const seen: {
+    readonly method?: string;
+    readonly url?: string;
+    readonly authorization?: string;
+    readonly body: string;
+  }[] = [];
   let refused = new Set<string>();
   let server: Server;
   let base: string;
@@ -107,7 +117,14 @@ describe('a call of a page', () => {
   it('goes to the address of its area, as the viewer', async () => {
     const { request } = requestWith(['t1']);
     await request('wit', '_apis/wit/wiql?api-version=7.1', { method: 'POST', body: '{"query":""}' });
-    expect(seen).toEqual([{ method: 'POST', url: '/organization/5264/_apis/wit/wiql?api-version=7.1', authorization: 'Bearer t1', body: '{"query":""}' }]);
+    expect(seen).toEqual([
+      {
+        method: 'POST',
+        url: '/organization/5264/_apis/wit/wiql?api-version=7.1',
+        authorization: 'Bearer t1',
+        body: '{"query":""}',
+      },
+    ]);
   });
 
   it('asks once where an area is', async () => {
@@ -115,7 +132,11 @@ describe('a call of a page', () => {
     await Promise.all([request('core', 'a'), request('core', 'b')]);
     await request('security', 'c');
     expect(asked).toEqual(['79134c72-4a58-4b42-976c-04e7115f32bf', undefined]);
-    expect(seen.map(({ url }) => url).sort()).toEqual(['/organization/7913/a', '/organization/7913/b', '/organization/c']);
+    expect(seen.map(({ url }) => url).sort()).toEqual([
+      '/organization/7913/a',
+      '/organization/7913/b',
+      '/organization/c',
+    ]);
   });
 
   it('that is refused for its token is sent once more, with a new one', async () => {
@@ -140,7 +161,9 @@ describe('a call of a page', () => {
     refused = new Set(['Bearer t1']);
     let isSignedIn = true;
     let next = 0;
-    const tokens = createTokens(() => (isSignedIn ? Promise.resolve(`t${(next += 1)}`) : Promise.reject(new Error('signed out'))));
+    const tokens = createTokens(() =>
+      isSignedIn ? Promise.resolve(`t${(next += 1)}`) : Promise.reject(new Error('signed out')),
+    );
     const request = createRequest({ locate: () => Promise.resolve(base), tokens });
     await tokens.get();
     isSignedIn = false;
@@ -151,7 +174,10 @@ describe('a call of a page', () => {
   });
 
   it('fails as a dead network does when no token could be had from the start', async () => {
-    const request = createRequest({ locate: () => Promise.resolve(base), tokens: createTokens(() => Promise.reject(new Error('offline'))) });
+    const request = createRequest({
+      locate: () => Promise.resolve(base),
+      tokens: createTokens(() => Promise.reject(new Error('offline'))),
+    });
     await expect(request('wit', 'x')).rejects.toThrow('offline');
   });
 });

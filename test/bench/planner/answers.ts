@@ -45,7 +45,9 @@ export async function measureAnswers(problem: Problem): Promise<Answers> {
   for (let edit = 0; edit < edits; edit += 1) {
     const edited = withLess(problem, random.below(problem.teams.length), random.below(problem.iterations));
     let quick: Plan | undefined;
-    planTimes.push(timed(() => (quick = plan(edited, { seed: 1, milliseconds: editMilliseconds, now, start: base.placements }))));
+    planTimes.push(
+      timed(() => (quick = plan(edited, { seed: 1, milliseconds: editMilliseconds, now, start: base.placements }))),
+    );
     boundTimes.push(
       timed(() => {
         bounding.edit(compile(edited));
@@ -57,8 +59,12 @@ export async function measureAnswers(problem: Problem): Promise<Answers> {
   }
   bounding.dispose();
   const explaining = Array.from({ length: 15 }, () => timed(() => explain(instance, at)));
-  const history = Object.fromEntries(problem.teams.map(({ id }, index) => [id, [0.8, 1, 0.9, 1.05, 0.7 + (index % 4) * 0.1]]));
-  const forecasting = Array.from({ length: 5 }, () => timed(() => forecastOf(instance, at, history, { runs: 10_000, seed: 1, candidates: 0 })));
+  const history = Object.fromEntries(
+    problem.teams.map(({ id }, index) => [id, [0.8, 1, 0.9, 1.05, 0.7 + (index % 4) * 0.1]]),
+  );
+  const forecasting = Array.from({ length: 5 }, () =>
+    timed(() => forecastOf(instance, at, history, { runs: 10_000, seed: 1, candidates: 0 })),
+  );
   return {
     editPlan: percentile(planTimes, 0.95),
     editWorst: Math.min(...shares),
@@ -73,7 +79,11 @@ export async function measureAnswers(problem: Problem): Promise<Answers> {
 
 /** A team that has less time than it thought. */
 function withLess(problem: Problem, team: number, iteration: number): Problem {
-  const teams = problem.teams.map((each, index) => (index === team ? { ...each, capacity: each.capacity.map((points, at) => (at === iteration ? Math.max(0, points - 5) : points)) } : each));
+  const teams = problem.teams.map((each, index) =>
+    index === team
+      ? { ...each, capacity: each.capacity.map((points, at) => (at === iteration ? Math.max(0, points - 5) : points)) }
+      : each,
+  );
   return { ...problem, teams };
 }
 

@@ -14,7 +14,10 @@ export function greedyByRank(problem: Problem): Placements {
 
 /** The same with the most value per point first: weighted shortest job first. */
 export function greedyByWsjf(problem: Problem): Placements {
-  return greedy(problem, ({ value, iterations, effort }, feature) => -value[feature * iterations]! / Math.max(effort[feature]!, 1e-9));
+  return greedy(
+    problem,
+    ({ value, iterations, effort }, feature) => -value[feature * iterations]! / Math.max(effort[feature]!, 1e-9),
+  );
 }
 
 /** The same in any order: lower keys first. */
@@ -22,7 +25,15 @@ export function greedy(problem: Problem, key: (instance: Instance, feature: numb
   const instance = compile(problem);
   const { featureCount, isRequired, isImpossible, due } = instance;
   const keys = Float64Array.from({ length: featureCount }, (_, feature) => key(instance, feature));
-  const ranked = [...keys.keys()].filter((feature) => isImpossible[feature] === 0).sort((one, other) => isRequired[other]! - isRequired[one]! || (isRequired[one] === 1 ? due[one]! - due[other]! : 0) || keys[one]! - keys[other]! || one - other);
+  const ranked = [...keys.keys()]
+    .filter((feature) => isImpossible[feature] === 0)
+    .sort(
+      (one, other) =>
+        isRequired[other]! - isRequired[one]! ||
+        (isRequired[one] === 1 ? due[one]! - due[other]! : 0) ||
+        keys[one]! - keys[other]! ||
+        one - other,
+    );
   const draft = new GreedyDraft(instance);
   for (const feature of ranked) draft.add(feature);
   return placementsOf(instance, draft.at);
@@ -39,7 +50,9 @@ class GreedyDraft {
     this.room = instance.capacity.slice();
     this.bandRoom = instance.bandMax.slice();
     // What is pinned has its room before anybody else.
-    instance.pin.forEach((iteration, story) => iteration >= 0 && (this.room[this.cell(story, iteration)]! -= instance.points[story]!));
+    instance.pin.forEach(
+      (iteration, story) => iteration >= 0 && (this.room[this.cell(story, iteration)]! -= instance.points[story]!),
+    );
     this.position = new Int32Array(instance.storyCount);
     instance.order.forEach((story, position) => (this.position[story] = position));
   }
@@ -50,10 +63,17 @@ class GreedyDraft {
     if (this.at[stories.item[stories.start[feature]!]!]! >= 0) return;
     const bundle = this.bundle(feature);
     const placed: number[] = [];
-    const bands = bundle.flatMap((each) => [...bandsOf.item.subarray(bandsOf.start[each], bandsOf.start[each + 1])].map((band) => [band, effort[each]!] as const));
+    const bands = bundle.flatMap((each) =>
+      [...bandsOf.item.subarray(bandsOf.start[each], bandsOf.start[each + 1])].map(
+        (band) => [band, effort[each]!] as const,
+      ),
+    );
     for (const [band, points] of bands) this.bandRoom[band]! -= points;
-    const members = bundle.flatMap((each) => [...stories.item.subarray(stories.start[each], stories.start[each + 1])]).sort((one, other) => this.position[one]! - this.position[other]!);
-    const fits = bands.every(([band]) => this.bandRoom[band]! >= 0) && members.every((story) => this.place(story, placed));
+    const members = bundle
+      .flatMap((each) => [...stories.item.subarray(stories.start[each], stories.start[each + 1])])
+      .sort((one, other) => this.position[one]! - this.position[other]!);
+    const fits =
+      bands.every(([band]) => this.bandRoom[band]! >= 0) && members.every((story) => this.place(story, placed));
     if (fits) return;
     for (const story of placed) this.lift(story);
     for (const [band, points] of bands) this.bandRoom[band]! += points;
@@ -74,7 +94,8 @@ class GreedyDraft {
   private place(story: number, placed: number[]): boolean {
     const { before, beforeLag, pin, latest, points } = this.instance;
     let first = 0;
-    for (let index = before.start[story]!; index < before.start[story + 1]!; index += 1) first = Math.max(first, this.at[before.item[index]!]! + beforeLag[index]!);
+    for (let index = before.start[story]!; index < before.start[story + 1]!; index += 1)
+      first = Math.max(first, this.at[before.item[index]!]! + beforeLag[index]!);
     const pinned = pin[story]!;
     if (pinned >= 0 && first > pinned) return false;
     let iteration = pinned >= 0 ? pinned : first;

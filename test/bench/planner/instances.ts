@@ -50,7 +50,12 @@ export function makeTrain(name: string, size: TrainSize, seed: number): Problem 
     const teams = draw.teams(weights, Math.min(count, size.teams, draw.from([1, 2, 3, 4], [0.5, 0.3, 0.15, 0.05])));
     for (let index = 0; index < count; index += 1) {
       const team = teams[index < teams.length ? index : draw.random.below(teams.length)]!;
-      stories.push({ id: `S${stories.length + 1}`, feature: `F${feature + 1}`, team: `T${team + 1}`, points: draw.from([1, 2, 3, 5, 8, 13], [0.1, 0.2, 0.3, 0.25, 0.12, 0.03]) });
+      stories.push({
+        id: `S${stories.length + 1}`,
+        feature: `F${feature + 1}`,
+        team: `T${team + 1}`,
+        points: draw.from([1, 2, 3, 5, 8, 13], [0.1, 0.2, 0.3, 0.25, 0.12, 0.03]),
+      });
     }
   });
   const members = Array.from({ length: size.features }, (): Story[] => []);
@@ -67,7 +72,9 @@ export function makeTrain(name: string, size: TrainSize, seed: number): Problem 
 }
 
 function drawTeams(draw: Draws, count: number, stories: readonly Story[]): readonly Team[] {
-  const demand = Array.from({ length: count }, (_, team) => pointsOf(stories.filter((story) => story.team === `T${team + 1}`)));
+  const demand = Array.from({ length: count }, (_, team) =>
+    pointsOf(stories.filter((story) => story.team === `T${team + 1}`)),
+  );
   const shares = demand.map((points) => Math.max(points, 8) ** 0.55);
   const total = 0.64 * demand.reduce((sum, points) => sum + points, 0);
   const all = shares.reduce((sum, share) => sum + share, 0);
@@ -75,7 +82,8 @@ function drawTeams(draw: Draws, count: number, stories: readonly Story[]): reado
     // Of six iterations about 5.4 are left after what they lose.
     const full = (total * share) / all / 5.4;
     const capacity = Array.from({ length: iterations }, (_, iteration) => {
-      const rest = (draw.random.share() < 0.5 ? 1 : 1 - 0.25 * draw.random.share()) * (iteration === iterations - 1 ? 0.75 : 1);
+      const rest =
+        (draw.random.share() < 0.5 ? 1 : 1 - 0.25 * draw.random.share()) * (iteration === iterations - 1 ? 0.75 : 1);
       return Math.max(8, Math.round(full * rest));
     });
     return { id: `T${index + 1}`, capacity };
@@ -89,7 +97,10 @@ function drawFeature(draw: Draws, index: number, points: number): Feature {
   const start = worth * (1 - risk / 2);
   return {
     id: `F${index + 1}`,
-    value: Array.from({ length: iterations }, (_, iteration) => Math.round(start * (1 - (fall * iteration) / iterations) * 100) / 100),
+    value: Array.from(
+      { length: iterations },
+      (_, iteration) => Math.round(start * (1 - (fall * iteration) / iterations) * 100) / 100,
+    ),
     client: draw.from(['client-1', 'client-2', 'client-3', 'client-4', 'client-5'], [0.37, 0.26, 0.17, 0.12, 0.08]),
     kind: draw.random.share() < 0.25 ? 'enabler' : 'feature',
     risk,
@@ -113,20 +124,36 @@ function inside(draw: Draws, own: readonly Story[]): readonly [Story?, Story?] {
   return [own[first], own[first + 1 + draw.random.below(own.length - first - 1)]];
 }
 
-function between(draw: Draws, members: readonly (readonly Story[])[], hidden: readonly number[], one: number): readonly [Story?, Story?] {
+function between(
+  draw: Draws,
+  members: readonly (readonly Story[])[],
+  hidden: readonly number[],
+  one: number,
+): readonly [Story?, Story?] {
   const step = Math.ceil(-12 * Math.log(1 - draw.random.share())) * (draw.random.share() < 0.5 ? 1 : -1);
   const other = draw.random.share() < 0.7 ? one + step : draw.random.below(members.length);
   if (other === one || other < 0 || other >= members.length) return [];
-  const [giver, taker] = hidden[one]! < hidden[other]! ? [members[one]!, members[other]!] : [members[other]!, members[one]!];
+  const [giver, taker] =
+    hidden[one]! < hidden[other]! ? [members[one]!, members[other]!] : [members[other]!, members[one]!];
   const from = giver[draw.random.below(giver.length)]!;
   return [from, taker[draw.random.below(taker.length)]];
 }
 
 function withToday(draw: Draws, problem: Problem, members: readonly (readonly Story[])[]): Problem {
   const noise = problem.features.map(() => Math.exp(0.8 * draw.normal()));
-  const capacity = problem.teams.reduce((sum, team) => sum + team.capacity.reduce((total, points) => total + points, 0), 0);
-  const client: Band = { name: 'client-1 at most', features: problem.features.flatMap((each) => (each.client === 'client-1' ? [each.id] : [])), max: Math.round(capacity * 4) / 10 };
-  const today = greedy({ ...problem, bands: [client] }, ({ value, effort }, feature) => (-value[feature * iterations]! / effort[feature]!) * noise[feature]!);
+  const capacity = problem.teams.reduce(
+    (sum, team) => sum + team.capacity.reduce((total, points) => total + points, 0),
+    0,
+  );
+  const client: Band = {
+    name: 'client-1 at most',
+    features: problem.features.flatMap((each) => (each.client === 'client-1' ? [each.id] : [])),
+    max: Math.round(capacity * 4) / 10,
+  };
+  const today = greedy(
+    { ...problem, bands: [client] },
+    ({ value, effort }, feature) => (-value[feature * iterations]! / effort[feature]!) * noise[feature]!,
+  );
   const isIn = members.map(([first]) => first !== undefined && Object.hasOwn(today, first.id));
   const enablers = problem.features.flatMap((each, index) => (each.kind === 'enabler' ? [index] : []));
   const planned = enablers.filter((index) => isIn[index]).reduce((sum, index) => sum + pointsOf(members[index]!), 0);
@@ -135,13 +162,21 @@ function withToday(draw: Draws, problem: Problem, members: readonly (readonly St
     const finish = Math.max(...members[index]!.map(({ id }) => today[id]!));
     return { ...each, mandatory: true, due: Math.min(iterations - 1, finish + draw.random.below(3)) };
   });
-  const pinned = new Set(members.flatMap((own, index) => (isIn[index] && draw.random.share() < 1 / 30 ? [own[draw.random.below(own.length)]!.id] : [])));
+  const pinned = new Set(
+    members.flatMap((own, index) =>
+      isIn[index] && draw.random.share() < 1 / 30 ? [own[draw.random.below(own.length)]!.id] : [],
+    ),
+  );
   const stories = problem.stories.map((each): Story => {
     const current = today[each.id];
     if (current === undefined) return each;
     return pinned.has(each.id) ? { ...each, pin: current, current } : { ...each, current };
   });
-  const enabler: Band = { name: 'enablers at least', features: enablers.map((index) => problem.features[index]!.id), min: Math.floor(Math.min(capacity * 0.15, planned * 0.9)) };
+  const enabler: Band = {
+    name: 'enablers at least',
+    features: enablers.map((index) => problem.features[index]!.id),
+    min: Math.floor(Math.min(capacity * 0.15, planned * 0.9)),
+  };
   return { ...problem, features, stories, bands: [client, enabler] };
 }
 
@@ -171,7 +206,13 @@ class Draws {
   teams(weights: readonly number[], count: number): readonly number[] {
     const chosen = new Set<number>();
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    while (chosen.size < count) chosen.add(this.from([...weights.keys()], weights.map((weight) => weight / total)));
+    while (chosen.size < count)
+      chosen.add(
+        this.from(
+          [...weights.keys()],
+          weights.map((weight) => weight / total),
+        ),
+      );
     return [...chosen];
   }
 }

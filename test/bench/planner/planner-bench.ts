@@ -52,7 +52,9 @@ function readRequest(words: readonly string[]): Request {
     else if (word.startsWith('--')) options.set(word, words[++index] ?? '');
     else names.push(word);
   }
-  const unknown = [...options.keys()].find((name) => !['--seconds', '--steps', '--seeds', '--bound', '--price', '--no-solver', '--answers'].includes(name));
+  const unknown = [...options.keys()].find(
+    (name) => !['--seconds', '--steps', '--seeds', '--bound', '--price', '--no-solver', '--answers'].includes(name),
+  );
   if (unknown) throw new Error(`There is no option ${unknown}.`);
   const number = (name: string, usual: number): number => Number(options.get(name) ?? usual);
   const numbers = (name: string): readonly number[] => (options.get(name) ?? '').split(',').filter(Boolean).map(Number);
@@ -69,13 +71,28 @@ function readRequest(words: readonly string[]): Request {
 }
 
 function subjectsOf(names: readonly string[]): readonly Subject[] {
-  const files = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'known.json') : [];
-  const known = files.length > 0 ? (JSON.parse(readFileSync(join(shared, 'known.json'), 'utf8')) as Record<string, NonNullable<Subject['known']>>) : {};
-  const usual = files.length > 0 ? files.map((file) => file.slice(0, -5)) : ['small-g1', 'small-g2', 'normal-g1', 'normal-g2', 'normal-g3', 'large-g1'];
+  const files = existsSync(shared)
+    ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'known.json')
+    : [];
+  const known =
+    files.length > 0
+      ? (JSON.parse(readFileSync(join(shared, 'known.json'), 'utf8')) as Record<string, NonNullable<Subject['known']>>)
+      : {};
+  const usual =
+    files.length > 0
+      ? files.map((file) => file.slice(0, -5))
+      : ['small-g1', 'small-g2', 'normal-g1', 'normal-g2', 'normal-g3', 'large-g1'];
   return (names.length > 0 ? names : usual).map((name) => {
-    if (files.includes(`${name}.json`)) return { name, file: join(shared, `${name}.json`), problem: JSON.parse(readFileSync(join(shared, `${name}.json`), 'utf8')) as Problem, known: known[name] };
+    if (files.includes(`${name}.json`))
+      return {
+        name,
+        file: join(shared, `${name}.json`),
+        problem: JSON.parse(readFileSync(join(shared, `${name}.json`), 'utf8')) as Problem,
+        known: known[name],
+      };
     const [, size, seed] = /^(small|normal|large)-g(\d+)$/.exec(name) ?? [];
-    if (!size) throw new Error(`There is no instance ${name}: ${[...usual, 'or small-gN, normal-gN, large-gN'].join(', ')}.`);
+    if (!size)
+      throw new Error(`There is no instance ${name}: ${[...usual, 'or small-gN, normal-gN, large-gN'].join(', ')}.`);
     const problem = makeTrain(name, sizes[size as keyof typeof sizes], Number(seed));
     const file = join(scratch, `${name}.json`);
     writeFileSync(file, JSON.stringify(problem));
@@ -96,21 +113,40 @@ async function measure(subject: Subject, request: Request): Promise<void> {
   const rank = judged(problem, greedyByRank(problem));
   const wsjf = judged(problem, greedyByWsjf(problem));
   const usual = problem.stories.length > 2_000 ? [20] : [1, 15];
-  const seconds = (request.seconds.length > 0 ? request.seconds : usual).map((count): Budget => ({ words: ['--seconds', String(count)], name: `${count} s`, seconds: count }));
-  const budgets = request.steps.length > 0 ? request.steps.map((count): Budget => ({ words: ['--steps', String(count)], name: `${count} steps` })) : seconds;
+  const seconds = (request.seconds.length > 0 ? request.seconds : usual).map((count): Budget => ({
+    words: ['--seconds', String(count)],
+    name: `${count} s`,
+    seconds: count,
+  }));
+  const budgets =
+    request.steps.length > 0
+      ? request.steps.map((count): Budget => ({ words: ['--steps', String(count)], name: `${count} steps` }))
+      : seconds;
   const lines: { readonly budget: Budget; readonly runs: readonly Run[]; readonly solver?: SolverAnswer }[] = [];
   for (const budget of budgets) {
     const runs: Run[] = [];
-    for (let seed = 1; seed <= request.seeds; seed += 1) runs.push(await runPlanner(problem, file, [...budget.words, '--seed', String(seed)]));
-    lines.push({ budget, runs, ...(request.hasSolver && budget.seconds !== undefined ? { solver: await solveAlone(problem, budget.seconds) } : {}) });
+    for (let seed = 1; seed <= request.seeds; seed += 1)
+      runs.push(await runPlanner(problem, file, [...budget.words, '--seed', String(seed)]));
+    lines.push({
+      budget,
+      runs,
+      ...(request.hasSolver && budget.seconds !== undefined
+        ? { solver: await solveAlone(problem, budget.seconds) }
+        : {}),
+    });
   }
-  const replan = problem.stories.some(({ current }) => current !== undefined) ? await runPlanner(problem, file, [...lines[0]!.budget.words, '--price', String(request.price)]) : undefined;
-  const proof = request.bound > 0 ? await runPlanner(problem, file, ['--seconds', String(request.bound), '--bound']) : undefined;
+  const replan = problem.stories.some(({ current }) => current !== undefined)
+    ? await runPlanner(problem, file, [...lines[0]!.budget.words, '--price', String(request.price)])
+    : undefined;
+  const proof =
+    request.bound > 0 ? await runPlanner(problem, file, ['--seconds', String(request.bound), '--bound']) : undefined;
   const everybody = [...lines.flatMap(({ runs }) => runs), ...(replan ? [replan] : []), ...(proof ? [proof] : [])];
   const best = subject.known?.best ?? Math.max(...everybody.map(({ value }) => value ?? 0));
   const bound = Math.min(subject.known?.bound ?? Infinity, proof?.bound ?? Infinity);
 
-  console.log(`\n${name}: ${problem.teams.length} teams, ${problem.features.length} features, ${problem.stories.length} stories; best known ${best.toFixed(2)}${subject.known ? '' : ' (of this report)'}${bound < Infinity ? `, bound ${bound.toFixed(2)}` : ''}`);
+  console.log(
+    `\n${name}: ${problem.teams.length} teams, ${problem.features.length} features, ${problem.stories.length} stories; best known ${best.toFixed(2)}${subject.known ? '' : ' (of this report)'}${bound < Infinity ? `, bound ${bound.toFixed(2)}` : ''}`,
+  );
   say('', ['worst', 'median', 'of bound', 'wall s', 'cpu s', 'MB', 'against rank', 'WSJF', 'HiGHS alone']);
   for (const { budget, runs, solver } of lines) {
     const values = runs.map(({ value }) => value ?? 0).sort((one, other) => one - other);
@@ -128,17 +164,38 @@ async function measure(subject: Subject, request: Request): Promise<void> {
     ]);
   }
   say('greedy by rank', [share(rank.value, best), '', '', '', '', '', ...broken(rank.breaches)]);
-  say('greedy by WSJF', [share(wsjf.value, best), '', '', '', '', '', ...broken(wsjf.breaches), ...(subject.known ? [`${share(subject.known.greedyByWsjf, best)} in the study`] : [])]);
+  say('greedy by WSJF', [
+    share(wsjf.value, best),
+    '',
+    '',
+    '',
+    '',
+    '',
+    ...broken(wsjf.breaches),
+    ...(subject.known ? [`${share(subject.known.greedyByWsjf, best)} in the study`] : []),
+  ]);
   const free = lines[0]!.runs[0]!;
-  if (replan) say(`re-plan of today's, ${request.price} a point`, [share(replan.value ?? 0, best), `moves ${replan.movedStories} stories, ${replan.movedPoints} points (without a price ${free.movedStories} and ${free.movedPoints})`]);
-  if (proof?.bound !== undefined && proof.value !== undefined) say(`bound, ${request.bound} s`, [`gap ${(((proof.bound - proof.value) / proof.bound) * 100).toFixed(2)} %`, `${proof.bound.toFixed(2)} proven, ${proof.value.toFixed(2)} planned, ${proof.megabytes.toFixed(0)} MB`]);
+  if (replan)
+    say(`re-plan of today's, ${request.price} a point`, [
+      share(replan.value ?? 0, best),
+      `moves ${replan.movedStories} stories, ${replan.movedPoints} points (without a price ${free.movedStories} and ${free.movedPoints})`,
+    ]);
+  if (proof?.bound !== undefined && proof.value !== undefined)
+    say(`bound, ${request.bound} s`, [
+      `gap ${(((proof.bound - proof.value) / proof.bound) * 100).toFixed(2)} %`,
+      `${proof.bound.toFixed(2)} proven, ${proof.value.toFixed(2)} planned, ${proof.megabytes.toFixed(0)} MB`,
+    ]);
   for (const run of everybody) if (run.breaches > 0) throw new Error(`${name}: a plan breaks ${run.breaches} rules.`);
 }
 
 async function tellAnswers({ name, problem }: Subject): Promise<void> {
-  const { editPlan, editWorst, editMedian, editBound, explanations, explaining, forecasting, plannedStories } = await measureAnswers(problem);
+  const { editPlan, editWorst, editMedian, editBound, explanations, explaining, forecasting, plannedStories } =
+    await measureAnswers(problem);
   console.log(`\n${name}`);
-  say('plan after an edit, 95th percentile', [`${editPlan.toFixed(0)} ms`, `worth ${share(editMedian, 1)} of a second's search, ${share(editWorst, 1)} at worst`]);
+  say('plan after an edit, 95th percentile', [
+    `${editPlan.toFixed(0)} ms`,
+    `worth ${share(editMedian, 1)} of a second's search, ${share(editWorst, 1)} at worst`,
+  ]);
   say('bound after an edit, 95th percentile', [`${editBound.toFixed(0)} ms`]);
   say(`${explanations} explanations, median`, [`${explaining.toFixed(1)} ms`]);
   say(`forecast, 10,000 runs × ${plannedStories} stories`, [`${forecasting.toFixed(0)} ms`]);

@@ -34,8 +34,14 @@ export async function runPlanner(problem: Problem, file: string, words: readonly
   const said = await ended([...usage, join(root, 'src/tools/plan/plan.mjs'), file, ...words, '--out', out]);
   const seconds = (performance.now() - begun) / 1_000;
   const plan = readPlan(out);
-  const uses = [...said.matchAll(/^usage (.*)$/gm)].map(([, json]) => JSON.parse(json!) as { readonly megabytes: number; readonly seconds: number });
-  const used = { seconds, processorSeconds: Math.max(...uses.map((each) => each.seconds)), megabytes: Math.max(...uses.map((each) => each.megabytes)) };
+  const uses = [...said.matchAll(/^usage (.*)$/gm)].map(
+    ([, json]) => JSON.parse(json!) as { readonly megabytes: number; readonly seconds: number },
+  );
+  const used = {
+    seconds,
+    processorSeconds: Math.max(...uses.map((each) => each.seconds)),
+    megabytes: Math.max(...uses.map((each) => each.megabytes)),
+  };
   if (!plan) {
     console.error(said);
     return { ...used, breaches: 0, movedPoints: 0, movedStories: 0 };
@@ -44,14 +50,19 @@ export async function runPlanner(problem: Problem, file: string, words: readonly
 }
 
 /** What a plan is worth and what it breaks, and how far it is from today's. */
-export function judged(problem: Problem, placements: Placements): Pick<Run, 'breaches' | 'movedPoints' | 'movedStories'> & { readonly value: number } {
+export function judged(
+  problem: Problem,
+  placements: Placements,
+): Pick<Run, 'breaches' | 'movedPoints' | 'movedStories'> & { readonly value: number } {
   const instance = compile(problem);
   const at = assignmentOf(instance, placements);
   return {
     value: valueOf(instance, at),
     breaches: breachesOf(instance, at).length,
     movedPoints: movedPoints(instance, at, instance.current),
-    movedStories: at.filter((iteration, story) => instance.current[story]! >= 0 && instance.current[story] !== iteration).length,
+    movedStories: at.filter(
+      (iteration, story) => instance.current[story]! >= 0 && instance.current[story] !== iteration,
+    ).length,
   };
 }
 

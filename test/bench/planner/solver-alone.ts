@@ -26,7 +26,10 @@ export async function solveAlone(problem: Problem, seconds: number): Promise<Sol
   model.run();
   const hasPlan = Number(model.info.get('primal_solution_status')) === 2;
   const bound = Number(model.info.get('mip_dual_bound'));
-  const answer = { ...(hasPlan ? { value: model.getObjectiveValue() } : {}), ...(Number.isFinite(bound) ? { bound } : {}) };
+  const answer = {
+    ...(hasPlan ? { value: model.getObjectiveValue() } : {}),
+    ...(Number.isFinite(bound) ? { bound } : {}),
+  };
   model.dispose();
   return answer;
 }

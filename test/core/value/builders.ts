@@ -23,14 +23,24 @@ export function ballot(by: string, values: Record<string, number>, note?: string
 }
 
 export function agreed(values: Record<string, number>, more: Partial<Agreed> = {}): Agreed {
-  return { by: person('ana'), at: moment('2026-11-02T10:00:00.000Z'), modelId: 'wsjf' as ModelId, factors: factors(values), ...more };
+  return {
+    by: person('ana'),
+    at: moment('2026-11-02T10:00:00.000Z'),
+    modelId: 'wsjf' as ModelId,
+    factors: factors(values),
+    ...more,
+  };
 }
 
 export function record(more: Partial<ScoreRecord> = {}): ScoreRecord {
   return { ...unscored('10001' as IssueId, '10000' as ProjectId), ...more };
 }
 
-export function linked(id: string, links: readonly [IssueLink['relation'], string, StatusCategory?][], category: StatusCategory = 'new') {
+export function linked(
+  id: string,
+  links: readonly [IssueLink['relation'], string, StatusCategory?][],
+  category: StatusCategory = 'new',
+) {
   return {
     id: id as IssueId,
     status: { name: category, category },

@@ -32,7 +32,12 @@ describe('an agreed score that expires after 90 days', () => {
 
 describe('a row of a backlog', () => {
   it('without anything is unscored and unsized', () => {
-    expect(conditionOf(wsjf, undefined, undefined, now)).toMatchObject({ isUnscored: true, isUnsized: true, isStale: false, isOtherModel: false });
+    expect(conditionOf(wsjf, undefined, undefined, now)).toMatchObject({
+      isUnscored: true,
+      isUnsized: true,
+      isStale: false,
+      isOtherModel: false,
+    });
   });
 
   it('with an estimate is sized, though unscored', () => {
@@ -41,12 +46,22 @@ describe('a row of a backlog', () => {
 
   it('is scored with the size that was agreed, and shows that the estimate moved on', () => {
     const row = conditionOf(wsjf, agreed({ value: 8, urgency: 5, relief: 3, size: 4 }), 8, now);
-    expect(row).toMatchObject({ isUnscored: false, evaluation: { score: 4, costOfDelay: 16 }, drift: { agreed: 4, estimate: 8 } });
+    expect(row).toMatchObject({
+      isUnscored: false,
+      evaluation: { score: 4, costOfDelay: 16 },
+      drift: { agreed: 4, estimate: 8 },
+    });
   });
 
   it('is unscored when it was agreed under another model', () => {
-    expect(conditionOf(ice, agreed({ value: 8, urgency: 5, relief: 3, size: 4 }), 8, now)).toMatchObject({ isUnscored: true, isOtherModel: true });
-    expect(conditionOf(wsjf, agreed({ impact: 1 }, { modelId: 'ice' as ModelId }), undefined, now)).toMatchObject({ isOtherModel: true, isUnsized: true });
+    expect(conditionOf(ice, agreed({ value: 8, urgency: 5, relief: 3, size: 4 }), 8, now)).toMatchObject({
+      isUnscored: true,
+      isOtherModel: true,
+    });
+    expect(conditionOf(wsjf, agreed({ impact: 1 }, { modelId: 'ice' as ModelId }), undefined, now)).toMatchObject({
+      isOtherModel: true,
+      isUnsized: true,
+    });
   });
 
   it('is stale after its expiry', () => {
@@ -60,7 +75,13 @@ describe('a row of a backlog', () => {
 
 describe('a list of scores', () => {
   it('shares places between equal scores and skips the places after them', () => {
-    const found = places([['a', 3.2], ['b', 8], ['c', 3.2], ['d', undefined], ['e', 1]]);
+    const found = places([
+      ['a', 3.2],
+      ['b', 8],
+      ['c', 3.2],
+      ['d', undefined],
+      ['e', 1],
+    ]);
     expect([...found]).toEqual([
       ['b', { rank: 1, of: 4 }],
       ['a', { rank: 2, of: 4 }],
@@ -70,29 +91,44 @@ describe('a list of scores', () => {
   });
 
   it('holds scores for equal that search fields cannot tell apart', () => {
-    expect(places([['a', 3.201], ['b', 3.204]]).get('b')?.rank).toBe(1);
+    expect(
+      places([
+        ['a', 3.201],
+        ['b', 3.204],
+      ]).get('b')?.rank,
+    ).toBe(1);
   });
 
   it('gives every scored item one more than the number of better ones', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true })), (scores) => {
-      const found = places(scores.map((score, index) => [index, score] as const));
-      scores.forEach((score, index) => {
-        const better = scores.filter((other) => rounded(other) > rounded(score)).length;
-        expect(found.get(index)).toEqual({ rank: better + 1, of: scores.length });
-      });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true })), (scores) => {
+        const found = places(scores.map((score, index) => [index, score] as const));
+        scores.forEach((score, index) => {
+          const better = scores.filter((other) => rounded(other) > rounded(score)).length;
+          expect(found.get(index)).toEqual({ rank: better + 1, of: scores.length });
+        });
+      }),
+    );
   });
 });
 
 describe('a rounded score', () => {
-  it.each([[1.005, 1.01], [2.345, 2.35], [16 / 3, 5.33], [0, 0], [480, 480]])('%d is %d', (score, expected) => {
+  it.each([
+    [1.005, 1.01],
+    [2.345, 2.35],
+    [16 / 3, 5.33],
+    [0, 0],
+    [480, 480],
+  ])('%d is %d', (score, expected) => {
     expect(rounded(score)).toBe(expected);
   });
 });
 
 describe('a column of a relative factor', () => {
   it('is flagged when its smallest item is not 1', () => {
-    expect(columnFlags(wsjf, [factors({ value: 3, urgency: 1 }), factors({ value: 2 })])).toEqual([{ factor: 'value', smallest: 2 }]);
+    expect(columnFlags(wsjf, [factors({ value: 3, urgency: 1 }), factors({ value: 2 })])).toEqual([
+      { factor: 'value', smallest: 2 },
+    ]);
   });
 
   it('is not flagged while it is empty, nor when the factor is absolute', () => {

@@ -5,15 +5,28 @@ import { factors } from './builders';
 describe('WSJF', () => {
   it('is cost of delay divided by job size', () => {
     // (8 + 5 + 3) / 5 = 16 / 5 = 3.2
-    expect(evaluate(wsjf, factors({ value: 8, urgency: 5, relief: 3, size: 5 }))).toEqual({ score: 3.2, costOfDelay: 16, missing: [], unsized: false });
+    expect(evaluate(wsjf, factors({ value: 8, urgency: 5, relief: 3, size: 5 }))).toEqual({
+      score: 3.2,
+      costOfDelay: 16,
+      missing: [],
+      unsized: false,
+    });
   });
 
   it('keeps its cost of delay while the size is open', () => {
-    expect(evaluate(wsjf, factors({ value: 8, urgency: 5, relief: 3 }))).toEqual({ costOfDelay: 16, missing: ['size'], unsized: true });
+    expect(evaluate(wsjf, factors({ value: 8, urgency: 5, relief: 3 }))).toEqual({
+      costOfDelay: 16,
+      missing: ['size'],
+      unsized: true,
+    });
   });
 
   it('is unscored, never infinite, for a size of zero', () => {
-    expect(evaluate(wsjf, factors({ value: 8, urgency: 5, relief: 3, size: 0 }))).toEqual({ costOfDelay: 16, missing: [], unsized: true });
+    expect(evaluate(wsjf, factors({ value: 8, urgency: 5, relief: 3, size: 0 }))).toEqual({
+      costOfDelay: 16,
+      missing: [],
+      unsized: true,
+    });
   });
 
   it('names every open answer', () => {
@@ -34,7 +47,11 @@ describe('RICE', () => {
 
 describe('ICE', () => {
   it('is impact × confidence × ease, and has no size', () => {
-    expect(evaluate(ice, factors({ impact: 7, confidence: 5, ease: 3 }))).toEqual({ score: 105, missing: [], unsized: false });
+    expect(evaluate(ice, factors({ impact: 7, confidence: 5, ease: 3 }))).toEqual({
+      score: 105,
+      missing: [],
+      unsized: false,
+    });
     expect(evaluate(ice, {}).unsized).toBe(false);
   });
 });
@@ -62,8 +79,14 @@ describe('a model with a broken formula', () => {
   });
 
   it('is described with positions that people count', () => {
-    expect(describeFormulaProblem({ kind: 'unknown-factor', at: 0, factor: 'valeu' })).toBe('“valeu” at character 1 is no factor of this model.');
-    expect(describeFormulaProblem({ kind: 'syntax-error', at: 3, found: '', expected: ')' })).toBe('The formula ends too early: ) is missing.');
-    expect(describeFormulaProblem({ kind: 'syntax-error', at: 3, found: '$', expected: ')' })).toBe('“$” at character 4 does not belong there; ) would.');
+    expect(describeFormulaProblem({ kind: 'unknown-factor', at: 0, factor: 'valeu' })).toBe(
+      '“valeu” at character 1 is no factor of this model.',
+    );
+    expect(describeFormulaProblem({ kind: 'syntax-error', at: 3, found: '', expected: ')' })).toBe(
+      'The formula ends too early: ) is missing.',
+    );
+    expect(describeFormulaProblem({ kind: 'syntax-error', at: 3, found: '$', expected: ')' })).toBe(
+      '“$” at character 4 does not belong there; ) would.',
+    );
   });
 });

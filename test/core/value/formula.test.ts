@@ -49,12 +49,18 @@ describe('a formula that can be read', () => {
 
   it('keeps a factor that is called min', () => {
     const formula = parseFormula('min * min(min, 2)', ['min']);
-    expect(formula.kind === 'ok' && evaluateFormula(formula.value, { min: 3 } as FactorValues)).toEqual({ kind: 'ok', value: 6 });
+    expect(formula.kind === 'ok' && evaluateFormula(formula.value, { min: 3 } as FactorValues)).toEqual({
+      kind: 'ok',
+      value: 6,
+    });
   });
 
   it('is not answered by what every object has', () => {
     const formula = parseFormula('constructor + 1', ['constructor']);
-    expect(formula.kind === 'ok' && evaluateFormula(formula.value, {})).toEqual({ kind: 'missing', factors: ['constructor'] });
+    expect(formula.kind === 'ok' && evaluateFormula(formula.value, {})).toEqual({
+      kind: 'missing',
+      factors: ['constructor'],
+    });
   });
 });
 
@@ -88,36 +94,49 @@ describe('a formula that cannot be read', () => {
 });
 
 /** Formulas with their text and the value that JavaScript itself gives them. */
-const { sum: anyFormula } = fc.letrec<{ sum: { text: string; value: number }; atom: { text: string; value: number } }>((tie) => ({
-  atom: fc.oneof(
-    { depthSize: 'small' },
-    fc.integer({ min: 0, max: 99 }).map((number) => ({ text: String(number), value: number })),
-    tie('sum').map(({ text, value: inner }) => ({ text: `(${text})`, value: inner })),
-    tie('atom').map(({ text, value: inner }) => ({ text: `-${text}`, value: -inner })),
-  ),
-  sum: fc.tuple(tie('atom'), fc.constantFrom('+', '-', '*'), tie('atom')).map(([left, operator, right]) => ({
-    text: `${left.text} ${operator} ${right.text}`,
-    value: operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : left.value * right.value,
-  })),
-}));
+const { sum: anyFormula } = fc.letrec<{ sum: { text: string; value: number }; atom: { text: string; value: number } }>(
+  (tie) => ({
+    atom: fc.oneof(
+      { depthSize: 'small' },
+      fc.integer({ min: 0, max: 99 }).map((number) => ({ text: String(number), value: number })),
+      tie('sum').map(({ text, value: inner }) => ({ text: `(${text})`, value: inner })),
+      tie('atom').map(({ text, value: inner }) => ({ text: `-${text}`, value: -inner })),
+    ),
+    sum: fc.tuple(tie('atom'), fc.constantFrom('+', '-', '*'), tie('atom')).map(([left, operator, right]) => ({
+      text: `${left.text} ${operator} ${right.text}`,
+      value:
+        operator === '+'
+          ? left.value + right.value
+          : operator === '-'
+            ? left.value - right.value
+            : left.value * right.value,
+    })),
+  }),
+);
 
 describe('any formula', () => {
   it('has the value that arithmetic gives it', () => {
-    fc.assert(fc.property(anyFormula, ({ text, value: expected }) => {
-      expect(value(text)).toBeCloseTo(expected, 6);
-    }));
+    fc.assert(
+      fc.property(anyFormula, ({ text, value: expected }) => {
+        expect(value(text)).toBeCloseTo(expected, 6);
+      }),
+    );
   });
 
   it('is read or refused in words, never with an exception', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => {
-      expect(['ok', 'syntax-error', 'unknown-factor']).toContain(parseFormula(text, ['a']).kind);
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), (text) => {
+        expect(['ok', 'syntax-error', 'unknown-factor']).toContain(parseFormula(text, ['a']).kind);
+      }),
+    );
   });
 
   it('names only factors that it was given', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'b', '+', '*', '(', ')', ' ', '2')), (pieces) => {
-      const formula = parseFormula(pieces.join(''), ['a', 'b']);
-      if (formula.kind === 'ok') expect(namesIn(formula.value).every((name) => ['a', 'b'].includes(name))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b', '+', '*', '(', ')', ' ', '2')), (pieces) => {
+        const formula = parseFormula(pieces.join(''), ['a', 'b']);
+        if (formula.kind === 'ok') expect(namesIn(formula.value).every((name) => ['a', 'b'].includes(name))).toBe(true);
+      }),
+    );
   });
 });

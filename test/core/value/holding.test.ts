@@ -4,10 +4,21 @@ import { wsjf } from '#core/value/models';
 import { agreed, ballot, factors, moment, person, record } from './builders';
 
 function holding(values: Record<string, number>, more: Partial<Holding> = {}): Holding {
-  return { issueId: '10001' as IssueId, projectId: '10000' as ProjectId, factors: factors(values), by: person('bulk'), at: moment('2026-11-05T08:00:00.000Z'), ...more };
+  return {
+    issueId: '10001' as IssueId,
+    projectId: '10000' as ProjectId,
+    factors: factors(values),
+    by: person('bulk'),
+    at: moment('2026-11-05T08:00:00.000Z'),
+    ...more,
+  };
 }
 
-const settled = record({ version: 4, phase: 'agreed', agreed: agreed({ value: 8, urgency: 5, relief: 3, size: 4 }, { expires: moment('2027-01-31T10:00:00.000Z') }) });
+const settled = record({
+  version: 4,
+  phase: 'agreed',
+  agreed: agreed({ value: 8, urgency: 5, relief: 3, size: 4 }, { expires: moment('2027-01-31T10:00:00.000Z') }),
+});
 
 describe('An item whose factors lie in fields of the tracker', () => {
   it('stays what was agreed while the fields say the same', () => {
@@ -15,8 +26,16 @@ describe('An item whose factors lie in fields of the tracker', () => {
   });
 
   it('takes what somebody set in a field since, and names it', () => {
-    const { agreed: now, version, phase } = overlaid(settled, holding({ value: 13, urgency: 5, relief: 3, size: 4 }), wsjf, 90);
-    expect(now).toEqual({ ...settled.agreed, factors: { value: 13, urgency: 5, relief: 3, size: 4 }, fromFields: ['value'] });
+    const {
+      agreed: now,
+      version,
+      phase,
+    } = overlaid(settled, holding({ value: 13, urgency: 5, relief: 3, size: 4 }), wsjf, 90);
+    expect(now).toEqual({
+      ...settled.agreed,
+      factors: { value: 13, urgency: 5, relief: 3, size: 4 },
+      fromFields: ['value'],
+    });
     expect([version, phase]).toEqual([4, 'agreed']);
   });
 
@@ -26,7 +45,10 @@ describe('An item whose factors lie in fields of the tracker', () => {
 
   it('takes the estimate where no size was agreed; it need be no step of the scale', () => {
     const unsized = record({ ...settled, agreed: agreed({ value: 8, urgency: 5, relief: 3 }) });
-    expect(overlaid(unsized, holding({ size: 6 }), wsjf, 90).agreed).toMatchObject({ factors: { value: 8, urgency: 5, relief: 3, size: 6 }, fromFields: ['size'] });
+    expect(overlaid(unsized, holding({ size: 6 }), wsjf, 90).agreed).toMatchObject({
+      factors: { value: 8, urgency: 5, relief: 3, size: 6 },
+      fromFields: ['size'],
+    });
   });
 
   it('keeps what was agreed where a field is empty', () => {
@@ -42,7 +64,10 @@ describe('An item whose factors lie in fields of the tracker', () => {
 
   it('does not end a round that is under way', () => {
     const underWay = record({ ...settled, round: 2, phase: 'open', ballots: [ballot('ben', { value: 5 })] });
-    expect(overlaid(underWay, holding({ value: 13 }), wsjf, 90)).toMatchObject({ phase: 'open', agreed: { factors: { value: 13 } } });
+    expect(overlaid(underWay, holding({ value: 13 }), wsjf, 90)).toMatchObject({
+      phase: 'open',
+      agreed: { factors: { value: 13 } },
+    });
   });
 });
 
@@ -50,8 +75,20 @@ describe('An item that nobody scored in Waybill', () => {
   it('counts as agreed by whoever filled its fields', () => {
     // 90 days of 24 hours after 5 November 08:00 is 3 February 08:00.
     expect(overlaid(undefined, holding({ value: 8, urgency: 5, relief: 3, size: 2 }), wsjf, 90)).toEqual({
-      issueId: '10001', projectId: '10000', version: 0, round: 1, phase: 'agreed', ballots: [],
-      agreed: { by: 'bulk', at: '2026-11-05T08:00:00.000Z', modelId: 'wsjf', factors: { value: 8, urgency: 5, relief: 3, size: 2 }, fromFields: ['value', 'urgency', 'relief', 'size'], expires: '2027-02-03T08:00:00.000Z' },
+      issueId: '10001',
+      projectId: '10000',
+      version: 0,
+      round: 1,
+      phase: 'agreed',
+      ballots: [],
+      agreed: {
+        by: 'bulk',
+        at: '2026-11-05T08:00:00.000Z',
+        modelId: 'wsjf',
+        factors: { value: 8, urgency: 5, relief: 3, size: 2 },
+        fromFields: ['value', 'urgency', 'relief', 'size'],
+        expires: '2027-02-03T08:00:00.000Z',
+      },
     });
   });
 

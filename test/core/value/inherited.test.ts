@@ -43,7 +43,15 @@ describe('a phrase on a link', () => {
 describe('an item that others wait for', () => {
   it('inherits their cost of delay, each once, however many ways lead to them', () => {
     // A → B → D and A → C → D: 5 + 8 + 13 = 26, D counted once
-    const issues = [linked('A', [['gives', 'B'], ['gives', 'C']]), linked('B', [['gives', 'D']]), linked('C', [['gives', 'D']]), linked('D', [])];
+    const issues = [
+      linked('A', [
+        ['gives', 'B'],
+        ['gives', 'C'],
+      ]),
+      linked('B', [['gives', 'D']]),
+      linked('C', [['gives', 'D']]),
+      linked('D', []),
+    ];
     expect(inherited(issues, own({ A: 100, B: 5, C: 8, D: 13 })).get('A' as IssueId)).toEqual({
       costOfDelay: 26,
       from: [
@@ -55,20 +63,35 @@ describe('an item that others wait for', () => {
   });
 
   it('is found when only the waiting end is in the list', () => {
-    expect(inherited([linked('A', []), linked('B', [['needs', 'A']])], own({ B: 5 })).get('A' as IssueId)?.costOfDelay).toBe(5);
+    expect(
+      inherited([linked('A', []), linked('B', [['needs', 'A']])], own({ B: 5 })).get('A' as IssueId)?.costOfDelay,
+    ).toBe(5);
   });
 
   it('inherits from items outside of the list, whose own links are unknown', () => {
-    expect(inherited([linked('A', [['gives', 'X']])], own({ X: 3 })).get('A' as IssueId)?.from).toEqual([{ issueId: 'X', costOfDelay: 3 }]);
+    expect(inherited([linked('A', [['gives', 'X']])], own({ X: 3 })).get('A' as IssueId)?.from).toEqual([
+      { issueId: 'X', costOfDelay: 3 },
+    ]);
   });
 
   it('inherits through an item that has no score', () => {
     const issues = [linked('A', [['gives', 'B']]), linked('B', [['gives', 'C']]), linked('C', [])];
-    expect(inherited(issues, own({ C: 8 })).get('A' as IssueId)).toEqual({ costOfDelay: 8, from: [{ issueId: 'C', costOfDelay: 8 }] });
+    expect(inherited(issues, own({ C: 8 })).get('A' as IssueId)).toEqual({
+      costOfDelay: 8,
+      from: [{ issueId: 'C', costOfDelay: 8 }],
+    });
   });
 
   it('inherits nothing from items that are done, nor through them', () => {
-    const issues = [linked('A', [['gives', 'B', 'done'], ['gives', 'E']]), linked('B', [['gives', 'C']], 'done'), linked('C', []), linked('E', [], 'done')];
+    const issues = [
+      linked('A', [
+        ['gives', 'B', 'done'],
+        ['gives', 'E'],
+      ]),
+      linked('B', [['gives', 'C']], 'done'),
+      linked('C', []),
+      linked('E', [], 'done'),
+    ];
     expect(inherited(issues, own({ B: 5, C: 8, E: 3 })).size).toBe(0);
   });
 
@@ -88,13 +111,20 @@ describe('items that wait for each other in a circle', () => {
 describe('any net of links', () => {
   it('lets nobody inherit more than everybody else has', () => {
     const edge = fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 7 }));
-    fc.assert(fc.property(fc.array(edge, { maxLength: 40 }), (edges) => {
-      const issues = Array.from({ length: 8 }, (_, from) => linked(String(from), edges.flatMap(([start, to]) => (start === from ? [['gives', String(to)] as ['gives', string]] : []))));
-      for (const [id, { costOfDelay, from }] of inherited(issues, () => 1)) {
-        expect(costOfDelay).toBe(from.length);
-        expect(costOfDelay).toBeLessThanOrEqual(7);
-        expect(from.some(({ issueId }) => issueId === id)).toBe(false);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(edge, { maxLength: 40 }), (edges) => {
+        const issues = Array.from({ length: 8 }, (_, from) =>
+          linked(
+            String(from),
+            edges.flatMap(([start, to]) => (start === from ? [['gives', String(to)] as ['gives', string]] : [])),
+          ),
+        );
+        for (const [id, { costOfDelay, from }] of inherited(issues, () => 1)) {
+          expect(costOfDelay).toBe(from.length);
+          expect(costOfDelay).toBeLessThanOrEqual(7);
+          expect(from.some(({ issueId }) => issueId === id)).toBe(false);
+        }
+      }),
+    );
   });
 });

@@ -25,7 +25,9 @@ describe('a blind round', () => {
   });
 
   it('stays as it is when the same ballot comes twice', () => {
-    expect(done(submit(open, 1, { ...ballot('ben', { value: 8 }), at: moment('2026-11-03T09:00:00.000Z') }))).toBe(open);
+    expect(done(submit(open, 1, { ...ballot('ben', { value: 8 }), at: moment('2026-11-03T09:00:00.000Z') }))).toBe(
+      open,
+    );
   });
 
   it('lets a person take their ballot back', () => {
@@ -55,7 +57,9 @@ describe('a round without ballots', () => {
 });
 
 describe('a revealed round', () => {
-  const revealed = done(reveal(record({ version: 2, ballots: [ballot('ana', { value: 3 }), ballot('ben', { value: 8 })] }), 1));
+  const revealed = done(
+    reveal(record({ version: 2, ballots: [ballot('ana', { value: 3 }), ballot('ben', { value: 8 })] }), 1),
+  );
 
   it('shows every ballot to everybody', () => {
     expect(sightOf(revealed, person('cleo')).ballots).toHaveLength(2);
@@ -77,15 +81,27 @@ describe('a revealed round', () => {
 });
 
 describe('a new round', () => {
-  const after = restart(record({ version: 4, phase: 'agreed', ballots: [ballot('ana', { value: 3 })], agreed: agreed({ value: 5 }) }));
+  const after = restart(
+    record({ version: 4, phase: 'agreed', ballots: [ballot('ana', { value: 3 })], agreed: agreed({ value: 5 }) }),
+  );
 
   it('is blind and empty and keeps the last agreement', () => {
-    expect(after).toMatchObject({ version: 5, round: 2, phase: 'open', ballots: [], agreed: { factors: { value: 5 } } });
+    expect(after).toMatchObject({
+      version: 5,
+      round: 2,
+      phase: 'open',
+      ballots: [],
+      agreed: { factors: { value: 5 } },
+    });
   });
 });
 
 describe('an agreement that was a mistake', () => {
-  const revealed = record({ version: 3, phase: 'revealed', ballots: [ballot('ana', { value: 3 }), ballot('ben', { value: 8 })] });
+  const revealed = record({
+    version: 3,
+    phase: 'revealed',
+    ballots: [ballot('ana', { value: 3 }), ballot('ben', { value: 8 })],
+  });
   const settled = done(agree(revealed, agreed({ value: 5 })));
 
   it('is taken back to the scores that were compared, as a write of its own', () => {
@@ -103,7 +119,12 @@ describe('an agreement that was a mistake', () => {
   });
 
   it('stands when somebody has edited it since, and when it was taken back already', () => {
-    const edited = edit(settled, { by: person('ben'), at: moment('2026-11-05T08:00:00.000Z'), modelId: 'wsjf' as ModelId, factors: { ['value' as never]: 8 } });
+    const edited = edit(settled, {
+      by: person('ben'),
+      at: moment('2026-11-05T08:00:00.000Z'),
+      modelId: 'wsjf' as ModelId,
+      factors: { ['value' as never]: 8 },
+    });
     expect(reopen(edited)).toEqual({ kind: 'wrong-phase' });
     expect(reopen(done(reopen(settled)))).toEqual({ kind: 'wrong-phase' });
   });
@@ -126,20 +147,43 @@ describe('a new round that was a mistake', () => {
 });
 
 describe('the past of an item', () => {
-  const line = (version: number, round: number | undefined, by: string, action: string) => ({ version, round, by, action });
+  const line = (version: number, round: number | undefined, by: string, action: string) => ({
+    version,
+    round,
+    by,
+    action,
+  });
 
   it('shows the ballots that stood when their round was revealed', () => {
-    const lines = [line(1, 1, 'ana', 'submitted'), line(2, 1, 'ben', 'submitted'), line(3, 1, 'ana', 'revealed'), line(4, 2, 'ben', 'restarted'), line(5, 2, 'ben', 'submitted')];
+    const lines = [
+      line(1, 1, 'ana', 'submitted'),
+      line(2, 1, 'ben', 'submitted'),
+      line(3, 1, 'ana', 'revealed'),
+      line(4, 2, 'ben', 'restarted'),
+      line(5, 2, 'ben', 'submitted'),
+    ];
     expect([...revealedLines([...lines].reverse())]).toEqual([1, 2]);
   });
 
   it('keeps ballots that were replaced or withdrawn before', () => {
-    const lines = [line(1, 1, 'ana', 'submitted'), line(2, 1, 'ana', 'submitted'), line(3, 1, 'ben', 'submitted'), line(4, 1, 'ben', 'withdrew'), line(5, 1, 'ana', 'revealed')];
+    const lines = [
+      line(1, 1, 'ana', 'submitted'),
+      line(2, 1, 'ana', 'submitted'),
+      line(3, 1, 'ben', 'submitted'),
+      line(4, 1, 'ben', 'withdrew'),
+      line(5, 1, 'ana', 'revealed'),
+    ];
     expect([...revealedLines(lines)]).toEqual([2]);
   });
 
   it('keeps the ballots of a round that was abandoned before it was revealed', () => {
-    const lines = [line(1, 1, 'ana', 'submitted'), line(2, 2, 'ben', 'restarted'), line(3, 2, 'ben', 'submitted'), line(4, 2, 'ben', 'revealed'), line(5, undefined, 'cleo', 'submitted')];
+    const lines = [
+      line(1, 1, 'ana', 'submitted'),
+      line(2, 2, 'ben', 'restarted'),
+      line(3, 2, 'ben', 'submitted'),
+      line(4, 2, 'ben', 'revealed'),
+      line(5, undefined, 'cleo', 'submitted'),
+    ];
     expect([...revealedLines(lines)]).toEqual([3]);
   });
 });
@@ -150,17 +194,26 @@ describe('an edit of single factors', () => {
 
   it('keeps the factors that it does not name, and clears those set to null', () => {
     expect(edit(before, { ...act, factors: { ['value' as never]: 8, ['size' as never]: null } }).agreed).toEqual({
-      by: 'ben', at: '2026-11-05T08:00:00.000Z', modelId: 'wsjf', factors: { value: 8 }, note: 'kept',
+      by: 'ben',
+      at: '2026-11-05T08:00:00.000Z',
+      modelId: 'wsjf',
+      factors: { value: 8 },
+      note: 'kept',
     });
   });
 
   it('drops answers under another model', () => {
-    expect(edit(before, { ...act, modelId: 'ice' as ModelId, factors: { ['ease' as never]: 3 } }).agreed?.factors).toEqual({ ease: 3 });
+    expect(
+      edit(before, { ...act, modelId: 'ice' as ModelId, factors: { ['ease' as never]: 3 } }).agreed?.factors,
+    ).toEqual({ ease: 3 });
   });
 
   it('leaves a running round as it is', () => {
     const running = record({ version: 5, round: 2, ballots: [ballot('ana', { value: 1 })] });
-    expect(edit(running, { ...act, factors: { ['value' as never]: 8 } })).toMatchObject({ phase: 'open', ballots: [{ by: 'ana' }] });
+    expect(edit(running, { ...act, factors: { ['value' as never]: 8 } })).toMatchObject({
+      phase: 'open',
+      ballots: [{ by: 'ana' }],
+    });
   });
 
   it('counts as agreed where nobody has scored', () => {
@@ -169,8 +222,17 @@ describe('an edit of single factors', () => {
 });
 
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('submit' as const), by: fc.constantFrom('ana', 'ben', 'cleo'), value: fc.constantFrom(1, 2, 3), round: fc.integer({ min: 1, max: 3 }) }),
-  fc.record({ kind: fc.constant('withdraw' as const), by: fc.constantFrom('ana', 'ben', 'cleo'), round: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({
+    kind: fc.constant('submit' as const),
+    by: fc.constantFrom('ana', 'ben', 'cleo'),
+    value: fc.constantFrom(1, 2, 3),
+    round: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('withdraw' as const),
+    by: fc.constantFrom('ana', 'ben', 'cleo'),
+    round: fc.integer({ min: 1, max: 3 }),
+  }),
   fc.record({ kind: fc.constant('reveal' as const), round: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ kind: fc.constant('agree' as const), by: fc.constantFrom('ana', 'ben', 'cleo') }),
   fc.record({ kind: fc.constant('restart' as const) }),
@@ -196,25 +258,33 @@ function take(before: ScoreRecord, action: typeof step extends fc.Arbitrary<infe
 
 describe('any sequence of actions', () => {
   it('raises the version by one or changes nothing, and never shows a blind ballot to anybody else', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-      let current = record();
-      for (const action of steps) {
-        const after = take(current, action);
-        expect(after === current ? 1 : after.version - current.version).toBe(1);
-        expect(new Set(after.ballots.map(({ by }) => by)).size).toBe(after.ballots.length);
-        if (after.phase === 'open') expect(sightOf(after, person('nobody')).ballots).toEqual([]);
-        if (current.agreed) expect(after.agreed).toBeDefined();
-        current = after;
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let current = record();
+        for (const action of steps) {
+          const after = take(current, action);
+          expect(after === current ? 1 : after.version - current.version).toBe(1);
+          expect(new Set(after.ballots.map(({ by }) => by)).size).toBe(after.ballots.length);
+          if (after.phase === 'open') expect(sightOf(after, person('nobody')).ballots).toEqual([]);
+          if (current.agreed) expect(after.agreed).toBeDefined();
+          current = after;
+        }
+      }),
+    );
   });
 
   it('can end with an agreement or a new round that is taken back without a trace but its version', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 30 }), fc.constantFrom('agree' as const, 'restart' as const), (steps, last) => {
-      const { replaced: _, ...before } = steps.reduce(take, record());
-      const after = take(before, last === 'agree' ? { kind: 'agree', by: 'ana' } : { kind: 'restart' });
-      fc.pre(after !== before);
-      expect(done(reopen(after))).toEqual({ ...before, version: before.version + 2 });
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 30 }),
+        fc.constantFrom('agree' as const, 'restart' as const),
+        (steps, last) => {
+          const { replaced: _, ...before } = steps.reduce(take, record());
+          const after = take(before, last === 'agree' ? { kind: 'agree', by: 'ana' } : { kind: 'restart' });
+          fc.pre(after !== before);
+          expect(done(reopen(after))).toEqual({ ...before, version: before.version + 2 });
+        },
+      ),
+    );
   });
 });

@@ -8,7 +8,11 @@ import { agreed, ballot, factors } from './builders';
 const fibonacci = wsjf.factors[0]!.scale;
 
 describe('three people who scored', () => {
-  const ballots = [ballot('ana', { value: 3, urgency: 8 }), ballot('ben', { value: 13, urgency: 8 }), ballot('cleo', { value: 5 })];
+  const ballots = [
+    ballot('ana', { value: 3, urgency: 8 }),
+    ballot('ben', { value: 13, urgency: 8 }),
+    ballot('cleo', { value: 5 }),
+  ];
 
   it('are compared factor by factor, in steps of the scale', () => {
     // value 3, 5, 13: the middle is 5; from 3 to 13 the scale has the steps 5, 8, 13
@@ -34,35 +38,55 @@ describe('a median', () => {
   });
 
   it('lies between the least and the greatest, whatever the order', () => {
-    fc.assert(fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
-      const middle = median(values)!;
-      expect(middle).toBeGreaterThanOrEqual(Math.min(...values));
-      expect(middle).toBeLessThanOrEqual(Math.max(...values));
-      expect(median([...values].reverse())).toBe(middle);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
+        const middle = median(values)!;
+        expect(middle).toBeGreaterThanOrEqual(Math.min(...values));
+        expect(middle).toBeLessThanOrEqual(Math.max(...values));
+        expect(median([...values].reverse())).toBe(middle);
+      }),
+    );
   });
 });
 
 describe('a scale', () => {
   it('takes its steps and nothing between them', () => {
-    expect([1, 4, 20, 21, Number.NaN].map((value) => isOnScale(fibonacci, value))).toEqual([true, false, true, false, false]);
+    expect([1, 4, 20, 21, Number.NaN].map((value) => isOnScale(fibonacci, value))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('takes a range with its ends', () => {
     const reach = rice.factors[0]!.scale;
-    expect([0, 1_000_000_000, -1, Number.POSITIVE_INFINITY].map((value) => isOnScale(reach, value))).toEqual([true, true, false, false]);
+    expect([0, 1_000_000_000, -1, Number.POSITIVE_INFINITY].map((value) => isOnScale(reach, value))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('has a nearest value for any number, which is on it', () => {
-    fc.assert(fc.property(fc.double({ noNaN: true }), (value) => {
-      expect(isOnScale(fibonacci, nearestOnScale(fibonacci, value))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), (value) => {
+        expect(isOnScale(fibonacci, nearestOnScale(fibonacci, value))).toBe(true);
+      }),
+    );
   });
 });
 
 describe('answers that do not fit', () => {
   it('are named with their scale', () => {
-    expect(answerProblem(wsjf, factors({ value: 4 }))).toEqual({ kind: 'out-of-scale', factor: 'value', value: 4, scale: fibonacci });
+    expect(answerProblem(wsjf, factors({ value: 4 }))).toEqual({
+      kind: 'out-of-scale',
+      factor: 'value',
+      value: 4,
+      scale: fibonacci,
+    });
     expect(answerProblem(wsjf, factors({ reach: 4 }))).toEqual({ kind: 'unknown-factor', factor: 'reach' });
   });
 

@@ -19,14 +19,17 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
     return (JSON.parse(text) as { workItems: { id: number }[] }).workItems.map(({ id }) => String(id));
   }
   const frame = (contribution: string) => `iframe[data-contribution="waybill.waybill.${contribution}"]`;
-  const select = 'SELECT [System.Id], [System.Title], [Custom.WSJF] FROM WorkItems WHERE [System.TeamProject] = @project';
+  const select =
+    'SELECT [System.Id], [System.Title], [Custom.WSJF] FROM WorkItems WHERE [System.TeamProject] = @project';
 
   return {
     ...windows.common,
     async visit(role, look = 'light', remembers = false) {
       const { page, go, common } = await windows.open(role, look, remembers);
       const answers401 = (route: Route) =>
-        route.request().headers()['authorization']?.startsWith('Bearer ') ? route.fulfill({ status: 401, headers: { 'access-control-allow-origin': '*' }, body: '' }) : route.fallback();
+        route.request().headers()['authorization']?.startsWith('Bearer ')
+          ? route.fulfill({ status: 401, headers: { 'access-control-allow-origin': '*' }, body: '' })
+          : route.fallback();
       return {
         ...common,
         // An extension's token outlives the session by up to an hour: here it ends at once.
@@ -44,8 +47,13 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
           return panel;
         },
         openCompact: (key) => go(`${place}/_workitems/edit/${key}`, frame('value-group')),
-        openValuePage: (view) => go(`${place}/_apps/hub/waybill.waybill.value-hub${view ? `#${view}` : ''}`, frame('value-hub')),
-        openSettings: (chosen) => go(`${place}/_settings/waybill.waybill.settings-hub${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`, frame('settings-hub')),
+        openValuePage: (view) =>
+          go(`${place}/_apps/hub/waybill.waybill.value-hub${view ? `#${view}` : ''}`, frame('value-hub')),
+        openSettings: (chosen) =>
+          go(
+            `${place}/_settings/waybill.waybill.settings-hub${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,
+            frame('settings-hub'),
+          ),
         async reload() {
           await page.reload();
           await page.getByRole('tab', { name: 'Value', exact: true }).click();
@@ -54,7 +62,11 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
           await page.goto(`${host.url}${place}/_queries?wiql=${encodeURIComponent(query)}`);
           const links = page.locator('a[href*="/_workitems/edit/"]');
           await links.first().waitFor();
-          return [...new Set(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!.split('/').pop()!)))];
+          return [
+            ...new Set(
+              await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!.split('/').pop()!)),
+            ),
+          ];
         },
         async show(chosen) {
           await common.show(chosen);
@@ -62,15 +74,31 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
         },
       };
     },
-    openItems: (count) => ids(`${select} AND [System.State] NOT IN ('Closed', 'Removed', 'Done') AND ([Microsoft.VSTS.Scheduling.Effort] > 0 OR [Microsoft.VSTS.Scheduling.StoryPoints] > 0) ORDER BY [System.Id]`, count),
+    openItems: (count) =>
+      ids(
+        `${select} AND [System.State] NOT IN ('Closed', 'Removed', 'Done') AND ([Microsoft.VSTS.Scheduling.Effort] > 0 OR [Microsoft.VSTS.Scheduling.StoryPoints] > 0) ORDER BY [System.Id]`,
+        count,
+      ),
     found: (query, isThere) => waitFor(() => ids(query), isThere),
     scoreAbove: (value) => `${select} AND [Custom.WSJF] > ${value} ORDER BY [Custom.WSJF] DESC`,
     // The page itself tries a call four times before a person is asked.
-    faultsOfSaving: ['429@POST /azure/*/Documentsx2', '500@POST /azure/*/Documentsx9', 'lost@POST /azure/*/Documentsx1'],
-    settingsRefusal: { text: 'To change these settings you need the permission to administer this project.', by: 'panel' },
+    faultsOfSaving: [
+      '429@POST /azure/*/Documentsx2',
+      '500@POST /azure/*/Documentsx9',
+      'lost@POST /azure/*/Documentsx1',
+    ],
+    settingsRefusal: {
+      text: 'To change these settings you need the permission to administer this project.',
+      by: 'panel',
+    },
     async rename(key, summary) {
       // Azure DevOps takes 255 characters.
-      const response = await rest('PATCH', `workitems/${key}`, [{ op: 'add', path: '/fields/System.Title', value: summary.slice(0, 255) }], 'application/json-patch+json');
+      const response = await rest(
+        'PATCH',
+        `workitems/${key}`,
+        [{ op: 'add', path: '/fields/System.Title', value: summary.slice(0, 255) }],
+        'application/json-patch+json',
+      );
       if (!response.ok) throw new Error(`${key} was not renamed: ${await response.text()}`);
     },
     async remove(key) {

@@ -7,7 +7,10 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
   const rest = (method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(host.url + path, {
       method,
-      headers: { authorization: `Basic ${Buffer.from(`${admin}:any`).toString('base64')}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Basic ${Buffer.from(`${admin}:any`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   async function keys(jql: string, maxResults = 100): Promise<readonly string[]> {
@@ -31,23 +34,31 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
           if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
           return panel;
         },
-        openValuePage: (view) => go(`/jira/projects/${project}/apps/value-page${view ? `?${view}` : ''}`, frame('value-page')),
-        openSettings: (chosen) => go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
+        openValuePage: (view) =>
+          go(`/jira/projects/${project}/apps/value-page${view ? `?${view}` : ''}`, frame('value-page')),
+        openSettings: (chosen) =>
+          go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
         reload: async () => void (await page.reload()),
         async search(query) {
           await page.goto(`${host.url}/jira/issues?jql=${encodeURIComponent(query)}`);
           const rows = page.getByRole('table', { name: 'Work items' }).getByRole('row');
           await rows.nth(1).waitFor();
           const links = page.getByRole('table', { name: 'Work items' }).locator('a[href*="/jira/browse/"]');
-          return [...new Set(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!.split('/').pop()!)))];
+          return [
+            ...new Set(
+              await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!.split('/').pop()!)),
+            ),
+          ];
         },
         async show(chosen) {
           await common.show(chosen);
-          for (const each of page.frames()) await each.locator(`html[data-color-mode="${chosen}"]`).waitFor({ state: 'attached' });
+          for (const each of page.frames())
+            await each.locator(`html[data-color-mode="${chosen}"]`).waitFor({ state: 'attached' });
         },
       };
     },
-    openItems: (count) => keys(`project = ${project} and statusCategory != Done and "Story Points" > 0 order by rank`, count),
+    openItems: (count) =>
+      keys(`project = ${project} and statusCategory != Done and "Story Points" > 0 order by rank`, count),
     found: (query, isThere) => waitFor(() => keys(query), isThere),
     scoreAbove: (value) => `project = ${project} and WSJF > ${value} order by WSJF desc`,
     faultsOfSaving: [

@@ -56,7 +56,14 @@ export async function openWindows(options: readonly string[], purpose: Purpose =
     }
     const context = remembers
       ? await launchWithProfile(profile(), look)
-      : await (await (browser ??= launch(purpose === 'specs' ? forSpecs : []))).newContext({ colorScheme: look, reducedMotion: purpose === 'specs' ? 'reduce' : null, viewport: { width: 1280, height: 1000 }, acceptDownloads: true });
+      : await (
+          await (browser ??= launch(purpose === 'specs' ? forSpecs : []))
+        ).newContext({
+          colorScheme: look,
+          reducedMotion: purpose === 'specs' ? 'reduce' : null,
+          viewport: { width: 1280, height: 1000 },
+          acceptDownloads: true,
+        });
     contexts.push(context);
     return context.newPage();
   }
@@ -71,7 +78,13 @@ export async function openWindows(options: readonly string[], purpose: Purpose =
     admin: people.find(({ role }) => role === 'admin')?.accountId ?? people[0]!.accountId,
     async open(role, look, remembers) {
       const page = await pageOf(look, remembers);
-      return openWindow(page, host, people.find((person) => person.role === role)!, look, () => leave(page, remembers));
+      return openWindow(
+        page,
+        host,
+        people.find((person) => person.role === role)!,
+        look,
+        () => leave(page, remembers),
+      );
     },
     common: {
       host,
@@ -96,15 +109,25 @@ async function forget(page: Page): Promise<void> {
   await page.context().unrouteAll();
   await page.context().clearCookies();
   const browser = await page.context().newCDPSession(page);
-  for (const origin of origins) if (origin !== 'null') await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  for (const origin of origins)
+    if (origin !== 'null') await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await browser.detach();
 }
 
-async function openWindow(page: Page, host: LocalHost, person: Person, look: Look, leave: () => Promise<void>): Promise<Window> {
+async function openWindow(
+  page: Page,
+  host: LocalHost,
+  person: Person,
+  look: Look,
+  leave: () => Promise<void>,
+): Promise<Window> {
   page.setDefaultTimeout(15_000);
   const context = page.context();
   async function session(change: { accountId?: string | null; colorMode?: Look }): Promise<void> {
-    const response = await context.request.post(`${host.url}/host/session`, { data: change, headers: { origin: host.url } });
+    const response = await context.request.post(`${host.url}/host/session`, {
+      data: change,
+      headers: { origin: host.url },
+    });
     if (!response.ok()) throw new Error(`The session was not changed: ${await response.text()}`);
   }
   await session({ accountId: person.accountId, colorMode: look });
@@ -129,7 +152,10 @@ async function openWindow(page: Page, host: LocalHost, person: Person, look: Loo
 }
 
 /** Asks until the answer will do, ten seconds at most; answers the last one. */
-export async function waitFor<Answer>(ask: () => Promise<Answer>, isThere: (answer: Answer) => boolean): Promise<Answer> {
+export async function waitFor<Answer>(
+  ask: () => Promise<Answer>,
+  isThere: (answer: Answer) => boolean,
+): Promise<Answer> {
   const limit = Date.now() + 10_000;
   for (;;) {
     const answer = await ask();

@@ -7,7 +7,11 @@ import { fileOf } from '../../world/import/temporary-files';
 import { smallTrain } from '../../world/remote/small-train';
 
 function organizationOf(backlog: Backlog, isSeed: boolean) {
-  const azure = createAzure({ store: openStore(':memory:'), now: () => new Date('2026-11-22T12:00:00Z'), baseUrl: 'http://localhost/azure' });
+  const azure = createAzure({
+    store: openStore(':memory:'),
+    now: () => new Date('2026-11-22T12:00:00Z'),
+    baseUrl: 'http://localhost/azure',
+  });
   azure.load(azureContents(backlog, { isSeed }));
   return azure;
 }
@@ -20,7 +24,14 @@ describe('work items that one organization answers and another one imports', () 
     const files: string[] = [];
     for (let at = 0; at < theirs.length; at += 200) {
       const body = JSON.stringify({ ids: theirs.slice(at, at + 200).map(({ id }) => id), $expand: 'relations' });
-      const answer = await first.handle(new Request('http://localhost/azure/_apis/wit/workitemsbatch?api-version=7.1', { method: 'POST', headers: { 'content-type': 'application/json' }, body }), { kind: 'user', personId });
+      const answer = await first.handle(
+        new Request('http://localhost/azure/_apis/wit/workitemsbatch?api-version=7.1', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        }),
+        { kind: 'user', personId },
+      );
       files.push(fileOf(`items-${at}.json`, await answer.text()));
     }
     expect(theirs.length).toBeGreaterThan(20);
@@ -29,11 +40,31 @@ describe('work items that one organization answers and another one imports', () 
     const second = organizationOf(imported.backlog, false).organization;
 
     const compared = [
-      'System.WorkItemType', 'System.Title', 'System.State', 'System.AreaPath', 'System.IterationPath', 'System.TeamProject', 'System.Parent', 'System.Description', 'Microsoft.VSTS.Common.Priority', 'Microsoft.VSTS.Common.ValueArea',
-      'Microsoft.VSTS.Scheduling.StoryPoints', 'Microsoft.VSTS.Scheduling.Effort', 'Microsoft.VSTS.Build.IntegrationBuild', 'Custom.SourceKey', 'Custom.SourceType', 'Custom.Component', 'Custom.Client',
+      'System.WorkItemType',
+      'System.Title',
+      'System.State',
+      'System.AreaPath',
+      'System.IterationPath',
+      'System.TeamProject',
+      'System.Parent',
+      'System.Description',
+      'Microsoft.VSTS.Common.Priority',
+      'Microsoft.VSTS.Common.ValueArea',
+      'Microsoft.VSTS.Scheduling.StoryPoints',
+      'Microsoft.VSTS.Scheduling.Effort',
+      'Microsoft.VSTS.Build.IntegrationBuild',
+      'Custom.SourceKey',
+      'Custom.SourceType',
+      'Custom.Component',
+      'Custom.Client',
     ];
-    const chosen = (organization: typeof second, id: number) => Object.fromEntries(compared.map((name) => [name, organization.item(id)!.fields[name]]));
-    const links = (organization: typeof second, id: number) => organization.item(id)!.relations.map(({ rel, target }) => `${rel} ${target}`).toSorted();
+    const chosen = (organization: typeof second, id: number) =>
+      Object.fromEntries(compared.map((name) => [name, organization.item(id)!.fields[name]]));
+    const links = (organization: typeof second, id: number) =>
+      organization
+        .item(id)!
+        .relations.map(({ rel, target }) => `${rel} ${target}`)
+        .toSorted();
     expect([...second.items()]).toHaveLength(theirs.length);
     for (const { id } of theirs) {
       expect(chosen(second, id)).toEqual(chosen(first.organization, id));

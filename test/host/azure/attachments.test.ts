@@ -7,8 +7,19 @@ beforeEach(() => (azure = openOrganization()));
 const mia = { kind: 'user', personId: 'mia' } as const;
 
 /** Clients in pages send files as JSON, those for Node as octets: the bytes are a file's all the same. */
-function upload(bytes: string | Uint8Array<ArrayBuffer>, fileName: string, type = 'application/octet-stream'): Promise<Response> {
-  return azure.handle(new Request(`${base}/Small/_apis/wit/attachments?api-version=7.1&fileName=${encodeURIComponent(fileName)}`, { method: 'POST', headers: { 'content-type': type }, body: bytes }), mia);
+function upload(
+  bytes: string | Uint8Array<ArrayBuffer>,
+  fileName: string,
+  type = 'application/octet-stream',
+): Promise<Response> {
+  return azure.handle(
+    new Request(`${base}/Small/_apis/wit/attachments?api-version=7.1&fileName=${encodeURIComponent(fileName)}`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: bytes,
+    }),
+    mia,
+  );
 }
 
 async function download(url: string): Promise<Response> {
@@ -34,10 +45,14 @@ describe('a file that is uploaded', () => {
 
   it('is linked to a work item with its name and size', async () => {
     const { url, id } = (await (await upload('hello', 'note.txt')).json()) as { url: string; id: string };
-    const { body } = await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [{ op: 'add', path: '/relations/-', value: { rel: 'AttachedFile', url, attributes: { comment: 'read this' } } }]);
+    const { body } = await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [
+      { op: 'add', path: '/relations/-', value: { rel: 'AttachedFile', url, attributes: { comment: 'read this' } } },
+    ]);
     expect(body.relations[0].url).toMatch(new RegExp(`/_apis/wit/attachments/${id}$`));
     expect(body.relations[0].attributes).toMatchObject({ name: 'note.txt', resourceSize: 5, comment: 'read this' });
-    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/4?$expand=fields')).body.fields['System.AttachedFileCount']).toBe(1);
+    expect(
+      (await call(azure, 'mia', 'GET _apis/wit/workItems/4?$expand=fields')).body.fields['System.AttachedFileCount'],
+    ).toBe(1);
   });
 });
 
@@ -45,6 +60,12 @@ describe('a file that was never uploaded', () => {
   it('can neither be read nor linked', async () => {
     const url = `${base}/_apis/wit/attachments/11111111-1111-4111-8111-111111111111`;
     expect((await download(url)).status).toBe(404);
-    expect((await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [{ op: 'add', path: '/relations/-', value: { rel: 'AttachedFile', url } }])).status).toBe(400);
+    expect(
+      (
+        await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [
+          { op: 'add', path: '/relations/-', value: { rel: 'AttachedFile', url } },
+        ])
+      ).status,
+    ).toBe(400);
   });
 });

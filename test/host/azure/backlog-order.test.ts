@@ -28,8 +28,18 @@ async function backlog(): Promise<readonly number[]> {
   return body.workItems.map(({ target }: { target: { id: number } }) => target.id);
 }
 
-function move(ids: readonly number[], place: { readonly previousId?: number; readonly nextId?: number; readonly parentId?: number }): ReturnType<typeof call> {
-  return call(azure, 'mia', `PATCH ${team}/workitemsorder`, { ids, previousId: 0, nextId: 0, parentId: 0, iterationPath: '', ...place });
+function move(
+  ids: readonly number[],
+  place: { readonly previousId?: number; readonly nextId?: number; readonly parentId?: number },
+): ReturnType<typeof call> {
+  return call(azure, 'mia', `PATCH ${team}/workitemsorder`, {
+    ids,
+    previousId: 0,
+    nextId: 0,
+    parentId: 0,
+    iterationPath: '',
+    ...place,
+  });
 }
 
 describe('work items that are moved on a backlog', () => {
@@ -51,7 +61,16 @@ describe('work items that are moved on a backlog', () => {
   });
 
   it('are moved by those who may change them', async () => {
-    expect((await call(azure, 'rob', `PATCH ${team}/workitemsorder`, { ids: [first], previousId: 0, nextId: 2, parentId: 0 })).status).toBe(403);
+    expect(
+      (
+        await call(azure, 'rob', `PATCH ${team}/workitemsorder`, {
+          ids: [first],
+          previousId: 0,
+          nextId: 2,
+          parentId: 0,
+        })
+      ).status,
+    ).toBe(403);
     expect((await move([999], { nextId: 2 })).status).toBe(404);
     // The third feature lies in the project's own area, which is not the team's.
     expect((await move([first], { nextId: 3 })).status).toBe(400);
@@ -71,6 +90,8 @@ describe('the taskboard of a sprint', () => {
     ]);
     const { body: iterations } = await call(azure, 'mia', `GET ${team}/teamsettings/iterations`);
     const { body: items } = await call(azure, 'mia', `GET ${team}/taskboardworkitems/${iterations.value[0].id}`);
-    expect(items.value).toMatchObject([{ workItemId: task.id, state: 'Active', column: 'Active', columnId: columns.columns[1].id }]);
+    expect(items.value).toMatchObject([
+      { workItemId: task.id, state: 'Active', column: 'Active', columnId: columns.columns[1].id },
+    ]);
   });
 });

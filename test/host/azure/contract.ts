@@ -4,7 +4,12 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 const folder = resolve(__dirname, '../../../../shared/data/contracts');
-const files = ['wit-7.1-workItemTracking', 'core-7.1-core', 'work-7.1-work', 'extensionManagement-7.1-extensionManagement'].map((name) => resolve(folder, `ado-${name}.json`));
+const files = [
+  'wit-7.1-workItemTracking',
+  'core-7.1-core',
+  'work-7.1-work',
+  'extensionManagement-7.1-extensionManagement',
+].map((name) => resolve(folder, `ado-${name}.json`));
 
 /** True where Microsoft's API descriptions lie beside the project; without them answers are not held against anything. */
 export const hasContracts = files.every((file) => existsSync(file));
@@ -38,8 +43,12 @@ export function checkAnswer(method: string, path: string, status: number, body: 
   if (!hasContracts || status >= 400) return;
   const operation = operationOf(method, path);
   if (!operation) return;
-  const response = operation.responses[status] ?? (status === 201 || status === 204 ? operation.responses['200'] : undefined);
-  if (!response) throw new Error(`${method} ${path} answered ${status}, which its contract does not name: ${Object.keys(operation.responses).join()}`);
+  const response =
+    operation.responses[status] ?? (status === 201 || status === 204 ? operation.responses['200'] : undefined);
+  if (!response)
+    throw new Error(
+      `${method} ${path} answered ${status}, which its contract does not name: ${Object.keys(operation.responses).join()}`,
+    );
   if (!response.schema || body === undefined) return;
   const place = `${operation.place}/responses/${operation.responses[status] ? status : 200}/schema`;
   const validate = validators.get(place) ?? ajv!.compile({ $ref: place });
@@ -47,7 +56,9 @@ export function checkAnswer(method: string, path: string, status: number, body: 
   // Descriptions name the members of a list; on the wire it is wrapped.
   const value = isList(response.schema.type) && !Array.isArray(body) ? (body as Json).value : body;
   if (validate(value)) return;
-  const problems = (validate.errors ?? []).slice(0, 5).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+  const problems = (validate.errors ?? [])
+    .slice(0, 5)
+    .map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
   throw new Error(`${method} ${path} answered ${status} against its contract:\n${problems.join('\n')}`);
 }
 
@@ -64,30 +75,40 @@ function operationOf(method: string, path: string): Operation | undefined {
 function readContracts(): readonly Operation[] {
   ajv = addFormats(new Ajv({ strict: false, allErrors: true, logger: false }));
   // Formats of the description that no schema language has.
-  for (const format of ['array (string)', 'array (int32)', 'int32', 'int64', 'double', 'float', 'binary', 'password']) ajv.addFormat(format, true);
-  return files.filter((file) => existsSync(file)).flatMap((file, index) => {
-    const document = mended(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))) as Json;
-    ajv!.addSchema({ ...document, $id: `ado${index}` });
-    return Object.entries(document.paths as Json).flatMap(([template, methods]) =>
-      Object.entries(methods as Json).filter(([method]) => method !== 'parameters').map(([method, operation]: [string, Json]) => ({
-        method: method.toUpperCase(),
-        place: `ado${index}#/paths/${encodeURIComponent(template.replaceAll('~', '~0').replaceAll('/', '~1'))}/${method}`,
-        shape: shapeOf(template),
-        responses: operation.responses as Json,
-        words: template.split('/').filter((part) => !part.startsWith('{')).length,
-      })),
-    );
-  }).sort((one, other) => other.words - one.words);
+  for (const format of ['array (string)', 'array (int32)', 'int32', 'int64', 'double', 'float', 'binary', 'password'])
+    ajv.addFormat(format, true);
+  return files
+    .filter((file) => existsSync(file))
+    .flatMap((file, index) => {
+      const document = mended(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))) as Json;
+      ajv!.addSchema({ ...document, $id: `ado${index}` });
+      return Object.entries(document.paths as Json).flatMap(([template, methods]) =>
+        Object.entries(methods as Json)
+          .filter(([method]) => method !== 'parameters')
+          .map(([method, operation]: [string, Json]) => ({
+            method: method.toUpperCase(),
+            place: `ado${index}#/paths/${encodeURIComponent(template.replaceAll('~', '~0').replaceAll('/', '~1'))}/${method}`,
+            shape: shapeOf(template),
+            responses: operation.responses as Json,
+            words: template.split('/').filter((part) => !part.startsWith('{')).length,
+          })),
+      );
+    })
+    .sort((one, other) => other.words - one.words);
 }
 
 /** Project and team may be missing in front, and the path of a node may be long. */
 function shapeOf(template: string): RegExp {
-  const parts = template.replace(/^\/\{organization\}/, '').split('/').filter(Boolean).map((part) => {
-    if (part === '{project}' || part === '{team}') return '(?:/(?!_apis)[^/]+)?';
-    if (part === '{path}' || part === '{query}') return '(?:/.+)?';
-    if (part.startsWith('${')) return '/(?:\\$|%24)[^/]+';
-    return part.startsWith('{') ? '/[^/$]+' : `/${part.replace(/[$.]/g, '\\$&')}`;
-  });
+  const parts = template
+    .replace(/^\/\{organization\}/, '')
+    .split('/')
+    .filter(Boolean)
+    .map((part) => {
+      if (part === '{project}' || part === '{team}') return '(?:/(?!_apis)[^/]+)?';
+      if (part === '{path}' || part === '{query}') return '(?:/.+)?';
+      if (part.startsWith('${')) return '/(?:\\$|%24)[^/]+';
+      return part.startsWith('{') ? '/[^/$]+' : `/${part.replace(/[$.]/g, '\\$&')}`;
+    });
   return new RegExp(`^${parts.join('')}/?$`, 'i');
 }
 
@@ -97,7 +118,9 @@ function shapeOf(template: string): RegExp {
 function mended(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(mended);
   if (typeof node !== 'object' || node === null) return node;
-  const copy = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, name === 'example' ? undefined : mended(value)])) as Json;
+  const copy = Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, name === 'example' ? undefined : mended(value)]),
+  ) as Json;
   if (copy.$ref) return { anyOf: [{ $ref: copy.$ref }, { type: 'null' }] };
   // A generic type of .NET's that its description could not name: the members of a batch of a report.
   if (copy.format === 'T') return {};

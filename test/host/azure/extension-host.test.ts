@@ -30,7 +30,13 @@ describe('an extension’s page', () => {
     expect(new URL(frame.url()).origin).toBe(site.contentOrigin);
     const [first] = site.azure.organization.people();
     const [project] = site.azure.organization.projects();
-    const context = await frame.evaluate(() => ({ contribution: sdk.getContributionId(), extension: sdk.getExtensionContext(), user: sdk.getUser(), host: sdk.getHost(), web: sdk.getWebContext() }));
+    const context = await frame.evaluate(() => ({
+      contribution: sdk.getContributionId(),
+      extension: sdk.getExtensionContext(),
+      user: sdk.getUser(),
+      host: sdk.getHost(),
+      web: sdk.getWebContext(),
+    }));
     expect(context).toMatchObject({
       contribution: 'harbour.lighthouse.tower',
       extension: { id: 'harbour.lighthouse', publisherId: 'harbour', extensionId: 'lighthouse', version: '1.2.3' },
@@ -43,9 +49,15 @@ describe('an extension’s page', () => {
 
   it('hears that a service is unknown in the platform’s words, and the call is listed as not modelled', async () => {
     const frame = await hub();
-    const message = await frame.evaluate(() => sdk.getService('ms.vss-web.no-such-service').then(() => 'found', (error: Error) => error.message));
+    const message = await frame.evaluate(() =>
+      sdk.getService('ms.vss-web.no-such-service').then(
+        () => 'found',
+        (error: Error) => error.message,
+      ),
+    );
     expect(message).toBe('No contribution provider or uri for ms.vss-web.no-such-service.');
-    while (!site.journal.unmodelled.some(({ what }) => what === 'azure service ms.vss-web.no-such-service')) await page.waitForTimeout(50);
+    while (!site.journal.unmodelled.some(({ what }) => what === 'azure service ms.vss-web.no-such-service'))
+      await page.waitForTimeout(50);
   });
 
   it('keeps documents with its token, and is told of a stale one', async () => {
@@ -55,19 +67,40 @@ describe('an extension’s page', () => {
       const manager = await service.getExtensionDataManager(sdk.getExtensionContext().id, await sdk.getAccessToken());
       const created = await manager.createDocument('lamps', { id: 'north', colour: 'red' });
       const updated = await manager.updateDocument('lamps', { ...created, colour: 'green' });
-      const stale = await manager.updateDocument('lamps', { ...created, colour: 'white' }).then(() => 'saved', () => 'refused');
+      const stale = await manager.updateDocument('lamps', { ...created, colour: 'white' }).then(
+        () => 'saved',
+        () => 'refused',
+      );
       await manager.setValue('range', 12, { scopeType: 'User' });
-      return { updated, stale, all: await manager.getDocuments('lamps'), range: await manager.getValue('range', { scopeType: 'User' }), none: await manager.getValue('fog', { defaultValue: 'clear' }) };
+      return {
+        updated,
+        stale,
+        all: await manager.getDocuments('lamps'),
+        range: await manager.getValue('range', { scopeType: 'User' }),
+        none: await manager.getValue('fog', { defaultValue: 'clear' }),
+      };
     });
-    expect(answers).toMatchObject({ updated: { id: 'north', colour: 'green' }, stale: 'refused', all: [{ colour: 'green' }], range: 12, none: 'clear' });
-    while (!site.journal.since(0).some(({ what, from }) => from === 'page' && what === 'azure service extension-data-manager.createDocument')) await page.waitForTimeout(50);
+    expect(answers).toMatchObject({
+      updated: { id: 'north', colour: 'green' },
+      stale: 'refused',
+      all: [{ colour: 'green' }],
+      range: 12,
+      none: 'clear',
+    });
+    while (
+      !site.journal
+        .since(0)
+        .some(({ what, from }) => from === 'page' && what === 'azure service extension-data-manager.createDocument')
+    )
+      await page.waitForTimeout(50);
   });
 
   it('calls REST from its own origin with its token, and is held to its scopes', async () => {
     const frame = await hub();
     const statuses = await frame.evaluate(async (base) => {
       const token = await sdk.getAccessToken();
-      const ask = async (authorization: string) => (await fetch(`${base}/azure/_apis/wit/workitems/1?api-version=7.1`, { headers: { authorization } })).status;
+      const ask = async (authorization: string) =>
+        (await fetch(`${base}/azure/_apis/wit/workitems/1?api-version=7.1`, { headers: { authorization } })).status;
       return [await ask(`Bearer ${token}`), await ask(`Bearer ${token.slice(0, -4)}AAAA`)];
     }, site.origin);
     expect(statuses).toEqual([200, 401]);
@@ -81,20 +114,34 @@ describe('an extension’s page', () => {
       navigation.setHash('deck=2');
     });
     await page.waitForURL(/#deck=2$/);
-    await frame.waitForFunction(() => heard.some(({ name, value }) => name === 'hash' && value === 'deck=2'), undefined, { polling: 100 });
-    expect(await frame.evaluate(async () => (await sdk.getService<HostNavigation>('ms.vss-features.host-navigation-service')).getHash())).toBe('deck=2');
+    await frame.waitForFunction(
+      () => heard.some(({ name, value }) => name === 'hash' && value === 'deck=2'),
+      undefined,
+      { polling: 100 },
+    );
+    expect(
+      await frame.evaluate(async () =>
+        (await sdk.getService<HostNavigation>('ms.vss-features.host-navigation-service')).getHash(),
+      ),
+    ).toBe('deck=2');
   });
 
   it('opens a dialog of its own with a configuration, and gets what the dialog closes with', async () => {
     const frame = await hub();
     await frame.evaluate(async () => {
       const layout = await sdk.getService<HostPageLayout>('ms.vss-features.host-page-layout-service');
-      layout.openCustomDialog('harbour.lighthouse.signal', { title: 'Signal', configuration: { ship: 'Tern' }, onClose: (result) => void heard.push({ name: 'closed', value: result }) });
+      layout.openCustomDialog('harbour.lighthouse.signal', {
+        title: 'Signal',
+        configuration: { ship: 'Tern' },
+        onClose: (result) => void heard.push({ name: 'closed', value: result }),
+      });
     });
     await page.getByRole('dialog', { name: 'Signal' }).waitFor();
     const dialog = await frameOf(page, 'signal');
     expect(await dialog.evaluate(() => sdk.getConfiguration()['ship'])).toBe('Tern');
-    await dialog.evaluate(() => void (sdk.getConfiguration()['dialog'] as { close(result: unknown): void }).close({ answered: true }));
+    await dialog.evaluate(
+      () => void (sdk.getConfiguration()['dialog'] as { close(result: unknown): void }).close({ answered: true }),
+    );
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await frame.waitForFunction(() => heard.some(({ name }) => name === 'closed'), undefined, { polling: 100 });
     expect(await frame.evaluate(() => heard.find(({ name }) => name === 'closed')?.value)).toEqual({ answered: true });
@@ -104,7 +151,10 @@ describe('an extension’s page', () => {
     const frame = await hub();
     await frame.evaluate(async () => {
       const layout = await sdk.getService<HostPageLayout>('ms.vss-features.host-page-layout-service');
-      layout.openMessageDialog('Douse the lamp?', { title: 'Lamp', onClose: (result) => void heard.push({ name: 'answer', value: result }) });
+      layout.openMessageDialog('Douse the lamp?', {
+        title: 'Lamp',
+        onClose: (result) => void heard.push({ name: 'answer', value: result }),
+      });
     });
     await page.getByRole('dialog', { name: 'Lamp' }).waitFor();
     await page.keyboard.press('Escape');
@@ -114,11 +164,20 @@ describe('an extension’s page', () => {
 
   it('gets the other theme’s variables while it runs', async () => {
     const frame = await hub();
-    const light = await frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim());
+    const light = await frame.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim(),
+    );
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-    await frame.waitForFunction((before) => getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim() !== before, light);
-    expect(await frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--palette-neutral-0').trim())).toBe('32, 31, 30');
+    await frame.waitForFunction(
+      (before) => getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim() !== before,
+      light,
+    );
+    expect(
+      await frame.evaluate(() =>
+        getComputedStyle(document.documentElement).getPropertyValue('--palette-neutral-0').trim(),
+      ),
+    ).toBe('32, 31, 30');
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('menuitemradio', { name: 'Match browser' }).click();
   });

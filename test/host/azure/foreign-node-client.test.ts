@@ -30,24 +30,46 @@ const installed = {
   version: '1.2.3',
   description: 'Warns ships.',
   grant: { publisherId: 'harbour', extensionId: 'lighthouse', name: 'Lighthouse', scopes: ['vso.work'] },
-  contributions: [{ id: 'harbour.lighthouse.tower', type: 'ms.vss-web.hub', targets: ['ms.vss-work-web.work-hub-group'], properties: { name: 'Tower' } }],
+  contributions: [
+    {
+      id: 'harbour.lighthouse.tower',
+      type: 'ms.vss-web.hub',
+      targets: ['ms.vss-work-web.work-hub-group'],
+      properties: { name: 'Tower' },
+    },
+  ],
 };
 
 beforeAll(async () => {
-  const handler: { current: (request: Request) => Promise<Response> } = { current: () => Promise.reject(new Error('not yet')) };
+  const handler: { current: (request: Request) => Promise<Response> } = {
+    current: () => Promise.reject(new Error('not yet')),
+  };
   server = await listen('127.0.0.1', 0, (request) => handler.current(request));
   const url = `http://127.0.0.1:${server.port}/azure`;
-  azure = createAzure({ store: openStore(':memory:'), now: () => noon, baseUrl: url, routes: [...routes, ...installedExtensionRoutes(() => [installed])] });
+  azure = createAzure({
+    store: openStore(':memory:'),
+    now: () => noon,
+    baseUrl: url,
+    routes: [...routes, ...installedExtensionRoutes(() => [installed])],
+  });
   azure.load(contents());
   handler.current = async (request) => {
     const response = await azure.handle(request, { kind: 'user', personId: 'ada' });
     const { pathname, search } = new URL(request.url);
     const text = await response.clone().text();
-    if (request.method === 'GET' && /json/.test(response.headers.get('content-type') ?? '')) checkAnswer('GET', pathname.replace('/azure/', '') + search, response.status, JSON.parse(text));
+    if (request.method === 'GET' && /json/.test(response.headers.get('content-type') ?? ''))
+      checkAnswer('GET', pathname.replace('/azure/', '') + search, response.status, JSON.parse(text));
     return response;
   };
   client = new WebApi(url, getPersonalAccessTokenHandler('token'));
-  [core, extensions, places, processes, wit, work] = await Promise.all([client.getCoreApi(), client.getExtensionManagementApi(), client.getLocationsApi(), client.getWorkItemTrackingProcessApi(), client.getWorkItemTrackingApi(), client.getWorkApi()]);
+  [core, extensions, places, processes, wit, work] = await Promise.all([
+    client.getCoreApi(),
+    client.getExtensionManagementApi(),
+    client.getLocationsApi(),
+    client.getWorkItemTrackingProcessApi(),
+    client.getWorkItemTrackingApi(),
+    client.getWorkApi(),
+  ]);
   iteration = (await work.getTeamIterations(team))[0]?.id ?? '';
 });
 
@@ -113,14 +135,18 @@ const answered: Readonly<Record<string, Readonly<Record<string, () => Promise<un
     getWorkItemType: () => wit.getWorkItemType(project, 'Feature'),
     getWorkItemTypes: () => wit.getWorkItemTypes(project),
     getWorkItemTypeFieldsWithReferences: () => wit.getWorkItemTypeFieldsWithReferences(project, 'Feature'),
-    getWorkItemTypeFieldWithReferences: () => wit.getWorkItemTypeFieldWithReferences(project, 'Feature', 'System.Title'),
+    getWorkItemTypeFieldWithReferences: () =>
+      wit.getWorkItemTypeFieldWithReferences(project, 'Feature', 'System.Title'),
     getWorkItemTypeStates: () => wit.getWorkItemTypeStates(project, 'Feature'),
     getWorkItem: () => wit.getWorkItem(2, undefined, noon, 4),
     getWorkItems: () => wit.getWorkItems([1, 2], ['System.Title']),
   },
   processes: {
     getListOfProcesses: () => processes.getListOfProcesses(),
-    getProcessWorkItemTypes: async () => processes.getProcessWorkItemTypes((await processes.getListOfProcesses()).find(({ name }) => name === 'Basic')?.typeId ?? ''),
+    getProcessWorkItemTypes: async () =>
+      processes.getProcessWorkItemTypes(
+        (await processes.getListOfProcesses()).find(({ name }) => name === 'Basic')?.typeId ?? '',
+      ),
   },
   work: {
     getBacklogConfigurations: () => work.getBacklogConfigurations(team),
@@ -170,15 +196,21 @@ const refused: Readonly<Record<string, () => Promise<unknown>>> = {
   getPredefinedQueries: () => work.getPredefinedQueries(project),
 };
 
-describe.each(Object.entries(answered))('azure-devops-node-api reads of %s what the organization has', (_area, calls) => {
-  it.each(Object.entries(calls))('%s', async (_name, read) => {
-    expect(await read()).toEqual(expect.anything());
-  });
-});
+describe.each(Object.entries(answered))(
+  'azure-devops-node-api reads of %s what the organization has',
+  (_area, calls) => {
+    it.each(Object.entries(calls))('%s', async (_name, read) => {
+      expect(await read()).toEqual(expect.anything());
+    });
+  },
+);
 
 describe('azure-devops-node-api asks for what the organization does not model', () => {
   it.each(Object.entries(refused))('%s', async (_name, read) => {
-    await expect(read()).rejects.toMatchObject({ statusCode: 501, message: expect.stringContaining('does not model GET') as string });
+    await expect(read()).rejects.toMatchObject({
+      statusCode: 501,
+      message: expect.stringContaining('does not model GET') as string,
+    });
   });
 });
 
@@ -187,12 +219,16 @@ describe('what the client was told of the organization', () => {
     const [collection] = await core.getProjectCollections();
     expect((await places.getConnectionData()).instanceId).toBe(collection?.id);
     expect((await core.getProjectCollection(collection?.id ?? '')).state).toBe('Started');
-    expect((await extensions.getInstalledExtensions()).map(({ extensionId, version }) => [extensionId, version])).toEqual([['lighthouse', '1.2.3']]);
+    expect(
+      (await extensions.getInstalledExtensions()).map(({ extensionId, version }) => [extensionId, version]),
+    ).toEqual([['lighthouse', '1.2.3']]);
   });
 
   it('maps every state of a level to its category', async () => {
     const configuration = await work.getBacklogConfigurations(team);
-    expect(configuration.workItemTypeMappedStates?.find(({ workItemTypeName }) => workItemTypeName === 'Feature')?.states).toEqual({ New: 'Proposed', Active: 'InProgress', Resolved: 'Resolved', Closed: 'Completed', Removed: 'Removed' });
+    expect(
+      configuration.workItemTypeMappedStates?.find(({ workItemTypeName }) => workItemTypeName === 'Feature')?.states,
+    ).toEqual({ New: 'Proposed', Active: 'InProgress', Resolved: 'Resolved', Closed: 'Completed', Removed: 'Removed' });
     expect(configuration.portfolioBacklogs?.map(({ name }) => name)).toEqual(['Epics', 'Features']);
     expect(configuration.requirementBacklog?.workItemTypes?.map(({ name }) => name)).toEqual(['User Story']);
     expect(configuration.backlogFields?.typeFields?.['Effort']).toBe('Microsoft.VSTS.Scheduling.StoryPoints');

@@ -5,9 +5,17 @@ const nodes = `${encodeURIComponent('Größe & Train')}/_apis/wit/classification
 describe('the tree of areas', () => {
   it('is answered to the depth asked', async () => {
     const azure = openOrganization();
-    expect((await call(azure, 'mia', `GET ${nodes}/Areas`)).body).toMatchObject({ name: 'Größe & Train', structureType: 'area', hasChildren: true, path: '\\Größe & Train\\Area' });
+    expect((await call(azure, 'mia', `GET ${nodes}/Areas`)).body).toMatchObject({
+      name: 'Größe & Train',
+      structureType: 'area',
+      hasChildren: true,
+      path: '\\Größe & Train\\Area',
+    });
     const { children } = (await call(azure, 'mia', `GET ${nodes}/areas?$depth=1`)).body;
-    expect(children.map(({ name, path }: { name: string; path: string }) => [name, path])).toEqual([['Gannet', '\\Größe & Train\\Area\\Gannet'], ['Puffin', '\\Größe & Train\\Area\\Puffin']]);
+    expect(children.map(({ name, path }: { name: string; path: string }) => [name, path])).toEqual([
+      ['Gannet', '\\Größe & Train\\Area\\Gannet'],
+      ['Puffin', '\\Größe & Train\\Area\\Puffin'],
+    ]);
     const roots = (await call(azure, 'mia', `GET ${nodes}`)).body.value;
     expect(roots.map(({ structureType }: { structureType: string }) => structureType)).toEqual(['area', 'iteration']);
   });
@@ -15,9 +23,16 @@ describe('the tree of areas', () => {
   it('takes its items and teams along when an area is renamed', async () => {
     const azure = openOrganization();
     await call(azure, 'ada', `PATCH ${nodes}/Areas/Gannet`, { name: 'Gull' });
-    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/2')).body).toMatchObject({ rev: 1, fields: { 'System.AreaPath': 'Größe & Train\\Gull' } });
-    expect(azure.organization.teams(azure.organization.project('Größe & Train')!.id)[0]?.areaPaths).toEqual(['Größe & Train\\Gull']);
-    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/2/revisions/1')).body.fields['System.AreaPath']).toBe('Größe & Train\\Gull');
+    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/2')).body).toMatchObject({
+      rev: 1,
+      fields: { 'System.AreaPath': 'Größe & Train\\Gull' },
+    });
+    expect(azure.organization.teams(azure.organization.project('Größe & Train')!.id)[0]?.areaPaths).toEqual([
+      'Größe & Train\\Gull',
+    ]);
+    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/2/revisions/1')).body.fields['System.AreaPath']).toBe(
+      'Größe & Train\\Gull',
+    );
   });
 
   it('gives the items of a removed area to the one that is named', async () => {
@@ -25,7 +40,9 @@ describe('the tree of areas', () => {
     expect((await call(azure, 'ada', `DELETE ${nodes}/Areas/Gannet`)).status).toBe(400);
     const heir = (await call(azure, 'mia', `GET ${nodes}/Areas/Puffin`)).body.id;
     expect((await call(azure, 'ada', `DELETE ${nodes}/Areas/Gannet?$reclassifyId=${heir}`)).status).toBe(204);
-    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/2')).body.fields['System.AreaPath']).toBe('Größe & Train\\Puffin');
+    expect((await call(azure, 'mia', 'GET _apis/wit/workItems/2')).body.fields['System.AreaPath']).toBe(
+      'Größe & Train\\Puffin',
+    );
   });
 });
 
@@ -34,7 +51,11 @@ describe('a node', () => {
     ['that has the name of its neighbour', { name: 'puffin' }, 409],
     ['with a slash in its name', { name: 'a/b' }, 400],
     ['without a name', { name: ' ' }, 400],
-    ['that is an area with dates', { name: 'Dated', attributes: { startDate: '2027-01-01', finishDate: '2027-01-02' } }, 400],
+    [
+      'that is an area with dates',
+      { name: 'Dated', attributes: { startDate: '2027-01-01', finishDate: '2027-01-02' } },
+      400,
+    ],
   ])('%s is refused', async (_, body, status) => {
     expect((await call(openOrganization(), 'ada', `POST ${nodes}/Areas`, body)).status).toBe(status);
   });
@@ -58,7 +79,9 @@ describe('a node', () => {
   it('is moved with all below it, but never below itself', async () => {
     const azure = openOrganization();
     const { id } = (await call(azure, 'ada', `POST ${nodes}/Areas/Gannet`, { name: 'Nest' })).body;
-    expect((await call(azure, 'ada', `POST ${nodes}/Areas/Puffin`, { id })).body.path).toBe('\\Größe & Train\\Area\\Puffin\\Nest');
+    expect((await call(azure, 'ada', `POST ${nodes}/Areas/Puffin`, { id })).body.path).toBe(
+      '\\Größe & Train\\Area\\Puffin\\Nest',
+    );
     const puffin = (await call(azure, 'ada', `GET ${nodes}/Areas/Puffin`)).body.id;
     expect((await call(azure, 'ada', `POST ${nodes}/Areas/Puffin/Nest`, { id: puffin })).status).toBe(400);
   });
@@ -69,8 +92,21 @@ describe('an iteration', () => {
     const azure = openOrganization();
     const dates = (startDate: string | null, finishDate?: string | null) => ({ attributes: { startDate, finishDate } });
     expect((await call(azure, 'ada', `PATCH ${nodes}/Iterations/PI%201`, dates('2026-11-02'))).status).toBe(400);
-    expect((await call(azure, 'ada', `PATCH ${nodes}/Iterations/PI%201`, dates('2026-11-02', '2026-11-01'))).status).toBe(400);
-    expect((await call(azure, 'ada', `PATCH ${nodes}/Iterations/PI%201`, dates('2026-11-02T00:00:00Z', '2026-11-29T00:00:00Z'))).body.attributes).toEqual({ startDate: '2026-11-02T00:00:00Z', finishDate: '2026-11-29T00:00:00Z' });
-    expect((await call(azure, 'ada', `PATCH ${nodes}/Iterations/PI%201`, dates(null, null))).body).not.toHaveProperty('attributes');
+    expect(
+      (await call(azure, 'ada', `PATCH ${nodes}/Iterations/PI%201`, dates('2026-11-02', '2026-11-01'))).status,
+    ).toBe(400);
+    expect(
+      (
+        await call(
+          azure,
+          'ada',
+          `PATCH ${nodes}/Iterations/PI%201`,
+          dates('2026-11-02T00:00:00Z', '2026-11-29T00:00:00Z'),
+        )
+      ).body.attributes,
+    ).toEqual({ startDate: '2026-11-02T00:00:00Z', finishDate: '2026-11-29T00:00:00Z' });
+    expect((await call(azure, 'ada', `PATCH ${nodes}/Iterations/PI%201`, dates(null, null))).body).not.toHaveProperty(
+      'attributes',
+    );
   });
 });

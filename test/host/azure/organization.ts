@@ -29,12 +29,28 @@ const states: WorkItemType['states'] = [
 function type(name: string, category: string, ...own: WorkItemType['fields'][number][]): WorkItemType {
   const optional = (referenceName: string) => ({ referenceName, isRequired: false, isReadOnly: false });
   return {
-    name, category, states, color: '773b93', referenceName: `Train.${name.replace(' ', '')}`,
+    name,
+    category,
+    states,
+    color: '773b93',
+    referenceName: `Train.${name.replace(' ', '')}`,
     fields: [
       { referenceName: 'System.Title', isRequired: true, isReadOnly: false },
       { referenceName: 'System.State', isRequired: true, isReadOnly: false, default: 'New' },
-      ...['System.AssignedTo', 'System.Description', 'System.Tags', 'Microsoft.VSTS.Scheduling.StartDate', 'Microsoft.VSTS.Common.StackRank'].map(optional),
-      { referenceName: 'Microsoft.VSTS.Common.Priority', isRequired: false, isReadOnly: false, default: 2, allowed: [1, 2, 3, 4] },
+      ...[
+        'System.AssignedTo',
+        'System.Description',
+        'System.Tags',
+        'Microsoft.VSTS.Scheduling.StartDate',
+        'Microsoft.VSTS.Common.StackRank',
+      ].map(optional),
+      {
+        referenceName: 'Microsoft.VSTS.Common.Priority',
+        isRequired: false,
+        isReadOnly: false,
+        default: 2,
+        allowed: [1, 2, 3, 4],
+      },
       ...own,
     ],
   };
@@ -51,26 +67,71 @@ const value = [
 export const types: readonly WorkItemType[] = [
   type('Epic', 'Microsoft.EpicCategory', ...value),
   type('Feature', 'Microsoft.FeatureCategory', ...value),
-  type('User Story', 'Microsoft.RequirementCategory', { referenceName: 'Microsoft.VSTS.Scheduling.StoryPoints', isRequired: false, isReadOnly: false }),
+  type('User Story', 'Microsoft.RequirementCategory', {
+    referenceName: 'Microsoft.VSTS.Scheduling.StoryPoints',
+    isRequired: false,
+    isReadOnly: false,
+  }),
   type('Task', 'Microsoft.TaskCategory'),
 ];
 
 /** Ids of the projects. */
-export const projectIds = { train: '11111111-1111-4111-8111-111111111111', small: '22222222-2222-4222-8222-222222222222' } as const;
+export const projectIds = {
+  train: '11111111-1111-4111-8111-111111111111',
+  small: '22222222-2222-4222-8222-222222222222',
+} as const;
 
 /** An organization of two projects, with four items linked to each other. */
 export function contents(): Contents {
-  const opened = (project: string, workItemType: string, title: string, fields: Record<string, string | number> = {}) => ({
+  const opened = (
+    project: string,
+    workItemType: string,
+    title: string,
+    fields: Record<string, string | number> = {},
+  ) => ({
     project,
-    revisions: [{ at: '2026-11-01T08:00:00.570Z', by: 'mia', fields: { 'System.WorkItemType': workItemType, 'System.Title': title, 'System.State': 'New', 'System.Reason': 'New', ...fields } }],
+    revisions: [
+      {
+        at: '2026-11-01T08:00:00.570Z',
+        by: 'mia',
+        fields: {
+          'System.WorkItemType': workItemType,
+          'System.Title': title,
+          'System.State': 'New',
+          'System.Reason': 'New',
+          ...fields,
+        },
+      },
+    ],
   });
-  const train: Omit<Project, 'id'> & { id: string } = { id: projectIds.train, name: 'Größe & Train', processName: 'Train process', types };
+  const train: Omit<Project, 'id'> & { id: string } = {
+    id: projectIds.train,
+    name: 'Größe & Train',
+    processName: 'Train process',
+    types,
+  };
   return {
     name: 'azure',
     people: Object.values(people),
     fields: [
-      { referenceName: 'Custom.WSJF', name: 'WSJF', type: 'double', isReadOnly: false, isSortable: true, isQueryable: true, isIdentity: false },
-      { referenceName: 'Custom.Frozen', name: 'Frozen', type: 'string', isReadOnly: false, isSortable: true, isQueryable: true, isIdentity: false },
+      {
+        referenceName: 'Custom.WSJF',
+        name: 'WSJF',
+        type: 'double',
+        isReadOnly: false,
+        isSortable: true,
+        isQueryable: true,
+        isIdentity: false,
+      },
+      {
+        referenceName: 'Custom.Frozen',
+        name: 'Frozen',
+        type: 'string',
+        isReadOnly: false,
+        isSortable: true,
+        isQueryable: true,
+        isIdentity: false,
+      },
     ],
     projects: [
       {
@@ -81,13 +142,34 @@ export function contents(): Contents {
           { path: 'Größe & Train\\PI 1\\PI 1.1', start: '2026-11-02T00:00:00Z', finish: '2026-11-15T00:00:00Z' },
           { path: 'Größe & Train\\PI 1\\PI 1.2', start: '2026-11-16T00:00:00Z', finish: '2026-11-29T00:00:00Z' },
         ],
-        teams: [{ name: 'Gannet', memberIds: ['mia', 'max'], areaPaths: ['Größe & Train\\Gannet'], iterationPaths: ['Größe & Train\\PI 1\\PI 1.1'] }],
+        teams: [
+          {
+            name: 'Gannet',
+            memberIds: ['mia', 'max'],
+            areaPaths: ['Größe & Train\\Gannet'],
+            iterationPaths: ['Größe & Train\\PI 1\\PI 1.1'],
+          },
+        ],
       },
-      { id: projectIds.small, name: 'Small', processName: 'Basic', types: [type('Epic', 'Microsoft.EpicCategory'), type('Issue', 'Microsoft.RequirementCategory')] },
+      {
+        id: projectIds.small,
+        name: 'Small',
+        processName: 'Basic',
+        types: [type('Epic', 'Microsoft.EpicCategory'), type('Issue', 'Microsoft.RequirementCategory')],
+      },
     ],
     items: [
       { id: 1, ...opened('Größe & Train', 'Epic', 'Ferries') },
-      { id: 2, ...opened('Größe & Train', 'Feature', 'Book a cabin', { 'System.AreaPath': 'Größe & Train\\Gannet', 'System.IterationPath': 'Größe & Train\\PI 1\\PI 1.1', 'System.AssignedTo': 'max', 'Microsoft.VSTS.Common.BusinessValue': 8, 'System.Tags': 'client; sea' }) },
+      {
+        id: 2,
+        ...opened('Größe & Train', 'Feature', 'Book a cabin', {
+          'System.AreaPath': 'Größe & Train\\Gannet',
+          'System.IterationPath': 'Größe & Train\\PI 1\\PI 1.1',
+          'System.AssignedTo': 'max',
+          'Microsoft.VSTS.Common.BusinessValue': 8,
+          'System.Tags': 'client; sea',
+        }),
+      },
       { id: 3, ...opened('Größe & Train', 'Feature', 'Pay by card') },
       { id: 4, ...opened('Small', 'Issue', 'Elsewhere') },
     ],
@@ -115,13 +197,23 @@ export interface Reply {
 }
 
 /** Calls the organization as somebody; a list goes as a JSON patch. Every answer is held against Microsoft's description of it. */
-export async function call(azure: LocalAzure, as: keyof typeof people | AzureCaller, line: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+export async function call(
+  azure: LocalAzure,
+  as: keyof typeof people | AzureCaller,
+  line: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const [method = 'GET', path = ''] = line.split(/ (.*)/);
   const isPatch = Array.isArray(body);
   const response = await azure.handle(
     new Request(`${base}/${path}`, {
       method,
-      headers: { accept: 'application/json;api-version=7.1', ...(body !== undefined && { 'content-type': isPatch ? 'application/json-patch+json' : 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json;api-version=7.1',
+        ...(body !== undefined && { 'content-type': isPatch ? 'application/json-patch+json' : 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }),
     typeof as === 'string' ? { kind: 'user', personId: as } : as,

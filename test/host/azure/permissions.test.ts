@@ -14,8 +14,18 @@ function areaToken({ organization }: Azure, path: string): string {
   return ancestors.map(({ identifier }) => `vstfs:///Classification/Node/${identifier}`).join(':');
 }
 
-async function evaluate(azure: Azure, as: keyof typeof people, ...evaluations: readonly (readonly [string, string, number])[]): Promise<readonly boolean[]> {
-  const body = { evaluations: evaluations.map(([securityNamespaceId, token, permissions]) => ({ securityNamespaceId, token, permissions })) };
+async function evaluate(
+  azure: Azure,
+  as: keyof typeof people,
+  ...evaluations: readonly (readonly [string, string, number])[]
+): Promise<readonly boolean[]> {
+  const body = {
+    evaluations: evaluations.map(([securityNamespaceId, token, permissions]) => ({
+      securityNamespaceId,
+      token,
+      permissions,
+    })),
+  };
   const answer = await call(azure, as, 'POST _apis/security/permissionevaluationbatch?api-version=7.1-preview.1', body);
   return answer.body.evaluations.map(({ value }: { value: boolean }) => value);
 }
@@ -24,8 +34,16 @@ describe('what somebody may do with work items of an area', () => {
   it('follows their access', async () => {
     const azure = openOrganization();
     const token = areaToken(azure, 'Größe & Train\\Gannet');
-    expect(await evaluate(azure, 'mia', [css, token, 16], [css, token, 32], [css, token, 48])).toEqual([true, true, true]);
-    expect(await evaluate(azure, 'rob', [css, token, 16], [css, token, 32], [css, token, 48])).toEqual([true, false, false]);
+    expect(await evaluate(azure, 'mia', [css, token, 16], [css, token, 32], [css, token, 48])).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await evaluate(azure, 'rob', [css, token, 16], [css, token, 32], [css, token, 48])).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('ends where an area is closed to them', async () => {
@@ -33,11 +51,21 @@ describe('what somebody may do with work items of an area', () => {
     const node = azure.organization.nodes(projectIds.train, 'area').find(({ path }) => path.endsWith('Gannet'))!;
     azure.change((world) => world.restrictions.put({ id: '1', personId: 'mia', areaId: node.id, may: 'nothing' }));
     const [closed, open] = [areaToken(azure, 'Größe & Train\\Gannet'), areaToken(azure, 'Größe & Train\\Puffin')];
-    expect(await evaluate(azure, 'mia', [css, closed, 16], [css, closed, 32], [css, open, 32])).toEqual([false, false, true]);
+    expect(await evaluate(azure, 'mia', [css, closed, 16], [css, closed, 32], [css, open, 32])).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('is nothing in an area that there is not', async () => {
-    expect(await evaluate(openOrganization(), 'ada', [css, 'vstfs:///Classification/Node/00000000-0000-4000-8000-000000000000', 16])).toEqual([false]);
+    expect(
+      await evaluate(openOrganization(), 'ada', [
+        css,
+        'vstfs:///Classification/Node/00000000-0000-4000-8000-000000000000',
+        16,
+      ]),
+    ).toEqual([false]);
   });
 });
 
@@ -49,7 +77,11 @@ describe('who administers a project', () => {
   });
 
   it('is told by a GET as well, token by token', async () => {
-    const answer = await call(openOrganization(), 'ada', `GET _apis/permissions/${project}/2?tokens=${encodeURIComponent(`${projectToken},$PROJECT:none`)}`);
+    const answer = await call(
+      openOrganization(),
+      'ada',
+      `GET _apis/permissions/${project}/2?tokens=${encodeURIComponent(`${projectToken},$PROJECT:none`)}`,
+    );
     expect(answer.body).toEqual({ count: 2, value: [true, false] });
   });
 });
@@ -58,7 +90,13 @@ describe('permissions that are not modelled', () => {
   it('are answered 501, never allowed', async () => {
     const azure = openOrganization();
     const git = '2e9eb7ed-3c0a-47d4-87c1-0ffdd275fd87';
-    expect((await call(azure, 'ada', 'POST _apis/security/permissionevaluationbatch', { evaluations: [{ securityNamespaceId: git, token: 'repoV2', permissions: 1 }] })).status).toBe(501);
+    expect(
+      (
+        await call(azure, 'ada', 'POST _apis/security/permissionevaluationbatch', {
+          evaluations: [{ securityNamespaceId: git, token: 'repoV2', permissions: 1 }],
+        })
+      ).status,
+    ).toBe(501);
     expect((await call(azure, 'ada', `GET _apis/permissions/${css}/64?tokens=x`)).status).toBe(501);
   });
 
@@ -73,8 +111,14 @@ describe('people of the organization', () => {
     const azure = openOrganization();
     const profile = await call(azure, 'mia', 'GET _apis/profile/profiles/me');
     expect(profile.body).toMatchObject({ displayName: 'Mia Member', emailAddress: 'mia@example.com' });
-    const found = await call(azure, 'ada', `GET _apis/identities?identityIds=${profile.body.id},00000000-0000-4000-8000-000000000000`);
+    const found = await call(
+      azure,
+      'ada',
+      `GET _apis/identities?identityIds=${profile.body.id},00000000-0000-4000-8000-000000000000`,
+    );
     expect(found.body.value).toMatchObject([{ id: profile.body.id, providerDisplayName: 'Mia Member' }, null]);
-    expect((await call(azure, 'ada', 'GET _apis/identities?searchFilter=General&filterValue=MAX@example.com')).body.value).toMatchObject([{ providerDisplayName: 'Max Member' }]);
+    expect(
+      (await call(azure, 'ada', 'GET _apis/identities?searchFilter=General&filterValue=MAX@example.com')).body.value,
+    ).toMatchObject([{ providerDisplayName: 'Max Member' }]);
   });
 });

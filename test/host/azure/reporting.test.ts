@@ -25,30 +25,52 @@ describe('a report of revisions', () => {
     const { body: second } = await call(azure, 'mia', `GET ${revisions}?continuationToken=${first.continuationToken}`);
     expect(first.isLastBatch).toBe(false);
     expect([...places(first), ...places(second)]).toEqual(places(whole));
-    await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [{ op: 'add', path: '/fields/System.Title', value: 'Elsewhere now' }]);
-    const { body: next } = await call(azure, 'mia', `POST ${revisions}?continuationToken=${second.continuationToken}`, { fields: ['System.Title'] });
+    await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [
+      { op: 'add', path: '/fields/System.Title', value: 'Elsewhere now' },
+    ]);
+    const { body: next } = await call(azure, 'mia', `POST ${revisions}?continuationToken=${second.continuationToken}`, {
+      fields: ['System.Title'],
+    });
     expect(next.values).toEqual([{ id: 4, rev: 2, fields: { 'System.Title': 'Elsewhere now' } }]);
-    expect((await call(azure, 'mia', `GET ${revisions}?continuationToken=${next.continuationToken}`)).body).toMatchObject({ values: [], continuationToken: next.continuationToken, isLastBatch: true });
+    expect(
+      (await call(azure, 'mia', `GET ${revisions}?continuationToken=${next.continuationToken}`)).body,
+    ).toMatchObject({ values: [], continuationToken: next.continuationToken, isLastBatch: true });
   });
 
   it('names people as texts, or as references where they are asked for', async () => {
     const [one] = (await call(azure, 'mia', `GET ${revisions}?fields=System.CreatedBy`)).body.values as readonly Told[];
     expect(one?.fields).toEqual({ 'System.CreatedBy': 'Mia Member <mia@example.com>' });
-    const [other] = (await call(azure, 'mia', `GET ${revisions}?fields=System.CreatedBy&includeIdentityRef=true`)).body.values as readonly Told[];
-    expect(other?.fields['System.CreatedBy']).toMatchObject({ displayName: 'Mia Member', uniqueName: 'mia@example.com' });
+    const [other] = (await call(azure, 'mia', `GET ${revisions}?fields=System.CreatedBy&includeIdentityRef=true`)).body
+      .values as readonly Told[];
+    expect(other?.fields['System.CreatedBy']).toMatchObject({
+      displayName: 'Mia Member',
+      uniqueName: 'mia@example.com',
+    });
   });
 
   it('says until when a revision held', async () => {
-    await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [{ op: 'add', path: '/fields/System.Title', value: 'Elsewhere now' }]);
+    await call(azure, 'mia', 'PATCH _apis/wit/workItems/4', [
+      { op: 'add', path: '/fields/System.Title', value: 'Elsewhere now' },
+    ]);
     const { body } = await call(azure, 'mia', `GET Small/${revisions}`);
-    const changed = (body.values as readonly Told[]).map(({ fields }) => [fields['System.ChangedDate'], fields['System.RevisedDate']]);
-    expect(changed).toEqual([['2026-11-01T08:00:00.57Z', '2026-11-22T12:00:00Z'], ['2026-11-22T12:00:00Z', '9999-01-01T00:00:00Z']]);
+    const changed = (body.values as readonly Told[]).map(({ fields }) => [
+      fields['System.ChangedDate'],
+      fields['System.RevisedDate'],
+    ]);
+    expect(changed).toEqual([
+      ['2026-11-01T08:00:00.57Z', '2026-11-22T12:00:00Z'],
+      ['2026-11-22T12:00:00Z', '9999-01-01T00:00:00Z'],
+    ]);
   });
 
   it('tells of one project, of some types, of the latest alone, and of deleted items only when asked', async () => {
     expect(places((await call(azure, 'mia', `GET Small/${revisions}`)).body)).toEqual(['4.1']);
-    await call(azure, 'mia', 'PATCH _apis/wit/workItems/1', [{ op: 'add', path: '/fields/System.Title', value: 'Ships' }]);
-    expect(places((await call(azure, 'mia', `POST ${revisions}`, { types: ['epic'], includeLatestOnly: true })).body)).toEqual(['1.2']);
+    await call(azure, 'mia', 'PATCH _apis/wit/workItems/1', [
+      { op: 'add', path: '/fields/System.Title', value: 'Ships' },
+    ]);
+    expect(
+      places((await call(azure, 'mia', `POST ${revisions}`, { types: ['epic'], includeLatestOnly: true })).body),
+    ).toEqual(['1.2']);
     await call(azure, 'mia', 'DELETE _apis/wit/workItems/4');
     expect(places((await call(azure, 'mia', `GET Small/${revisions}`)).body)).toEqual([]);
     expect(places((await call(azure, 'mia', `GET Small/${revisions}?includeDeleted=true`)).body)).toEqual(['4.1']);
@@ -62,11 +84,24 @@ describe('a report of revisions', () => {
 describe('a report of links', () => {
   it('has each link once, and says of a removed one that it is', async () => {
     const { body } = await call(azure, 'mia', 'GET _apis/wit/reporting/workItemLinks');
-    const links = (body.values as readonly { rel: string; sourceId: number; targetId: number; isActive: boolean }[]).map(({ rel, sourceId, targetId, isActive }) => [rel, sourceId, targetId, isActive]);
+    const links = (
+      body.values as readonly { rel: string; sourceId: number; targetId: number; isActive: boolean }[]
+    ).map(({ rel, sourceId, targetId, isActive }) => [rel, sourceId, targetId, isActive]);
     expect(links).toHaveLength(2);
-    expect(links).toEqual(expect.arrayContaining([['System.LinkTypes.Hierarchy', 1, 2, true], ['System.LinkTypes.Dependency', 3, 2, true]]));
+    expect(links).toEqual(
+      expect.arrayContaining([
+        ['System.LinkTypes.Hierarchy', 1, 2, true],
+        ['System.LinkTypes.Dependency', 3, 2, true],
+      ]),
+    );
     await call(azure, 'mia', 'PATCH _apis/wit/workItems/3', [{ op: 'remove', path: '/relations/0' }]);
-    const { body: next } = await call(azure, 'mia', `GET _apis/wit/reporting/workItemLinks?linkTypes=System.LinkTypes.Dependency&continuationToken=${body.continuationToken}`);
-    expect(next.values).toMatchObject([{ rel: 'System.LinkTypes.Dependency', sourceId: 3, targetId: 2, isActive: false, changedOperation: 'remove' }]);
+    const { body: next } = await call(
+      azure,
+      'mia',
+      `GET _apis/wit/reporting/workItemLinks?linkTypes=System.LinkTypes.Dependency&continuationToken=${body.continuationToken}`,
+    );
+    expect(next.values).toMatchObject([
+      { rel: 'System.LinkTypes.Dependency', sourceId: 3, targetId: 2, isActive: false, changedOperation: 'remove' },
+    ]);
   });
 });

@@ -24,7 +24,12 @@ interface Description {
 }
 
 const folder = join(__dirname, '../../../../shared/data/contracts');
-const files = { core: 'ado-core-7.1-core.json', extensionManagement: 'ado-extensionManagement-7.1-extensionManagement.json', wit: 'ado-wit-7.1-workItemTracking.json', work: 'ado-work-7.1-work.json' } as const;
+const files = {
+  core: 'ado-core-7.1-core.json',
+  extensionManagement: 'ado-extensionManagement-7.1-extensionManagement.json',
+  wit: 'ado-wit-7.1-workItemTracking.json',
+  work: 'ado-work-7.1-work.json',
+} as const;
 type Area = keyof typeof files;
 
 /** Microsoft's description of the REST API lies beside the checkout on some machines only. */
@@ -44,15 +49,28 @@ export function swaggerProblems(area: Area, exchange: AzureExchange): readonly s
   const place = `#/paths/${pointer(path)}/${method}`;
   const body = operation.parameters?.findIndex((parameter) => parameter.in === 'body') ?? -1;
   const problems = [...queryProblems(exchange, operation)];
-  if (exchange.request !== undefined) problems.push(...(body < 0 ? ['a body where none is taken'] : problemsOf(area, `${place}/parameters/${body}/schema`, exchange.request, 'request')));
+  if (exchange.request !== undefined)
+    problems.push(
+      ...(body < 0
+        ? ['a body where none is taken']
+        : problemsOf(area, `${place}/parameters/${body}/schema`, exchange.request, 'request')),
+    );
   // A call that answers nothing is described with 200 and answered with 204.
-  const response = operation.responses[String(exchange.status)] ?? (exchange.status === 204 ? operation.responses['200'] : undefined);
+  const response =
+    operation.responses[String(exchange.status)] ?? (exchange.status === 204 ? operation.responses['200'] : undefined);
   if (!response) problems.push(`status ${exchange.status} is not in the description`);
-  else if (response.schema) problems.push(...problemsOf(area, `${place}/responses/${exchange.status}/schema`, unwrapped(exchange.answer), 'answer'));
+  else if (response.schema)
+    problems.push(
+      ...problemsOf(area, `${place}/responses/${exchange.status}/schema`, unwrapped(exchange.answer), 'answer'),
+    );
   return problems.map((problem) => `${name} → ${exchange.status}: ${problem}`);
 }
 
-function operationAt(area: Area, method: string, path: string): { readonly path: string; readonly operation: Operation } | undefined {
+function operationAt(
+  area: Area,
+  method: string,
+  path: string,
+): { readonly path: string; readonly operation: Operation } | undefined {
   const { paths } = description(area);
   const rooms = { ...paths, ...(paths as { 'x-ms-paths'?: Description['paths'] })['x-ms-paths'] };
   const fitting = Object.keys(rooms).filter((template) => rooms[template]?.[method] && fits(template, path));
@@ -74,11 +92,19 @@ function parameters(template: string): number {
   return template.slice(template.indexOf('_apis')).split('{').length;
 }
 
-function queryProblems({ query = new URLSearchParams() }: AzureExchange, { parameters: described = [] }: Operation): string[] {
+function queryProblems(
+  { query = new URLSearchParams() }: AzureExchange,
+  { parameters: described = [] }: Operation,
+): string[] {
   const known = described.filter((parameter) => parameter.in === 'query');
   const missing = known.filter(({ name, required }) => required && name !== 'api-version' && !query.has(name));
-  const unknown = [...new Set(query.keys())].filter((key) => key !== 'api-version' && !known.some(({ name }) => name.toLowerCase() === key.toLowerCase()));
-  return [...unknown.map((key) => `unknown parameter ${key}`), ...missing.map(({ name }) => `missing parameter ${name}`)];
+  const unknown = [...new Set(query.keys())].filter(
+    (key) => key !== 'api-version' && !known.some(({ name }) => name.toLowerCase() === key.toLowerCase()),
+  );
+  return [
+    ...unknown.map((key) => `unknown parameter ${key}`),
+    ...missing.map(({ name }) => `missing parameter ${name}`),
+  ];
 }
 
 function unwrapped(answer: unknown): unknown {
@@ -89,13 +115,19 @@ function unwrapped(answer: unknown): unknown {
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null).map(([key, member]) => [key, withoutNulls(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([key, member]) => [key, withoutNulls(member)]),
+  );
 }
 
 function problemsOf(area: Area, place: string, value: unknown, what: string): string[] {
   const validate = validator(area, place);
   if (validate(value)) return [];
-  return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
+  return (validate.errors ?? [])
+    .slice(0, 3)
+    .map(({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
 const { descriptions, validators, ajv } = keptByWorker('the description of Azure DevOps', () => ({
@@ -105,7 +137,9 @@ const { descriptions, validators, ajv } = keptByWorker('the description of Azure
 }));
 
 function description(area: Area): Description {
-  const known = descriptions.get(area) ?? (JSON.parse(readFileSync(join(folder, files[area]), 'utf8').replace(/^\uFEFF/, '')) as Description);
+  const known =
+    descriptions.get(area) ??
+    (JSON.parse(readFileSync(join(folder, files[area]), 'utf8').replace(/^\uFEFF/, '')) as Description);
   descriptions.set(area, known);
   return known;
 }

@@ -11,13 +11,24 @@ interface Options {
 }
 
 /** Ids that a query finds, in order. */
-function find(items: readonly WorkItem[], text: string, { query, as }: Options = {}, organization = organizationOf(items)): readonly number[] {
-  const answer = wiqlAnswer(callOf(organization, { project, team, query, as }), text) as { workItems: readonly { id: number }[] };
+function find(
+  items: readonly WorkItem[],
+  text: string,
+  { query, as }: Options = {},
+  organization = organizationOf(items),
+): readonly number[] {
+  const answer = wiqlAnswer(callOf(organization, { project, team, query, as }), text) as {
+    workItems: readonly { id: number }[];
+  };
   return answer.workItems.map(({ id }) => id);
 }
 
 describe('texts in a query', () => {
-  const items = [item(1, 'Sign in'), item(2, "It's a SIGN", { 'System.State': 'Active' }), item(3, 'Signal box', { 'System.Title': 'Signal box', 'System.State': 'Closed' })];
+  const items = [
+    item(1, 'Sign in'),
+    item(2, "It's a SIGN", { 'System.State': 'Active' }),
+    item(3, 'Signal box', { 'System.Title': 'Signal box', 'System.State': 'Closed' }),
+  ];
 
   it('are equal without case', () => {
     expect(find(items, where(`[System.State] = 'ACTIVE'`))).toEqual([2]);
@@ -77,7 +88,11 @@ describe('rich texts and tags in a query', () => {
 });
 
 describe('numbers and truth in a query', () => {
-  const items = [item(1, 'a', { 'Custom.WSJF': 2.5, 'Custom.IsBlocked': true }), item(2, 'b', { 'Custom.WSJF': 10, 'Custom.IsBlocked': false }), item(3, 'c')];
+  const items = [
+    item(1, 'a', { 'Custom.WSJF': 2.5, 'Custom.IsBlocked': true }),
+    item(2, 'b', { 'Custom.WSJF': 10, 'Custom.IsBlocked': false }),
+    item(3, 'c'),
+  ];
 
   it('compare as numbers, also when they are written as texts', () => {
     expect(find(items, where(`[WSJF] > 2.5`))).toEqual([2]);
@@ -92,7 +107,10 @@ describe('numbers and truth in a query', () => {
   });
 
   it('compare with another field', () => {
-    const valued = [item(1, 'a', { 'Microsoft.VSTS.Common.Priority': 1, 'Microsoft.VSTS.Common.BusinessValue': 3 }), item(4, 'b', { 'Microsoft.VSTS.Common.Priority': 4, 'Microsoft.VSTS.Common.BusinessValue': 3 })];
+    const valued = [
+      item(1, 'a', { 'Microsoft.VSTS.Common.Priority': 1, 'Microsoft.VSTS.Common.BusinessValue': 3 }),
+      item(4, 'b', { 'Microsoft.VSTS.Common.Priority': 4, 'Microsoft.VSTS.Common.BusinessValue': 3 }),
+    ];
     expect(find(valued, where(`[Business Value] > [Priority]`))).toEqual([1]);
     expect(find(valued, where(`[Priority] = [Id]`))).toEqual([1, 4]);
   });
@@ -104,7 +122,11 @@ describe('numbers and truth in a query', () => {
 });
 
 describe('people in a query', () => {
-  const items = [item(1, 'a', { 'System.AssignedTo': 'ada' }), item(2, 'b', { 'System.AssignedTo': 'ben', 'System.CreatedBy': 'ben' }), item(3, 'c')];
+  const items = [
+    item(1, 'a', { 'System.AssignedTo': 'ada' }),
+    item(2, 'b', { 'System.AssignedTo': 'ben', 'System.CreatedBy': 'ben' }),
+    item(3, 'c'),
+  ];
 
   it('are found by display name, unique name, or both', () => {
     for (const name of ['Ben Okri', 'ben okri', 'BEN@example.com', 'Ben Okri <ben@example.com>']) {
@@ -158,7 +180,9 @@ describe('paths in a query', () => {
   it('follow the team through its schedule', () => {
     expect(find(items, where(`[Iteration Path] = @currentIteration`))).toEqual([2]);
     expect(find(items, where(`[Iteration Path] = @currentIteration + 1`))).toEqual([3]);
-    expect(find(items, where(`[Iteration Path] IN (@currentIteration-1, @currentIteration('[Rail]\\Web Team'))`))).toEqual([1, 2]);
+    expect(
+      find(items, where(`[Iteration Path] IN (@currentIteration-1, @currentIteration('[Rail]\\Web Team'))`)),
+    ).toEqual([1, 2]);
   });
 
   it('are those of a team', () => {
@@ -168,13 +192,19 @@ describe('paths in a query', () => {
   it('are asked about level by level', () => {
     expect(find(items, where(`[System.AreaLevel1] = 'Rail'`))).toEqual(items.map(({ id }) => id));
     expect(find(items, where(`[System.AreaLevel3] = 'Search'`))).toEqual([2]);
-    expect(find(items, where(`[System.AreaLevel2] = ''`))).toEqual(items.filter(({ fields }) => fields['System.AreaPath'] === 'Rail').map(({ id }) => id));
+    expect(find(items, where(`[System.AreaLevel2] = ''`))).toEqual(
+      items.filter(({ fields }) => fields['System.AreaPath'] === 'Rail').map(({ id }) => id),
+    );
   });
 });
 
 describe('dates in a query', () => {
   const created = (id: number, at: string) => item(id, String(id), { 'System.CreatedDate': at });
-  const items = [created(1, '2026-11-20T23:30:00Z'), created(2, '2026-11-21T00:00:00Z'), created(3, '2026-11-22T11:00:00Z')];
+  const items = [
+    created(1, '2026-11-20T23:30:00Z'),
+    created(2, '2026-11-21T00:00:00Z'),
+    created(3, '2026-11-22T11:00:00Z'),
+  ];
 
   it('are whole days', () => {
     expect(find(items, where(`[Created Date] = '2026-11-21'`))).toEqual([2]);
@@ -197,7 +227,13 @@ describe('dates in a query', () => {
   });
 
   it('count from the start of a week, month and year', () => {
-    const spread = [created(1, '2025-12-31T10:00:00Z'), created(2, '2026-03-31T10:00:00Z'), created(3, '2026-10-31T10:00:00Z'), created(4, '2026-11-21T10:00:00Z'), created(5, '2026-11-22T10:00:00Z')];
+    const spread = [
+      created(1, '2025-12-31T10:00:00Z'),
+      created(2, '2026-03-31T10:00:00Z'),
+      created(3, '2026-10-31T10:00:00Z'),
+      created(4, '2026-11-21T10:00:00Z'),
+      created(5, '2026-11-22T10:00:00Z'),
+    ];
     expect(find(spread, where('[Created Date] >= @StartOfWeek'))).toEqual([5]);
     expect(find(spread, where('[Created Date] >= @StartOfMonth'))).toEqual([4, 5]);
     expect(find(spread, where('[Created Date] >= @StartOfMonth - 1'))).toEqual([3, 4, 5]);
@@ -206,7 +242,14 @@ describe('dates in a query', () => {
   });
 
   it("are read in the caller's zone and order of day and month", () => {
-    const dan = { id: 'dan', name: 'Dan', uniqueName: 'dan@example.com', access: 'member' as const, timeZone: 'Asia/Tokyo', locale: 'en-GB' };
+    const dan = {
+      id: 'dan',
+      name: 'Dan',
+      uniqueName: 'dan@example.com',
+      access: 'member' as const,
+      timeZone: 'Asia/Tokyo',
+      locale: 'en-GB',
+    };
     const organization = organizationOf(items, { people: [dan] });
     // 23:30 UTC on the 20th is 08:30 on the 21st in Tokyo.
     expect(find(items, where(`[Created Date] = '21/11/2026'`), { as: 'dan' }, organization)).toEqual([1, 2]);
@@ -214,13 +257,25 @@ describe('dates in a query', () => {
 });
 
 describe('earlier revisions in a query', () => {
-  const before = item(1, 'a', { 'System.State': 'New', 'System.AssignedTo': 'ben', 'System.ChangedDate': '2026-11-10T10:00:00Z' });
-  const after = item(1, 'a', { 'System.State': 'Closed', 'System.AssignedTo': 'ada', 'System.ChangedDate': '2026-11-18T10:00:00Z' });
+  const before = item(1, 'a', {
+    'System.State': 'New',
+    'System.AssignedTo': 'ben',
+    'System.ChangedDate': '2026-11-10T10:00:00Z',
+  });
+  const after = item(1, 'a', {
+    'System.State': 'Closed',
+    'System.AssignedTo': 'ada',
+    'System.ChangedDate': '2026-11-18T10:00:00Z',
+  });
   const other = item(2, 'b', { 'System.ChangedDate': '2026-11-19T10:00:00Z' });
   const organization = organizationOf([after, other], { earlier: [before] });
 
   it('count for EVER, in each of its forms', () => {
-    for (const condition of [`EVER [Assigned To] = 'Ben Okri'`, `[Assigned To] EVER 'Ben Okri'`, `[Assigned To] WAS EVER 'Ben Okri'`]) {
+    for (const condition of [
+      `EVER [Assigned To] = 'Ben Okri'`,
+      `[Assigned To] EVER 'Ben Okri'`,
+      `[Assigned To] WAS EVER 'Ben Okri'`,
+    ]) {
       expect(find([], where(condition), {}, organization)).toEqual([1]);
     }
   });
@@ -232,7 +287,12 @@ describe('earlier revisions in a query', () => {
 });
 
 describe('the order of results', () => {
-  const items = [item(1, 'b', { 'Custom.WSJF': 2 }), item(2, 'a', { 'Custom.WSJF': 11 }), item(3, 'C'), item(4, 'c', { 'Custom.WSJF': 2 })];
+  const items = [
+    item(1, 'b', { 'Custom.WSJF': 2 }),
+    item(2, 'a', { 'Custom.WSJF': 11 }),
+    item(3, 'C'),
+    item(4, 'c', { 'Custom.WSJF': 2 }),
+  ];
 
   it('is by id where nothing else is asked', () => {
     expect(find([...items].reverse(), 'SELECT Id FROM WorkItems')).toEqual([1, 2, 3, 4]);
@@ -249,12 +309,21 @@ describe('the order of results', () => {
 
   it('is that of one collation, whatever the texts', () => {
     const collator = new Intl.Collator('en', { sensitivity: 'accent' });
-    const title = fc.oneof(fc.string({ minLength: 1, unit: fc.constantFrom('a', 'B', 'z', ' ', '1', '9', '-', 'é') }), fc.string({ minLength: 1, unit: 'grapheme' }));
-    fc.assert(fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
-      const titled = titles.map((text, index) => item(index + 1, text));
-      const expected = [...titled].sort((one, other) => collator.compare(String(one.fields['System.Title']), String(other.fields['System.Title'])) || one.id - other.id);
-      expect(find(titled, 'SELECT Id FROM WorkItems ORDER BY [Title]')).toEqual(expected.map(({ id }) => id));
-    }));
+    const title = fc.oneof(
+      fc.string({ minLength: 1, unit: fc.constantFrom('a', 'B', 'z', ' ', '1', '9', '-', 'é') }),
+      fc.string({ minLength: 1, unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+        const titled = titles.map((text, index) => item(index + 1, text));
+        const expected = [...titled].sort(
+          (one, other) =>
+            collator.compare(String(one.fields['System.Title']), String(other.fields['System.Title'])) ||
+            one.id - other.id,
+        );
+        expect(find(titled, 'SELECT Id FROM WorkItems ORDER BY [Title]')).toEqual(expected.map(({ id }) => id));
+      }),
+    );
   });
 
   it('sorts people by their names', () => {
@@ -277,7 +346,10 @@ describe('what a caller gets', () => {
   });
 
   it('names the columns and how they are sorted', () => {
-    const answer = wiqlAnswer(callOf(organizationOf([item(7, 'a')])), 'select id, [Title] from workitems order by [custom.wsjf] desc');
+    const answer = wiqlAnswer(
+      callOf(organizationOf([item(7, 'a')])),
+      'select id, [Title] from workitems order by [custom.wsjf] desc',
+    );
     expect(JSON.parse(JSON.stringify(answer))).toEqual({
       queryType: 'flat',
       queryResultType: 'workItem',
@@ -286,7 +358,16 @@ describe('what a caller gets', () => {
         { referenceName: 'System.Id', name: 'ID', url: 'http://localhost/azure/_apis/wit/fields/System.Id' },
         { referenceName: 'System.Title', name: 'Title', url: 'http://localhost/azure/_apis/wit/fields/System.Title' },
       ],
-      sortColumns: [{ field: { referenceName: 'Custom.WSJF', name: 'WSJF', url: 'http://localhost/azure/_apis/wit/fields/Custom.WSJF' }, descending: true }],
+      sortColumns: [
+        {
+          field: {
+            referenceName: 'Custom.WSJF',
+            name: 'WSJF',
+            url: 'http://localhost/azure/_apis/wit/fields/Custom.WSJF',
+          },
+          descending: true,
+        },
+      ],
       workItems: [{ id: 7, url: 'http://localhost/azure/_apis/wit/workItems/7' }],
     });
   });

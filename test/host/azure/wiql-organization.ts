@@ -1,4 +1,16 @@
-import type { AzureCall, AzurePerson, ClassificationNode, Field, FieldType, FieldValue, Organization, Project, Relation, Team, WorkItem } from '#host/azure/seams';
+import type {
+  AzureCall,
+  AzurePerson,
+  ClassificationNode,
+  Field,
+  FieldType,
+  FieldValue,
+  Organization,
+  Project,
+  Relation,
+  Team,
+  WorkItem,
+} from '#host/azure/seams';
 
 /** The clock of every hand-made organization: a Sunday. */
 export const now = new Date('2026-11-22T12:00:00Z');
@@ -7,7 +19,12 @@ export const ada: AzurePerson = { id: 'ada', name: 'Ada Byron', uniqueName: 'ada
 export const ben: AzurePerson = { id: 'ben', name: 'Ben Okri', uniqueName: 'ben@example.com', access: 'member' };
 export const cleo: AzurePerson = { id: 'cleo', name: 'Cleo Reader', uniqueName: 'cleo@example.com', access: 'reader' };
 
-export const project: Project = { id: '11111111-1111-4111-8111-111111111111', name: 'Rail', processName: 'Agile', types: [typeOf('User Story', 'Microsoft.RequirementCategory'), typeOf('Task', 'Microsoft.TaskCategory')] };
+export const project: Project = {
+  id: '11111111-1111-4111-8111-111111111111',
+  name: 'Rail',
+  processName: 'Agile',
+  types: [typeOf('User Story', 'Microsoft.RequirementCategory'), typeOf('Task', 'Microsoft.TaskCategory')],
+};
 
 export const nodes: readonly ClassificationNode[] = [
   node(1, 'area', 'Rail'),
@@ -20,7 +37,15 @@ export const nodes: readonly ClassificationNode[] = [
   { ...node(14, 'iteration', 'Rail\\PI 3', 11), start: '2026-11-30T00:00:00Z', finish: '2026-12-13T00:00:00Z' },
 ];
 
-export const team: Team = { id: '22222222-2222-4222-8222-222222222222', projectId: project.id, name: 'Web Team', isDefault: true, memberIds: ['ada', 'ben'], areaPaths: ['Rail\\Web'], iterationIds: ['iteration-12', 'iteration-13', 'iteration-14'] };
+export const team: Team = {
+  id: '22222222-2222-4222-8222-222222222222',
+  projectId: project.id,
+  name: 'Web Team',
+  isDefault: true,
+  memberIds: ['ada', 'ben'],
+  areaPaths: ['Rail\\Web'],
+  iterationIds: ['iteration-12', 'iteration-13', 'iteration-14'],
+};
 
 export const fields: readonly Field[] = [
   field('System.Id', 'ID', 'integer'),
@@ -48,7 +73,12 @@ export const fields: readonly Field[] = [
 ];
 
 /** A work item in `Rail`; what it is made with beside its title comes last. */
-export function item(id: number, title: string, values: Readonly<Record<string, FieldValue>> = {}, relations: readonly Relation[] = []): WorkItem {
+export function item(
+  id: number,
+  title: string,
+  values: Readonly<Record<string, FieldValue>> = {},
+  relations: readonly Relation[] = [],
+): WorkItem {
   const basics = {
     'System.Id': id,
     'System.Title': title,
@@ -70,7 +100,14 @@ export function link(rel: string, target: number): Relation {
 }
 
 /** An organization of these items. `earlier` are older revisions; Cleo cannot read what is hidden. */
-export function organizationOf(items: readonly WorkItem[], { earlier = [], hidden = [], people = [ada, ben, cleo] }: { earlier?: readonly WorkItem[]; hidden?: readonly number[]; people?: readonly AzurePerson[] } = {}): Organization {
+export function organizationOf(
+  items: readonly WorkItem[],
+  {
+    earlier = [],
+    hidden = [],
+    people = [ada, ben, cleo],
+  }: { earlier?: readonly WorkItem[]; hidden?: readonly number[]; people?: readonly AzurePerson[] } = {},
+): Organization {
   const byId = new Map(items.map((one) => [one.id, one]));
   const changed = (one: WorkItem) => Date.parse(String(one.fields['System.ChangedDate']));
   return {
@@ -81,11 +118,17 @@ export function organizationOf(items: readonly WorkItem[], { earlier = [], hidde
     people: () => people,
     person: (id) => people.find((person) => person.id === id),
     fields: () => fields,
-    field: (name) => fields.find(({ referenceName, name: shown }) => [referenceName, shown].some((known) => known.toLowerCase() === name.toLowerCase())),
+    field: (name) =>
+      fields.find(({ referenceName, name: shown }) =>
+        [referenceName, shown].some((known) => known.toLowerCase() === name.toLowerCase()),
+      ),
     nodes: (_, kind) => nodes.filter((one) => one.kind === kind),
     item: (id) => byId.get(id),
     items: () => items,
-    itemAt: (id, moment) => [...earlier, ...items].filter((one) => one.id === id && changed(one) <= moment.getTime()).sort((one, other) => changed(other) - changed(one))[0],
+    itemAt: (id, moment) =>
+      [...earlier, ...items]
+        .filter((one) => one.id === id && changed(one) <= moment.getTime())
+        .sort((one, other) => changed(other) - changed(one))[0],
     mayRead: (personId, { id }) => personId !== 'cleo' || !hidden.includes(id),
     mayWrite: (personId) => personId !== 'cleo',
     mayAdminister: (personId) => personId === 'ada',
@@ -93,10 +136,23 @@ export function organizationOf(items: readonly WorkItem[], { earlier = [], hidde
 }
 
 /** A call as the router hands it on. */
-export function callOf(organization: Organization, call: Partial<Omit<AzureCall, 'query'>> & { readonly query?: string; readonly as?: string } = {}): AzureCall {
+export function callOf(
+  organization: Organization,
+  call: Partial<Omit<AzureCall, 'query'>> & { readonly query?: string; readonly as?: string } = {},
+): AzureCall {
   const { query = '', as = 'ada', ...rest } = call;
   const base = 'http://localhost/azure';
-  return { method: 'GET', parts: {}, body: undefined, request: new Request(base), caller: { kind: 'user', personId: as }, organization, base, ...rest, query: new URLSearchParams(query) };
+  return {
+    method: 'GET',
+    parts: {},
+    body: undefined,
+    request: new Request(base),
+    caller: { kind: 'user', personId: as },
+    organization,
+    base,
+    ...rest,
+    query: new URLSearchParams(query),
+  };
 }
 
 function field(referenceName: string, name: string, type: FieldType, isIdentity = false): Field {
@@ -105,9 +161,24 @@ function field(referenceName: string, name: string, type: FieldType, isIdentity 
 }
 
 function node(id: number, kind: ClassificationNode['kind'], path: string, parentId?: number): ClassificationNode {
-  return { id, identifier: `${kind}-${id}`, projectId: '11111111-1111-4111-8111-111111111111', kind, name: path.split('\\').at(-1)!, path, ...(parentId !== undefined && { parentId }) };
+  return {
+    id,
+    identifier: `${kind}-${id}`,
+    projectId: '11111111-1111-4111-8111-111111111111',
+    kind,
+    name: path.split('\\').at(-1)!,
+    path,
+    ...(parentId !== undefined && { parentId }),
+  };
 }
 
 function typeOf(name: string, category: string): Project['types'][number] {
-  return { name, referenceName: `Microsoft.VSTS.WorkItemTypes.${name.replaceAll(' ', '')}`, color: '009CCC', fields: [], states: [], category };
+  return {
+    name,
+    referenceName: `Microsoft.VSTS.WorkItemTypes.${name.replaceAll(' ', '')}`,
+    color: '009CCC',
+    fields: [],
+    states: [],
+    category,
+  };
 }

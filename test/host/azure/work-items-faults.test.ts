@@ -5,14 +5,22 @@ import { noon } from './organization';
 
 async function struck(kind: '429' | '503'): Promise<Response> {
   const network = createNetwork(0, createFaults([{ kind, rate: 1 }], 1));
-  return faultForm(await network.carry({ from: 'rest', method: 'POST', path: '/azure/_apis/wit/$batch' }, () => Promise.resolve(new Response('{}'))), noon);
+  return faultForm(
+    await network.carry({ from: 'rest', method: 'POST', path: '/azure/_apis/wit/$batch' }, () =>
+      Promise.resolve(new Response('{}')),
+    ),
+    noon,
+  );
 }
 
 describe('a call that the network blocks', () => {
   it('is answered in the words of the platform, and says when to come back', async () => {
     const response = await struck('429');
     expect(response.status).toBe(429);
-    expect(await response.json()).toMatchObject({ typeKey: 'RequestBlockedException', message: expect.stringMatching(/^TF400733/) });
+    expect(await response.json()).toMatchObject({
+      typeKey: 'RequestBlockedException',
+      message: expect.stringMatching(/^TF400733/),
+    });
     expect(response.headers.get('retry-after')).toBe('1');
     // 2026-11-22T12:00:01Z
     expect(response.headers.get('x-ratelimit-reset')).toBe('1795348801');

@@ -67,7 +67,13 @@ describe('an app that invokes a function', () => {
       functionKey: 'answer',
       moduleKey: 'panel',
       accountId: 'person-ada',
-      event: { context: { accountId: 'person-ada', extension: { issue: { key: 'FLOW-1' } }, installContext: 'ari:cloud:jira::site/cloud-1' } },
+      event: {
+        context: {
+          accountId: 'person-ada',
+          extension: { issue: { key: 'FLOW-1' } },
+          installContext: 'ari:cloud:jira::site/cloud-1',
+        },
+      },
     });
   });
 
@@ -79,13 +85,21 @@ describe('an app that invokes a function', () => {
 
   it('is refused a request over 500 KB and an answer over 5 MB', async () => {
     const frame = await openPanel();
-    const messages = await frame.evaluate(() => Promise.all([forge.invoke('press', { text: 'x'.repeat(600 * 1024) }), forge.invoke('large')].map((call) => call.then(String, (error: Error) => error.message))));
+    const messages = await frame.evaluate(() =>
+      Promise.all(
+        [forge.invoke('press', { text: 'x'.repeat(600 * 1024) }), forge.invoke('large')].map((call) =>
+          call.then(String, (error: Error) => error.message),
+        ),
+      ),
+    );
     expect(messages).toEqual([expect.stringContaining('512000 bytes'), expect.stringContaining('5242880 bytes')]);
   });
 
   it('cannot call a module without a resolver', async () => {
     const frame = await openPanel('/jira/apps/meadow', 'meadow');
-    expect(await frame.evaluate(() => forge.invoke('press').catch((error: Error) => error.message))).toContain('no resolver');
+    expect(await frame.evaluate(() => forge.invoke('press').catch((error: Error) => error.message))).toContain(
+      'no resolver',
+    );
   });
 });
 
@@ -95,26 +109,49 @@ describe('an app that calls the product', () => {
     const answers = await frame.evaluate(async () => {
       const read = async (path: string) => {
         const response = await forge.requestJira(path);
-        return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as { accountId?: string } };
+        return {
+          status: response.status,
+          type: response.headers.get('content-type'),
+          body: (await response.json()) as { accountId?: string },
+        };
       };
       return Promise.all([read('/rest/api/3/myself'), read('/rest/api/3/workflow/search')]);
     });
-    expect(answers[0]).toMatchObject({ status: 200, type: expect.stringContaining('application/json') as string, body: { accountId: 'person-ada' } });
+    expect(answers[0]).toMatchObject({
+      status: 200,
+      type: expect.stringContaining('application/json') as string,
+      body: { accountId: 'person-ada' },
+    });
     // Reading workflows takes manage:jira-configuration, which the manifest does not ask for.
     expect(answers[1]).toMatchObject({ status: 401, body: { message: 'Unauthorized; scope does not match' } });
   });
 
   it('writes, and gets an empty answer', async () => {
     const frame = await openPanel('/jira/browse/FLOW-2');
-    const status = await frame.evaluate(async () => (await forge.requestJira('/rest/api/3/issue/FLOW-2', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"fields":{"labels":["thorny"]}}' })).status);
+    const status = await frame.evaluate(
+      async () =>
+        (
+          await forge.requestJira('/rest/api/3/issue/FLOW-2', {
+            method: 'PUT',
+            headers: { 'content-type': 'application/json' },
+            body: '{"fields":{"labels":["thorny"]}}',
+          })
+        ).status,
+    );
     expect(status).toBe(204);
-    const labels = await frame.evaluate(async () => ((await (await forge.requestJira('/rest/api/3/issue/FLOW-2?fields=labels')).json()) as { fields: unknown }).fields);
+    const labels = await frame.evaluate(
+      async () =>
+        ((await (await forge.requestJira('/rest/api/3/issue/FLOW-2?fields=labels')).json()) as { fields: unknown })
+          .fields,
+    );
     expect(labels).toEqual({ labels: ['thorny'] });
   });
 
   it('gets a 501 for other products', async () => {
     const frame = await openPanel();
-    expect(await frame.evaluate(async () => (await forge.requestConfluence('/wiki/rest/api/content')).status)).toBe(501);
+    expect(await frame.evaluate(async () => (await forge.requestConfluence('/wiki/rest/api/content')).status)).toBe(
+      501,
+    );
   });
 
   it('cannot leave the product', async () => {
@@ -128,8 +165,17 @@ describe('an app in a session that ended', () => {
   it('gets 401 from the product and an error from functions', async () => {
     const shown = await site.open('/jira/browse/FLOW-1');
     const frame = await frameOf(shown, 'panel');
-    await shown.evaluate(() => fetch('/host/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"accountId":null}' }));
-    const answers = await frame.evaluate(async () => [(await forge.requestJira('/rest/api/3/issue/FLOW-1')).status, await forge.invoke('press').catch((error: Error) => error.message)]);
+    await shown.evaluate(() =>
+      fetch('/host/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"accountId":null}',
+      }),
+    );
+    const answers = await frame.evaluate(async () => [
+      (await forge.requestJira('/rest/api/3/issue/FLOW-1')).status,
+      await forge.invoke('press').catch((error: Error) => error.message),
+    ]);
     expect(answers[0]).toBe(401);
     expect(answers[1]).toContain('401');
     await shown.context().close();
@@ -143,11 +189,16 @@ describe('functions in payloads and answers', () => {
     const context = await frameOf(page, 'beside');
     await context.evaluate(async () => {
       const heard: unknown[] = [];
-      Object.assign(globalThis, { kept: { heard }, subscription: await forge.events.on('bloom', (payload: unknown) => heard.push(payload)) });
+      Object.assign(globalThis, {
+        kept: { heard },
+        subscription: await forge.events.on('bloom', (payload: unknown) => heard.push(payload)),
+      });
     });
     await panel.evaluate(() => forge.events.emit('bloom', { petals: 5 }));
     await context.waitForFunction(() => kept['heard']?.length === 1);
-    await context.evaluate(() => (globalThis as unknown as { subscription: { unsubscribe(): Promise<void> } }).subscription.unsubscribe());
+    await context.evaluate(() =>
+      (globalThis as unknown as { subscription: { unsubscribe(): Promise<void> } }).subscription.unsubscribe(),
+    );
     await panel.evaluate(() => forge.events.emit('bloom', { petals: 6 }));
     expect(await context.evaluate(() => kept['heard'])).toEqual([{ petals: 5 }]);
   });
@@ -157,7 +208,9 @@ describe('functions in payloads and answers', () => {
     const text = await panel.evaluate(
       () =>
         new Promise((resolve) => {
-          void forge.events.on('seed', async (payload: { blob: Blob }) => resolve(await payload.blob.text())).then(() => forge.events.emit('seed', { blob: new Blob(['kernel']) }));
+          void forge.events
+            .on('seed', async (payload: { blob: Blob }) => resolve(await payload.blob.text()))
+            .then(() => forge.events.emit('seed', { blob: new Blob(['kernel']) }));
         }),
     );
     expect(text).toBe('kernel');
@@ -169,7 +222,13 @@ describe('an app that shows a flag', () => {
     const frame = await openPanel();
     await frame.evaluate(() => {
       const pressed: unknown[] = [];
-      const flag = forge.showFlag({ id: 'f1', title: '<b>Bloomed</b>', description: 'A rose', type: 'success', actions: [{ text: 'Smell', onClick: () => void pressed.push('smelled') }] });
+      const flag = forge.showFlag({
+        id: 'f1',
+        title: '<b>Bloomed</b>',
+        description: 'A rose',
+        type: 'success',
+        actions: [{ text: 'Smell', onClick: () => void pressed.push('smelled') }],
+      });
       Object.assign(globalThis, { kept: { pressed }, flag });
     });
     await page.getByRole('heading', { name: '<b>Bloomed</b>' }).waitFor();
@@ -186,10 +245,18 @@ describe('an app that opens a modal', () => {
     await frame.evaluate(() => {
       const closed: unknown[] = [];
       Object.assign(globalThis, { kept: { closed } });
-      return new forge.Modal({ resource: 'edit', size: 'small', context: { colour: 'red' }, onClose: (payload: unknown) => void closed.push(payload) }).open();
+      return new forge.Modal({
+        resource: 'edit',
+        size: 'small',
+        context: { colour: 'red' },
+        onClose: (payload: unknown) => void closed.push(payload),
+      }).open();
     });
     const modal = await frameOf(page, 'panel', 1);
-    const extension = (await modal.evaluate(() => forge.view.getContext())).extension as { modal: unknown; issue: { key: string } };
+    const extension = (await modal.evaluate(() => forge.view.getContext())).extension as {
+      modal: unknown;
+      issue: { key: string };
+    };
     expect(extension.modal).toEqual({ colour: 'red' });
     expect(extension.issue.key).toBe('FLOW-1');
     expect(modal.url()).toContain('/edit/');
@@ -213,7 +280,9 @@ describe('an app that opens a modal', () => {
 
   it('cannot close what is not a modal', async () => {
     const frame = await openPanel();
-    expect(await frame.evaluate(() => forge.view.close().catch((error: Error) => error.message))).toBe("this resource's view is not closable.");
+    expect(await frame.evaluate(() => forge.view.close().catch((error: Error) => error.message))).toBe(
+      "this resource's view is not closable.",
+    );
   });
 });
 
@@ -224,11 +293,21 @@ describe('an app on a page of its own', () => {
       const history = await forge.view.createHistory();
       const seen: unknown[] = [];
       Object.assign(globalThis, { kept: { seen }, forgeHistory: history });
-      history.listen((...[location, action]: unknown[]) => void seen.push([(location as { pathname: string }).pathname, action]));
-      return { pathname: history.location.pathname, search: history.location.search, href: history.createHref({ pathname: '/a' }) };
+      history.listen(
+        (...[location, action]: unknown[]) => void seen.push([(location as { pathname: string }).pathname, action]),
+      );
+      return {
+        pathname: history.location.pathname,
+        search: history.location.search,
+        href: history.createHref({ pathname: '/a' }),
+      };
     });
     expect(first).toEqual({ pathname: '/beds', search: '?row=2', href: '/jira/projects/FLOW/apps/garden/a' });
-    await frame.evaluate(() => (globalThis as unknown as { forgeHistory: { push(path: string): Promise<void> } }).forgeHistory.push('/paths/3?x=1#y'));
+    await frame.evaluate(() =>
+      (globalThis as unknown as { forgeHistory: { push(path: string): Promise<void> } }).forgeHistory.push(
+        '/paths/3?x=1#y',
+      ),
+    );
     await page.waitForURL(`${site.origin}/jira/projects/FLOW/apps/garden/paths/3?x=1#y`);
     await page.goBack();
     await frame.waitForFunction(() => kept['seen']?.length === 2);
@@ -250,14 +329,22 @@ describe('an app on a page of its own', () => {
       ] as const;
       return Promise.all(places.map(async (place) => (await forge.router.getUrl(place))?.pathname));
     });
-    expect(urls).toEqual(['/browse/FLOW-2', '/jira/dashboards/7', '/jira/people/person-bo', '/jira/projects/FLOW/settings', '/jira/projects/FLOW/apps/garden']);
+    expect(urls).toEqual([
+      '/browse/FLOW-2',
+      '/jira/dashboards/7',
+      '/jira/people/person-bo',
+      '/jira/projects/FLOW/settings',
+      '/jira/projects/FLOW/apps/garden',
+    ]);
     await frame.evaluate(() => void forge.router.navigate({ target: 'issue', issueKey: 'FLOW-1' }));
     await page.getByRole('button', { name: 'Rose' }).waitFor();
   });
 
   it('is refused script addresses', async () => {
     const frame = await openPanel('/jira/apps/meadow', 'meadow');
-    const message = await frame.evaluate(() => forge.router.navigate('javascript:alert(1)').then(String, (error: Error) => error.message));
+    const message = await frame.evaluate(() =>
+      forge.router.navigate('javascript:alert(1)').then(String, (error: Error) => error.message),
+    );
     expect(message).toContain('javascript:');
   });
 
@@ -285,7 +372,10 @@ describe('realtime channels', () => {
   it('reach everybody at the same issue, and nobody elsewhere', async () => {
     const frame = await openPanel();
     const [other, elsewhere] = [await page.context().newPage(), await page.context().newPage()];
-    await Promise.all([other.goto(`${site.origin}/jira/browse/FLOW-1`), elsewhere.goto(`${site.origin}/jira/browse/FLOW-2`)]);
+    await Promise.all([
+      other.goto(`${site.origin}/jira/browse/FLOW-1`),
+      elsewhere.goto(`${site.origin}/jira/browse/FLOW-2`),
+    ]);
     const listen = () => {
       const heard: unknown[] = [];
       Object.assign(globalThis, { kept: { heard } });
@@ -308,9 +398,19 @@ describe('what the local host does not model', () => {
   it('is refused and marked in the call log', async () => {
     const frame = await openPanel();
     const messages = await frame.evaluate(() =>
-      Promise.all([forge.requestTeamworkGraph('{ me }'), (globalThis as unknown as { __bridge: { callBridge(name: string): Promise<unknown> } }).__bridge.callBridge('ofTomorrow')].map((call) => call.then(String, (error: Error) => `${error.name}: ${error.message}`))),
+      Promise.all(
+        [
+          forge.requestTeamworkGraph('{ me }'),
+          (globalThis as unknown as { __bridge: { callBridge(name: string): Promise<unknown> } }).__bridge.callBridge(
+            'ofTomorrow',
+          ),
+        ].map((call) => call.then(String, (error: Error) => `${error.name}: ${error.message}`)),
+      ),
     );
-    expect(messages).toEqual(['NotModelledError: Not modelled by the local host: requestTeamworkGraph', 'NotModelledError: Not modelled by the local host: ofTomorrow']);
+    expect(messages).toEqual([
+      'NotModelledError: Not modelled by the local host: requestTeamworkGraph',
+      'NotModelledError: Not modelled by the local host: ofTomorrow',
+    ]);
     // Calls that the page answers are noted in batches.
     while (!site.journal.unmodelled.some(({ what }) => what === 'bridge ofTomorrow')) await page.waitForTimeout(50);
     expect(site.journal.unmodelled.map(({ what }) => what)).toContain('bridge requestTeamworkGraph');

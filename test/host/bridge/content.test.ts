@@ -15,14 +15,22 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'content-'));
   await mkdir(join(directory, 'dist/assets'), { recursive: true });
   await writeFile(join(directory, 'manifest.yml'), 'secret');
-  await writeFile(join(directory, 'dist/index.html'), '<!doctype html><html><head><script src="./assets/a.js"></script></head><body>Hi</body></html>');
+  await writeFile(
+    join(directory, 'dist/index.html'),
+    '<!doctype html><html><head><script src="./assets/a.js"></script></head><body>Hi</body></html>',
+  );
   await writeFile(join(directory, 'dist/assets/a.js'), 'let a = 1;');
   await writeFile(join(directory, 'dist/assets/رسم 1.svg'), '<svg/>');
   await symlink(join(directory, 'manifest.yml'), join(directory, 'dist/assets/leak.txt'));
   journal = new CallJournal();
   app = contentApp({
     app: {
-      manifest: { app: { id: 'a' }, modules: {}, resources: [{ key: 'main', path: 'dist' }], permissions: { scopes: [] } },
+      manifest: {
+        app: { id: 'a' },
+        modules: {},
+        resources: [{ key: 'main', path: 'dist' }],
+        permissions: { scopes: [] },
+      },
       translations: { texts: { 'en-US': { title: 'Scores' } }, fallback: {}, defaultLocale: 'en-US' },
       directory,
       grant: { appId: 'a', environmentId: 'env-1', name: 'A', scopes: [] },
@@ -59,9 +67,17 @@ describe('the app content origin', () => {
 
   it('sends a file once: who has it is told so, until it is built anew', async () => {
     const tag = (await get('/env-1/main/assets/a.js')).headers.get('etag')!;
-    const again = () => Promise.resolve(app.request(`${contentOrigin}/env-1/main/assets/a.js`, { headers: { 'if-none-match': `"other", W/${tag}` } }));
+    const again = () =>
+      Promise.resolve(
+        app.request(`${contentOrigin}/env-1/main/assets/a.js`, { headers: { 'if-none-match': `"other", W/${tag}` } }),
+      );
     const kept = await again();
-    expect([kept.status, await kept.text(), kept.headers.get('etag'), kept.headers.get('cache-control')]).toEqual([304, '', tag, 'no-cache']);
+    expect([kept.status, await kept.text(), kept.headers.get('etag'), kept.headers.get('cache-control')]).toEqual([
+      304,
+      '',
+      tag,
+      'no-cache',
+    ]);
     await writeFile(join(directory, 'dist/assets/a.js'), 'let a = 23;');
     const anew = await again();
     expect([anew.status, await anew.text()]).toEqual([200, 'let a = 23;']);
@@ -70,15 +86,24 @@ describe('the app content origin', () => {
 
   it('answers the folder itself with index.html, and finds names that are not ASCII', async () => {
     expect(await (await get('/env-1/main/')).text()).toContain('Hi');
-    expect((await get(`/env-1/main/assets/${encodeURIComponent('رسم 1.svg')}`)).headers.get('content-type')).toBe('image/svg+xml');
+    expect((await get(`/env-1/main/assets/${encodeURIComponent('رسم 1.svg')}`)).headers.get('content-type')).toBe(
+      'image/svg+xml',
+    );
   });
 
-  it.each(['/env-1/main/../manifest.yml', '/env-1/main/..%2fmanifest.yml', '/env-1/main/assets/%2e%2e%2f%2e%2e%2fmanifest.yml', '/env-1/main/%00', '/env-1/main/%E0%A4%A', '/env-1/main/assets', '/env-1/main/%2fetc%2fpasswd', '/env-1/main/assets/leak.txt', '/manifest.yml'])(
-    'refuses %s',
-    async (path) => {
-      expect((await get(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    '/env-1/main/../manifest.yml',
+    '/env-1/main/..%2fmanifest.yml',
+    '/env-1/main/assets/%2e%2e%2f%2e%2e%2fmanifest.yml',
+    '/env-1/main/%00',
+    '/env-1/main/%E0%A4%A',
+    '/env-1/main/assets',
+    '/env-1/main/%2fetc%2fpasswd',
+    '/env-1/main/assets/leak.txt',
+    '/manifest.yml',
+  ])('refuses %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
 
   it('puts the bridge before the app’s own scripts, as a file', async () => {
     const html = await (await get('/env-1/main/index.html')).text();
@@ -87,8 +112,17 @@ describe('the app content origin', () => {
   });
 
   it('writes refusals of the policy into the call log', async () => {
-    await app.request(`${contentOrigin}/__forge/csp-report`, { method: 'POST', body: JSON.stringify({ 'csp-report': { 'effective-directive': 'connect-src', 'blocked-uri': 'https://evil.example' } }) });
-    expect(journal.since(0).at(-1)).toMatchObject({ what: 'csp refusal', status: 403, note: 'connect-src refused https://evil.example' });
+    await app.request(`${contentOrigin}/__forge/csp-report`, {
+      method: 'POST',
+      body: JSON.stringify({
+        'csp-report': { 'effective-directive': 'connect-src', 'blocked-uri': 'https://evil.example' },
+      }),
+    });
+    expect(journal.since(0).at(-1)).toMatchObject({
+      what: 'csp refusal',
+      status: 403,
+      note: 'connect-src refused https://evil.example',
+    });
   });
 });
 
@@ -100,7 +134,12 @@ describe('a page without a head', () => {
 });
 
 describe('the policy of an app’s page', () => {
-  const policy = (html: string, permissions: unknown) => Object.fromEntries(contentPolicy(html, permissions, 'http://localhost:4600', '/report').split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]));
+  const policy = (html: string, permissions: unknown) =>
+    Object.fromEntries(
+      contentPolicy(html, permissions, 'http://localhost:4600', '/report')
+        .split('; ')
+        .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
+    );
 
   it('lets only this host frame it, and reports here', () => {
     const directives = policy('', {});
@@ -115,12 +154,16 @@ describe('the policy of an app’s page', () => {
 
   it('allows an inline script by its hash only', () => {
     // printf 'let a' | openssl dgst -sha256 -binary | base64
-    expect(policy('<script>let a</script>', {})['script-src']).toContain("'sha256-IfEXP/8HLuXoAiy0hZVrCAcjcLsZqYFpLOHDGj8enqE='");
+    expect(policy('<script>let a</script>', {})['script-src']).toContain(
+      "'sha256-IfEXP/8HLuXoAiy0hZVrCAcjcLsZqYFpLOHDGj8enqE='",
+    );
     expect(policy('', {})['script-src']).not.toContain("'unsafe-inline'");
   });
 
   it('adds the egress that the manifest declares, where it declares it', () => {
-    const directives = policy('', { external: { fetch: { client: ['https://api.example'] }, images: [{ address: 'https://pictures.example' }] } });
+    const directives = policy('', {
+      external: { fetch: { client: ['https://api.example'] }, images: [{ address: 'https://pictures.example' }] },
+    });
     expect(directives['connect-src']).toContain('https://api.example');
     expect(directives['img-src']).toContain('https://pictures.example');
     expect(directives['script-src']).not.toContain('https://api.example');

@@ -36,19 +36,32 @@ describe('modules with display conditions, on a site', () => {
     flagged: { entityPropertyEqualTo: { entity: 'issue', propertyKey: 'state', objectName: 'flag.on', value: true } },
     tagged: { entityPropertyContainsAny: { entity: 'issue', propertyKey: 'tags', value: ['a', 'b'] } },
     enabled: { entityPropertyExists: { entity: 'app', propertyKey: 'enabled' } },
-    mine: { jiraExpression: "issue?.reporter?.accountId == user.accountId" },
+    mine: { jiraExpression: 'issue?.reporter?.accountId == user.accountId' },
     odd: { phaseOfTheMoon: 'full' },
   };
   const document = {
     app: { id: 'x' },
-    modules: { 'jira:issuePanel': Object.entries(modules).map(([key, displayConditions]) => ({ key, title: key, displayConditions })), 'jira:globalPermission': [{ key: 'tune' }] },
+    modules: {
+      'jira:issuePanel': Object.entries(modules).map(([key, displayConditions]) => ({
+        key,
+        title: key,
+        displayConditions,
+      })),
+      'jira:globalPermission': [{ key: 'tune' }],
+    },
   };
 
   async function setUp() {
     const site = siteWith([issue('ONE-1')]);
     site.jira.install(extensions);
     const calls = new CallJournal();
-    const deps = { jira: site.jira, calls, mainOrigin: 'http://localhost:4600', now: () => new Date(), app: { manifest: document, grant: app } } as unknown as BridgeDeps;
+    const deps = {
+      jira: site.jira,
+      calls,
+      mainOrigin: 'http://localhost:4600',
+      now: () => new Date(),
+      app: { manifest: document, grant: app },
+    } as unknown as BridgeDeps;
     const all = modulesOf(readManifest(document), (key) => key);
     const shown = async (accountId: string, place: object) => {
       const hidden = await hiddenModules(deps, all, accountId, place);
@@ -79,14 +92,27 @@ describe('modules with display conditions, on a site', () => {
   it('are noted as unmodelled when a condition cannot be judged here', async () => {
     const { calls, shown } = await setUp();
     await shown(mia, { issue: 'ONE-1' });
-    expect(calls.unmodelled.map(({ what }) => what)).toEqual(['display condition phaseOfTheMoon of jira:issuePanel odd']);
+    expect(calls.unmodelled.map(({ what }) => what)).toEqual([
+      'display condition phaseOfTheMoon of jira:issuePanel odd',
+    ]);
   });
 
   it('may be pages of a module, or whole sections of them', async () => {
     const { deps } = await setUp();
-    const page = (key: string, displayConditions?: object) => ({ key, title: key, route: key, ...(displayConditions && { displayConditions }) });
-    const sections = [{ header: 'All', pages: [page('open'), page('tuning', { canAdministerJira: true })] }, { header: 'Admin', displayConditions: { canAdministerJira: true }, pages: [page('logs')] }];
-    const all = modulesOf(readManifest({ app: { id: 'x' }, modules: { 'jira:globalPage': [{ key: 'main', title: 'Main', sections }] } }), (key) => key);
+    const page = (key: string, displayConditions?: object) => ({
+      key,
+      title: key,
+      route: key,
+      ...(displayConditions && { displayConditions }),
+    });
+    const sections = [
+      { header: 'All', pages: [page('open'), page('tuning', { canAdministerJira: true })] },
+      { header: 'Admin', displayConditions: { canAdministerJira: true }, pages: [page('logs')] },
+    ];
+    const all = modulesOf(
+      readManifest({ app: { id: 'x' }, modules: { 'jira:globalPage': [{ key: 'main', title: 'Main', sections }] } }),
+      (key) => key,
+    );
     expect(await hiddenModules(deps, all, mia, {})).toEqual(['main/tuning', 'main/logs']);
     expect(await hiddenModules(deps, all, ada, {})).toEqual([]);
   });

@@ -20,7 +20,10 @@ afterAll(() => site.close());
 /** The value of one of the app's fields, as the REST API has it. */
 function stored(name: string): Promise<unknown> {
   return page.evaluate(async (wanted) => {
-    const issue = (await (await fetch('/rest/api/3/issue/FLOW-1?expand=names')).json()) as { names: Record<string, string>; fields: Record<string, unknown> };
+    const issue = (await (await fetch('/rest/api/3/issue/FLOW-1?expand=names')).json()) as {
+      names: Record<string, string>;
+      fields: Record<string, unknown>;
+    };
     const id = Object.keys(issue.names).find((candidate) => issue.names[candidate] === wanted);
     return id === undefined ? undefined : issue.fields[id];
   }, name);
@@ -38,7 +41,14 @@ describe('a field that the app draws and edits itself', () => {
   it('tells its pages which field of which issue they stand for', async () => {
     const frame = await frameOf(page, 'scent');
     const { extension } = await frame.evaluate(() => forge.view.getContext());
-    expect(extension).toMatchObject({ type: 'jira:customField', entryPoint: 'view', fieldId: expect.stringMatching(/^customfield_\d+$/) as string, fieldValue: null, renderContext: 'issue-view', issue: { key: 'FLOW-1' } });
+    expect(extension).toMatchObject({
+      type: 'jira:customField',
+      entryPoint: 'view',
+      fieldId: expect.stringMatching(/^customfield_\d+$/) as string,
+      fieldValue: null,
+      renderContext: 'issue-view',
+      issue: { key: 'FLOW-1' },
+    });
   });
 
   it('stores what its editor submits, and draws the view anew', async () => {
@@ -56,7 +66,9 @@ describe('a field that the app draws and edits itself', () => {
   it('keeps its editor open when Jira refuses the value', async () => {
     await page.getByRole('button', { name: 'Edit Scent' }).click();
     const editor = await frameOf(page, 'scent', 1);
-    const refusal = await editor.evaluate(() => forge.view.submit('x'.repeat(256)).then(String, (error: Error) => error.message));
+    const refusal = await editor.evaluate(() =>
+      forge.view.submit('x'.repeat(256)).then(String, (error: Error) => error.message),
+    );
     expect(refusal).toBe('Scent was not saved.');
     expect(await page.getByRole('dialog', { name: 'Scent' }).count()).toBe(1);
     await editor.evaluate(() => void forge.view.close());
@@ -87,7 +99,10 @@ describe('fields of the app without an editor', () => {
     await row('Opens').getByRole('button').click();
     await row('Opens').getByLabel('Opens', { exact: true }).fill('2026-12-24T18:30');
     await page.keyboard.press('Enter');
-    await untilStored('Opens', await page.evaluate(() => new Date('2026-12-24T18:30').toISOString().replace('Z', '+0000')));
+    await untilStored(
+      'Opens',
+      await page.evaluate(() => new Date('2026-12-24T18:30').toISOString().replace('Z', '+0000')),
+    );
   });
 
   it('a read-only one only shows', async () => {
@@ -112,8 +127,12 @@ describe('a module made with UI Kit', () => {
     await page.goto(`${site.origin}/jira/browse/FLOW-1`);
     await page.getByRole('button', { name: /Kit glance/ }).click();
     await page.getByText(/Made with UI Kit.*local host runs Custom UI only/).waitFor();
-    while (!site.journal.unmodelled.some(({ what }) => what === 'bridge draw jira:issueGlance kit')) await page.waitForTimeout(50);
+    while (!site.journal.unmodelled.some(({ what }) => what === 'bridge draw jira:issueGlance kit'))
+      await page.waitForTimeout(50);
     await page.goto(`${site.origin}/jira`);
-    await page.getByRole('row', { name: /Kit glance/ }).getByText('which the local host does not run').waitFor();
+    await page
+      .getByRole('row', { name: /Kit glance/ })
+      .getByText('which the local host does not run')
+      .waitFor();
   });
 });

@@ -34,12 +34,27 @@ export function flowerJira(): LocalJira {
 
 const flowers = backlog({
   people: [
-    { accountId: 'person-ada', name: 'Ada Root', role: 'Gardener', access: 'admin', locale: 'de_DE', timeZone: 'Europe/Berlin' },
+    {
+      accountId: 'person-ada',
+      name: 'Ada Root',
+      role: 'Gardener',
+      access: 'admin',
+      locale: 'de_DE',
+      timeZone: 'Europe/Berlin',
+    },
     { accountId: 'person-bo', name: 'Bo Leaf', role: 'Visitor', access: 'reader' },
   ],
   projects: [
     { id: '10', key: 'FLOW', name: 'Flowers', type: 'software', versions: [], components: [] },
-    { id: '11', key: 'GLASS', name: 'Greenhouse', type: 'software', versions: [], components: [], visibleTo: ['person-ada'] },
+    {
+      id: '11',
+      key: 'GLASS',
+      name: 'Greenhouse',
+      type: 'software',
+      versions: [],
+      components: [],
+      visibleTo: ['person-ada'],
+    },
   ],
   issues: [
     issue('FLOW-1', { id: '10001', summary: 'Rose' }),

@@ -6,7 +6,9 @@ import { missingModules, supportOf } from '#host/bridge/module-support';
 /** Module types of Atlassian's own schema for manifests. */
 function knownTypes(): string[] {
   const folder = dirname(createRequire(__filename).resolve('@forge/manifest'));
-  const schema = JSON.parse(readFileSync(join(folder, 'schema/manifest-schema.json'), 'utf8')) as { definitions: { ModuleSchema: { properties: Record<string, unknown> } } };
+  const schema = JSON.parse(readFileSync(join(folder, 'schema/manifest-schema.json'), 'utf8')) as {
+    definitions: { ModuleSchema: { properties: Record<string, unknown> } };
+  };
   return Object.keys(schema.definitions.ModuleSchema.properties);
 }
 
@@ -26,7 +28,11 @@ describe('a type of module', () => {
 
 describe('a manifest with modules that the local host has no place for', () => {
   it('is told so, module by module', () => {
-    const module = (type: string, key: string, properties: object = {}) => ({ type, key, properties: { key, ...properties } });
+    const module = (type: string, key: string, properties: object = {}) => ({
+      type,
+      key,
+      properties: { key, ...properties },
+    });
     expect(
       missingModules([
         module('jira:issuePanel', 'panel', { resource: 'main' }),

@@ -14,6 +14,9 @@ describe('sorting a query by a column', () => {
 
   it('leaves words in quotes alone', () => {
     expect(sortedBy('summary ~ "order by luck"', 'key')).toBe('summary ~ "order by luck" ORDER BY key ASC');
-    expect(leadingOrder('summary ~ "a, b" order by "Cost of delay" desc, key')).toEqual({ clause: '"Cost of delay"', direction: 'DESC' });
+    expect(leadingOrder('summary ~ "a, b" order by "Cost of delay" desc, key')).toEqual({
+      clause: '"Cost of delay"',
+      direction: 'DESC',
+    });
   });
 });

@@ -24,7 +24,9 @@ beforeAll(async () => {
   jira.load(seedTrain('2026-11-22'));
   site = await startSite(jira, () => 'answer');
   page = await site.open('/jira');
-  const found = await asPage<{ issues: { key: string }[] }>(`/rest/api/3/search/jql?maxResults=1&fields=summary&jql=${encodeURIComponent('project = HAR and type = Story order by key')}`);
+  const found = await asPage<{ issues: { key: string }[] }>(
+    `/rest/api/3/search/jql?maxResults=1&fields=summary&jql=${encodeURIComponent('project = HAR and type = Story order by key')}`,
+  );
   key = found.issues[0]?.key ?? '';
 }, 90_000);
 
@@ -37,8 +39,14 @@ function asPage<Reply>(path: string): Promise<Reply> {
 async function violations(options: RunOptions): Promise<unknown> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe);
   return page.evaluate(async (chosen) => {
-    const { axe: run } = globalThis as unknown as { axe: { run(root: Document, options: unknown): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } };
-    return (await run.run(document, { iframes: false, resultTypes: ['violations'], ...chosen })).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
+    const { axe: run } = globalThis as unknown as {
+      axe: {
+        run(root: Document, options: unknown): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
+      };
+    };
+    return (await run.run(document, { iframes: false, resultTypes: ['violations'], ...chosen })).violations.map(
+      ({ id, nodes }) => [id, nodes.map(({ target }) => target)],
+    );
   }, options);
 }
 
@@ -56,7 +64,9 @@ describe('an issue’s page', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'اختبار <script>alert(1)</script>' }).waitFor();
     await frame.waitForFunction(() => kept['heard']?.length === 1);
-    expect(await frame.evaluate(() => kept['heard'])).toMatchObject([{ changes: [{ changeType: 'updated', atlassianId: site.jira.people()[0]?.accountId }] }]);
+    expect(await frame.evaluate(() => kept['heard'])).toMatchObject([
+      { changes: [{ changeType: 'updated', atlassianId: site.jira.people()[0]?.accountId }] },
+    ]);
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByText('summary', { exact: true }).first().waitFor();
   });
@@ -104,7 +114,8 @@ describe('the search page', () => {
     expect(await page.getByRole('row').count()).toBeLessThan(60);
     const before = site.journal.since(0).filter(({ what }) => what.includes('nextPageToken')).length;
     await page.getByRole('table').evaluate((table) => table.scrollTo(0, 4_000));
-    while (site.journal.since(0).filter(({ what }) => what.includes('nextPageToken')).length === before) await page.waitForTimeout(50);
+    while (site.journal.since(0).filter(({ what }) => what.includes('nextPageToken')).length === before)
+      await page.waitForTimeout(50);
   });
 });
 
@@ -115,7 +126,10 @@ describe('the backlog', () => {
     await lines.first().waitFor();
     const [first, second] = await Promise.all([lines.nth(0).textContent(), lines.nth(1).textContent()]);
     await page.getByLabel(`Move ${first}`, { exact: true }).selectOption('down');
-    await page.waitForFunction((wanted) => document.querySelector('.backlog__line--issue a')?.textContent === wanted, second);
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.backlog__line--issue a')?.textContent === wanted,
+      second,
+    );
     await page.reload();
     await lines.first().waitFor();
     expect([await lines.nth(0).textContent(), await lines.nth(1).textContent()]).toEqual([second, first]);
@@ -139,22 +153,42 @@ describe('a dashboard', () => {
     await page.waitForLoadState('networkidle');
     const shown = await frameOf(page, 'bouquet');
     const { extension } = await shown.evaluate(() => forge.view.getContext());
-    expect(extension).toMatchObject({ type: 'jira:dashboardGadget', entryPoint: 'view', gadgetConfiguration: { petals: 7 } });
+    expect(extension).toMatchObject({
+      type: 'jira:dashboardGadget',
+      entryPoint: 'view',
+      gadgetConfiguration: { petals: 7 },
+    });
   });
 });
 
 describe('in light and dark, wide and narrow', () => {
-  it.each(['/jira', '/jira/browse/KEY', '/jira/projects/HAR/issues', '/jira/projects/HAR/board', '/jira/projects/HAR/backlog', '/jira/projects/HAR/settings', '/jira/dashboards'])('axe finds nothing on %s, and nothing sticks out', async (path) => {
+  it.each([
+    '/jira',
+    '/jira/browse/KEY',
+    '/jira/projects/HAR/issues',
+    '/jira/projects/HAR/board',
+    '/jira/projects/HAR/backlog',
+    '/jira/projects/HAR/settings',
+    '/jira/dashboards',
+  ])('axe finds nothing on %s, and nothing sticks out', async (path) => {
     await page.goto(site.origin + path.replace('KEY', key));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     // Colours are the same in a narrow window, and all else is the same in the dark.
     const colours: RunOptions = { runOnly: [...colourRules] };
     const rest: RunOptions = { rules: Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }])) };
-    for (const [colorScheme, width, rules] of [['light', 1280, {}], ['dark', 1280, colours], ['light', 320, rest]] as const) {
+    for (const [colorScheme, width, rules] of [
+      ['light', 1280, {}],
+      ['dark', 1280, colours],
+      ['light', 320, rest],
+    ] as const) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect({ colorScheme, width, violations: await violations(rules) }).toEqual({ colorScheme, width, violations: [] });
+      expect({ colorScheme, width, violations: await violations(rules) }).toEqual({
+        colorScheme,
+        width,
+        violations: [],
+      });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   });

@@ -16,10 +16,19 @@ let app: ReturnType<typeof bridgeRoutes>;
 
 beforeAll(async () => {
   const webDirectory = await mkdtemp(join(tmpdir(), 'pages-'));
-  await writeFile(join(webDirectory, 'index.html'), '<!doctype html><html><head><script type="application/json" id="start"></script></head></html>');
+  await writeFile(
+    join(webDirectory, 'index.html'),
+    '<!doctype html><html><head><script type="application/json" id="start"></script></head></html>',
+  );
   const deps: BridgeDeps = {
     app: {
-      manifest: { app: { id: 'a' }, modules: { 'jira:issuePanel': [{ key: 'panel', title: '</script><script>alert(1)</script>', resource: 'main' }] }, resources: [{ key: 'main', path: 'dist' }] },
+      manifest: {
+        app: { id: 'a' },
+        modules: {
+          'jira:issuePanel': [{ key: 'panel', title: '</script><script>alert(1)</script>', resource: 'main' }],
+        },
+        resources: [{ key: 'main', path: 'dist' }],
+      },
       directory: webDirectory,
       grant: { appId: 'a', environmentId: 'e', name: 'A', scopes: [] },
       environmentType: 'DEVELOPMENT',
@@ -45,7 +54,11 @@ async function visit(path = '/jira', cookie = ''): Promise<Response> {
 }
 
 async function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return app.request(origin + path, { method: 'POST', body: JSON.stringify(body), headers: { origin, 'content-type': 'application/json', ...headers } });
+  return app.request(origin + path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { origin, 'content-type': 'application/json', ...headers },
+  });
 }
 
 function cookieOf(response: Response): string {
@@ -68,7 +81,9 @@ describe('a first visit', () => {
   });
 
   it('is sent to the host’s own name when it came by another', async () => {
-    const response = await app.request('http://127.0.0.1:4600/jira/browse/A-1?x=1', { headers: { host: '127.0.0.1:4600' } });
+    const response = await app.request('http://127.0.0.1:4600/jira/browse/A-1?x=1', {
+      headers: { host: '127.0.0.1:4600' },
+    });
     expect([response.status, response.headers.get('location')]).toEqual([302, `${origin}/jira/browse/A-1?x=1`]);
   });
 });
@@ -82,7 +97,9 @@ describe('a request without a cookie', () => {
   it('is anonymous too with a cookie that nobody here wrote', () => {
     const cookie = `tracker.session=${Buffer.from('{"accountId":"nobody","colorMode":"light"}').toString('base64url')}`;
     expect(sessionCaller(new Request(origin, { headers: { cookie } }), jira.people())).toEqual({ kind: 'anonymous' });
-    expect(sessionCaller(new Request(origin, { headers: { cookie: 'tracker.session=%%' } }), jira.people())).toEqual({ kind: 'anonymous' });
+    expect(sessionCaller(new Request(origin, { headers: { cookie: 'tracker.session=%%' } }), jira.people())).toEqual({
+      kind: 'anonymous',
+    });
   });
 });
 
@@ -96,7 +113,9 @@ describe('switching', () => {
 
   it('signs out, and stays signed out on the next visit', async () => {
     const out = await post('/host/session', { accountId: null }, { cookie: cookieOf(await visit()) });
-    expect(sessionCaller(new Request(origin, { headers: { cookie: cookieOf(out) } }), jira.people())).toEqual({ kind: 'anonymous' });
+    expect(sessionCaller(new Request(origin, { headers: { cookie: cookieOf(out) } }), jira.people())).toEqual({
+      kind: 'anonymous',
+    });
     expect((await visit('/jira', cookieOf(out))).headers.get('set-cookie')).toBeNull();
   });
 
@@ -114,7 +133,9 @@ describe('a frame', () => {
   }
 
   it('opens only where its person may look', async () => {
-    const cookie = cookieOf(await post('/host/session', { accountId: 'person-bo' }, { cookie: cookieOf(await visit()) }));
+    const cookie = cookieOf(
+      await post('/host/session', { accountId: 'person-bo' }, { cookie: cookieOf(await visit()) }),
+    );
     expect((await open(cookie)).status).toBe(200);
     expect((await open(cookie, { issue: 'GLASS-1' })).status).toBe(404);
     expect((await open(cookie, { issue: 'GONE-1' })).status).toBe(404);

@@ -39,11 +39,21 @@ export interface Site {
 }
 
 /** Starts a site. `answer` stands for the app's functions; a thrown error is theirs. */
-export async function startSite(jira: LocalJira, answer: (call: Invocation) => unknown, faults: readonly FaultRule[] = []): Promise<Site> {
+export async function startSite(
+  jira: LocalJira,
+  answer: (call: Invocation) => unknown,
+  faults: readonly FaultRule[] = [],
+): Promise<Site> {
   const webDirectory = join(root, 'dist/pages');
   const directory = await mkdtemp(join(tmpdir(), 'bridge-app-'));
   await cp(join(__dirname, 'app'), directory, { recursive: true });
-  const page = await build({ entryPoints: [join(__dirname, 'app/page.ts')], bundle: true, write: false, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' } });
+  const page = await build({
+    entryPoints: [join(__dirname, 'app/page.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
   const script = page.outputFiles[0]?.contents ?? new Uint8Array();
   await writeFile(join(directory, 'static/page/page.js'), script);
   // Two resources, one page: a module's editor differs from its view by its address.
@@ -96,7 +106,10 @@ export async function startSite(jira: LocalJira, answer: (call: Invocation) => u
     invocations,
     browser,
     async open(path, options = {}) {
-      const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.colorScheme });
+      const context = await browser.newContext({
+        viewport: { width: options.width ?? 1280, height: 900 },
+        colorScheme: options.colorScheme,
+      });
       const opened = await context.newPage();
       await opened.goto(deps.mainOrigin + path);
       return opened;
@@ -113,7 +126,10 @@ export async function startSite(jira: LocalJira, answer: (call: Invocation) => u
 
 /** The frame of a module, once the app's page has started in it. */
 export async function frameOf(page: Page, moduleKey: string, among = 0): Promise<Frame> {
-  const element = await page.locator(`iframe[data-module="${moduleKey}"]`).nth(among).elementHandle({ timeout: 10_000 });
+  const element = await page
+    .locator(`iframe[data-module="${moduleKey}"]`)
+    .nth(among)
+    .elementHandle({ timeout: 10_000 });
   const frame = await element?.contentFrame();
   if (!frame) throw new Error(`${moduleKey} has no frame`);
   await frame.waitForSelector('body[data-ready]');

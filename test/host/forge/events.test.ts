@@ -35,12 +35,22 @@ describe('a scheduled trigger', () => {
 });
 
 describe('an event of the product', () => {
-  const updated = (name: string, fields: object, more: object = {}): { name: string; payload: Record<string, unknown> } => ({ name, payload: { issue: { key: 'ABC-1', fields }, ...more } });
+  const updated = (
+    name: string,
+    fields: object,
+    more: object = {},
+  ): { name: string; payload: Record<string, unknown> } => ({
+    name,
+    payload: { issue: { key: 'ABC-1', fields }, ...more },
+  });
 
   it.each([
     ['of another kind', updated('avi:jira:created:issue', { issuetype: { name: 'Bug' } })],
     ['that its filter refuses', updated('avi:jira:updated:issue', { issuetype: { name: 'Story' } })],
-    ['that the app caused itself', updated('avi:jira:updated:issue', { issuetype: { name: 'Bug' } }, { selfGenerated: true })],
+    [
+      'that the app caused itself',
+      updated('avi:jira:updated:issue', { issuetype: { name: 'Bug' } }, { selfGenerated: true }),
+    ],
     ['that its filter cannot judge', updated('avi:jira:updated:issue', {})],
   ])('does not reach a trigger when it is one %s', async (_, event) => {
     site.product.emit(event);
@@ -58,11 +68,15 @@ describe('an event of the product', () => {
     site.product.emit({ name: 'avi:jira:created:field', payload: {} });
     await site.deliveries.settled();
     expect(kept('installed')).toBeUndefined();
-    expect(site.logs.latest()[0]?.text).toBe('on-life was not told of avi:jira:created:field: the app lacks the scope manage:jira-configuration.');
+    expect(site.logs.latest()[0]?.text).toBe(
+      'on-life was not told of avi:jira:created:field: the app lacks the scope manage:jira-configuration.',
+    );
   });
 
   it('is logged when a filter cannot judge it', () => {
-    expect(site.logs.latest().map(({ text }) => text)).toContain('The filter of on-update could not be evaluated: name is asked of nothing');
+    expect(site.logs.latest().map(({ text }) => text)).toContain(
+      'The filter of on-update could not be evaluated: name is asked of nothing',
+    );
   });
 });
 
@@ -71,7 +85,12 @@ describe('the life of an app', () => {
     site.start();
     await site.deliveries.settled();
     const { appId: id } = site.app.manifest;
-    expect(kept('installed')).toMatchObject({ eventType: 'avi:forge:installed:app', id: site.app.installationId, app: { id, version: '1.0.0' }, context: { cloudId: site.product.site.cloudId, moduleKey: 'on-life' } });
+    expect(kept('installed')).toMatchObject({
+      eventType: 'avi:forge:installed:app',
+      id: site.app.installationId,
+      app: { id, version: '1.0.0' },
+      context: { cloudId: site.product.site.cloudId, moduleKey: 'on-life' },
+    });
     site.store.run("DELETE FROM kvs WHERE key = 'installed'");
     site.start();
     await site.deliveries.settled();
@@ -79,10 +98,25 @@ describe('the life of an app', () => {
   });
 
   it('goes on with an upgrade when it comes back with other permissions', () => {
-    const facts = { manifest: site.app.manifest, grant: site.app.grant, version: '2.0.0', installationId: 'i', accountId: 'ada' };
+    const facts = {
+      manifest: site.app.manifest,
+      grant: site.app.grant,
+      version: '2.0.0',
+      installationId: 'i',
+      accountId: 'ada',
+    };
     expect(lifecycleEvent(site.store, facts)).toBeUndefined();
-    const wider = { ...facts, manifest: { ...facts.manifest, scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] } };
-    expect(lifecycleEvent(site.store, wider)).toMatchObject({ name: 'avi:forge:upgraded:app', payload: { upgraderAccountId: 'ada', permissions: { scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] } } });
+    const wider = {
+      ...facts,
+      manifest: { ...facts.manifest, scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] },
+    };
+    expect(lifecycleEvent(site.store, wider)).toMatchObject({
+      name: 'avi:forge:upgraded:app',
+      payload: {
+        upgraderAccountId: 'ada',
+        permissions: { scopes: ['read:jira-work', 'storage:app', 'write:jira-work'] },
+      },
+    });
   });
 });
 
@@ -91,7 +125,9 @@ describe('a web trigger', () => {
     const url = (await site.resolve('address')) as string;
     expect(url).toMatch(/^http:\/\/localhost:4600\/webtrigger\/x1\/[\w-]{20,}$/);
     expect(await site.resolve('address')).toBe(url);
-    const answer = await site.webTriggers.handle(new Request(`${url}/deep/path?a=1&a=2`, { method: 'POST', body: 'hello' }));
+    const answer = await site.webTriggers.handle(
+      new Request(`${url}/deep/path?a=1&a=2`, { method: 'POST', body: 'hello' }),
+    );
     expect(answer.status).toBe(201);
     expect(answer.headers.get('x-user')).toBe('NEEDS_AUTHENTICATION_ERR');
     expect(await answer.json()).toEqual(['POST', '/deep/path', 'hello', ['1', '2']]);
@@ -99,18 +135,26 @@ describe('a web trigger', () => {
 
   it('answers what the manifest fixed when it is static', async () => {
     const answer = await site.webTriggers.handle(new Request(site.webTriggers.url('fixed') as string));
-    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([202, 'text/plain', 'accepted']);
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      202,
+      'text/plain',
+      'accepted',
+    ]);
   });
 
   it('is not found at an address that nobody made', async () => {
-    expect((await site.webTriggers.handle(new Request('http://localhost:4600/webtrigger/x1/made-up'))).status).toBe(404);
+    expect((await site.webTriggers.handle(new Request('http://localhost:4600/webtrigger/x1/made-up'))).status).toBe(
+      404,
+    );
     expect(site.webTriggers.url('unknown')).toBeUndefined();
   });
 });
 
 describe('faults on the way to the platform', () => {
   it('reach the app as the platform would send them, as often as they were ordered', async () => {
-    const faulty = await startSite('everyday', { faults: '429@POST /api/v1/set x1,lost@/api/v1/set x1'.replaceAll(' x', 'x') });
+    const faulty = await startSite('everyday', {
+      faults: '429@POST /api/v1/set x1,lost@/api/v1/set x1'.replaceAll(' x', 'x'),
+    });
     await expect(faulty.resolve('remember', { value: 1 })).rejects.toThrow('Rate limit exceeded.');
     await expect(faulty.resolve('remember', { value: 2 })).rejects.toThrow(/No answer in time/);
     // The answer was lost, the write was not.

@@ -7,9 +7,16 @@ import { openStore } from '#host/server/store';
 function oracle(items: ReadonlyMap<string, Item>, query: Query): string[] {
   return [...items]
     .filter(([, item]) => item.team === query.team && item.weight !== undefined)
-    .filter(([, { weight }]) => query.range === undefined || holds(weight as number, query.range.condition, query.range.values))
+    .filter(
+      ([, { weight }]) =>
+        query.range === undefined || holds(weight as number, query.range.condition, query.range.values),
+    )
     .filter(([, item]) => query.filters === undefined || test(item, query.filters))
-    .sort(([leftKey, left], [rightKey, right]) => ((left.weight as number) - (right.weight as number) || (leftKey < rightKey ? -1 : 1)) * (query.sort === 'DESC' ? -1 : 1))
+    .sort(
+      ([leftKey, left], [rightKey, right]) =>
+        ((left.weight as number) - (right.weight as number) || (leftKey < rightKey ? -1 : 1)) *
+        (query.sort === 'DESC' ? -1 : 1),
+    )
     .map(([key]) => key);
 }
 
@@ -47,12 +54,19 @@ interface Item {
 interface Query {
   readonly team: string;
   readonly range?: { readonly condition: string; readonly values: readonly number[] };
-  readonly filters?: { readonly kind: 'and' | 'or'; readonly list: readonly { readonly condition: string; readonly value: string }[] };
+  readonly filters?: {
+    readonly kind: 'and' | 'or';
+    readonly list: readonly { readonly condition: string; readonly value: string }[];
+  };
   readonly sort: 'ASC' | 'DESC';
   readonly limit: number;
 }
 
-const entity: AppEntity = { name: 'item', attributes: { team: 'string', weight: 'integer', name: 'string' }, indexes: [{ name: 'by-weight', partition: ['team'], range: ['weight'] }] };
+const entity: AppEntity = {
+  name: 'item',
+  attributes: { team: 'string', weight: 'integer', name: 'string' },
+  indexes: [{ name: 'by-weight', partition: ['team'], range: ['weight'] }],
+};
 const team = fc.constantFrom('red', 'blue');
 const weight = fc.integer({ min: -3, max: 3 });
 const name = fc.constantFrom('a', 'ab', 'b', 'ba', 'é');
@@ -63,10 +77,19 @@ const query: fc.Arbitrary<Query> = fc.record(
     team,
     sort: fc.constantFrom('ASC' as const, 'DESC' as const),
     limit: fc.integer({ min: 1, max: 5 }),
-    range: fc.record({ condition: fc.constantFrom('GREATER_THAN', 'LESS_THAN_EQUAL_TO', 'EQUAL_TO', 'BETWEEN'), values: fc.tuple(weight, weight) }),
+    range: fc.record({
+      condition: fc.constantFrom('GREATER_THAN', 'LESS_THAN_EQUAL_TO', 'EQUAL_TO', 'BETWEEN'),
+      values: fc.tuple(weight, weight),
+    }),
     filters: fc.record({
       kind: fc.constantFrom('and' as const, 'or' as const),
-      list: fc.array(fc.record({ condition: fc.constantFrom('EXISTS', 'NOT_EXISTS', 'EQUAL_TO', 'NOT_EQUAL_TO', 'BEGINS_WITH', 'CONTAINS'), value: name }), { minLength: 1, maxLength: 3 }),
+      list: fc.array(
+        fc.record({
+          condition: fc.constantFrom('EXISTS', 'NOT_EXISTS', 'EQUAL_TO', 'NOT_EQUAL_TO', 'BEGINS_WITH', 'CONTAINS'),
+          value: name,
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
     }),
   },
   { requiredKeys: ['team', 'sort', 'limit'] },
@@ -82,7 +105,11 @@ describe('queries over any history of writes and deletes', () => {
         for (const { key, item: value } of steps) {
           if (value === null) items.delete(key);
           else items.set(key, value);
-          kvs.handle(value === null ? '/api/v1/entity/delete' : '/api/v1/entity/set', { entityName: 'item', key, value });
+          kvs.handle(value === null ? '/api/v1/entity/delete' : '/api/v1/entity/set', {
+            entityName: 'item',
+            key,
+            value,
+          });
         }
         const found: string[] = [];
         let cursor: string | undefined;
@@ -94,7 +121,15 @@ describe('queries over any history of writes and deletes', () => {
             sort: asked.sort,
             limit: asked.limit,
             ...(asked.range && { range: asked.range }),
-            ...(asked.filters && { filters: { [asked.filters.kind]: asked.filters.list.map(({ condition, value }) => ({ property: 'name', condition, values: [value] })) } }),
+            ...(asked.filters && {
+              filters: {
+                [asked.filters.kind]: asked.filters.list.map(({ condition, value }) => ({
+                  property: 'name',
+                  condition,
+                  values: [value],
+                })),
+              },
+            }),
             ...(cursor !== undefined && { cursor }),
           });
           const page = body as { data: { key: string }[]; cursor?: string };

@@ -55,7 +55,9 @@ describe('a plain key', () => {
     call('set', { key: 'a', value: 1 });
     now += 1000;
     call('set', { key: 'a', value: 2, options: { ttl: { value: 2, unit: 'HOURS' } } });
-    expect(call('get', { key: 'a', options: { metadataFields: ['CREATED_AT', 'UPDATED_AT', 'EXPIRE_TIME'] } }).body).toEqual({
+    expect(
+      call('get', { key: 'a', options: { metadataFields: ['CREATED_AT', 'UPDATED_AT', 'EXPIRE_TIME'] } }).body,
+    ).toEqual({
       key: 'a',
       value: 2,
       createdAt: Date.parse('2026-01-01T00:00:00Z'),
@@ -75,14 +77,23 @@ describe('a plain key', () => {
 
   it('is not written over when the writer forbids it', () => {
     call('set', { key: 'a', value: 1 });
-    expect(codeOf('set', { key: 'a', value: 2, options: { keyPolicy: 'FAIL_IF_EXISTS' } })).toEqual([409, 'KEY_ALREADY_EXISTS']);
+    expect(codeOf('set', { key: 'a', value: 2, options: { keyPolicy: 'FAIL_IF_EXISTS' } })).toEqual([
+      409,
+      'KEY_ALREADY_EXISTS',
+    ]);
     expect(call('get', { key: 'a' }).body).toMatchObject({ value: 1 });
   });
 
   it('answers what it was or what it is when it is written', () => {
-    expect(call('set', { key: 'a', value: 1, options: { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' } }).body).toBeUndefined();
-    expect(call('set', { key: 'a', value: 2, options: { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' } }).body).toEqual({ key: 'a', value: 1 });
-    expect(call('set', { key: 'a', value: 3, options: { keyPolicy: 'OVERRIDE', returnValue: 'LATEST' } }).body).toEqual({ key: 'a', value: 3 });
+    expect(
+      call('set', { key: 'a', value: 1, options: { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' } }).body,
+    ).toBeUndefined();
+    expect(
+      call('set', { key: 'a', value: 2, options: { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' } }).body,
+    ).toEqual({ key: 'a', value: 1 });
+    expect(call('set', { key: 'a', value: 3, options: { keyPolicy: 'OVERRIDE', returnValue: 'LATEST' } }).body).toEqual(
+      { key: 'a', value: 3 },
+    );
   });
 
   it.each([
@@ -121,8 +132,13 @@ describe('a query over plain keys', () => {
     for (const key of ['b:2', 'a:1', 'b:1', 'b:3', 'c:1']) call('set', { key, value: key });
     const where = [{ property: 'key', condition: 'BEGINS_WITH', values: ['b:'] }];
     const first = call('query', { where, limit: 2 }).body as { data: unknown; cursor: string };
-    expect(first.data).toEqual([{ key: 'b:1', value: 'b:1' }, { key: 'b:2', value: 'b:2' }]);
-    expect(call('query', { where, limit: 2, after: first.cursor }).body).toEqual({ data: [{ key: 'b:3', value: 'b:3' }] });
+    expect(first.data).toEqual([
+      { key: 'b:1', value: 'b:1' },
+      { key: 'b:2', value: 'b:2' },
+    ]);
+    expect(call('query', { where, limit: 2, after: first.cursor }).body).toEqual({
+      data: [{ key: 'b:3', value: 'b:3' }],
+    });
   });
 
   it('answers ten unless it is told otherwise, and at most a hundred', () => {
@@ -134,7 +150,13 @@ describe('a query over plain keys', () => {
   it('refuses the cursor of another query', () => {
     for (const key of ['a1', 'a2', 'b1', 'b2']) call('set', { key, value: 1 });
     const { cursor } = call('query', { limit: 1 }).body as { cursor: string };
-    expect(codeOf('query', { limit: 1, after: cursor, where: [{ property: 'key', condition: 'BEGINS_WITH', values: ['b'] }] })).toEqual([400, 'INVALID_CURSOR']);
+    expect(
+      codeOf('query', {
+        limit: 1,
+        after: cursor,
+        where: [{ property: 'key', condition: 'BEGINS_WITH', values: ['b'] }],
+      }),
+    ).toEqual([400, 'INVALID_CURSOR']);
     expect(codeOf('query', { after: 'nonsense' })).toEqual([400, 'INVALID_CURSOR']);
   });
 });
@@ -155,7 +177,10 @@ describe('an entity', () => {
 
   it('takes the limits of its types', () => {
     hire('a', { age: -2_147_483_648, rate: 0, isLead: false, extra: [{ free: 'form' }], surname: 'x' });
-    expect(call('entity/get', { entityName: 'employee', key: 'a' }).body).toEqual({ key: 'a', value: { age: -2_147_483_648, rate: 0, isLead: false, extra: [{ free: 'form' }], surname: 'x' } });
+    expect(call('entity/get', { entityName: 'employee', key: 'a' }).body).toEqual({
+      key: 'a',
+      value: { age: -2_147_483_648, rate: 0, isLead: false, extra: [{ free: 'form' }], surname: 'x' },
+    });
   });
 
   it('must be declared', () => {
@@ -194,11 +219,31 @@ describe('an entity', () => {
   it.each([
     ['an index that is not declared', { indexName: 'by-height' }, 400, 'INVALID_ENTITY_INDEX'],
     ['a partition with too few values', { indexName: 'by-age', partition: [] }, 400, 'INVALID_PARTITION'],
-    ['a range of another type', { indexName: 'by-age', partition: [true], range: { condition: 'EQUAL_TO', values: ['30'] } }, 400, 'INVALID_CONDITION_VALUE'],
-    ['filters of both kinds', { indexName: 'surname', filters: { and: [], or: [] } }, 400, 'INVALID_FILTER_OPERATORS_COMBINATION'],
+    [
+      'a range of another type',
+      { indexName: 'by-age', partition: [true], range: { condition: 'EQUAL_TO', values: ['30'] } },
+      400,
+      'INVALID_CONDITION_VALUE',
+    ],
+    [
+      'filters of both kinds',
+      { indexName: 'surname', filters: { and: [], or: [] } },
+      400,
+      'INVALID_FILTER_OPERATORS_COMBINATION',
+    ],
     ['no filter at all', { indexName: 'surname', filters: { and: [] } }, 400, 'EMPTY_FILTER_OPERATOR'],
-    ['a filter on an attribute of type any', { indexName: 'surname', filters: { and: [{ property: 'extra', condition: 'EXISTS', values: [true] }] } }, 422, 'UNPROCESSABLE_ENTITY'],
-    ['a BETWEEN with one value', { indexName: 'surname', filters: { and: [{ property: 'age', condition: 'BETWEEN', values: [1] }] } }, 400, 'INSUFFICIENT_FILTER_VALUES'],
+    [
+      'a filter on an attribute of type any',
+      { indexName: 'surname', filters: { and: [{ property: 'extra', condition: 'EXISTS', values: [true] }] } },
+      422,
+      'UNPROCESSABLE_ENTITY',
+    ],
+    [
+      'a BETWEEN with one value',
+      { indexName: 'surname', filters: { and: [{ property: 'age', condition: 'BETWEEN', values: [1] }] } },
+      400,
+      'INSUFFICIENT_FILTER_VALUES',
+    ],
   ])('is not queried by %s', (_, query, status, code) => {
     expect(codeOf('entity/query', { entityName: 'employee', ...query })).toEqual([status, code]);
   });
@@ -213,14 +258,25 @@ describe('an entity', () => {
 
 describe('a transaction', () => {
   const check = (version: number): object => ({ and: [{ property: 'age', condition: 'EQUAL_TO', values: [version] }] });
-  const raise = (from: number): object => ({ set: [{ entityName: 'employee', key: 'ann', value: { age: from + 1 }, conditions: check(from) }] });
+  const raise = (from: number): object => ({
+    set: [{ entityName: 'employee', key: 'ann', value: { age: from + 1 }, conditions: check(from) }],
+  });
 
   it('does everything or nothing', () => {
     hire('ann', { age: 1 });
-    const request = { set: [{ key: 'plain', value: 1 }, { entityName: 'employee', key: 'bob', value: { age: 1 } }], delete: [{ key: 'gone' }], check: [{ entityName: 'employee', key: 'ann', conditions: check(2) }] };
+    const request = {
+      set: [
+        { key: 'plain', value: 1 },
+        { entityName: 'employee', key: 'bob', value: { age: 1 } },
+      ],
+      delete: [{ key: 'gone' }],
+      check: [{ entityName: 'employee', key: 'ann', conditions: check(2) }],
+    };
     expect(codeOf('transaction', request)).toEqual([409, 'CONDITION_CHECK_FAILED']);
     expect(call('get', { key: 'plain' }).status).toBe(404);
-    expect(call('transaction', { ...request, check: [{ entityName: 'employee', key: 'ann', conditions: check(1) }] }).status).toBe(204);
+    expect(
+      call('transaction', { ...request, check: [{ entityName: 'employee', key: 'ann', conditions: check(1) }] }).status,
+    ).toBe(204);
     expect(call('get', { key: 'plain' }).status).toBe(200);
   });
 
@@ -231,15 +287,32 @@ describe('a transaction', () => {
   });
 
   it('can demand that a key does not exist yet', () => {
-    const first = { set: [{ entityName: 'employee', key: 'ann', value: { age: 1 }, conditions: { and: [{ property: 'age', condition: 'NOT_EXISTS', values: [true] }] } }] };
+    const first = {
+      set: [
+        {
+          entityName: 'employee',
+          key: 'ann',
+          value: { age: 1 },
+          conditions: { and: [{ property: 'age', condition: 'NOT_EXISTS', values: [true] }] },
+        },
+      ],
+    };
     expect([call('transaction', first).status, call('transaction', first).status]).toEqual([204, 409]);
   });
 
   it.each([
-    ['26 operations', { set: Array.from({ length: 26 }, (_, place) => ({ key: `k${place}`, value: 1 })) }, 'MAX_OPERATIONS'],
+    [
+      '26 operations',
+      { set: Array.from({ length: 26 }, (_, place) => ({ key: `k${place}`, value: 1 })) },
+      'MAX_OPERATIONS',
+    ],
     ['one key twice', { set: [{ key: 'a', value: 1 }], delete: [{ key: 'a' }] }, 'DUPLICATE_KEY'],
     ['nothing', {}, 'BAD_REQUEST'],
-    ['more than 4 MB', { set: Array.from({ length: 18 }, (_, place) => ({ key: `k${place}`, value: 'x'.repeat(235 * 1024) })) }, 'MAX_SIZE'],
+    [
+      'more than 4 MB',
+      { set: Array.from({ length: 18 }, (_, place) => ({ key: `k${place}`, value: 'x'.repeat(235 * 1024) })) },
+      'MAX_SIZE',
+    ],
     ['a value that is too large', { set: [{ key: 'a', value: 'x'.repeat(240 * 1024) }] }, 'MAX_SIZE'],
   ])('is refused with %s', (_, request, code) => {
     expect(codeOf('transaction', request)).toEqual([400, code]);
@@ -248,7 +321,11 @@ describe('a transaction', () => {
 
 describe('a batch', () => {
   it('does what it can and names what it could not', () => {
-    const items = [{ key: 'a', value: 1 }, { key: 'bad/key', value: 1 }, { entityName: 'employee', key: 'ann', value: { age: 'old' } }];
+    const items = [
+      { key: 'a', value: 1 },
+      { key: 'bad/key', value: 1 },
+      { entityName: 'employee', key: 'ann', value: { age: 'old' } },
+    ];
     expect(call('batch/set', items).body).toEqual({
       successfulKeys: [{ key: 'a' }],
       failedKeys: [
@@ -256,7 +333,10 @@ describe('a batch', () => {
         { key: 'ann', entityName: 'employee', error: { code: 'INVALID_ENTITY_VALUE', message: expect.any(String) } },
       ],
     });
-    expect(call('batch/get', [{ key: 'a' }, { key: 'b' }]).body).toMatchObject({ successfulKeys: [{ key: 'a', value: 1 }], failedKeys: [{ key: 'b', error: { code: 'KEY_NOT_FOUND' } }] });
+    expect(call('batch/get', [{ key: 'a' }, { key: 'b' }]).body).toMatchObject({
+      successfulKeys: [{ key: 'a', value: 1 }],
+      failedKeys: [{ key: 'b', error: { code: 'KEY_NOT_FOUND' } }],
+    });
     expect(call('batch/delete', [{ key: 'a' }]).body).toEqual({ successfulKeys: [{ key: 'a' }], failedKeys: [] });
   });
 });

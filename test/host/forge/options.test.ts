@@ -10,12 +10,43 @@ describe('a command line', () => {
   it('without words asks for the usual', () => {
     expect(read()).toEqual({
       kind: 'ok',
-      options: { port: 4600, dataDirectory: '/home/somebody/.waybill', isFresh: false, importFiles: [], latencyMilliseconds: 0, faults: [], seed: 1, appDirectory: '/opt/app', vsixFiles: [] },
+      options: {
+        port: 4600,
+        dataDirectory: '/home/somebody/.waybill',
+        isFresh: false,
+        importFiles: [],
+        latencyMilliseconds: 0,
+        faults: [],
+        seed: 1,
+        appDirectory: '/opt/app',
+        vsixFiles: [],
+      },
     });
   });
 
   it('takes everything at once, values after = too', () => {
-    expect(read('--port=0', '--data', 'kept', '--fresh', '--import', 'a.csv', '/b.json', '--latency', '150', '--faults', '429:0.05', '--forge-app', '../other', '--seed', '7', '--vsix', 'a.vsix', '--vsix=b.vsix')).toEqual({
+    expect(
+      read(
+        '--port=0',
+        '--data',
+        'kept',
+        '--fresh',
+        '--import',
+        'a.csv',
+        '/b.json',
+        '--latency',
+        '150',
+        '--faults',
+        '429:0.05',
+        '--forge-app',
+        '../other',
+        '--seed',
+        '7',
+        '--vsix',
+        'a.vsix',
+        '--vsix=b.vsix',
+      ),
+    ).toEqual({
       kind: 'ok',
       options: {
         port: 0,
@@ -40,7 +71,10 @@ describe('a command line', () => {
     [['--latency', 'slow'], '--latency needs milliseconds, 0 to 60000, not slow.'],
     [['--data', 'a', '--data', 'b'], '--data is given twice.'],
     [['--faults', '429:2'], '--faults: the rate in "429:2" must lie between 0 and 1.'],
-    [['--faults', 'rain'], '--faults does not understand "rain". Write KIND[@[METHOD ]PATH][:RATE|xCOUNT] with one of 429, 500, 502, 503, timeout, lost, conflict.'],
+    [
+      ['--faults', 'rain'],
+      '--faults does not understand "rain". Write KIND[@[METHOD ]PATH][:RATE|xCOUNT] with one of 429, 500, 502, 503, timeout, lost, conflict.',
+    ],
   ])('%j is refused in a sentence', (words, message) => {
     expect(read(...words)).toEqual({ kind: 'problem', message });
   });
@@ -61,7 +95,13 @@ describe('an order of faults', () => {
   it('strikes only what it names, and as often', () => {
     const faults = createFaults([{ kind: '500', method: 'PUT', path: '/field*', rate: 1, count: 2 }], 1);
     const put = { from: 'function', method: 'PUT', path: '/field/1' } as const;
-    expect([faults.next({ ...put, method: 'GET' }), faults.next({ ...put, path: '/other' }), faults.next(put), faults.next(put), faults.next(put)]).toEqual([undefined, undefined, '500', '500', undefined]);
+    expect([
+      faults.next({ ...put, method: 'GET' }),
+      faults.next({ ...put, path: '/other' }),
+      faults.next(put),
+      faults.next(put),
+      faults.next(put),
+    ]).toEqual([undefined, undefined, '500', '500', undefined]);
   });
 
   it('strikes the same calls again with the same seed, at about its rate', () => {
@@ -79,7 +119,9 @@ describe('an order of faults', () => {
 describe('a slow network', () => {
   it('holds every call up by its latency, and a lost answer by the patience of the gateway', async () => {
     const waits: number[] = [];
-    const network = createNetwork(150, createFaults([{ kind: 'lost', rate: 1, count: 1 }], 1), async (milliseconds) => waits.push(milliseconds));
+    const network = createNetwork(150, createFaults([{ kind: 'lost', rate: 1, count: 1 }], 1), async (milliseconds) =>
+      waits.push(milliseconds),
+    );
     const passage = { from: 'page', method: 'GET', path: '/' } as const;
     let carried = 0;
     const answer = async (): Promise<Response> => new Response(String((carried += 1)));

@@ -13,7 +13,9 @@ async function push(...events: object[]): Promise<string> {
 }
 
 async function visits(name: string): Promise<unknown> {
-  return JSON.parse(site.store.get<{ value: string }>("SELECT value FROM kvs WHERE key = ?", `visits:${name}`)?.value ?? 'null');
+  return JSON.parse(
+    site.store.get<{ value: string }>('SELECT value FROM kvs WHERE key = ?', `visits:${name}`)?.value ?? 'null',
+  );
 }
 
 /** Lets time pass and runs what has become due. */
@@ -74,7 +76,9 @@ describe('an event of a queue', () => {
 
   it('waits for another one of the same concurrency key', async () => {
     const concurrency = { key: 'one', limit: 1 };
-    await site.resolve('push', { events: ['a', 'b'].map((name) => ({ body: { name: `key-${name}`, milliseconds: 300 }, concurrency })) });
+    await site.resolve('push', {
+      events: ['a', 'b'].map((name) => ({ body: { name: `key-${name}`, milliseconds: 300 }, concurrency })),
+    });
     const running = site.deliveries.latest().filter(({ state }) => state === 'running');
     await site.deliveries.settled();
     expect(running).toHaveLength(1);
@@ -84,7 +88,11 @@ describe('an event of a queue', () => {
 
 describe('a push that the queue refuses', () => {
   it.each([
-    ['51 events', Array.from({ length: 51 }, () => ({ body: {} })), 'This push contains more than the 50 events allowed.'],
+    [
+      '51 events',
+      Array.from({ length: 51 }, () => ({ body: {} })),
+      'This push contains more than the 50 events allowed.',
+    ],
     ['more than 200 KB', [{ body: { text: 'x'.repeat(201 * 1024) } }], 'The maximum payload size is 200KB.'],
   ])('is told so: %s', async (_, events, message) => {
     await expect(site.resolve('push', { events })).rejects.toThrow(message);
@@ -100,7 +108,9 @@ describe('a host that stops before an event is due', () => {
     second.advance(900_000);
     second.start();
     await second.deliveries.settled();
-    expect(second.store.get<{ value: string }>("SELECT value FROM kvs WHERE key = 'visits:later'")?.value).toBe('["first"]');
+    expect(second.store.get<{ value: string }>("SELECT value FROM kvs WHERE key = 'visits:later'")?.value).toBe(
+      '["first"]',
+    );
     await second.end();
   });
 });

@@ -16,7 +16,10 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
       accountId: 'ada',
       moduleKey: 'panel',
       answer: 42,
-      installation: { ari: `ari:cloud:ecosystem::installation/${site.app.installationId}`, contexts: [site.app.contextAri] },
+      installation: {
+        ari: `ari:cloud:ecosystem::installation/${site.app.installationId}`,
+        contexts: [site.app.contextAri],
+      },
     });
   });
 
@@ -25,8 +28,15 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
   });
 
   it('reads an issue as the person who called it', async () => {
-    expect(await site.resolve('issue', { key: 'ABC-1', as: 'user' })).toEqual({ status: 200, body: { key: 'ABC-1', fields: { summary: 'One' } } });
-    expect(site.product.asked.at(-1)?.caller).toMatchObject({ kind: 'user', accountId: 'ada', app: { scopes: ['read:jira-work', 'storage:app'] } });
+    expect(await site.resolve('issue', { key: 'ABC-1', as: 'user' })).toEqual({
+      status: 200,
+      body: { key: 'ABC-1', fields: { summary: 'One' } },
+    });
+    expect(site.product.asked.at(-1)?.caller).toMatchObject({
+      kind: 'user',
+      accountId: 'ada',
+      app: { scopes: ['read:jira-work', 'storage:app'] },
+    });
   });
 
   it('reads an issue as itself', async () => {
@@ -35,7 +45,9 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
   });
 
   it('may not act for somebody who is not there without the right to impersonate', async () => {
-    await expect(site.resolve('issue', { key: 'ABC-1', accountId: 'grace' })).rejects.toThrow('Authentication Required');
+    await expect(site.resolve('issue', { key: 'ABC-1', accountId: 'grace' })).rejects.toThrow(
+      'Authentication Required',
+    );
   });
 
   it('keeps values and finds them by index', async () => {
@@ -47,11 +59,16 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
   it('is told 501 for a product that is not emulated, and the call is listed as unmodelled', async () => {
     await expect(site.resolve('remote')).rejects.toThrow('Invalid remote key provided: "nowhere"');
     expect(await site.resolve('confluence')).toBe(501);
-    expect(site.calls.unmodelled.at(-1)).toMatchObject({ what: 'confluence GET /wiki/api/v2/pages', isUnmodelled: true });
+    expect(site.calls.unmodelled.at(-1)).toMatchObject({
+      what: 'confluence GET /wiki/api/v2/pages',
+      isUnmodelled: true,
+    });
   });
 
   it('cannot fetch an address that its manifest does not name', async () => {
-    await expect(site.resolve('fetch', { url: 'https://example.com/' })).rejects.toThrow('URL not included in the external fetch backend permissions: https://example.com/');
+    await expect(site.resolve('fetch', { url: 'https://example.com/' })).rejects.toThrow(
+      'URL not included in the external fetch backend permissions: https://example.com/',
+    );
   });
 
   it('hands its own error back', async () => {
@@ -64,7 +81,11 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
 
   it('has what it writes in the log, without credentials', async () => {
     await site.resolve('say', { text: 'Bearer abcdefgh12345678 and password=hunter2' });
-    expect(site.logs.latest()[0]).toMatchObject({ level: 'info', functionKey: 'resolver', text: 'said Bearer *** and password=***' });
+    expect(site.logs.latest()[0]).toMatchObject({
+      level: 'info',
+      functionKey: 'resolver',
+      text: 'said Bearer *** and password=***',
+    });
   });
 
   it('is metered', async () => {
@@ -74,8 +95,12 @@ describe('an app in TypeScript with imports of its own, JSON and @forge packages
   });
 
   it('serves twenty calls at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, place) => site.resolve('who', {}, `person-${place}`)));
-    expect(answers.map((answer) => (answer as { accountId: string }).accountId)).toEqual(Array.from({ length: 20 }, (_, place) => `person-${place}`));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, place) => site.resolve('who', {}, `person-${place}`)),
+    );
+    expect(answers.map((answer) => (answer as { accountId: string }).accountId)).toEqual(
+      Array.from({ length: 20 }, (_, place) => `person-${place}`),
+    );
   });
 });
 
@@ -86,7 +111,8 @@ describe('an app that misbehaves', () => {
   });
   afterAll(() => site.end());
 
-  const call = (functionKey: string, event: unknown = {}): Promise<unknown> => site.app.runtime.invoke({ functionKey, moduleKey: 'page', moduleType: 'jira:globalPage', event });
+  const call = (functionKey: string, event: unknown = {}): Promise<unknown> =>
+    site.app.runtime.invoke({ functionKey, moduleKey: 'page', moduleType: 'jira:globalPage', event });
 
   it.each([
     ['spins for ever', 'spin', 'FUNCTION_TIME_OUT'],

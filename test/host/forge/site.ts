@@ -31,7 +31,9 @@ class OneIssueProduct {
   async handle(request: Request, caller: Caller): Promise<Response> {
     const { pathname } = new URL(request.url);
     this.asked.push({ path: pathname, caller });
-    return pathname === '/rest/api/3/issue/ABC-1' ? Response.json({ key: 'ABC-1', fields: { summary: 'One' } }) : Response.json({ errorMessages: ['Not modelled'] }, { status: 501 });
+    return pathname === '/rest/api/3/issue/ABC-1'
+      ? Response.json({ key: 'ABC-1', fields: { summary: 'One' } })
+      : Response.json({ errorMessages: ['Not modelled'] }, { status: 501 });
   }
 
   people(): [] {
@@ -67,7 +69,10 @@ export function fixture(name: string): string {
 }
 
 /** Installs a fixture app in a folder of its own, or in one that an earlier site left. */
-export async function startSite(name: string, { folder = mkdtempSync(join(tmpdir(), 'forge-')), faults = '' } = {}): Promise<TestSite> {
+export async function startSite(
+  name: string,
+  { folder = mkdtempSync(join(tmpdir(), 'forge-')), faults = '' } = {},
+): Promise<TestSite> {
   const manifest = readManifest(fixture(name));
   if (manifest.kind === 'problem') throw new Error(manifest.messages.join('\n'));
   const rules = parseFaults(faults);
@@ -100,7 +105,13 @@ export async function startSite(name: string, { folder = mkdtempSync(join(tmpdir
       time += milliseconds;
     },
     resolve: (functionKey, payload, accountId = 'ada') =>
-      installation.app.runtime.invoke({ functionKey: 'resolver', moduleKey: 'panel', moduleType: 'jira:issuePanel', event: { call: { functionKey, payload }, context: {} }, accountId }),
+      installation.app.runtime.invoke({
+        functionKey: 'resolver',
+        moduleKey: 'panel',
+        moduleType: 'jira:issuePanel',
+        event: { call: { functionKey, payload }, context: {} },
+        accountId,
+      }),
     async end(keeps = false) {
       await installation.close();
       store.close();

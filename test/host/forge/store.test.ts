@@ -21,8 +21,18 @@ describe('a host killed with kill -9 in the middle of its writes', () => {
   it('finds every write that was acknowledged, and can go on', async () => {
     const file = join(folder, 'killed.db');
     const compiled = join(folder, 'store.cjs');
-    buildSync({ entryPoints: [join(__dirname, '../../../src/host/server/store.ts')], bundle: true, packages: 'external', platform: 'node', format: 'cjs', outfile: compiled });
-    const child = spawn(process.execPath, ['-e', writer, compiled, file], { stdio: ['ignore', 'pipe', 'inherit'], env: { NODE_PATH: packages } });
+    buildSync({
+      entryPoints: [join(__dirname, '../../../src/host/server/store.ts')],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'cjs',
+      outfile: compiled,
+    });
+    const child = spawn(process.execPath, ['-e', writer, compiled, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { NODE_PATH: packages },
+    });
     let said = '';
     await new Promise<void>((resolve) => {
       child.stdout.setEncoding('utf8').on('data', (text: string) => {

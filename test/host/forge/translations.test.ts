@@ -25,6 +25,11 @@ describe('a text of an app’s translations', () => {
 
   it('is found by Atlassian’s own reader in the files that lie beside functions and pages', async () => {
     const translate = await createTranslationFunction(localeFiles(translations), 'fr-CA');
-    expect([translate('title'), translate('menu.open'), translate('menu.close'), translate('none', 'else')]).toEqual(['Points', 'Öffnen', 'Close', 'else']);
+    expect([translate('title'), translate('menu.open'), translate('menu.close'), translate('none', 'else')]).toEqual([
+      'Points',
+      'Öffnen',
+      'Close',
+      'else',
+    ]);
   });
 });

@@ -10,18 +10,32 @@ import { openStore } from '#host/server/store';
 const bytes = new Uint8Array([0, 255, 137, 80, 10]);
 
 /** Uploads a file as a page or script would. */
-async function upload(site: Site, accountId: string, key: string, { headers = { 'x-atlassian-token': 'no-check' }, content = bytes }: { headers?: Record<string, string>; content?: Uint8Array<ArrayBuffer> } = {}) {
+async function upload(
+  site: Site,
+  accountId: string,
+  key: string,
+  {
+    headers = { 'x-atlassian-token': 'no-check' },
+    content = bytes,
+  }: { headers?: Record<string, string>; content?: Uint8Array<ArrayBuffer> } = {},
+) {
   const form = new FormData();
   form.append('file', new Blob([content], { type: 'image/png' }), 'a plan é.png');
   const path = `/rest/api/3/issue/${key}/attachments`;
-  const response = await site.jira.handle(new Request(`http://localhost:4600${path}`, { method: 'POST', body: form, headers }), { kind: 'user', accountId });
+  const response = await site.jira.handle(
+    new Request(`http://localhost:4600${path}`, { method: 'POST', body: form, headers }),
+    { kind: 'user', accountId },
+  );
   const body = response.headers.get('content-type')?.includes('json') ? await response.json() : undefined;
   if (response.status === 200) checkAnswer('POST', path, response.status, body);
   return { status: response.status, body };
 }
 
 function download(site: Site, accountId: string, id: string): Promise<Response> {
-  return site.jira.handle(new Request(`http://localhost:4600/rest/api/3/attachment/content/${id}`), { kind: 'user', accountId });
+  return site.jira.handle(new Request(`http://localhost:4600/rest/api/3/attachment/content/${id}`), {
+    kind: 'user',
+    accountId,
+  });
 }
 
 describe('A file that a member attached to an issue', () => {
@@ -45,7 +59,10 @@ describe('A file that a member attached to an issue', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
     expect(response.headers.get('content-type')).toBe('image/png');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment;/);
-    expect((await site.call(rob, 'GET', `/rest/api/3/attachment/${id}`)).body).toMatchObject({ id: Number(id), filename: 'a plan é.png' });
+    expect((await site.call(rob, 'GET', `/rest/api/3/attachment/${id}`)).body).toMatchObject({
+      id: Number(id),
+      filename: 'a plan é.png',
+    });
   });
 
   it('is removed by its author or an administrator only', async () => {
@@ -67,7 +84,9 @@ describe('An upload', () => {
     expect((await upload(site, mia, 'ONE-9')).status).toBe(404);
     const { uploadLimit } = (await site.call(mia, 'GET', '/rest/api/3/attachment/meta')).body;
     expect((await upload(site, mia, 'ONE-1', { content: new Uint8Array(uploadLimit + 1) })).status).toBe(413);
-    expect((await site.call(mia, 'GET', '/rest/api/3/issue/ONE-1?fields=attachment')).body.fields.attachment).toEqual([]);
+    expect((await site.call(mia, 'GET', '/rest/api/3/issue/ONE-1?fields=attachment')).body.fields.attachment).toEqual(
+      [],
+    );
   });
 });
 

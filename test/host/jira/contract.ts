@@ -35,18 +35,37 @@ export function checkAnswer(method: string, path: string, status: number, body: 
   const { product, path: template } = match.operation;
   const validate = validatorOf(product, method, template, status);
   if (!validate || validate(body)) return;
-  const problems = (validate.errors ?? []).slice(0, 5).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+  const problems = (validate.errors ?? [])
+    .slice(0, 5)
+    .map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
   throw new Error(`${method} ${pathname} answered ${status} against its contract:\n${problems.join('\n')}`);
 }
 
-function validatorOf(product: keyof typeof files, method: string, template: string, status: number): ValidateFunction | undefined {
+function validatorOf(
+  product: keyof typeof files,
+  method: string,
+  template: string,
+  status: number,
+): ValidateFunction | undefined {
   const contract = contractOf(product);
   const slot = `${method} ${template} ${status}`;
   if (!contract.validators.has(slot)) {
     const responses = contract.document.paths[template][method.toLowerCase()].responses as Json;
     const hasSchema = responses[status]?.content?.['application/json']?.schema !== undefined;
-    const pointer = ['paths', template, method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema'];
-    contract.validators.set(slot, hasSchema ? contract.ajv.compile({ $ref: `${product}#/${pointer.map(escapePart).join('/')}` }) : undefined);
+    const pointer = [
+      'paths',
+      template,
+      method.toLowerCase(),
+      'responses',
+      String(status),
+      'content',
+      'application/json',
+      'schema',
+    ];
+    contract.validators.set(
+      slot,
+      hasSchema ? contract.ajv.compile({ $ref: `${product}#/${pointer.map(escapePart).join('/')}` }) : undefined,
+    );
   }
   return contract.validators.get(slot);
 }
@@ -76,9 +95,15 @@ function contractOf(product: keyof typeof files): Contract {
  * (a board configuration of Jira Cloud, published with jirametrics).
  */
 function mendBoardLocation(document: Json): void {
-  const { schema } = document.paths['/rest/agile/1.0/board/{boardId}/configuration'].get.responses['200'].content['application/json'];
+  const { schema } =
+    document.paths['/rest/agile/1.0/board/{boardId}/configuration'].get.responses['200'].content['application/json'];
   const words = ['type', 'key', 'id', 'self', 'name'];
-  schema.properties.location = { type: 'object', additionalProperties: false, required: words, properties: Object.fromEntries(words.map((word) => [word, { type: 'string' }])) };
+  schema.properties.location = {
+    type: 'object',
+    additionalProperties: false,
+    required: words,
+    properties: Object.fromEntries(words.map((word) => [word, { type: 'string' }])),
+  };
 }
 
 /**
@@ -87,8 +112,10 @@ function mendBoardLocation(document: Json): void {
  * and an issue's remote links are a list (the document's own example).
  */
 function mendPlatform({ components, paths }: Json): void {
-  for (const end of ['from', 'fromString', 'to', 'toString']) components.schemas.ChangeDetails.properties[end].type = ['string', 'null'];
-  const remoteLinks = paths['/rest/api/3/issue/{issueIdOrKey}/remotelink'].get.responses['200'].content['application/json'];
+  for (const end of ['from', 'fromString', 'to', 'toString'])
+    components.schemas.ChangeDetails.properties[end].type = ['string', 'null'];
+  const remoteLinks =
+    paths['/rest/api/3/issue/{issueIdOrKey}/remotelink'].get.responses['200'].content['application/json'];
   remoteLinks.schema = { anyOf: [remoteLinks.schema, { type: 'array', items: remoteLinks.schema }] };
 }
 
@@ -99,7 +126,9 @@ function mendPlatform({ components, paths }: Json): void {
 function withoutOpenApiWords(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withoutOpenApiWords);
   if (typeof node !== 'object' || node === null) return node;
-  const copy = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withoutOpenApiWords(value)])) as Json;
+  const copy = Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, withoutOpenApiWords(value)]),
+  ) as Json;
   if (copy.nullable === true && typeof copy.type === 'string') copy.type = [copy.type, 'null'];
   if (copy.anyOf && !copy.properties && copy.additionalProperties === false) delete copy.additionalProperties;
   return copy;

@@ -13,7 +13,18 @@ const key = `ari:cloud:ecosystem::extension/${app.appId}/${app.environmentId}/st
 function siteWithFunction(resolve: Declared['resolve'], parts: Partial<Declared> = {}, clock = () => now): Site {
   const jira = createJira({ store: openStore(':memory:'), now: clock });
   jira.load(backlogOf([issue('ONE-1', { labels: ['red'] }), issue('ONE-2'), issue('TWO-1', { labels: ['red'] })]));
-  const declared: Declared = { key: 'named', name: 'named', arguments: [{ name: 'text', required: true }, { name: 'limit', required: false }], types: ['issue'], operators: ['in', 'not in'], resolve, ...parts };
+  const declared: Declared = {
+    key: 'named',
+    name: 'named',
+    arguments: [
+      { name: 'text', required: true },
+      { name: 'limit', required: false },
+    ],
+    types: ['issue'],
+    operators: ['in', 'not in'],
+    resolve,
+    ...parts,
+  };
   jira.install({ ...extensions, jqlFunctions: [declared] });
   return siteOf(jira);
 }
@@ -39,13 +50,22 @@ describe('A query that names the function of an app', () => {
       return { jql: 'key = ONE-1' };
     });
     await site.keys('key not in named("a b", 5)');
-    expect(asked).toEqual([{ precomputationId: expect.any(String), clause: { field: 'key', type: ['issue'], operator: 'not in', functionName: 'named', arguments: ['a b', '5'] } }]);
+    expect(asked).toEqual([
+      {
+        precomputationId: expect.any(String),
+        clause: { field: 'key', type: ['issue'], operator: 'not in', functionName: 'named', arguments: ['a b', '5'] },
+      },
+    ]);
   });
 
   it('asks once for the same clause, whoever searches, and again for other arguments or after a week without use', async () => {
     let asked = 0;
     let at = now;
-    const site = siteWithFunction(async () => ({ jql: `key = ONE-${(asked += 1)}` }), {}, () => at);
+    const site = siteWithFunction(
+      async () => ({ jql: `key = ONE-${(asked += 1)}` }),
+      {},
+      () => at,
+    );
     expect(await site.keys('issue in named(x)')).toEqual(['ONE-1']);
     expect(await site.keys('issue in named(x)', mia)).toEqual(['ONE-1']);
     expect(await site.keys('issue in named(y)')).toEqual(['ONE-2']);
@@ -55,7 +75,9 @@ describe('A query that names the function of an app', () => {
   });
 
   it('is refused with the sentence that the function gives', async () => {
-    await expect(siteWithFunction(async () => ({ error: 'No such name.' })).keys('issue in named(x)')).rejects.toThrow('No such name.');
+    await expect(siteWithFunction(async () => ({ error: 'No such name.' })).keys('issue in named(x)')).rejects.toThrow(
+      'No such name.',
+    );
   });
 
   it('is refused when the function fails or answers something else, and asks anew next time', async () => {
@@ -101,11 +123,24 @@ describe('What functions were evaluated to', () => {
   it('is read and renewed by their app alone', async () => {
     const site = siteWithFunction(async () => ({ jql: 'key = ONE-1' }));
     await site.keys('issue in named(x)');
-    const { body } = await site.callAs(asApp, 'GET', `/rest/api/3/jql/function/computation?functionKey=${encodeURIComponent(key)}&orderBy=-used`);
+    const { body } = await site.callAs(
+      asApp,
+      'GET',
+      `/rest/api/3/jql/function/computation?functionKey=${encodeURIComponent(key)}&orderBy=-used`,
+    );
     expect(body.values).toHaveLength(1);
-    expect(body.values[0]).toMatchObject({ functionKey: key, functionName: 'named', field: 'issue', operator: 'in', arguments: ['x'], value: 'key = ONE-1' });
+    expect(body.values[0]).toMatchObject({
+      functionKey: key,
+      functionName: 'named',
+      field: 'issue',
+      operator: 'in',
+      arguments: ['x'],
+      value: 'key = ONE-1',
+    });
     const { id } = body.values[0];
-    const renewed = await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation', { values: [{ id, value: 'key = TWO-1' }] });
+    const renewed = await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation', {
+      values: [{ id, value: 'key = TWO-1' }],
+    });
     expect(renewed.status).toBe(204);
     expect(await site.keys('issue in named(x)')).toEqual(['TWO-1']);
     await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation', { values: [{ id, error: 'Gone.' }] });
@@ -117,7 +152,13 @@ describe('What functions were evaluated to', () => {
     const site = siteWithFunction(async () => ({ jql: 'key = ONE-1' }));
     const body = { values: [{ id: 'none', value: 'key = ONE-1' }] };
     expect((await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation', body)).status).toBe(404);
-    expect((await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation?skipNotFoundPrecomputations=true', body)).body).toEqual({ notFoundPrecomputationIDs: ['none'] });
-    expect((await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation/search', { precomputationIDs: ['none'] })).body).toEqual({ precomputations: [], notFoundPrecomputationIDs: ['none'] });
+    expect(
+      (await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation?skipNotFoundPrecomputations=true', body))
+        .body,
+    ).toEqual({ notFoundPrecomputationIDs: ['none'] });
+    expect(
+      (await site.callAs(asApp, 'POST', '/rest/api/3/jql/function/computation/search', { precomputationIDs: ['none'] }))
+        .body,
+    ).toEqual({ precomputations: [], notFoundPrecomputationIDs: ['none'] });
   });
 });

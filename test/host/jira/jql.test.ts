@@ -2,13 +2,45 @@ import fc from 'fast-check';
 import { issue } from '../../support/backlog';
 import { ada, mia, rob, siteWith } from './site';
 
-const change = (at: string, field: string, from: string, to: string, author = mia) => ({ author, at, items: [{ field, from, to }] });
+const change = (at: string, field: string, from: string, to: string, author = mia) => ({
+  author,
+  at,
+  items: [{ field, from, to }],
+});
 
 const site = siteWith([
   issue('ONE-1', { type: { name: 'Epic', isSubtask: false }, summary: 'Faster engines', priority: 'High' }),
-  issue('ONE-2', { epicKey: 'ONE-1', points: 5, labels: ['Hot', 'cold'], fixVersions: ['1.0'], assignee: mia, priority: 'Low', due: '2026-11-22' }),
-  issue('ONE-3', { epicKey: 'ONE-1', points: 8, labels: ['hot'], fixVersions: ['2.0'], components: ['Engine'], sprintIds: [7, 8], created: '2026-11-21T10:00:00Z', status: { name: 'In Progress', category: 'indeterminate' }, history: [change('2026-11-21T12:00:00Z', 'status', 'To Do', 'In Progress')] }),
-  issue('ONE-4', { assignee: ada, reporter: rob, description: 'The engine was tested twice', clients: ['North Bank'], team: 'Red', status: { name: 'Done', category: 'done' }, resolution: 'Done', resolved: '2026-11-10T00:00:00Z', links: [{ type: 'Blocks', to: 'ONE-2' }] }),
+  issue('ONE-2', {
+    epicKey: 'ONE-1',
+    points: 5,
+    labels: ['Hot', 'cold'],
+    fixVersions: ['1.0'],
+    assignee: mia,
+    priority: 'Low',
+    due: '2026-11-22',
+  }),
+  issue('ONE-3', {
+    epicKey: 'ONE-1',
+    points: 8,
+    labels: ['hot'],
+    fixVersions: ['2.0'],
+    components: ['Engine'],
+    sprintIds: [7, 8],
+    created: '2026-11-21T10:00:00Z',
+    status: { name: 'In Progress', category: 'indeterminate' },
+    history: [change('2026-11-21T12:00:00Z', 'status', 'To Do', 'In Progress')],
+  }),
+  issue('ONE-4', {
+    assignee: ada,
+    reporter: rob,
+    description: 'The engine was tested twice',
+    clients: ['North Bank'],
+    team: 'Red',
+    status: { name: 'Done', category: 'done' },
+    resolution: 'Done',
+    resolved: '2026-11-10T00:00:00Z',
+    links: [{ type: 'Blocks', to: 'ONE-2' }],
+  }),
   issue('TWO-1', { points: 5, priority: 'Highest', type: { name: 'Sub-task', isSubtask: true }, parentKey: 'ONE-2' }),
 ]);
 
@@ -24,7 +56,10 @@ describe('A query finds', () => {
     ['"Story Points" is EMPTY order by key', ['ONE-1', 'ONE-4']],
     ['not "Story Points" > 5 order by key', ['ONE-2', 'TWO-1']],
     ['assignee = currentUser()', ['ONE-4']],
-    ['assignee in (membersOf(jira-members), EMPTY) and project = ONE order by key', ['ONE-1', 'ONE-2', 'ONE-3', 'ONE-4']],
+    [
+      'assignee in (membersOf(jira-members), EMPTY) and project = ONE order by key',
+      ['ONE-1', 'ONE-2', 'ONE-3', 'ONE-4'],
+    ],
     ['assignee = "Mia Member"', ['ONE-2']],
     ['assignee is EMPTY and "Epic Link" = ONE-1', ['ONE-3']],
     ['parent = ONE-2', ['TWO-1']],
@@ -79,11 +114,23 @@ describe('A query that Jira refuses', () => {
     ['project = HIDDEN', "The value 'HIDDEN' does not exist for the field 'project'."],
     ['summary = x', "The operator '=' is not supported by the 'summary' field."],
     ['summary was x', "History searches do not support the field 'summary'."],
-    ['created > yesterday', "Date value 'yesterday' for field 'created' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'."],
+    [
+      'created > yesterday',
+      "Date value 'yesterday' for field 'created' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.",
+    ],
     ['assignee = nobodyFunction()', "Unable to find JQL function 'nobodyFunction()'."],
-    ['project =', 'Error in the JQL Query: Expecting either a value, list or function before the end of the query. (line 1, character 10)'],
-    ['project = ONE status = Done', "Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'status'. (line 1, character 15)"],
-    ['limit = 3', "Error in the JQL Query: 'limit' is a reserved JQL word. You must surround it in quotation marks to use it in a query. (line 1, character 1)"],
+    [
+      'project =',
+      'Error in the JQL Query: Expecting either a value, list or function before the end of the query. (line 1, character 10)',
+    ],
+    [
+      'project = ONE status = Done',
+      "Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'status'. (line 1, character 15)",
+    ],
+    [
+      'limit = 3',
+      "Error in the JQL Query: 'limit' is a reserved JQL word. You must surround it in quotation marks to use it in a query. (line 1, character 1)",
+    ],
     ['order by key', 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.'],
   ])('%s', async (jql, message) => {
     const { status, body } = await site.call(ada, 'POST', '/rest/api/3/search/jql', { jql });
@@ -106,7 +153,9 @@ describe('A site of sixty mixed issues', () => {
     fixVersions: fc.subarray(['1.0', '2.0']),
     summary: fc.constantFrom('Alpha', 'beta', 'Gamma'),
   });
-  const mixed = siteWith(fc.sample(anyIssue, { numRuns: 60, seed: 7 }).map((parts, at) => issue(`ONE-${at + 1}`, parts)));
+  const mixed = siteWith(
+    fc.sample(anyIssue, { numRuns: 60, seed: 7 }).map((parts, at) => issue(`ONE-${at + 1}`, parts)),
+  );
   const fieldOf: Readonly<Record<string, string>> = {
     '"Story Points" > 4': '"Story Points"',
     '"Story Points" in (1, 2, 3)': '"Story Points"',
@@ -121,15 +170,20 @@ describe('A site of sixty mixed issues', () => {
     query: fc.oneof(
       { maxDepth: 3 },
       anyClause,
-      fc.tuple(tie('query'), fc.constantFrom('and', 'or'), tie('query')).map(([one, word, other]) => `(${one} ${word} ${other})`),
+      fc
+        .tuple(tie('query'), fc.constantFrom('and', 'or'), tie('query'))
+        .map(([one, word, other]) => `(${one} ${word} ${other})`),
       tie('query').map((inner) => `not (${inner})`),
     ),
   })).query;
 
-  it.each(Object.entries(fieldOf))('is parted by %s and its opposite, empty values of %s left out', async (clause, field) => {
-    const parts = [...(await mixed.keys(clause)), ...(await mixed.keys(`not ${clause}`))];
-    expect(parts.sort()).toEqual((await mixed.keys(`${field} is not EMPTY`)).sort());
-  });
+  it.each(Object.entries(fieldOf))(
+    'is parted by %s and its opposite, empty values of %s left out',
+    async (clause, field) => {
+      const parts = [...(await mixed.keys(clause)), ...(await mixed.keys(`not ${clause}`))];
+      expect(parts.sort()).toEqual((await mixed.keys(`${field} is not EMPTY`)).sort());
+    },
+  );
 
   it('is found by "and" as by both queries, by "or" as by either', async () => {
     await fc.assert(
@@ -143,20 +197,42 @@ describe('A site of sixty mixed issues', () => {
   });
 
   it('comes in the same order by pages as at once, and is counted as it is found', async () => {
-    const anyField = fc.constantFrom('"Story Points"', 'priority', 'labels', 'assignee', 'fixVersion', 'created', 'summary', 'Rank');
+    const anyField = fc.constantFrom(
+      '"Story Points"',
+      'priority',
+      'labels',
+      'assignee',
+      'fixVersion',
+      'created',
+      'summary',
+      'Rank',
+    );
     await fc.assert(
-      fc.asyncProperty(anyQuery, anyField, fc.constantFrom('asc', 'desc'), fc.integer({ min: 9, max: 40 }), async (query, field, direction, maxResults) => {
-        const jql = `${query} order by ${field} ${direction}`;
-        const paged: string[] = [];
-        let nextPageToken: string | undefined;
-        do {
-          const { body } = await mixed.call(ada, 'POST', '/rest/api/3/search/jql', { jql, maxResults, nextPageToken, fields: ['key'] });
-          paged.push(...body.issues.map(({ key }: { key: string }) => key));
-          nextPageToken = body.nextPageToken;
-        } while (nextPageToken);
-        expect(paged).toEqual(await mixed.keys(jql));
-        expect((await mixed.call(ada, 'POST', '/rest/api/3/search/approximate-count', { jql })).body.count).toBe(paged.length);
-      }),
+      fc.asyncProperty(
+        anyQuery,
+        anyField,
+        fc.constantFrom('asc', 'desc'),
+        fc.integer({ min: 9, max: 40 }),
+        async (query, field, direction, maxResults) => {
+          const jql = `${query} order by ${field} ${direction}`;
+          const paged: string[] = [];
+          let nextPageToken: string | undefined;
+          do {
+            const { body } = await mixed.call(ada, 'POST', '/rest/api/3/search/jql', {
+              jql,
+              maxResults,
+              nextPageToken,
+              fields: ['key'],
+            });
+            paged.push(...body.issues.map(({ key }: { key: string }) => key));
+            nextPageToken = body.nextPageToken;
+          } while (nextPageToken);
+          expect(paged).toEqual(await mixed.keys(jql));
+          expect((await mixed.call(ada, 'POST', '/rest/api/3/search/approximate-count', { jql })).body.count).toBe(
+            paged.length,
+          );
+        },
+      ),
       { numRuns: 30 },
     );
   });

@@ -11,7 +11,10 @@ describe('The chooser of issues', () => {
   ]);
   const found = async (query: string, person = ada) => {
     const { body } = await site.call(person, 'GET', `/rest/api/3/issue/picker?${query}`);
-    return body.sections.find(({ id }: { id: string }) => id === 'cs').issues.map(({ key }: { key: string }) => key).sort();
+    return body.sections
+      .find(({ id }: { id: string }) => id === 'cs')
+      .issues.map(({ key }: { key: string }) => key)
+      .sort();
   };
 
   it('finds by the start of a key or of a word', async () => {
@@ -29,7 +32,10 @@ describe('The chooser of issues', () => {
 
   it('marks what matched without letting a summary become HTML', async () => {
     const { body } = await site.call(ada, 'GET', '/rest/api/3/issue/picker?query=tra&currentJQL=project%3DONE');
-    expect(body.sections[1].issues[0]).toMatchObject({ summary: 'Release &lt;<b>tra</b>in&gt; planning', summaryText: 'Release <train> planning' });
+    expect(body.sections[1].issues[0]).toMatchObject({
+      summary: 'Release &lt;<b>tra</b>in&gt; planning',
+      summaryText: 'Release <train> planning',
+    });
   });
 });
 
@@ -38,12 +44,17 @@ describe('The chooser of people and groups', () => {
 
   it('finds both by the start of a name', async () => {
     const { body } = await site.call(mia, 'GET', '/rest/api/3/groupuserpicker?query=m');
-    expect(body.users.users).toEqual([{ accountId: mia, accountType: 'atlassian', html: '<b>M</b>ia <b>M</b>ember', displayName: 'Mia Member' }]);
+    expect(body.users.users).toEqual([
+      { accountId: mia, accountType: 'atlassian', html: '<b>M</b>ia <b>M</b>ember', displayName: 'Mia Member' },
+    ]);
     expect(body.groups.groups.map(({ name }: { name: string }) => name)).toContain('jira-members');
   });
 
   it('finds those who hold every permission on an issue or project', async () => {
-    const ids = async (query: string) => (await site.call(mia, 'GET', `/rest/api/3/user/permission/search?${query}`)).body.map(({ accountId }: { accountId: string }) => accountId);
+    const ids = async (query: string) =>
+      (await site.call(mia, 'GET', `/rest/api/3/user/permission/search?${query}`)).body.map(
+        ({ accountId }: { accountId: string }) => accountId,
+      );
     expect(await ids('permissions=EDIT_ISSUES&issueKey=ONE-1')).toEqual([ada, pia, mia]);
     expect(await ids('permissions=BROWSE_PROJECTS,ADMINISTER_PROJECTS&projectKey=ONE')).toEqual([ada]);
     expect((await site.call(mia, 'GET', '/rest/api/3/user/permission/search?issueKey=ONE-1')).status).toBe(400);
@@ -71,10 +82,16 @@ describe('Work logged on issues', () => {
     jira.load(backlogOf([issue('ONE-1')]));
     const site = siteOf(jira);
     const { id } = (await site.call(mia, 'POST', '/rest/api/3/issue/ONE-1/worklog', { timeSpentSeconds: 60 })).body;
-    expect((await site.call(rob, 'POST', '/rest/api/3/worklog/list', { ids: [Number(id), 1] })).body.map((found: { id: string }) => found.id)).toEqual([id]);
+    expect(
+      (await site.call(rob, 'POST', '/rest/api/3/worklog/list', { ids: [Number(id), 1] })).body.map(
+        (found: { id: string }) => found.id,
+      ),
+    ).toEqual([id]);
     expect((await site.call(rob, 'GET', `/rest/api/3/worklog/updated?since=${now}`)).body.values).toEqual([]);
     at += 60_001;
-    expect((await site.call(rob, 'GET', `/rest/api/3/worklog/updated?since=${now}`)).body.values).toEqual([{ worklogId: Number(id), updatedTime: now, properties: [] }]);
+    expect((await site.call(rob, 'GET', `/rest/api/3/worklog/updated?since=${now}`)).body.values).toEqual([
+      { worklogId: Number(id), updatedTime: now, properties: [] },
+    ]);
     expect((await site.call(rob, 'GET', `/rest/api/3/worklog/updated?since=${now + 1}`)).body.values).toEqual([]);
   });
 });
@@ -82,7 +99,8 @@ describe('Work logged on issues', () => {
 describe('A notification about an issue', () => {
   it('is accepted with somebody to receive it', async () => {
     const site = siteWith([issue('ONE-1')]);
-    const send = (to: unknown) => site.call(mia, 'POST', '/rest/api/3/issue/ONE-1/notify', { subject: 'See', textBody: 'this', to });
+    const send = (to: unknown) =>
+      site.call(mia, 'POST', '/rest/api/3/issue/ONE-1/notify', { subject: 'See', textBody: 'this', to });
     expect((await send({ watchers: true })).status).toBe(204);
     expect((await send({ watchers: false, users: [] })).status).toBe(400);
   });

@@ -3,12 +3,23 @@ import { ada, app, mia, rob, siteWith } from './site';
 
 describe('A site with two stories, one of them blocking the other', () => {
   const site = siteWith([
-    issue('ONE-1', { points: 5, clients: ['North'], team: 'Red', sprintIds: [7, 8], links: [{ type: 'Blocks', to: 'ONE-2' }], description: 'First\nline\n\nSecond' }),
+    issue('ONE-1', {
+      points: 5,
+      clients: ['North'],
+      team: 'Red',
+      sprintIds: [7, 8],
+      links: [{ type: 'Blocks', to: 'ONE-2' }],
+      description: 'First\nline\n\nSecond',
+    }),
     issue('ONE-2', { assignee: mia, fixVersions: ['2.0'], components: ['Engine'] }),
   ]);
 
   it('answers an issue with every field', async () => {
-    const { status, body } = await site.call(ada, 'GET', '/rest/api/3/issue/ONE-1?expand=names,schema,renderedFields,transitions,changelog,editmeta');
+    const { status, body } = await site.call(
+      ada,
+      'GET',
+      '/rest/api/3/issue/ONE-1?expand=names,schema,renderedFields,transitions,changelog,editmeta',
+    );
     expect(status).toBe(200);
     expect(body.fields.customfield_10031).toBe(5);
     expect(body.fields.customfield_10032.map((option: { value: string }) => option.value)).toEqual(['North']);
@@ -25,7 +36,10 @@ describe('A site with two stories, one of them blocking the other', () => {
   });
 
   it('finds issues in bulk and says which it did not find', async () => {
-    const { body } = await site.call(rob, 'POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys: ['ONE-2', 'ONE-1', 'NO-1'], fields: ['summary'] });
+    const { body } = await site.call(rob, 'POST', '/rest/api/3/issue/bulkfetch', {
+      issueIdsOrKeys: ['ONE-2', 'ONE-1', 'NO-1'],
+      fields: ['summary'],
+    });
     expect(body.issues.map((found: { key: string }) => found.key)).toEqual(['ONE-1', 'ONE-2']);
     expect(Object.keys(body.issues[0].fields)).toEqual(['summary']);
     expect(body.issueErrors).toHaveLength(1);
@@ -88,9 +102,12 @@ describe('A site with two stories, one of them blocking the other', () => {
     expect(body.errorMessages[0]).toContain('getWorkflowsPaginated');
   });
 
-  it.each(['/rest/servicedeskapi/request', '/rest/greenhopper/1.0/xboard/work', '/gateway/api/graphql'])('answers 501 for %s, which lies beside the published APIs', async (path) => {
-    expect((await site.call(ada, 'GET', path)).status).toBe(501);
-  });
+  it.each(['/rest/servicedeskapi/request', '/rest/greenhopper/1.0/xboard/work', '/gateway/api/graphql'])(
+    'answers 501 for %s, which lies beside the published APIs',
+    async (path) => {
+      expect((await site.call(ada, 'GET', path)).status).toBe(501);
+    },
+  );
 
   it('answers 404 for a path that Jira does not have', async () => {
     const { status, body } = await site.call(ada, 'GET', '/rest/api/3/nonsense');

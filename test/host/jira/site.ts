@@ -32,12 +32,37 @@ export function backlogOf(issues: readonly BacklogIssue[], parts: Partial<Backlo
       { accountId: rob, name: 'Rob Reader', role: 'client', access: 'reader' },
     ],
     projects: [
-      { key: 'ONE', name: 'Project One', type: 'software', leadAccountId: ada, versions: [{ ...version, name: '1.0', released: true }, { ...version, name: '2.0' }], components: ['Engine', 'Screen'] },
+      {
+        key: 'ONE',
+        name: 'Project One',
+        type: 'software',
+        leadAccountId: ada,
+        versions: [
+          { ...version, name: '1.0', released: true },
+          { ...version, name: '2.0' },
+        ],
+        components: ['Engine', 'Screen'],
+      },
       { key: 'TWO', name: 'Project Two', type: 'software', versions: [], components: [] },
     ],
     sprints: [
-      { id: 7, name: 'Sprint 7', state: 'closed', start: '2026-10-01T08:00:00.000Z', end: '2026-10-15T08:00:00.000Z', complete: '2026-10-15T09:00:00.000Z', boardId: 3 },
-      { id: 8, name: 'Sprint 8', state: 'active', start: '2026-11-10T08:00:00.000Z', end: '2026-11-24T08:00:00.000Z', boardId: 3 },
+      {
+        id: 7,
+        name: 'Sprint 7',
+        state: 'closed',
+        start: '2026-10-01T08:00:00.000Z',
+        end: '2026-10-15T08:00:00.000Z',
+        complete: '2026-10-15T09:00:00.000Z',
+        boardId: 3,
+      },
+      {
+        id: 8,
+        name: 'Sprint 8',
+        state: 'active',
+        start: '2026-11-10T08:00:00.000Z',
+        end: '2026-11-24T08:00:00.000Z',
+        boardId: 3,
+      },
       { id: 9, name: 'Sprint 9', state: 'future', boardId: 3 },
     ],
     issues,
@@ -72,7 +97,10 @@ export function siteWith(issues: readonly BacklogIssue[], parts: Partial<Backlog
 /** Short ways to call a Jira. */
 export function siteOf(jira: LocalJira): Site {
   const callAs: Site['callAs'] = async (caller, method, path, body) => {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const init =
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await jira.handle(new Request(`http://localhost:4600${path}`, init), caller);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -86,7 +114,11 @@ export function siteOf(jira: LocalJira): Site {
     call,
     callAs,
     keys: async (jql, accountId = ada) => {
-      const { status, body } = await call(accountId, 'POST', '/rest/api/3/search/jql', { jql, fields: ['key'], maxResults: 5000 });
+      const { status, body } = await call(accountId, 'POST', '/rest/api/3/search/jql', {
+        jql,
+        fields: ['key'],
+        maxResults: 5000,
+      });
       if (status !== 200) throw new Error(body.errorMessages.join(' '));
       return body.issues.map((found: { key: string }) => found.key);
     },

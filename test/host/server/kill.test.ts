@@ -12,9 +12,21 @@ afterAll(() => host.stop());
 describe('transactions of several function processes on one record', () => {
   it('each win one version, though they race', async () => {
     const { book, read } = await addressesOf(host.url);
-    const bookings = await Promise.all(Array.from({ length: 24 }, async () => (await (await fetch(book, { method: 'POST', body: 'shared' })).json()) as { version: number; races: number; process: number }));
+    const bookings = await Promise.all(
+      Array.from(
+        { length: 24 },
+        async () =>
+          (await (await fetch(book, { method: 'POST', body: 'shared' })).json()) as {
+            version: number;
+            races: number;
+            process: number;
+          },
+      ),
+    );
     // 24 bookings from version 0: versions 1 to 24, each once.
-    expect(bookings.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+    expect(bookings.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 24 }, (_, index) => index + 1),
+    );
     expect(new Set(bookings.map((booking) => booking.process)).size).toBeGreaterThan(1);
     expect(bookings.reduce((sum, { races }) => sum + races, 0)).toBeGreaterThan(0);
     expect((await accountAt(read, 'shared')).version).toBe(24);
@@ -33,7 +45,8 @@ describe('a host killed in the middle of writes', () => {
       ...['a', 'b', 'c'].map((name) => writeOn((turn) => bookOn(book, `${name}${turn % 3}`))),
       ...['one', 'two'].map((name) => writeOn((turn) => createIssue(host.url, `${name} ${turn}`))),
     ];
-    while (acknowledged.issues.length < 30 || acknowledged.bookings.length < 30) await new Promise((next) => setTimeout(next, 5));
+    while (acknowledged.issues.length < 30 || acknowledged.bookings.length < 30)
+      await new Promise((next) => setTimeout(next, 5));
     await host.kill();
     await Promise.all(writers);
     await host.restart();
@@ -44,12 +57,17 @@ describe('a host killed in the middle of writes', () => {
   });
 
   it('has every issue that it said it had stored', async () => {
-    const found = await Promise.all(acknowledged.issues.map(async (key) => (await fetch(`${host.url}/rest/api/3/issue/${key}?fields=summary`, { headers })).status));
+    const found = await Promise.all(
+      acknowledged.issues.map(
+        async (key) => (await fetch(`${host.url}/rest/api/3/issue/${key}?fields=summary`, { headers })).status,
+      ),
+    );
     expect(found).toEqual(acknowledged.issues.map(() => 200));
   });
 
   it('has every booking that a function had acknowledged, with history and outbox', () => {
-    for (const { account, version } of acknowledged.bookings) expect(accounts.get(account)!.version).toBeGreaterThanOrEqual(version);
+    for (const { account, version } of acknowledged.bookings)
+      expect(accounts.get(account)!.version).toBeGreaterThanOrEqual(version);
     for (const { version, outbox, entries } of accounts.values()) {
       expect(entries).toEqual(Array.from({ length: version }, (_, index) => index + 1));
       expect(outbox).toBe(version);
@@ -80,13 +98,19 @@ describe('a host killed in the middle of writes', () => {
   async function createIssue(url: string, summary: string): Promise<void> {
     const project = await projectIn(url);
     const fields = { project: { key: project }, summary, issuetype: { name: 'Story' } };
-    const response = await fetch(`${url}/rest/api/3/issue`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ fields }) });
+    const response = await fetch(`${url}/rest/api/3/issue`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ fields }),
+    });
     if (response.status !== 201) throw new Error(await response.text());
     acknowledged.issues.push(((await response.json()) as { key: string }).key);
   }
 
   async function projectIn(url: string): Promise<string> {
-    const page = (await (await fetch(`${url}/rest/api/3/project/search`, { headers })).json()) as { values: { key: string }[] };
+    const page = (await (await fetch(`${url}/rest/api/3/project/search`, { headers })).json()) as {
+      values: { key: string }[];
+    };
     return page.values[0]!.key;
   }
 });

@@ -49,7 +49,10 @@ export interface Run {
 
 /** Runs `npm start -- WORDS`; a run that goes on for a minute is killed. */
 export function run(words: readonly string[]): Run {
-  const child = spawn(process.execPath, ['src/host/server/start.mjs', ...words], { cwd: resolve(__dirname, '../../..'), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['src/host/server/start.mjs', ...words], {
+    cwd: resolve(__dirname, '../../..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
   let said = '';
   let isReady: (url: string) => void;

@@ -7,12 +7,20 @@ describe('a host with --latency and --faults', () => {
   let host: LocalHost;
   let headers: { authorization: string };
   beforeAll(async () => {
-    host = await startLedger(['--latency', '40', '--seed', '7', '--faults', '429@GET /rest/api/3/myself:0.5,500@GET /rest/api/3/priority/searchx2,conflict@/api/v1/transaction*x3']);
+    host = await startLedger([
+      '--latency',
+      '40',
+      '--seed',
+      '7',
+      '--faults',
+      '429@GET /rest/api/3/myself:0.5,500@GET /rest/api/3/priority/searchx2,conflict@/api/v1/transaction*x3',
+    ]);
     headers = await credentials(host.url);
   });
   afterAll(() => host.stop());
 
-  const statusesOf = async (path: string, count: number) => Promise.all(Array.from({ length: count }, async () => (await fetch(`${host.url}${path}`, { headers })).status));
+  const statusesOf = async (path: string, count: number) =>
+    Promise.all(Array.from({ length: count }, async () => (await fetch(`${host.url}${path}`, { headers })).status));
 
   it('strikes about as many calls as the rate says', async () => {
     const struck = (await statusesOf('/rest/api/3/myself', 100)).filter((status) => status === 429).length;
@@ -22,7 +30,9 @@ describe('a host with --latency and --faults', () => {
   });
 
   it('says in a 429 when to come back', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${host.url}/rest/api/3/myself`, { headers })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`${host.url}/rest/api/3/myself`, { headers })),
+    );
     expect(answers.find(({ status }) => status === 429)!.headers.get('retry-after')).toBe('1');
   });
 

@@ -41,15 +41,28 @@ describe('a packed extension', () => {
 
   it('names every file that a page may fetch, and no other', () => {
     const manifest = load(files['extension.vsixmanifest'] ?? '', { xml: true });
-    const paths = manifest('Asset[Addressable="true"]').toArray().map((asset) => manifest(asset).attr('Path'));
+    const paths = manifest('Asset[Addressable="true"]')
+      .toArray()
+      .map((asset) => manifest(asset).attr('Path'));
     const own = ['[Content_Types].xml', 'extension.vsixmanifest'];
-    expect([...paths].sort()).toEqual(Object.keys(files).filter((part) => !own.includes(part)).sort());
-    expect(manifest('Asset[Type="Microsoft.VisualStudio.Services.Icons.Default"]').attr('Path')).toBe('static/azure/icon.png');
-    expect(manifest('Asset[Type="Microsoft.VisualStudio.Services.Manifest"]').attr('Path')).toBe('extension.vsomanifest');
+    expect([...paths].sort()).toEqual(
+      Object.keys(files)
+        .filter((part) => !own.includes(part))
+        .sort(),
+    );
+    expect(manifest('Asset[Type="Microsoft.VisualStudio.Services.Icons.Default"]').attr('Path')).toBe(
+      'static/azure/icon.png',
+    );
+    expect(manifest('Asset[Type="Microsoft.VisualStudio.Services.Manifest"]').attr('Path')).toBe(
+      'extension.vsomanifest',
+    );
   });
 
   it('tells Azure DevOps its scopes and its contributions', () => {
-    const manifest = JSON.parse(files['extension.vsomanifest'] ?? '') as { scopes: unknown; contributions: { id: string; targets: string[] }[] };
+    const manifest = JSON.parse(files['extension.vsomanifest'] ?? '') as {
+      scopes: unknown;
+      contributions: { id: string; targets: string[] }[];
+    };
     expect(manifest.scopes).toEqual(['vso.work_write', 'vso.project']);
     expect(manifest.contributions.map(({ id, targets }) => [id, ...targets])).toEqual([
       ['value-group', 'ms.vss-work-web.work-item-form'],
@@ -61,7 +74,9 @@ describe('a packed extension', () => {
 
   it('knows the content type of every ending in it', () => {
     const types = load(files['[Content_Types].xml'] ?? '', { xml: true });
-    const known = types('Default').toArray().map((entry) => [types(entry).attr('Extension'), types(entry).attr('ContentType')]);
+    const known = types('Default')
+      .toArray()
+      .map((entry) => [types(entry).attr('Extension'), types(entry).attr('ContentType')]);
     expect(new Map(known as [string, string][])).toEqual(
       new Map([
         ['.css', 'text/css'],
@@ -108,7 +123,9 @@ describe('the extension as it is built and shipped', () => {
   });
 
   it('brings the page of every contribution, and no sources', () => {
-    const { contributions } = JSON.parse(files['extension.vsomanifest'] ?? '') as { contributions: { properties: { uri: string } }[] };
+    const { contributions } = JSON.parse(files['extension.vsomanifest'] ?? '') as {
+      contributions: { properties: { uri: string } }[];
+    };
     expect(contributions.map(({ properties }) => properties.uri in files)).toEqual(contributions.map(() => true));
     expect(Object.keys(files).filter((part) => /\.(tsx?|map)$/.test(part))).toEqual([]);
   });

@@ -14,7 +14,8 @@ export type LooseManifest = any;
 export const pages: Readonly<Record<string, string | Uint8Array>> = {
   'static/azure/icon.png': new Uint8Array(readFileSync(join(repository, 'static/azure/icon.png'))),
   'static/azure/overview.md': '# Waybill\n',
-  'static/azure/dist/index.html': '<!doctype html><script type="module" src="./assets/index-1.js"></script><link rel="stylesheet" href="./assets/index-1.css"><div id="root"></div>',
+  'static/azure/dist/index.html':
+    '<!doctype html><script type="module" src="./assets/index-1.js"></script><link rel="stylesheet" href="./assets/index-1.css"><div id="root"></div>',
   'static/azure/dist/assets/index-1.js': 'document.title = "Waybill";',
   'static/azure/dist/assets/index-1.css': 'body { margin: 0 }',
   'static/azure/dist/icon-light.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',

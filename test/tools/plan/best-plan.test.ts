@@ -2,7 +2,13 @@ import { BestPlan } from '#tools/plan/best-plan';
 import { compile } from '#planner/instance';
 import { feature, story, train } from '../../planner/builders';
 
-const problem = train({ A: [4, 4] }, { features: [feature('F', [9, 5]), feature('G', [8, 6])], stories: [story('f', 'F', 'A', 4), story('g', 'G', 'A', 4)] });
+const problem = train(
+  { A: [4, 4] },
+  {
+    features: [feature('F', [9, 5]), feature('G', [8, 6])],
+    stories: [story('f', 'F', 'A', 4), story('g', 'G', 'A', 4)],
+  },
+);
 const instance = compile(problem);
 const [onlyG, swapped, both] = [Int8Array.from([-1, 0]), Int8Array.from([1, 0]), Int8Array.from([0, 1])];
 

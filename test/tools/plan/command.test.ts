@@ -51,7 +51,12 @@ function train(change: Partial<Problem> = {}): Problem {
       { id: 'B', capacity: [3, 3] },
     ],
     features: points.map((size, index) => ({ id: `F${index}`, value: [size * 3 + index, size * 2] })),
-    stories: points.map((size, index) => ({ id: `S${index}`, feature: `F${index}`, team: index < 4 ? 'A' : 'B', points: size })),
+    stories: points.map((size, index) => ({
+      id: `S${index}`,
+      feature: `F${index}`,
+      team: index < 4 ? 'A' : 'B',
+      points: size,
+    })),
     dependencies: [{ from: 'S2', to: 'S4', lag: 1 }],
     bands: [],
     ...change,
@@ -76,9 +81,13 @@ describe('a problem with a plan', () => {
     const out = join(folder, 'plan.json');
     const first = await plan([path, '--seconds', '0.3', '--explain', '--out', out]);
     expect(first).toMatchObject({ code: 0, out: '' });
-    const answer = JSON.parse(readFileSync(out, 'utf8')) as Plan & { readonly explanations: readonly { readonly text: string }[] };
+    const answer = JSON.parse(readFileSync(out, 'utf8')) as Plan & {
+      readonly explanations: readonly { readonly text: string }[];
+    };
     expect(Object.keys(answer)).toEqual(['placements', 'value', 'seed', 'milliseconds', 'explanations']);
-    expect(answer.explanations.map(({ text }) => text)).toEqual(expect.arrayContaining([expect.stringMatching(/^F\d is left out: /)]));
+    expect(answer.explanations.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^F\d is left out: /)]),
+    );
     const second = await plan([path, '--steps', '1000', '--start', out, '--price', '100']);
     expect((JSON.parse(second.out) as Plan).placements).toEqual(answer.placements);
     expect(second.said).toContain('0 stories (0 points) lie elsewhere than in the plan it started from');
@@ -86,7 +95,10 @@ describe('a problem with a plan', () => {
 
   it('is searched for side by side, but by one search where it must not depend on the machine', async () => {
     const path = file('train.json', train());
-    const [timed, counted] = await Promise.all([plan([path, '--seconds', '0.6', '--threads', '2']), plan([path, '--steps', '1000'])]);
+    const [timed, counted] = await Promise.all([
+      plan([path, '--seconds', '0.6', '--threads', '2']),
+      plan([path, '--steps', '1000']),
+    ]);
     expect(timed).toMatchObject({ code: 0, said: expect.stringContaining('2 searches side by side') });
     expect(counted.said).not.toContain('side by side');
     expect(JSON.parse(timed.out)).toMatchObject({ value: (JSON.parse(counted.out) as Plan).value });
@@ -120,7 +132,11 @@ describe('a problem without a plan', () => {
 
   it('names what must be in and cannot be', async () => {
     const { features, ...rest } = train();
-    const ended = await plan([file('empty.json', { ...rest, features: [...features, { id: 'F9', value: [9, 9], mandatory: true }] }), '--steps', '1000']);
+    const ended = await plan([
+      file('empty.json', { ...rest, features: [...features, { id: 'F9', value: [9, 9], mandatory: true }] }),
+      '--steps',
+      '1000',
+    ]);
     expect(ended).toMatchObject({ code: 1, out: '' });
     expect(ended.said).toContain('F9 is mandatory');
     expect(ended.said).toContain('F9 has no stories');
@@ -142,12 +158,18 @@ describe('what cannot be planned', () => {
 
   it('is refused where it is no JSON, by line and column', async () => {
     const ended = await plan([file('broken.json', '{\n "iterations": NaN }')]);
-    expect(ended).toMatchObject({ code: 2, said: `${join(folder, 'broken.json')} is not JSON: line 2, column 16: NaN stands where a value belongs.\n` });
+    expect(ended).toMatchObject({
+      code: 2,
+      said: `${join(folder, 'broken.json')} is not JSON: line 2, column 16: NaN stands where a value belongs.\n`,
+    });
   });
 
   it('is refused where there is no file, or an option that does not exist', async () => {
     const [missing, odd] = await Promise.all([plan([join(folder, 'nowhere.json')]), plan(['--quick'])]);
-    expect(missing).toMatchObject({ code: 2, said: `${join(folder, 'nowhere.json')} cannot be read: there is no such file or folder\n` });
+    expect(missing).toMatchObject({
+      code: 2,
+      said: `${join(folder, 'nowhere.json')} cannot be read: there is no such file or folder\n`,
+    });
     expect(odd).toMatchObject({ code: 2, said: 'There is no option --quick; --help lists them.\n' });
   });
 });
@@ -159,7 +181,10 @@ describe('the instances and the checker, where they are', () => {
     if (!existsSync(checker)) return;
     const out = join(folder, 'small-1.json');
     await plan([problem, '--steps', '20000', '--out', out]);
-    const verdict = JSON.parse(execFileSync(process.execPath, [checker, problem, out], { encoding: 'utf8' })) as { readonly ok: boolean; readonly errors: unknown };
+    const verdict = JSON.parse(execFileSync(process.execPath, [checker, problem, out], { encoding: 'utf8' })) as {
+      readonly ok: boolean;
+      readonly errors: unknown;
+    };
     expect(verdict).toMatchObject({ ok: true, errors: [] });
   });
 });
@@ -169,10 +194,15 @@ describe('60 teams with 10,000 stories', () => {
     const problem = makeTrain('large', sizes.large, 1);
     const path = file('large.json', problem);
     const out = join(folder, 'large-plan.json');
-    const { code, said } = await plan([path, '--steps', '20000', '--out', out], false, ['--require', join(root, 'test/bench/planner/usage.cjs')]);
+    const { code, said } = await plan([path, '--steps', '20000', '--out', out], false, [
+      '--require',
+      join(root, 'test/bench/planner/usage.cjs'),
+    ]);
     expect(code).toBe(0);
     const instance = compile(problem);
-    expect(breachesOf(instance, assignmentOf(instance, (JSON.parse(readFileSync(out, 'utf8')) as Plan).placements))).toEqual([]);
+    expect(
+      breachesOf(instance, assignmentOf(instance, (JSON.parse(readFileSync(out, 'utf8')) as Plan).placements)),
+    ).toEqual([]);
     const { megabytes } = JSON.parse(/^usage (.*)$/m.exec(said)![1]!) as { readonly megabytes: number };
     expect(megabytes).toBeLessThan(512);
   });

@@ -19,7 +19,11 @@ describe('text that is not JSON', () => {
     ['no end', '{"stories": [', '1:14 the file ends where a value or ] belongs'],
     ['a second value', '{} {}', '1:4 { stands where the end of the file belongs'],
     ['a leading zero', '[01]', '1:2 01 stands where a value or ] belongs'],
-    ['a line break in a text', '["a\nb"]', '1:2 text that is not closed or has signs that JSON does not allow stands where a value or ] belongs'],
+    [
+      'a line break in a text',
+      '["a\nb"]',
+      '1:2 text that is not closed or has signs that JSON does not allow stands where a value or ] belongs',
+    ],
     ['a comment', '// mine\n{}', '1:1 / stands where a value belongs'],
     ['no text', '  ', '1:3 the file ends where a value belongs'],
   ];
@@ -31,7 +35,11 @@ describe('text that is not JSON', () => {
 
 describe('text that JSON.parse takes', () => {
   it('has no fault', () => {
-    fc.assert(fc.property(fc.json(), fc.constantFrom(undefined, 2), (text, indent) => expect(faultOf(JSON.stringify(JSON.parse(text), null, indent))).toBeUndefined()));
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(undefined, 2), (text, indent) =>
+        expect(faultOf(JSON.stringify(JSON.parse(text), null, indent))).toBeUndefined(),
+      ),
+    );
   });
 });
 

@@ -8,14 +8,52 @@ describe('the words after `npm run plan --`', () => {
   it('need no more than a file', () => {
     expect(read('train.json')).toEqual({
       kind: 'ok',
-      options: { problemFile: '/work/train.json', milliseconds: 10_000, steps: undefined, seed: 1, threads: undefined, wantsBound: false, wantsExplanations: false, startFile: undefined, outFile: undefined, pricePerMovedPoint: 0 },
+      options: {
+        problemFile: '/work/train.json',
+        milliseconds: 10_000,
+        steps: undefined,
+        seed: 1,
+        threads: undefined,
+        wantsBound: false,
+        wantsExplanations: false,
+        startFile: undefined,
+        outFile: undefined,
+        pricePerMovedPoint: 0,
+      },
     });
   });
 
   it('may say everything, in any order and either form', () => {
-    expect(read('--bound', '--seconds', '1.5', '--seed=-3', 'a/train.json', '--explain', '--start', '/plans/now.json', '--out=next.json', '--price', '0.5', '--steps', '1000')).toEqual({
+    expect(
+      read(
+        '--bound',
+        '--seconds',
+        '1.5',
+        '--seed=-3',
+        'a/train.json',
+        '--explain',
+        '--start',
+        '/plans/now.json',
+        '--out=next.json',
+        '--price',
+        '0.5',
+        '--steps',
+        '1000',
+      ),
+    ).toEqual({
       kind: 'ok',
-      options: { problemFile: '/work/a/train.json', milliseconds: 1_500, steps: 1_000, seed: -3, threads: undefined, wantsBound: true, wantsExplanations: true, startFile: '/plans/now.json', outFile: '/work/next.json', pricePerMovedPoint: 0.5 },
+      options: {
+        problemFile: '/work/a/train.json',
+        milliseconds: 1_500,
+        steps: 1_000,
+        seed: -3,
+        threads: undefined,
+        wantsBound: true,
+        wantsExplanations: true,
+        startFile: '/plans/now.json',
+        outFile: '/work/next.json',
+        pricePerMovedPoint: 0.5,
+      },
     });
   });
 
@@ -40,7 +78,10 @@ describe('the words after `npm run plan --`', () => {
     [['a.json', '--seconds', '0'], '--seconds must be a number above 0 and up to 86400, is 0.'],
     [['a.json', '--steps', '1.5'], '--steps must be a whole number, 0 or more, is 1.5.'],
     [['a.json', '--threads', '0'], '--threads must be a whole number from 1 to 16, is 0.'],
-    [['a.json', '--threads', '2', '--steps', '9'], '--threads goes with --seconds: a plan of so many --steps comes from one search, to be the same on every machine.'],
+    [
+      ['a.json', '--threads', '2', '--steps', '9'],
+      '--threads goes with --seconds: a plan of so many --steps comes from one search, to be the same on every machine.',
+    ],
     [['a.json', '--seed', 'x'], '--seed must be a whole number, is x.'],
     [['a.json', '--price', '-1'], '--price must be a number, 0 or more, is -1.'],
   ];

@@ -28,7 +28,17 @@ describe('dates as exports write them', () => {
     expect(readDate(text)).toBe(moment);
   });
 
-  it.each(['', 'soon', '31/02/2026', '2026-02-30', '10/Foo/26', '2026-13-01', '99', '10/Jan/26 25:00', '10/Jan/26 13:00 PM'])('“%s” is none', (text) => {
+  it.each([
+    '',
+    'soon',
+    '31/02/2026',
+    '2026-02-30',
+    '10/Foo/26',
+    '2026-13-01',
+    '99',
+    '10/Jan/26 25:00',
+    '10/Jan/26 13:00 PM',
+  ])('“%s” is none', (text) => {
     expect(readDate(text)).toBeUndefined();
   });
 
@@ -43,14 +53,19 @@ describe('dates as exports write them', () => {
 
 describe('a column of dates in figures', () => {
   const created = async (...dates: string[]) => {
-    const imported = await importOf('a.csv', `Issue key,Summary,Status Category,Created\n${dates.map((date, index) => `A-${index + 1},x,To Do,${date}`).join('\n')}\n`);
+    const imported = await importOf(
+      'a.csv',
+      `Issue key,Summary,Status Category,Created\n${dates.map((date, index) => `A-${index + 1},x,To Do,${date}`).join('\n')}\n`,
+    );
     return { days: imported.backlog.issues.map((issue) => issue.created.slice(0, 10)), notes: lines(imported) };
   };
 
   it('is read as its clear dates are', async () => {
     expect(await created('3/4/2026', '25/4/2026')).toEqual({
       days: ['2026-04-03', '2026-04-25'],
-      notes: ['1 info Created: 1 date such as 3/4/2026 can be read two ways: read as day before month, as 1 others in this column can only be.'],
+      notes: [
+        '1 info Created: 1 date such as 3/4/2026 can be read two ways: read as day before month, as 1 others in this column can only be.',
+      ],
     });
     expect((await created('3/4/2026', '4/25/2026')).days).toEqual(['2026-03-04', '2026-04-25']);
   });
@@ -62,7 +77,9 @@ describe('a column of dates in figures', () => {
   it('is read with the day first when nothing tells, and says so', async () => {
     expect(await created('3/4/2026')).toEqual({
       days: ['2026-04-03'],
-      notes: ['1 info Created: 1 date such as 3/4/2026 can be read two ways: read as day before month, since nothing in the file tells.'],
+      notes: [
+        '1 info Created: 1 date such as 3/4/2026 can be read two ways: read as day before month, since nothing in the file tells.',
+      ],
     });
   });
 
@@ -74,6 +91,8 @@ describe('a column of dates in figures', () => {
   it('says when it mixes both', async () => {
     const { days, notes } = await created('25/4/2026', '4/25/2026', '26/4/2026');
     expect(days).toEqual(['2026-04-25', '2026-04-25', '2026-04-26']);
-    expect(notes).toEqual(['1 info Created: The column mixes dates with the day first (2) and with the month first (1).']);
+    expect(notes).toEqual([
+      '1 info Created: The column mixes dates with the day first (2) and with the month first (1).',
+    ]);
   });
 });

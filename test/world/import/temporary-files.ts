@@ -22,5 +22,7 @@ export function importOf(name: string, content: string | Buffer): Promise<Import
 
 /** Notes as short lines: `3 cell Created: …`. */
 export function lines({ notes }: Imported): string[] {
-  return notes.map((note) => `${note.line} ${note.cost}${note.column === undefined ? '' : ` ${note.column}`}: ${note.message}`);
+  return notes.map(
+    (note) => `${note.line} ${note.cost}${note.column === undefined ? '' : ` ${note.column}`}: ${note.message}`,
+  );
 }

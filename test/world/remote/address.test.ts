@@ -6,9 +6,17 @@ import { readOptions } from '#host/server/options';
 describe('the address of a project', () => {
   it.each([
     ['https://dev.azure.com/fabrikam/Fiber', 'https://dev.azure.com/fabrikam', 'Fiber'],
-    ['https://dev.azure.com/fabrikam/Gr%C3%B6%C3%9Fe%20%26%20Train/_backlogs/backlog/Team', 'https://dev.azure.com/fabrikam', 'Größe & Train'],
+    [
+      'https://dev.azure.com/fabrikam/Gr%C3%B6%C3%9Fe%20%26%20Train/_backlogs/backlog/Team',
+      'https://dev.azure.com/fabrikam',
+      'Größe & Train',
+    ],
     ['https://fabrikam.visualstudio.com/Fiber/_workitems', 'https://fabrikam.visualstudio.com', 'Fiber'],
-    ['https://fabrikam.visualstudio.com/DefaultCollection/Fiber', 'https://fabrikam.visualstudio.com/DefaultCollection', 'Fiber'],
+    [
+      'https://fabrikam.visualstudio.com/DefaultCollection/Fiber',
+      'https://fabrikam.visualstudio.com/DefaultCollection',
+      'Fiber',
+    ],
     ['https://tfs.example.com/tfs/DefaultCollection/Fiber', 'https://tfs.example.com/tfs/DefaultCollection', 'Fiber'],
     ['http://localhost:4600/azure/Harbour%20train', 'http://localhost:4600/azure', 'Harbour train'],
   ])('%s is read', (text, organization, project) => {
@@ -28,7 +36,10 @@ describe('the address of a project', () => {
   });
 
   it('of a Jira site is its host alone', () => {
-    expect(jiraAddress('https://acme.atlassian.net/browse/A-1')).toEqual({ kind: 'ok', address: 'https://acme.atlassian.net' });
+    expect(jiraAddress('https://acme.atlassian.net/browse/A-1')).toEqual({
+      kind: 'ok',
+      address: 'https://acme.atlassian.net',
+    });
   });
 });
 
@@ -36,9 +47,20 @@ describe('the command line', () => {
   const read = (...words: string[]) => readOptions(words, '/work', '/app');
 
   it('names one source', () => {
-    expect(read('--azure', 'https://dev.azure.com/o/P', '--write')).toMatchObject({ kind: 'ok', options: { remote: { kind: 'azure', address: { organization: 'https://dev.azure.com/o', project: 'P' }, mayWrite: true } } });
-    expect(read('--jira', 'https://acme.atlassian.net')).toMatchObject({ kind: 'ok', options: { remote: { kind: 'jira', site: 'https://acme.atlassian.net' } } });
-    expect(read('--jira', 'https://acme.atlassian.net', '--import', 'a.csv')).toEqual({ kind: 'problem', message: '--import and --jira cannot be combined: name one source.' });
+    expect(read('--azure', 'https://dev.azure.com/o/P', '--write')).toMatchObject({
+      kind: 'ok',
+      options: {
+        remote: { kind: 'azure', address: { organization: 'https://dev.azure.com/o', project: 'P' }, mayWrite: true },
+      },
+    });
+    expect(read('--jira', 'https://acme.atlassian.net')).toMatchObject({
+      kind: 'ok',
+      options: { remote: { kind: 'jira', site: 'https://acme.atlassian.net' } },
+    });
+    expect(read('--jira', 'https://acme.atlassian.net', '--import', 'a.csv')).toEqual({
+      kind: 'problem',
+      message: '--import and --jira cannot be combined: name one source.',
+    });
     expect(read('--write')).toEqual({ kind: 'problem', message: '--write needs --azure: it says where to write.' });
   });
 });
@@ -61,7 +83,13 @@ describe('words about a failure', () => {
 });
 
 describe('Retry-After', () => {
-  it.each([['7', 7000], ['0', 0], ['Sun, 22 Nov 2026 12:00:30 GMT', 30_000], ['soon', undefined], [undefined, undefined]])('%s is read', (value, milliseconds) => {
+  it.each([
+    ['7', 7000],
+    ['0', 0],
+    ['Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('%s is read', (value, milliseconds) => {
     expect(retryAfter(value, Date.parse('2026-11-22T12:00:00Z'))).toBe(milliseconds);
   });
 });

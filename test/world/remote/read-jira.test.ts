@@ -22,7 +22,9 @@ beforeAll(async () => {
     asked.methods.push(`${request.method} ${new URL(request.url).pathname}`);
     const told = asked.before?.(request);
     if (told !== undefined) return told;
-    const isKnown = request.headers.get('authorization') === `Basic ${Buffer.from('somebody@example.com:an-api-token-of-nobody').toString('base64')}`;
+    const isKnown =
+      request.headers.get('authorization') ===
+      `Basic ${Buffer.from('somebody@example.com:an-api-token-of-nobody').toString('base64')}`;
     if (!isKnown) return new Response('{"message":"no"}', { status: 401 });
     return jira.handle(request, { kind: 'user', accountId: admin });
   });
@@ -37,7 +39,13 @@ beforeEach(() => {
 function surroundings() {
   const lines: string[] = [];
   const waits: number[] = [];
-  return { lines, waits, say: (line: string) => void lines.push(line), signal: new AbortController().signal, sleep: (milliseconds: number) => Promise.resolve(void waits.push(milliseconds)) };
+  return {
+    lines,
+    waits,
+    say: (line: string) => void lines.push(line),
+    signal: new AbortController().signal,
+    sleep: (milliseconds: number) => Promise.resolve(void waits.push(milliseconds)),
+  };
 }
 
 describe('another Jira site', () => {
@@ -48,15 +56,33 @@ describe('another Jira site', () => {
     const theirs = new Map(seed.issues.map((issue) => [issue.key, issue]));
     expect(copy.backlog.issues.map(({ key }) => key).toSorted()).toEqual([...theirs.keys()].toSorted());
     for (const issue of copy.backlog.issues) {
-      const { summary, status, points, parentKey, labels, fixVersions, team, clients, assignee, created } = theirs.get(issue.key)!;
-      expect(issue).toMatchObject({ summary, status, points, parentKey, labels, fixVersions, clients, created, ...(team !== undefined && { team }) });
+      const { summary, status, points, parentKey, labels, fixVersions, team, clients, assignee, created } = theirs.get(
+        issue.key,
+      )!;
+      expect(issue).toMatchObject({
+        summary,
+        status,
+        points,
+        parentKey,
+        labels,
+        fixVersions,
+        clients,
+        created,
+        ...(team !== undefined && { team }),
+      });
       expect(issue.assignee).toBe(assignee);
-      expect(issue.links.toSorted((one, other) => one.to.localeCompare(other.to))).toEqual(theirs.get(issue.key)!.links.toSorted((one, other) => one.to.localeCompare(other.to)));
+      expect(issue.links.toSorted((one, other) => one.to.localeCompare(other.to))).toEqual(
+        theirs.get(issue.key)!.links.toSorted((one, other) => one.to.localeCompare(other.to)),
+      );
     }
-    expect(copy.backlog.sprints.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(seed.sprints.map(({ name, state }) => `${name} ${state}`).toSorted());
+    expect(copy.backlog.sprints.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(
+      seed.sprints.map(({ name, state }) => `${name} ${state}`).toSorted(),
+    );
     expect(around.lines.at(-1)).toBe(`127.0.0.1:${server.port}: ${seed.issues.length} of ${seed.issues.length} issues`);
     expect(around.lines.join('\n')).not.toContain(credentials.WAYBILL_JIRA_TOKEN);
-    expect(asked.methods.filter((method) => !/^GET |^POST \/rest\/api\/3\/(search\/jql|issue\/bulkfetch)$/.test(method))).toEqual([]);
+    expect(
+      asked.methods.filter((method) => !/^GET |^POST \/rest\/api\/3\/(search\/jql|issue\/bulkfetch)$/.test(method)),
+    ).toEqual([]);
   });
 
   it('that asks for a pause gets it', async () => {
@@ -72,14 +98,23 @@ describe('another Jira site', () => {
   });
 
   it.each([
-    ['does not know the token', { ...credentials, WAYBILL_JIRA_TOKEN: 'other' }, undefined, /does not accept the credentials in WAYBILL_JIRA_USER and WAYBILL_JIRA_TOKEN \(401\)/],
+    [
+      'does not know the token',
+      { ...credentials, WAYBILL_JIRA_TOKEN: 'other' },
+      undefined,
+      /does not accept the credentials in WAYBILL_JIRA_USER and WAYBILL_JIRA_TOKEN \(401\)/,
+    ],
     ['is given no user', { WAYBILL_JIRA_TOKEN: 'x' }, undefined, /^Set WAYBILL_JIRA_USER to the address/],
     ['is no Jira', credentials, 404, /knows nothing at that address \(404\)/],
     ['forbids it', credentials, 403, /\(403\)\. They need the right to browse projects/],
     ['has trouble', credentials, 500, /answered 500: it has trouble of its own/],
     ['leads elsewhere', credentials, 302, /does not accept the credentials/],
   ])('that %s is told in words', async (_, environment, status, words) => {
-    if (status !== undefined) asked.before = () => new Response('<html>', { status, headers: { location: 'http://127.0.0.1:1/' } });
-    expect(await readRemote(source, environment, surroundings())).toMatchObject({ kind: 'problem', message: expect.stringMatching(words) as string });
+    if (status !== undefined)
+      asked.before = () => new Response('<html>', { status, headers: { location: 'http://127.0.0.1:1/' } });
+    expect(await readRemote(source, environment, surroundings())).toMatchObject({
+      kind: 'problem',
+      message: expect.stringMatching(words) as string,
+    });
   });
 });

@@ -25,7 +25,9 @@ export interface ServedOrganization {
 
 /** Serves the organization of a backlog on the loopback, to those who have the token. */
 export async function serveOrganization(backlog: Backlog): Promise<ServedOrganization> {
-  const handler: { handle: (request: Request) => Promise<Response> } = { handle: () => Promise.reject(new Error('not ready')) };
+  const handler: { handle: (request: Request) => Promise<Response> } = {
+    handle: () => Promise.reject(new Error('not ready')),
+  };
   const server = await listen('127.0.0.1', 0, (request) => handler.handle(request));
   const origin = `http://127.0.0.1:${server.port}`;
   const azure = createAzure({ store: openStore(':memory:'), now, baseUrl: `${origin}/azure` });
@@ -34,7 +36,9 @@ export async function serveOrganization(backlog: Backlog): Promise<ServedOrganiz
   azure.change((world) => loadPlans(world, contents.plans));
   const admin = backlog.people.find(({ access }) => access === 'admin')!.accountId;
   const served: ServedOrganization = {
-    azure, calls: [], before: undefined,
+    azure,
+    calls: [],
+    before: undefined,
     address: (project) => ({ organization: `${origin}/azure`, project }),
     close: () => server.close(),
   };
@@ -53,5 +57,11 @@ export async function serveOrganization(backlog: Backlog): Promise<ServedOrganiz
 export function quietSurroundings(): Surroundings & { readonly lines: string[]; readonly waits: number[] } {
   const lines: string[] = [];
   const waits: number[] = [];
-  return { lines, waits, say: (line) => void lines.push(line), signal: new AbortController().signal, sleep: (milliseconds) => Promise.resolve(void waits.push(milliseconds)) };
+  return {
+    lines,
+    waits,
+    say: (line) => void lines.push(line),
+    signal: new AbortController().signal,
+    sleep: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
+  };
 }

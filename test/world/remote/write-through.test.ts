@@ -18,7 +18,11 @@ let admin: string;
 beforeEach(async () => {
   there = await serveOrganization(smallTrain(4));
   const address = there.address('Harbour train');
-  const read = await readRemote({ kind: 'azure', address, mayWrite: true }, { WAYBILL_AZURE_TOKEN: token }, quietSurroundings());
+  const read = await readRemote(
+    { kind: 'azure', address, mayWrite: true },
+    { WAYBILL_AZURE_TOKEN: token },
+    quietSurroundings(),
+  );
   if (read.kind === 'problem') throw new Error(read.message);
   const store = openStore(':memory:');
   copy = createAzure({ store, now, baseUrl });
@@ -32,12 +36,21 @@ beforeEach(async () => {
 afterEach(() => there.close());
 
 async function send(method: string, path: string, body: unknown, type = 'application/json-patch+json') {
-  const response = await here.handle(new Request(`${baseUrl}/${path}?api-version=7.1`, { method, headers: { 'content-type': type }, body: JSON.stringify(body) }), { kind: 'user', personId: admin });
+  const response = await here.handle(
+    new Request(`${baseUrl}/${path}?api-version=7.1`, {
+      method,
+      headers: { 'content-type': type },
+      body: JSON.stringify(body),
+    }),
+    { kind: 'user', personId: admin },
+  );
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
 function features(): readonly number[] {
-  return [...there.azure.organization.items()].filter(({ fields }) => fields['System.WorkItemType'] === 'Feature').map(({ id }) => id);
+  return [...there.azure.organization.items()]
+    .filter(({ fields }) => fields['System.WorkItemType'] === 'Feature')
+    .map(({ id }) => id);
 }
 
 const set = (name: string, value: unknown) => ({ op: 'add', path: `/fields/${name}`, value });
@@ -47,7 +60,11 @@ describe('a change of a work item with --write', () => {
   it('is made on the site and here, though both count revisions by themselves', async () => {
     const [id] = features() as [number];
     const rev = here.organization.item(id)!.rev;
-    const answer = await send('PATCH', `_apis/wit/workitems/${id}`, [{ op: 'test', path: '/rev', value: rev }, set('System.Title', 'Ours'), set('Custom.WSJF', 6.5)]);
+    const answer = await send('PATCH', `_apis/wit/workitems/${id}`, [
+      { op: 'test', path: '/rev', value: rev },
+      set('System.Title', 'Ours'),
+      set('Custom.WSJF', 6.5),
+    ]);
     expect(answer).toMatchObject({ status: 200, body: { id, fields: { 'System.Title': 'Ours' } } });
     expect([title(there.azure, id), title(copy, id)]).toEqual(['Ours', 'Ours']);
     expect((await send('PATCH', `_apis/wit/workitems/${id}`, [set('System.Title', 'Again')])).status).toBe(200);
@@ -57,7 +74,14 @@ describe('a change of a work item with --write', () => {
   it('that the site has changed meanwhile is answered as the site said, and not made here', async () => {
     const [id] = features() as [number];
     const before = title(copy, id);
-    await there.azure.handle(new Request(`${there.address('').organization}/_apis/wit/workitems/${id}?api-version=7.1`, { method: 'PATCH', headers: { 'content-type': 'application/json-patch+json' }, body: JSON.stringify([set('System.Title', 'Theirs')]) }), { kind: 'user', personId: there.azure.organization.people().find(({ access }) => access === 'admin')!.id });
+    await there.azure.handle(
+      new Request(`${there.address('').organization}/_apis/wit/workitems/${id}?api-version=7.1`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json-patch+json' },
+        body: JSON.stringify([set('System.Title', 'Theirs')]),
+      }),
+      { kind: 'user', personId: there.azure.organization.people().find(({ access }) => access === 'admin')!.id },
+    );
     const answer = await send('PATCH', `_apis/wit/workitems/${id}`, [set('System.Title', 'Ours')]);
     expect(answer.status).toBe(412);
     expect(answer.body['message']).toMatch(/\/rev/);
@@ -72,20 +96,46 @@ describe('a change of a work item with --write', () => {
 
   it('of two links takes the right one away, wherever it stands there', async () => {
     const [one, two, three] = features() as [number, number, number];
-    const link = (to: number) => ({ op: 'add', path: '/relations/-', value: { rel: 'System.LinkTypes.Related', url: `${baseUrl}/_apis/wit/workItems/${to}` } });
+    const link = (to: number) => ({
+      op: 'add',
+      path: '/relations/-',
+      value: { rel: 'System.LinkTypes.Related', url: `${baseUrl}/_apis/wit/workItems/${to}` },
+    });
     expect((await send('PATCH', `_apis/wit/workitems/${one}`, [link(two), link(three)])).status).toBe(200);
-    const related = (organization: LocalAzure) => organization.organization.item(one)!.relations.filter(({ rel }) => rel === 'System.LinkTypes.Related').map(({ target }) => target).toSorted();
+    const related = (organization: LocalAzure) =>
+      organization.organization
+        .item(one)!
+        .relations.filter(({ rel }) => rel === 'System.LinkTypes.Related')
+        .map(({ target }) => target)
+        .toSorted();
     const before = related(there.azure);
     expect(before).toEqual(expect.arrayContaining([two, three]));
-    const index = here.organization.item(one)!.relations.findIndex(({ rel, target }) => rel === 'System.LinkTypes.Related' && target === two);
-    expect((await send('PATCH', `_apis/wit/workitems/${one}`, [{ op: 'remove', path: `/relations/${index}` }])).status).toBe(200);
-    expect([related(there.azure), related(copy)]).toEqual([before.filter((id) => id !== two), before.filter((id) => id !== two)]);
+    const index = here.organization
+      .item(one)!
+      .relations.findIndex(({ rel, target }) => rel === 'System.LinkTypes.Related' && target === two);
+    expect(
+      (await send('PATCH', `_apis/wit/workitems/${one}`, [{ op: 'remove', path: `/relations/${index}` }])).status,
+    ).toBe(200);
+    expect([related(there.azure), related(copy)]).toEqual([
+      before.filter((id) => id !== two),
+      before.filter((id) => id !== two),
+    ]);
   });
 
   it('in a batch succeeds or fails for itself', async () => {
     const [one, two] = features() as [number, number];
-    const request = (id: number, value: string) => ({ method: 'PATCH', uri: `/_apis/wit/workitems/${id}?api-version=7.1`, headers: { 'Content-Type': 'application/json-patch+json' }, body: [set('System.Title', value)] });
-    const { body } = await send('POST', '_apis/wit/$batch', [request(one, 'First'), request(two, ''), request(two, 'Second')], 'application/json');
+    const request = (id: number, value: string) => ({
+      method: 'PATCH',
+      uri: `/_apis/wit/workitems/${id}?api-version=7.1`,
+      headers: { 'Content-Type': 'application/json-patch+json' },
+      body: [set('System.Title', value)],
+    });
+    const { body } = await send(
+      'POST',
+      '_apis/wit/$batch',
+      [request(one, 'First'), request(two, ''), request(two, 'Second')],
+      'application/json',
+    );
     expect((body['value'] as { code: number }[]).map(({ code }) => code)).toEqual([200, 400, 200]);
     expect([title(there.azure, one), title(there.azure, two), title(copy, two)]).toEqual(['First', 'Second', 'Second']);
   });
@@ -94,18 +144,30 @@ describe('a change of a work item with --write', () => {
     const [id] = features() as [number];
     const before = title(copy, id);
     await there.close();
-    expect(await send('PATCH', `_apis/wit/workitems/${id}`, [set('System.Title', 'Lost?')])).toMatchObject({ status: 503, body: { message: expect.stringContaining('cannot be reached: nothing was changed, there or here') as string } });
+    expect(await send('PATCH', `_apis/wit/workitems/${id}`, [set('System.Title', 'Lost?')])).toMatchObject({
+      status: 503,
+      body: { message: expect.stringContaining('cannot be reached: nothing was changed, there or here') as string },
+    });
     expect(title(copy, id)).toBe(before);
   });
 });
 
 describe('what --write does not send', () => {
   it.each([
-    ['a new work item', 'POST', 'Harbour%20train/_apis/wit/workitems/$Feature', [set('System.Title', 'New')], 'application/json-patch+json'],
+    [
+      'a new work item',
+      'POST',
+      'Harbour%20train/_apis/wit/workitems/$Feature',
+      [set('System.Title', 'New')],
+      'application/json-patch+json',
+    ],
     ['a new area', 'POST', 'Harbour%20train/_apis/wit/classificationnodes/areas', { name: 'New' }, 'application/json'],
   ])('%s is refused, there and here', async (_, method, path, body, type) => {
     const count = [...here.organization.items()].length;
-    expect(await send(method, path, body, type)).toMatchObject({ status: 501, body: { message: expect.stringContaining('neither there nor here') as string } });
+    expect(await send(method, path, body, type)).toMatchObject({
+      status: 501,
+      body: { message: expect.stringContaining('neither there nor here') as string },
+    });
     expect(there.calls).toEqual([]);
     expect([...here.organization.items()]).toHaveLength(count);
   });

@@ -23,20 +23,35 @@ const scopes = ['vso.extension'];
 /** Installed extensions, for reading: all, or one by its publisher and name. They are installed when the host starts. */
 export function installedExtensionRoutes(installed: () => readonly Installed[]): readonly AzureRoute[] {
   return [
-    { method: 'GET', template: `${root}/InstalledExtensions`, scopes, answer: (call) => ({ body: installed().map((extension) => extensionAnswer(call, extension)) }) },
-    { method: 'GET', template: `${root}/InstalledExtensionsByName/{publisherName}/{extensionName}`, scopes, answer: (call) => ({ body: extensionAnswer(call, named(call, installed())) }) },
+    {
+      method: 'GET',
+      template: `${root}/InstalledExtensions`,
+      scopes,
+      answer: (call) => ({ body: installed().map((extension) => extensionAnswer(call, extension)) }),
+    },
+    {
+      method: 'GET',
+      template: `${root}/InstalledExtensionsByName/{publisherName}/{extensionName}`,
+      scopes,
+      answer: (call) => ({ body: extensionAnswer(call, named(call, installed())) }),
+    },
   ];
 }
 
 function named({ parts }: AzureCall, installed: readonly Installed[]): Installed {
   const wanted = `${parts['publisherName']}.${parts['extensionName']}`;
-  const found = installed.find(({ grant }) => `${grant.publisherId}.${grant.extensionId}`.toLowerCase() === wanted.toLowerCase());
+  const found = installed.find(
+    ({ grant }) => `${grant.publisherId}.${grant.extensionId}`.toLowerCase() === wanted.toLowerCase(),
+  );
   if (found) return found;
   throw new AzureRefusal(404, 'ExtensionDoesNotExistException', `The extension ${wanted} is not installed.`);
 }
 
 /** The publisher's display name is no part of a package: its id stands in. */
-function extensionAnswer({ organization }: AzureCall, { version, description, grant, baseUri, contributions }: Installed): object {
+function extensionAnswer(
+  { organization }: AzureCall,
+  { version, description, grant, baseUri, contributions }: Installed,
+): object {
   const { publisherId, extensionId, name } = grant;
   return {
     registrationId: guidOf(`extension/${publisherId}.${extensionId}`),
@@ -48,7 +63,13 @@ function extensionAnswer({ organization }: AzureCall, { version, description, gr
     description,
     manifestVersion: 1,
     ...(baseUri !== undefined && { baseUri }),
-    contributions: contributions.map(({ id, type, targets, description: about, properties }) => ({ id, type, targets, ...(about !== undefined && { description: about }), properties })),
+    contributions: contributions.map(({ id, type, targets, description: about, properties }) => ({
+      id,
+      type,
+      targets,
+      ...(about !== undefined && { description: about }),
+      properties,
+    })),
     scopes: grant.scopes,
     installState: { flags: new PlatformEnum('none', 0), lastUpdated: organization.now() },
   };

@@ -8,8 +8,10 @@ import { worldOf } from '#host/azure/world/organization';
 /** Ids and counts are documented; the size of a document is not, and one megabyte is what Microsoft advises. */
 const limits = { idLength: 50, documents: 100_000, bytes: 1_048_576 };
 
-const documents = '_apis/ExtensionManagement/InstalledExtensions/{publisherName}/{extensionName}/Data/Scopes/{scopeType}/{scopeValue}/Collections/{collectionName}/Documents';
-const query = '_apis/ExtensionManagement/InstalledExtensions/{publisherName}/{extensionName}/ExtensionDataCollectionQuery';
+const documents =
+  '_apis/ExtensionManagement/InstalledExtensions/{publisherName}/{extensionName}/Data/Scopes/{scopeType}/{scopeValue}/Collections/{collectionName}/Documents';
+const query =
+  '_apis/ExtensionManagement/InstalledExtensions/{publisherName}/{extensionName}/ExtensionDataCollectionQuery';
 
 /**
  * Extension Data. Statuses and type keys: DocumentDoesNotExist and DocumentCollectionDoesNotExist 404, DocumentExists and
@@ -27,7 +29,15 @@ export const documentRoutes: readonly AzureRoute[] = [
 ];
 
 const documentShape = z.looseObject({ id: z.string().nullish(), __etag: z.int().nullish() });
-const queryShape = z.object({ collections: z.array(z.object({ collectionName: z.string(), scopeType: z.string().default('Default'), scopeValue: z.string().default('Current') })) });
+const queryShape = z.object({
+  collections: z.array(
+    z.object({
+      collectionName: z.string(),
+      scopeType: z.string().default('Default'),
+      scopeValue: z.string().default('Current'),
+    }),
+  ),
+});
 
 function listDocuments(call: AzureCall): AzureAnswer {
   const collectionId = existingCollection(call, readPlace(call, false));
@@ -35,7 +45,11 @@ function listDocuments(call: AzureCall): AzureAnswer {
 }
 
 function getDocument(call: AzureCall): AzureAnswer {
-  return { body: documentAnswer(demandDocument(call, existingCollection(call, readPlace(call, false)), call.parts['documentId'] ?? '')) };
+  return {
+    body: documentAnswer(
+      demandDocument(call, existingCollection(call, readPlace(call, false)), call.parts['documentId'] ?? ''),
+    ),
+  };
 }
 
 function createDocument(call: AzureCall): AzureAnswer {
@@ -65,18 +79,25 @@ function updateDocument(call: AzureCall): AzureAnswer {
 }
 
 function deleteDocument(call: AzureCall): AzureAnswer {
-  const document = demandDocument(call, existingCollection(call, readPlace(call, true)), call.parts['documentId'] ?? '');
+  const document = demandDocument(
+    call,
+    existingCollection(call, readPlace(call, true)),
+    call.parts['documentId'] ?? '',
+  );
   worldOf(call).documents.delete(documentKey(document));
   return { status: 204 };
 }
 
 function queryCollections(call: AzureCall): AzureAnswer {
   const asked = queryShape.safeParse(call.body);
-  if (!asked.success) throw new AzureRefusal(400, 'ArgumentNullException', 'Value cannot be null. Parameter name: collectionQuery');
+  if (!asked.success)
+    throw new AzureRefusal(400, 'ArgumentNullException', 'Value cannot be null. Parameter name: collectionQuery');
   return {
     body: asked.data.collections.map((place) => ({
       ...place,
-      documents: worldOf(call).documentsOf.of(collectionIdOf(call, place, { isWrite: false })).map(documentAnswer),
+      documents: worldOf(call)
+        .documentsOf.of(collectionIdOf(call, place, { isWrite: false }))
+        .map(documentAnswer),
     })),
   };
 }
@@ -88,23 +109,40 @@ function readPlace(call: AzureCall, isWrite: boolean): string {
 
 function existingCollection(call: AzureCall, collectionId: string): string {
   if (worldOf(call).dataCollections.get(collectionId)) return collectionId;
-  throw new AzureRefusal(404, 'DocumentCollectionDoesNotExistException', `The collection ${call.parts['collectionName']} does not exist.`);
+  throw new AzureRefusal(
+    404,
+    'DocumentCollectionDoesNotExistException',
+    `The collection ${call.parts['collectionName']} does not exist.`,
+  );
 }
 
 function demandDocument(call: AzureCall, collectionId: string, documentId: string): DataDocument {
   const document = worldOf(call).documents.get(documentKey({ collectionId, documentId }));
   if (document) return document;
-  throw new AzureRefusal(404, 'DocumentDoesNotExistException', `The document ${documentId} does not exist in the collection ${call.parts['collectionName']}.`);
+  throw new AzureRefusal(
+    404,
+    'DocumentDoesNotExistException',
+    `The document ${documentId} does not exist in the collection ${call.parts['collectionName']}.`,
+  );
 }
 
 /** An etag of -1 replaces whatever is there: the last write wins. */
-function replace(call: AzureCall, stored: DataDocument, etag: number | undefined, body: DataDocument['body']): AzureAnswer {
+function replace(
+  call: AzureCall,
+  stored: DataDocument,
+  etag: number | undefined,
+  body: DataDocument['body'],
+): AzureAnswer {
   if (etag !== -1 && etag !== stored.etag) throw staleVersion(stored.documentId);
   return { body: documentAnswer(write(call, { ...stored, etag: stored.etag + 1, body })) };
 }
 
 function staleVersion(documentId: string): AzureRefusal {
-  return new AzureRefusal(400, 'InvalidDocumentVersionException', `The version of the document ${documentId} does not match the stored one: it was changed meanwhile.`);
+  return new AzureRefusal(
+    400,
+    'InvalidDocumentVersionException',
+    `The version of the document ${documentId} does not match the stored one: it was changed meanwhile.`,
+  );
 }
 
 function write(call: AzureCall, document: DataDocument): DataDocument {
@@ -117,11 +155,26 @@ function write(call: AzureCall, document: DataDocument): DataDocument {
   return world.documents.put(document);
 }
 
-function readDocument({ body }: AzureCall): { readonly id: string; readonly etag: number | undefined; readonly body: DataDocument['body'] } {
+function readDocument({ body }: AzureCall): {
+  readonly id: string;
+  readonly etag: number | undefined;
+  readonly body: DataDocument['body'];
+} {
   const parsed = documentShape.safeParse(body);
-  if (!parsed.success) throw new AzureRefusal(400, 'ArgumentException', 'A document is a JSON object; its id is a text and its __etag a whole number.');
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'ArgumentException',
+      'A document is a JSON object; its id is a text and its __etag a whole number.',
+    );
   const { id, __etag, ...rest } = parsed.data;
-  if (id && id.length > limits.idLength) throw new AzureRefusal(400, 'ArgumentException', `The id of a document is at most ${limits.idLength} characters long.`);
-  if (Buffer.byteLength(JSON.stringify(rest)) > limits.bytes) throw new AzureRefusal(400, 'ArgumentException', `A document is at most ${limits.bytes} bytes large.`);
+  if (id && id.length > limits.idLength)
+    throw new AzureRefusal(
+      400,
+      'ArgumentException',
+      `The id of a document is at most ${limits.idLength} characters long.`,
+    );
+  if (Buffer.byteLength(JSON.stringify(rest)) > limits.bytes)
+    throw new AzureRefusal(400, 'ArgumentException', `A document is at most ${limits.bytes} bytes large.`);
   return { id: id ? id : randomUUID(), etag: __etag ?? undefined, body: rest };
 }

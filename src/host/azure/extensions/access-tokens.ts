@@ -23,7 +23,12 @@ const claimsSchema = z.object({
   aud: z.literal('499b84ac-1321-427f-aa17-267ca6975798'),
   nameid: z.string(),
   exp: z.number(),
-  extension: z.object({ publisherId: z.string(), extensionId: z.string(), name: z.string(), scopes: z.array(z.string()) }),
+  extension: z.object({
+    publisherId: z.string(),
+    extensionId: z.string(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+  }),
 });
 
 /** Makes and reads tokens with a secret of their own. */
@@ -32,15 +37,24 @@ export function createAccessTokens(now: () => Date, secret: Buffer = randomBytes
     const issued = Math.floor(now().getTime() / 1000);
     const payload = { ...claims, iss: 'app.vstoken.visualstudio.com', nbf: issued, exp: issued + lifetimeSeconds };
     const content = `${encoded({ typ: 'JWT', alg: 'HS256' })}.${encoded(payload)}`;
-    return { token: `${content}.${signature(content).toString('base64url')}`, expiresAt: new Date((issued + lifetimeSeconds) * 1000) };
+    return {
+      token: `${content}.${signature(content).toString('base64url')}`,
+      expiresAt: new Date((issued + lifetimeSeconds) * 1000),
+    };
   }
   function signature(content: string): Buffer {
     return createHmac('sha256', secret).update(content).digest();
   }
   return {
     issue: (personId, { publisherId, extensionId, name, scopes }) =>
-      signed({ aud: '499b84ac-1321-427f-aa17-267ca6975798', nameid: personId, scp: scopes.join(' '), extension: { publisherId, extensionId, name, scopes } }),
-    issueForApp: (personId, { publisherId, extensionId }) => signed({ aud: `${publisherId}.${extensionId}`, nameid: personId }),
+      signed({
+        aud: '499b84ac-1321-427f-aa17-267ca6975798',
+        nameid: personId,
+        scp: scopes.join(' '),
+        extension: { publisherId, extensionId, name, scopes },
+      }),
+    issueForApp: (personId, { publisherId, extensionId }) =>
+      signed({ aud: `${publisherId}.${extensionId}`, nameid: personId }),
     read(token) {
       const [head, body, sign, ...more] = token.split('.');
       if (head === undefined || body === undefined || sign === undefined || more.length > 0) return { kind: 'unknown' };

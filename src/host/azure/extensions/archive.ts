@@ -1,7 +1,9 @@
 import { unzipSync } from 'fflate';
 
 /** Files of an archive by their path inside it, or why it cannot be opened. */
-export type ArchiveAnswer = { readonly kind: 'ok'; readonly files: ReadonlyMap<string, Uint8Array> } | { readonly kind: 'problem'; readonly message: string };
+export type ArchiveAnswer =
+  | { readonly kind: 'ok'; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: 'problem'; readonly message: string };
 
 const mostFiles = 10_000;
 // The Marketplace takes packages of up to 50 MB; what they hold is rarely four times as large.
@@ -28,7 +30,10 @@ export function openArchive(bytes: Uint8Array): ArchiveAnswer {
       },
     });
   } catch (error) {
-    return { kind: 'problem', message: `It is cut off or damaged (${(error as Error).message}). Pack or download it again.` };
+    return {
+      kind: 'problem',
+      message: `It is cut off or damaged (${(error as Error).message}). Pack or download it again.`,
+    };
   }
   if (refusal !== undefined) return { kind: 'problem', message: refusal };
   return { kind: 'ok', files: new Map(Object.entries(entries)) };

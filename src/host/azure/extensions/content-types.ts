@@ -9,10 +9,12 @@ export function contentTypes(xml: string | undefined): (path: string) => string 
   if (xml !== undefined) {
     const page = load(xml.replace(/^\uFEFF/, ''), { xml: true });
     for (const { attribs } of page('Types > Default').toArray()) {
-      if (attribs.Extension && attribs.ContentType) defaults.set(attribs.Extension.replace(/^\./, '').toLowerCase(), attribs.ContentType);
+      if (attribs.Extension && attribs.ContentType)
+        defaults.set(attribs.Extension.replace(/^\./, '').toLowerCase(), attribs.ContentType);
     }
     for (const { attribs } of page('Types > Override').toArray()) {
-      if (attribs.PartName && attribs.ContentType) overrides.set(attribs.PartName.replace(/^\/+/, ''), attribs.ContentType);
+      if (attribs.PartName && attribs.ContentType)
+        overrides.set(attribs.PartName.replace(/^\/+/, ''), attribs.ContentType);
     }
   }
   return (path) => {

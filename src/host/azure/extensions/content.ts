@@ -42,5 +42,7 @@ function decoded(path: string): string {
 
 /** Texts without a charset would be read in the browser's own. */
 function withCharset(type: string): string {
-  return /^(text\/|application\/(javascript|json|xml)$)/.test(type) && !type.includes('charset') ? `${type}; charset=utf-8` : type;
+  return /^(text\/|application\/(javascript|json|xml)$)/.test(type) && !type.includes('charset')
+    ? `${type}; charset=utf-8`
+    : type;
 }

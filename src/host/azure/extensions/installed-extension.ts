@@ -3,7 +3,13 @@ import { basename } from 'node:path';
 import type { ExtensionGrant } from '../seams';
 import { openArchive } from './archive';
 import { contentTypes } from './content-types';
-import { readExtensionManifest, readIdentity, type Constraint, type ExtensionManifest, type PackageIdentity } from './manifest';
+import {
+  readExtensionManifest,
+  readIdentity,
+  type Constraint,
+  type ExtensionManifest,
+  type PackageIdentity,
+} from './manifest';
 
 /** A contribution with its ids written out in full. */
 export interface Contribution {
@@ -34,7 +40,9 @@ export interface InstalledExtension {
 }
 
 /** An extension, or a sentence that says why the file is none. */
-export type InstallAnswer = { readonly kind: 'ok'; readonly extension: InstalledExtension } | { readonly kind: 'problem'; readonly message: string };
+export type InstallAnswer =
+  | { readonly kind: 'ok'; readonly extension: InstalledExtension }
+  | { readonly kind: 'problem'; readonly message: string };
 
 /** Opens a packed extension. Nothing of it is run. */
 export function readPackage(bytes: Uint8Array): InstallAnswer {
@@ -42,7 +50,8 @@ export function readPackage(bytes: Uint8Array): InstallAnswer {
   if (archive.kind === 'problem') return archive;
   const { files } = archive;
   const [identityXml, manifestJson] = [text(files, 'extension.vsixmanifest'), text(files, 'extension.vsomanifest')];
-  if (identityXml === undefined) return problem('It is a zip archive, but no packed extension: it holds no extension.vsixmanifest.');
+  if (identityXml === undefined)
+    return problem('It is a zip archive, but no packed extension: it holds no extension.vsixmanifest.');
   const identity = readIdentity(identityXml);
   if (identity === undefined) return problem('Its extension.vsixmanifest names no publisher, id and version.');
   if (manifestJson === undefined) {
@@ -55,7 +64,11 @@ export function readPackage(bytes: Uint8Array): InstallAnswer {
 }
 
 /** Opens the files in their order. Two versions of one extension are a problem, as are files that cannot be read. */
-export function readPackageFiles(paths: readonly string[]): { readonly kind: 'ok'; readonly extensions: readonly InstalledExtension[] } | { readonly kind: 'problem'; readonly message: string } {
+export function readPackageFiles(
+  paths: readonly string[],
+):
+  | { readonly kind: 'ok'; readonly extensions: readonly InstalledExtension[] }
+  | { readonly kind: 'problem'; readonly message: string } {
   const extensions: InstalledExtension[] = [];
   for (const path of paths) {
     let bytes: Uint8Array;
@@ -65,16 +78,23 @@ export function readPackageFiles(paths: readonly string[]): { readonly kind: 'ok
       return problem(`The extension ${path} cannot be read: ${(error as Error).message}.`);
     }
     const answer = readPackage(bytes);
-    if (answer.kind === 'problem') return problem(`The extension ${basename(path)} cannot be installed. ${answer.message}`);
+    if (answer.kind === 'problem')
+      return problem(`The extension ${basename(path)} cannot be installed. ${answer.message}`);
     if (extensions.some(({ id }) => id.toLowerCase() === answer.extension.id.toLowerCase())) {
-      return problem(`The extension ${basename(path)} cannot be installed: ${answer.extension.id} is installed already.`);
+      return problem(
+        `The extension ${basename(path)} cannot be installed: ${answer.extension.id} is installed already.`,
+      );
     }
     extensions.push(answer.extension);
   }
   return { kind: 'ok', extensions };
 }
 
-function installed(identity: PackageIdentity, manifest: ExtensionManifest, files: ReadonlyMap<string, Uint8Array>): InstalledExtension {
+function installed(
+  identity: PackageIdentity,
+  manifest: ExtensionManifest,
+  files: ReadonlyMap<string, Uint8Array>,
+): InstalledExtension {
   const { publisherId, extensionId, version, name, description, icon, addressable } = identity;
   const id = `${publisherId}.${extensionId}`;
   const typeOf = contentTypes(text(files, '[Content_Types].xml'));
@@ -85,15 +105,17 @@ function installed(identity: PackageIdentity, manifest: ExtensionManifest, files
     icon,
     grant: { publisherId, extensionId, name, scopes: manifest.scopes },
     baseUri: manifest.baseUri,
-    contributions: manifest.contributions.map(({ id: shortId, type, targets, description: about, constraints, properties }) => ({
-      id: fullId(id, shortId),
-      shortId,
-      type,
-      targets: targets.map((target) => (target.startsWith('.') ? id + target : target)),
-      description: about,
-      constraints,
-      properties,
-    })),
+    contributions: manifest.contributions.map(
+      ({ id: shortId, type, targets, description: about, constraints, properties }) => ({
+        id: fullId(id, shortId),
+        shortId,
+        type,
+        targets: targets.map((target) => (target.startsWith('.') ? id + target : target)),
+        description: about,
+        constraints,
+        properties,
+      }),
+    ),
     file(asked) {
       const path = addressable.get(asked);
       // Packages written by .NET carry their names percent-encoded.
@@ -104,7 +126,9 @@ function installed(identity: PackageIdentity, manifest: ExtensionManifest, files
 }
 
 function fullId(extensionId: string, contributionId: string): string {
-  return contributionId.startsWith(`${extensionId}.`) ? contributionId : `${extensionId}.${contributionId.replace(/^\./, '')}`;
+  return contributionId.startsWith(`${extensionId}.`)
+    ? contributionId
+    : `${extensionId}.${contributionId.replace(/^\./, '')}`;
 }
 
 function text(files: ReadonlyMap<string, Uint8Array>, name: string): string | undefined {

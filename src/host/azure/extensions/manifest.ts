@@ -20,7 +20,11 @@ export interface PackageIdentity {
 export function readIdentity(xml: string): PackageIdentity | undefined {
   const page = load(xml.replace(/^\uFEFF/, ''), { xml: true });
   const identity = page('PackageManifest > Metadata > Identity').first();
-  const [publisherId, extensionId, version] = [identity.attr('Publisher'), identity.attr('Id'), identity.attr('Version')];
+  const [publisherId, extensionId, version] = [
+    identity.attr('Publisher'),
+    identity.attr('Id'),
+    identity.attr('Version'),
+  ];
   if (!publisherId || !extensionId || !version) return undefined;
   const addressable = new Map<string, string>();
   let icon: string | undefined;
@@ -48,7 +52,12 @@ function trimmed(path: string): string {
   return path.replace(/^\/+/, '');
 }
 
-const constraintSchema = z.object({ name: z.string().default(''), inverse: z.boolean().default(false), group: z.number().default(0), properties: z.record(z.string(), z.unknown()).default({}) });
+const constraintSchema = z.object({
+  name: z.string().default(''),
+  inverse: z.boolean().default(false),
+  group: z.number().default(0),
+  properties: z.record(z.string(), z.unknown()).default({}),
+});
 
 /** A condition under which a contribution is there: all of a group, of one of the groups. */
 export type Constraint = z.infer<typeof constraintSchema>;
@@ -75,7 +84,11 @@ const manifestSchema = z.object({
 export type ExtensionManifest = z.infer<typeof manifestSchema>;
 
 /** Reads the JSON manifest; a sentence for whoever packed it where it makes no sense. */
-export function readExtensionManifest(json: string): { readonly kind: 'ok'; readonly manifest: ExtensionManifest } | { readonly kind: 'problem'; readonly message: string } {
+export function readExtensionManifest(
+  json: string,
+):
+  | { readonly kind: 'ok'; readonly manifest: ExtensionManifest }
+  | { readonly kind: 'problem'; readonly message: string } {
   let value: unknown;
   try {
     value = JSON.parse(json.replace(/^\uFEFF/, ''));
@@ -84,5 +97,8 @@ export function readExtensionManifest(json: string): { readonly kind: 'ok'; read
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return { kind: 'ok', manifest: parsed.data };
-  return { kind: 'problem', message: `Its extension.vsomanifest is not what an extension has:\n${z.prettifyError(parsed.error)}` };
+  return {
+    kind: 'problem',
+    message: `Its extension.vsomanifest is not what an extension has:\n${z.prettifyError(parsed.error)}`,
+  };
 }

@@ -1,27 +1,71 @@
 import { z } from 'zod';
 import { makeField } from '#host/azure/field/platform-fields';
 import { noSuchField } from '#host/azure/item/refusals';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Field, type FieldType } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type Field,
+  type FieldType,
+} from '#host/azure/seams';
 import { PlatformEnum } from '#host/azure/rest/platform-enum';
 import { worldOf } from '#host/azure/world/organization';
 
 /** Fields of the organization; an administrator may add one. */
 export const fieldRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '{project}/_apis/wit/fields', scopes: ['vso.work'], answer: listFields },
-  { method: 'GET', template: '{project}/_apis/wit/fields/{fieldNameOrRefName}', scopes: ['vso.work'], answer: readField },
+  {
+    method: 'GET',
+    template: '{project}/_apis/wit/fields/{fieldNameOrRefName}',
+    scopes: ['vso.work'],
+    answer: readField,
+  },
   { method: 'POST', template: '{project}/_apis/wit/fields', scopes: ['vso.work_write'], answer: createField },
 ];
 
 /** `FieldType` of the work item tracking area, in the order of its numbers. */
-const fieldTypes: readonly FieldType[] = ['string', 'integer', 'dateTime', 'plainText', 'html', 'treePath', 'history', 'double', 'guid', 'boolean', 'identity', 'picklistString'];
+const fieldTypes: readonly FieldType[] = [
+  'string',
+  'integer',
+  'dateTime',
+  'plainText',
+  'html',
+  'treePath',
+  'history',
+  'double',
+  'guid',
+  'boolean',
+  'identity',
+  'picklistString',
+];
 
 const operators: Readonly<Record<string, string>> = {
-  '=': 'SupportedOperations.Equals', '<>': 'SupportedOperations.NotEquals', '>': 'SupportedOperations.GreaterThan', '<': 'SupportedOperations.LessThan',
-  '>=': 'SupportedOperations.GreaterThanEquals', '<=': 'SupportedOperations.LessThanEquals', 'Contains': 'SupportedOperations.Contains',
-  'Does Not Contain': 'SupportedOperations.NotContains', 'Contains Words': 'SupportedOperations.ContainsWords', 'Does Not Contain Words': 'SupportedOperations.NotContainsWords',
-  'In': 'SupportedOperations.In', 'Not In': 'SupportedOperations.NotIn', 'In Group': 'SupportedOperations.InGroup', 'Not In Group': 'SupportedOperations.NotInGroup',
-  'Was Ever': 'SupportedOperations.Ever', 'Under': 'SupportedOperations.Under', 'Not Under': 'SupportedOperations.NotUnder', 'Is Empty': 'SupportedOperations.IsEmpty', 'Is Not Empty': 'SupportedOperations.IsNotEmpty',
-  '= [Field]': 'SupportedOperations.EqualsField', '<> [Field]': 'SupportedOperations.NotEqualsField', '> [Field]': 'SupportedOperations.GreaterThanField', '< [Field]': 'SupportedOperations.LessThanField', '>= [Field]': 'SupportedOperations.GreaterThanEqualsField', '<= [Field]': 'SupportedOperations.LessThanEqualsField',
+  '=': 'SupportedOperations.Equals',
+  '<>': 'SupportedOperations.NotEquals',
+  '>': 'SupportedOperations.GreaterThan',
+  '<': 'SupportedOperations.LessThan',
+  '>=': 'SupportedOperations.GreaterThanEquals',
+  '<=': 'SupportedOperations.LessThanEquals',
+  Contains: 'SupportedOperations.Contains',
+  'Does Not Contain': 'SupportedOperations.NotContains',
+  'Contains Words': 'SupportedOperations.ContainsWords',
+  'Does Not Contain Words': 'SupportedOperations.NotContainsWords',
+  In: 'SupportedOperations.In',
+  'Not In': 'SupportedOperations.NotIn',
+  'In Group': 'SupportedOperations.InGroup',
+  'Not In Group': 'SupportedOperations.NotInGroup',
+  'Was Ever': 'SupportedOperations.Ever',
+  Under: 'SupportedOperations.Under',
+  'Not Under': 'SupportedOperations.NotUnder',
+  'Is Empty': 'SupportedOperations.IsEmpty',
+  'Is Not Empty': 'SupportedOperations.IsNotEmpty',
+  '= [Field]': 'SupportedOperations.EqualsField',
+  '<> [Field]': 'SupportedOperations.NotEqualsField',
+  '> [Field]': 'SupportedOperations.GreaterThanField',
+  '< [Field]': 'SupportedOperations.LessThanField',
+  '>= [Field]': 'SupportedOperations.GreaterThanEqualsField',
+  '<= [Field]': 'SupportedOperations.LessThanEqualsField',
 };
 
 /** An operator by the name that queries are shown with, `Not Under`. */
@@ -37,7 +81,9 @@ function operatorsOf({ type, isIdentity }: Field): readonly string[] {
     case 'html':
     case 'plainText':
     case 'history':
-      return type === 'html' ? ['Contains Words', 'Does Not Contain Words', 'Is Empty', 'Is Not Empty'] : ['Contains Words', 'Does Not Contain Words'];
+      return type === 'html'
+        ? ['Contains Words', 'Does Not Contain Words', 'Is Empty', 'Is Not Empty']
+        : ['Contains Words', 'Does Not Contain Words'];
     case 'treePath':
       return ['Under', 'Not Under', '=', '<>', 'In', 'Not In'];
     case 'boolean':
@@ -47,7 +93,16 @@ function operatorsOf({ type, isIdentity }: Field): readonly string[] {
     case 'dateTime':
       return [...order, ...fields, 'In', 'Not In', 'Was Ever'];
     default:
-      return [...order, ...fields, 'Contains', 'Does Not Contain', 'In', 'Not In', ...(isIdentity ? ['In Group', 'Not In Group'] : []), 'Was Ever'];
+      return [
+        ...order,
+        ...fields,
+        'Contains',
+        'Does Not Contain',
+        'In',
+        'Not In',
+        ...(isIdentity ? ['In Group', 'Not In Group'] : []),
+        'Was Ever',
+      ];
   }
 }
 
@@ -86,8 +141,18 @@ function readField(call: AzureCall): AzureAnswer {
 
 const newFieldSchema = z.object({
   name: z.string().trim().min(1).max(128),
-  referenceName: z.string().regex(/^[A-Za-z_][\w]*(\.[\w]+)+$/).optional(),
-  type: z.union([z.enum(fieldTypes as [FieldType, ...FieldType[]]), z.int().min(0).max(fieldTypes.length - 1).transform((number) => fieldTypes[number]!)]),
+  referenceName: z
+    .string()
+    .regex(/^[A-Za-z_][\w]*(\.[\w]+)+$/)
+    .optional(),
+  type: z.union([
+    z.enum(fieldTypes as [FieldType, ...FieldType[]]),
+    z
+      .int()
+      .min(0)
+      .max(fieldTypes.length - 1)
+      .transform((number) => fieldTypes[number]!),
+  ]),
   isIdentity: z.boolean().nullish(),
   readOnly: z.boolean().nullish(),
 });
@@ -97,11 +162,22 @@ function createField(call: AzureCall): AzureAnswer {
     throw new AzureRefusal(403, 'AccessCheckException', 'TF237024: You do not have permission to edit fields.');
   }
   const parsed = newFieldSchema.safeParse(call.body);
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', `The field cannot be created: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}.`);
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      `The field cannot be created: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}.`,
+    );
   const { name, type, isIdentity, readOnly } = parsed.data;
   const referenceName = parsed.data.referenceName ?? `Custom.${name.replace(/[^A-Za-z0-9_]/g, '')}`;
-  if (call.organization.field(referenceName) ?? call.organization.field(name)) throw new AzureRefusal(409, 'FieldAlreadyExistsException', `TF51535: A field named ${name} exists already.`);
-  const field = makeField({ referenceName, name, type: isIdentity === true ? 'identity' : type, isReadOnly: readOnly ?? false });
+  if (call.organization.field(referenceName) ?? call.organization.field(name))
+    throw new AzureRefusal(409, 'FieldAlreadyExistsException', `TF51535: A field named ${name} exists already.`);
+  const field = makeField({
+    referenceName,
+    name,
+    type: isIdentity === true ? 'identity' : type,
+    isReadOnly: readOnly ?? false,
+  });
   worldOf(call).fields.put(field);
   return { body: fieldAnswer(call, field) };
 }

@@ -98,7 +98,17 @@ export const platformFields: readonly Field[] = rows
   });
 
 /** A field with the traits that follow from its type. */
-export function makeField(field: Pick<Field, 'referenceName' | 'name' | 'type'> & { readonly isReadOnly?: boolean }): Field {
+export function makeField(
+  field: Pick<Field, 'referenceName' | 'name' | 'type'> & { readonly isReadOnly?: boolean },
+): Field {
   const { referenceName, name, type, isReadOnly = false } = field;
-  return { referenceName, name, type, isReadOnly, isSortable: !notSortable.includes(type), isQueryable: true, isIdentity: type === 'identity' };
+  return {
+    referenceName,
+    name,
+    type,
+    isReadOnly,
+    isSortable: !notSortable.includes(type),
+    isQueryable: true,
+    isIdentity: type === 'identity',
+  };
 }

@@ -1,7 +1,15 @@
 import { typeFields } from '#host/azure/field/types';
 import { processes } from '#host/azure/rest/core-projects';
 import { PlatformEnum } from '#host/azure/rest/platform-enum';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type FieldType, type Project, type WorkItemType } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type FieldType,
+  type Project,
+  type WorkItemType,
+} from '#host/azure/seams';
 import { guidOf } from '#host/azure/world/guid';
 
 const scopes = ['vso.work'];
@@ -13,11 +21,26 @@ const one = `${root}/{processId}/workItemTypes/{witRefName}`;
  * Source: https://learn.microsoft.com/rest/api/azure/devops/processes, checked 2026-11-22.
  */
 export const processRoutes: readonly AzureRoute[] = [
-  { method: 'GET', template: root, scopes, answer: (call) => ({ body: processes(call).map((process) => processAnswer(call, process)) }) },
-  { method: 'GET', template: `${root}/{processId}`, scopes, answer: (call) => ({ body: processAnswer(call, demandProcess(call)) }) },
+  {
+    method: 'GET',
+    template: root,
+    scopes,
+    answer: (call) => ({ body: processes(call).map((process) => processAnswer(call, process)) }),
+  },
+  {
+    method: 'GET',
+    template: `${root}/{processId}`,
+    scopes,
+    answer: (call) => ({ body: processAnswer(call, demandProcess(call)) }),
+  },
   { method: 'GET', template: `${root}/{processId}/workItemTypes`, scopes, answer: listTypes },
   { method: 'GET', template: one, scopes, answer: (call) => ({ body: typeAnswer(call, demandType(call)) }) },
-  { method: 'GET', template: `${one}/fields`, scopes, answer: (call) => ({ body: typeFields(demandType(call)).map((field) => fieldAnswer(call, field)) }) },
+  {
+    method: 'GET',
+    template: `${one}/fields`,
+    scopes,
+    answer: (call) => ({ body: typeFields(demandType(call)).map((field) => fieldAnswer(call, field)) }),
+  },
   { method: 'GET', template: `${one}/fields/{fieldRefName}`, scopes, answer: readField },
   { method: 'GET', template: `${one}/states`, scopes, answer: listStates },
 ];
@@ -68,7 +91,13 @@ function processAnswer(call: AzureCall, process: Process): object {
     isEnabled: true,
     isDefault,
     customizationType: parentId === undefined ? system : inherited,
-    ...(/projects|^1$/i.test(call.query.get('$expand') ?? '') && { projects: usersOf(call, process).map((project) => ({ id: project.id, name: project.name, url: `vstfs:///Classification/TeamProject/${project.id}` })) }),
+    ...(/projects|^1$/i.test(call.query.get('$expand') ?? '') && {
+      projects: usersOf(call, process).map((project) => ({
+        id: project.id,
+        name: project.name,
+        url: `vstfs:///Classification/TeamProject/${project.id}`,
+      })),
+    }),
   };
 }
 
@@ -76,14 +105,22 @@ function typesOf(call: AzureCall): readonly WorkItemType[] {
   const process = demandProcess(call);
   const [user] = usersOf(call, process);
   if (user) return user.types;
-  throw new AzureRefusal(501, 'NotImplementedException', `The local organization does not model the types of the process ${process.name}: no project uses it.`);
+  throw new AzureRefusal(
+    501,
+    'NotImplementedException',
+    `The local organization does not model the types of the process ${process.name}: no project uses it.`,
+  );
 }
 
 function demandType(call: AzureCall): WorkItemType {
   const wanted = (call.parts['witRefName'] ?? '').toLowerCase();
   const type = typesOf(call).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
   if (type) return type;
-  throw new AzureRefusal(404, 'ProcessWorkItemTypeDoesNotExistException', `VS402805: Cannot find work item type with reference name '${call.parts['witRefName']}' in process named '${demandProcess(call).name}'.`);
+  throw new AzureRefusal(
+    404,
+    'ProcessWorkItemTypeDoesNotExistException',
+    `VS402805: Cannot find work item type with reference name '${call.parts['witRefName']}' in process named '${demandProcess(call).name}'.`,
+  );
 }
 
 function listTypes(call: AzureCall): AzureAnswer {
@@ -93,7 +130,12 @@ function listTypes(call: AzureCall): AzureAnswer {
 function typeAnswer(call: AzureCall, type: WorkItemType): object {
   const { name, referenceName, color } = type;
   const expand = call.query.get('$expand')?.toLowerCase() ?? '';
-  if (/behaviors|layout/.test(expand)) throw new AzureRefusal(501, 'NotImplementedException', `The local organization does not model the ${expand} of a work item type.`);
+  if (/behaviors|layout/.test(expand))
+    throw new AzureRefusal(
+      501,
+      'NotImplementedException',
+      `The local organization does not model the ${expand} of a work item type.`,
+    );
   return {
     referenceName,
     name,
@@ -112,7 +154,10 @@ function typeUrl(call: AzureCall): string {
   return `${call.base}/${root}/${demandProcess(call).id}/workItemTypes`;
 }
 
-function fieldAnswer(call: AzureCall, { referenceName, isRequired, isReadOnly, default: defaultValue, allowed }: TypeField): object {
+function fieldAnswer(
+  call: AzureCall,
+  { referenceName, isRequired, isReadOnly, default: defaultValue, allowed }: TypeField,
+): object {
   const field = call.organization.field(referenceName);
   return {
     referenceName,
@@ -133,7 +178,11 @@ function readField(call: AzureCall): AzureAnswer {
   const wanted = (call.parts['fieldRefName'] ?? '').toLowerCase();
   const field = typeFields(demandType(call)).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
   if (field) return { body: fieldAnswer(call, field) };
-  throw new AzureRefusal(404, 'WorkItemTypeFieldNotFoundException', `The work item type ${call.parts['witRefName']} has no field ${call.parts['fieldRefName']}.`);
+  throw new AzureRefusal(
+    404,
+    'WorkItemTypeFieldNotFoundException',
+    `The work item type ${call.parts['witRefName']} has no field ${call.parts['fieldRefName']}.`,
+  );
 }
 
 function listStates(call: AzureCall): AzureAnswer {
@@ -143,6 +192,14 @@ function listStates(call: AzureCall): AzureAnswer {
 function statesOf(call: AzureCall, { states, referenceName }: WorkItemType): readonly object[] {
   return states.map(({ name, color, category }, index) => {
     const id = guidOf(`state/${referenceName}/${name}`);
-    return { id, name, color, stateCategory: category, order: index + 1, url: `${typeUrl(call)}/${referenceName}/states/${id}`, customizationType: system };
+    return {
+      id,
+      name,
+      color,
+      stateCategory: category,
+      order: index + 1,
+      url: `${typeUrl(call)}/${referenceName}/states/${id}`,
+      customizationType: system,
+    };
   });
 }

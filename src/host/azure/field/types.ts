@@ -1,7 +1,14 @@
 import { fieldNamed, noSuchType } from '#host/azure/item/field-edits';
 import { identityRef } from '#host/azure/rest/identity';
 import { demandProject } from '#host/azure/rest/parameters';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Project, type WorkItemType } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type Project,
+  type WorkItemType,
+} from '#host/azure/seams';
 import { worldOf } from '#host/azure/world/organization';
 
 const scopes = ['vso.work'];
@@ -21,20 +28,54 @@ type TypeField = WorkItemType['fields'][number];
 
 /** Fields that every type has, whatever its process says. */
 const everywhere: readonly TypeField[] = [
-  'System.Id', 'System.Rev', 'System.Title', 'System.State', 'System.Reason', 'System.WorkItemType', 'System.TeamProject', 'System.AreaPath', 'System.AreaId', 'System.IterationPath', 'System.IterationId',
-  'System.AssignedTo', 'System.CreatedBy', 'System.CreatedDate', 'System.ChangedBy', 'System.ChangedDate', 'System.Description', 'System.History', 'System.Tags', 'System.CommentCount', 'System.Parent',
-  'Microsoft.VSTS.Common.StateChangeDate', 'Microsoft.VSTS.Common.ClosedDate', 'Microsoft.VSTS.Common.ClosedBy', 'Microsoft.VSTS.Common.ActivatedDate', 'Microsoft.VSTS.Common.ActivatedBy', 'Microsoft.VSTS.Common.ResolvedDate', 'Microsoft.VSTS.Common.ResolvedBy',
-].map((referenceName) => ({ referenceName, isRequired: ['System.Title', 'System.State', 'System.AreaId', 'System.IterationId'].includes(referenceName), isReadOnly: false }));
+  'System.Id',
+  'System.Rev',
+  'System.Title',
+  'System.State',
+  'System.Reason',
+  'System.WorkItemType',
+  'System.TeamProject',
+  'System.AreaPath',
+  'System.AreaId',
+  'System.IterationPath',
+  'System.IterationId',
+  'System.AssignedTo',
+  'System.CreatedBy',
+  'System.CreatedDate',
+  'System.ChangedBy',
+  'System.ChangedDate',
+  'System.Description',
+  'System.History',
+  'System.Tags',
+  'System.CommentCount',
+  'System.Parent',
+  'Microsoft.VSTS.Common.StateChangeDate',
+  'Microsoft.VSTS.Common.ClosedDate',
+  'Microsoft.VSTS.Common.ClosedBy',
+  'Microsoft.VSTS.Common.ActivatedDate',
+  'Microsoft.VSTS.Common.ActivatedBy',
+  'Microsoft.VSTS.Common.ResolvedDate',
+  'Microsoft.VSTS.Common.ResolvedBy',
+].map((referenceName) => ({
+  referenceName,
+  isRequired: ['System.Title', 'System.State', 'System.AreaId', 'System.IterationId'].includes(referenceName),
+  isReadOnly: false,
+}));
 
 /** A type's own fields, then those that every type has. */
 export function typeFields(type: WorkItemType): readonly TypeField[] {
-  return [...type.fields, ...everywhere.filter(({ referenceName }) => !type.fields.some((own) => own.referenceName === referenceName))];
+  return [
+    ...type.fields,
+    ...everywhere.filter(({ referenceName }) => !type.fields.some((own) => own.referenceName === referenceName)),
+  ];
 }
 
 function demandType(call: AzureCall): WorkItemType {
   const { types, name } = demandProject(call);
   const wanted = (call.parts['type'] ?? '').toLowerCase();
-  const type = types.find((candidate) => candidate.name.toLowerCase() === wanted || candidate.referenceName.toLowerCase() === wanted);
+  const type = types.find(
+    (candidate) => candidate.name.toLowerCase() === wanted || candidate.referenceName.toLowerCase() === wanted,
+  );
   if (type) return type;
   throw noSuchType(name, call.parts['type'] ?? '');
 }
@@ -45,7 +86,13 @@ function typeUrl({ base }: AzureCall, project: Project, type: WorkItemType): str
 
 function typeAnswer(call: AzureCall, project: Project, type: WorkItemType): Readonly<Record<string, unknown>> {
   const fields = typeFields(type).map((field) => fieldInstance(call, field));
-  const transitions = type.states.map(({ name }) => [name, type.states.filter((other) => other.name !== name).map((other) => ({ to: other.name, actions: null }))] as const);
+  const transitions = type.states.map(
+    ({ name }) =>
+      [
+        name,
+        type.states.filter((other) => other.name !== name).map((other) => ({ to: other.name, actions: null })),
+      ] as const,
+  );
   const icon = iconOf(type);
   return {
     name: type.name,
@@ -66,7 +113,15 @@ function typeAnswer(call: AzureCall, project: Project, type: WorkItemType): Read
 /** The icon that the platform gives a type of this category. */
 function iconOf({ category, name }: WorkItemType): string {
   if (/issue/i.test(name)) return 'icon_clipboard_issue';
-  return { 'Microsoft.EpicCategory': 'icon_crown', 'Microsoft.FeatureCategory': 'icon_trophy', 'Microsoft.RequirementCategory': 'icon_book', 'Microsoft.BugCategory': 'icon_insect', 'Microsoft.TaskCategory': 'icon_clipboard' }[category ?? ''] ?? 'icon_clipboard_issue';
+  return (
+    {
+      'Microsoft.EpicCategory': 'icon_crown',
+      'Microsoft.FeatureCategory': 'icon_trophy',
+      'Microsoft.RequirementCategory': 'icon_book',
+      'Microsoft.BugCategory': 'icon_insect',
+      'Microsoft.TaskCategory': 'icon_clipboard',
+    }[category ?? ''] ?? 'icon_clipboard_issue'
+  );
 }
 
 function listTypes(call: AzureCall): AzureAnswer {
@@ -79,14 +134,23 @@ function readType(call: AzureCall): AzureAnswer {
 }
 
 /** A field of a type. Allowed values and what it depends on only with `$expand`. */
-function fieldInstance(call: AzureCall, { referenceName, isRequired, default: value, allowed }: TypeField, expand = 'none'): Readonly<Record<string, unknown>> {
+function fieldInstance(
+  call: AzureCall,
+  { referenceName, isRequired, default: value, allowed }: TypeField,
+  expand = 'none',
+): Readonly<Record<string, unknown>> {
   const field = call.organization.field(referenceName);
   // Everybody of the organization, for one who may be chosen: made only when asked for.
-  const choices = () => (field?.isIdentity ? call.organization.people().map(({ id }) => identityRef(call, id)) : (allowed ?? []));
+  const choices = () =>
+    field?.isIdentity ? call.organization.people().map(({ id }) => identityRef(call, id)) : (allowed ?? []);
   return {
-    ...(value === undefined ? { defaultValue: null } : { defaultValue: typeof value === 'number' ? String(value) : value }),
+    ...(value === undefined
+      ? { defaultValue: null }
+      : { defaultValue: typeof value === 'number' ? String(value) : value }),
     alwaysRequired: isRequired,
-    ...((expand === 'allowedvalues' || expand === 'all') && { allowedValues: choices().map((choice) => (typeof choice === 'number' ? String(choice) : choice)) }),
+    ...((expand === 'allowedvalues' || expand === 'all') && {
+      allowedValues: choices().map((choice) => (typeof choice === 'number' ? String(choice) : choice)),
+    }),
     ...((expand === 'dependentfields' || expand === 'all') && { dependentFields: [] }),
     referenceName,
     name: field?.name ?? referenceName,
@@ -95,7 +159,12 @@ function fieldInstance(call: AzureCall, { referenceName, isRequired, default: va
 }
 
 function expandOf({ query }: AzureCall): string {
-  return query.get('$expand')?.toLowerCase().replace(/^([0-3])$/, (digit) => ['none', 'allowedvalues', 'dependentfields', 'all'][Number(digit)]!) ?? 'none';
+  return (
+    query
+      .get('$expand')
+      ?.toLowerCase()
+      .replace(/^([0-3])$/, (digit) => ['none', 'allowedvalues', 'dependentfields', 'all'][Number(digit)]!) ?? 'none'
+  );
 }
 
 function listTypeFields(call: AzureCall): AzureAnswer {
@@ -107,7 +176,12 @@ function readTypeField(call: AzureCall): AzureAnswer {
   const type = demandType(call);
   const { referenceName } = fieldNamed({ world: worldOf(call) }, call.parts['field'] ?? '');
   const field = typeFields(type).find((candidate) => candidate.referenceName === referenceName);
-  if (!field) throw new AzureRefusal(404, 'WorkItemTypeFieldNotFoundException', `The work item type ${type.name} has no field ${referenceName}.`);
+  if (!field)
+    throw new AzureRefusal(
+      404,
+      'WorkItemTypeFieldNotFoundException',
+      `The work item type ${type.name} has no field ${referenceName}.`,
+    );
   return { body: fieldInstance(call, withStates(type, field), expandOf(call)) };
 }
 
@@ -130,9 +204,19 @@ const categoryNames: Readonly<Record<string, string>> = {
 function categories(call: AzureCall): readonly { readonly referenceName: string }[] {
   const project = demandProject(call);
   return Object.entries(categoryNames).flatMap(([referenceName, name]) => {
-    const references = project.types.filter(({ category }) => category === referenceName).map((type) => ({ name: type.name, url: typeUrl(call, project, type) }));
+    const references = project.types
+      .filter(({ category }) => category === referenceName)
+      .map((type) => ({ name: type.name, url: typeUrl(call, project, type) }));
     if (references.length === 0) return [];
-    return [{ name, referenceName, defaultWorkItemType: references[0], workItemTypes: references, url: `${call.base}/${project.id}/_apis/wit/workItemTypeCategories/${referenceName}` }];
+    return [
+      {
+        name,
+        referenceName,
+        defaultWorkItemType: references[0],
+        workItemTypes: references,
+        url: `${call.base}/${project.id}/_apis/wit/workItemTypeCategories/${referenceName}`,
+      },
+    ];
   });
 }
 
@@ -143,6 +227,11 @@ function listCategories(call: AzureCall): AzureAnswer {
 function readCategory(call: AzureCall): AzureAnswer {
   const wanted = (call.parts['category'] ?? '').toLowerCase();
   const category = categories(call).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
-  if (!category) throw new AzureRefusal(404, 'WorkItemTypeCategoryNotFoundException', `There is no work item type category ${call.parts['category']}.`);
+  if (!category)
+    throw new AzureRefusal(
+      404,
+      'WorkItemTypeCategoryNotFoundException',
+      `There is no work item type category ${call.parts['category']}.`,
+    );
   return { body: category };
 }

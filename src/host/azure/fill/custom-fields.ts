@@ -15,7 +15,15 @@ export const ownFields: readonly Field[] = [
   makeField({ referenceName: 'Custom.SourcePriority', name: 'Source Priority', type: 'string' }),
 ];
 
-const BY_NAME = new Map([...platformFields, ...ownFields].flatMap((field) => [[field.name.toLowerCase(), field], [field.referenceName.toLowerCase(), field]] as const));
+const BY_NAME = new Map(
+  [...platformFields, ...ownFields].flatMap(
+    (field) =>
+      [
+        [field.name.toLowerCase(), field],
+        [field.referenceName.toLowerCase(), field],
+      ] as const,
+  ),
+);
 /** `string` fields of the service hold this many characters. */
 const STRING_LENGTH = 255;
 
@@ -46,7 +54,10 @@ export class CustomFields {
         continue;
       }
       const type = isNumber ? 'double' : isLong ? 'plainText' : 'string';
-      this.#byName.set(name, makeField({ referenceName: free(`Custom.${referencePart(name)}`, taken), name: free(name, taken), type }));
+      this.#byName.set(
+        name,
+        makeField({ referenceName: free(`Custom.${referencePart(name)}`, taken), name: free(name, taken), type }),
+      );
     }
   }
 
@@ -102,8 +113,17 @@ function valueIn({ type }: Field, text: string): FieldValue | undefined {
 
 /** What follows `Custom.`: letters and figures of the name, as the service makes it. */
 function referencePart(name: string): string {
-  const part = name.replace(/^Custom\./i, '').normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '').slice(0, 100);
-  return part === '' ? `Field${[...name].map((character) => character.codePointAt(0)!.toString(36)).join('').slice(0, 60)}` : part;
+  const part = name
+    .replace(/^Custom\./i, '')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '')
+    .slice(0, 100);
+  return part === ''
+    ? `Field${[...name]
+        .map((character) => character.codePointAt(0)!.toString(36))
+        .join('')
+        .slice(0, 60)}`
+    : part;
 }
 
 function free(name: string, taken: Set<string>): string {

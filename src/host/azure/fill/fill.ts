@@ -24,7 +24,8 @@ const LARGEST_ID = 2 ** 31 - 1;
 export function azureContents(backlog: Backlog, { isSeed }: { readonly isSeed: boolean }): Filled {
   const people = azurePeople(backlog.people);
   const shared: Shared = {
-    backlog, isSeed,
+    backlog,
+    isSeed,
     custom: new CustomFields(backlog.issues),
     personIds: new Set(people.map(({ id }) => id)),
     idOf: itemIds(backlog),
@@ -35,7 +36,9 @@ export function azureContents(backlog: Backlog, { isSeed }: { readonly isSeed: b
   const names = new ProjectNames();
   const byProject = new Map(backlog.projects.map(({ key }) => [key, [] as BacklogIssue[]]));
   for (const issue of backlog.issues) byProject.get(issue.projectKey)?.push(issue);
-  const filled = backlog.projects.map((project) => fillProject(project, names.of(project.name), byProject.get(project.key) ?? [], shared));
+  const filled = backlog.projects.map((project) =>
+    fillProject(project, names.of(project.name), byProject.get(project.key) ?? [], shared),
+  );
   return {
     name: backlog.site.name,
     people,
@@ -60,7 +63,12 @@ interface Shared {
   readonly somebody: string;
 }
 
-function fillProject(project: BacklogProject, root: string, issues: readonly BacklogIssue[], shared: Shared): { project: LoadedProject; items: readonly LoadedItem[]; restrictions: readonly LoadedRestriction[] } {
+function fillProject(
+  project: BacklogProject,
+  root: string,
+  issues: readonly BacklogIssue[],
+  shared: Shared,
+): { project: LoadedProject; items: readonly LoadedItem[]; restrictions: readonly LoadedRestriction[] } {
   const { custom, personIds, idOf, sprints, words, isSeed } = shared;
   const types = new ProjectTypes(project, issues);
   const tree = iterationTree(root, project, sprintsOf(project, issues, shared), issues);
@@ -70,21 +78,29 @@ function fillProject(project: BacklogProject, root: string, issues: readonly Bac
   const items = placed.map(({ issue, place }, order): LoadedItem => {
     const type = types.typeOf(issue);
     const fields = fieldsOf(issue, type, place, { isOwn: project.origin === 'azure', order, personIds });
-    for (const [field, value] of custom.valuesOf(issue)) fields[field.referenceName] = field.type === 'html' ? htmlOf(String(value)) : value;
+    for (const [field, value] of custom.valuesOf(issue))
+      fields[field.referenceName] = field.type === 'html' ? htmlOf(String(value)) : value;
     const names = used.get(type.name) ?? new Set();
     for (const name of Object.keys(fields)) names.add(name);
     used.set(type.name, names);
-    const creator = [issue.reporter, project.leadAccountId].find((id) => id !== undefined && personIds.has(id)) ?? shared.somebody;
+    const creator =
+      [issue.reporter, project.leadAccountId].find((id) => id !== undefined && personIds.has(id)) ?? shared.somebody;
     return {
       id: idOf.get(issue.key)!,
       project: root,
       revisions: revisionsOf(issue, fields, { type, places, place, words, creator }),
-      comments: issue.comments.map(({ author, at, text }) => ({ by: author !== undefined && personIds.has(author) ? author : creator, at, text: htmlOf(text) })),
+      comments: issue.comments.map(({ author, at, text }) => ({
+        by: author !== undefined && personIds.has(author) ? author : creator,
+        at,
+        text: htmlOf(text),
+      })),
     };
   });
   const { levels, name } = types.process;
   const isInherited = name !== 'Basic' && project.origin !== 'azure';
-  const scored = new Set(isInherited ? [levels.epic, levels.feature, ...(isSeed ? [] : [levels.requirement, levels.bug])] : []);
+  const scored = new Set(
+    isInherited ? [levels.epic, levels.feature, ...(isSeed ? [] : [levels.requirement, levels.bug])] : [],
+  );
   const clients = [...new Set(issues.flatMap((issue) => issue.clients))].toSorted();
   return {
     items,
@@ -93,15 +109,26 @@ function fillProject(project: BacklogProject, root: string, issues: readonly Bac
       name: root,
       processName: processName(types.process, isInherited),
       types: projectTypes(types.all(), { scored, used, clients }),
-      areas: [root, ...new Set(placed.map(({ place }) => place.areaPath))].filter((path, index, all) => all.indexOf(path) === index),
+      areas: [root, ...new Set(placed.map(({ place }) => place.areaPath))].filter(
+        (path, index, all) => all.indexOf(path) === index,
+      ),
       iterations: tree.iterations,
-      teams: projectTeams(root, placed, { places, iterations: tree.iterations, iterationsOfTeam: iterationsOfTeams(placed, tree), personIds }),
+      teams: projectTeams(root, placed, {
+        places,
+        iterations: tree.iterations,
+        iterationsOfTeam: iterationsOfTeams(placed, tree),
+        personIds,
+      }),
     },
   };
 }
 
 /** The sprints of a project: those that its issues were in, and those of the same boards. */
-function sprintsOf(project: BacklogProject, issues: readonly BacklogIssue[], { backlog, sprints }: Shared): readonly BacklogSprint[] {
+function sprintsOf(
+  project: BacklogProject,
+  issues: readonly BacklogIssue[],
+  { backlog, sprints }: Shared,
+): readonly BacklogSprint[] {
   const ids = new Set(issues.flatMap(({ sprintIds }) => sprintIds));
   const boards = new Set([...ids].map((id) => sprints.get(id)?.boardId).filter((board) => board !== undefined));
   return backlog.sprints.filter(({ id, boardId }) => ids.has(id) || (boardId !== undefined && boards.has(boardId)));
@@ -127,10 +154,13 @@ function itemIds({ projects, issues }: Backlog): ReadonlyMap<string, number> {
   const own = new Set(projects.filter(({ origin }) => origin === 'azure').map(({ key }) => key));
   const ids = new Map<string, number>();
   const taken = new Set<number>();
-  const ownFirst = [...issues.filter(({ projectKey }) => own.has(projectKey)), ...issues.filter(({ projectKey }) => !own.has(projectKey))];
+  const ownFirst = [
+    ...issues.filter(({ projectKey }) => own.has(projectKey)),
+    ...issues.filter(({ projectKey }) => !own.has(projectKey)),
+  ];
   for (const { key, id, projectKey } of ownFirst) {
-    const number = Number(own.has(projectKey) ? key.slice(key.lastIndexOf('-') + 1) : id ?? NaN);
-    if ( !Number.isInteger(number) || number < 1 || number > LARGEST_ID || taken.has(number)) continue;
+    const number = Number(own.has(projectKey) ? key.slice(key.lastIndexOf('-') + 1) : (id ?? NaN));
+    if (!Number.isInteger(number) || number < 1 || number > LARGEST_ID || taken.has(number)) continue;
     taken.add(number);
     ids.set(key, number);
   }
@@ -146,14 +176,28 @@ function itemIds({ projects, issues }: Backlog): ReadonlyMap<string, number> {
 
 function wordsOf({ people, issues }: Backlog): HistoryWords {
   return {
-    people: new Map(people.flatMap(({ accountId, name }) => [[name, accountId], [accountId, accountId]] as const)),
+    people: new Map(
+      people.flatMap(
+        ({ accountId, name }) =>
+          [
+            [name, accountId],
+            [accountId, accountId],
+          ] as const,
+      ),
+    ),
     categories: new Map(issues.map(({ status }) => [status.name, status.category])),
   };
 }
 
 /** A project that only some may see is closed to all others, but for those who administer the organization. */
-function restrictionsOf({ visibleTo }: BacklogProject, areaPath: string, { backlog }: Shared): readonly LoadedRestriction[] {
+function restrictionsOf(
+  { visibleTo }: BacklogProject,
+  areaPath: string,
+  { backlog }: Shared,
+): readonly LoadedRestriction[] {
   if (visibleTo === undefined) return [];
   const allowed = new Set(visibleTo);
-  return backlog.people.filter(({ accountId, access }) => !allowed.has(accountId) && access !== 'admin').map(({ accountId }) => ({ personId: accountId, areaPath, may: 'nothing' as const }));
+  return backlog.people
+    .filter(({ accountId, access }) => !allowed.has(accountId) && access !== 'admin')
+    .map(({ accountId }) => ({ personId: accountId, areaPath, may: 'nothing' as const }));
 }

@@ -13,14 +13,40 @@ const COMMON = 'Microsoft.VSTS.Common.';
 /** Names that say no more than the number. */
 const PLAIN_PRIORITIES: readonly string[] = ['1', '2', '3', '4', 'Highest', 'High', 'Medium', 'Low'];
 const PRIORITIES: Readonly<Record<string, number>> = {
-  1: 1, 2: 2, 3: 3, 4: 4, highest: 1, blocker: 1, critical: 1, urgent: 1, p0: 1, p1: 1, high: 2, major: 2, p2: 2, medium: 3, normal: 3, moderate: 3, p3: 3, low: 4, minor: 4, lowest: 4, trivial: 4, p4: 4,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  highest: 1,
+  blocker: 1,
+  critical: 1,
+  urgent: 1,
+  p0: 1,
+  p1: 1,
+  high: 2,
+  major: 2,
+  p2: 2,
+  medium: 3,
+  normal: 3,
+  moderate: 3,
+  p3: 3,
+  low: 4,
+  minor: 4,
+  lowest: 4,
+  trivial: 4,
+  p4: 4,
 };
 
 /** Fields with their values; absent ones have none. */
 export type Fields = Record<string, FieldValue>;
 
 /** What a work item of this type holds of an issue, as it is now. */
-export function fieldsOf(issue: BacklogIssue, type: TypeTemplate, place: Place, { isOwn, order, personIds }: { isOwn: boolean; order: number; personIds: ReadonlySet<string> }): Fields {
+export function fieldsOf(
+  issue: BacklogIssue,
+  type: TypeTemplate,
+  place: Place,
+  { isOwn, order, personIds }: { isOwn: boolean; order: number; personIds: ReadonlySet<string> },
+): Fields {
   const state = stateOf(type, issue.status, issue.resolution);
   const title = issue.summary.replace(/\s+/g, ' ').trim();
   const fields: Fields = {
@@ -41,7 +67,10 @@ export function fieldsOf(issue: BacklogIssue, type: TypeTemplate, place: Place, 
   setPriority(issue, type, set);
   if (has(`${COMMON}StackRank`)) fields[`${COMMON}StackRank`] = (order + 1) * 1000;
   if (has(`${COMMON}BacklogPriority`)) fields[`${COMMON}BacklogPriority`] = (order + 1) * 1000;
-  if (has(`${COMMON}ValueArea`)) fields[`${COMMON}ValueArea`] = /^(enabler|architect|technical)/.test(plain(issue.type.name)) ? 'Architectural' : 'Business';
+  if (has(`${COMMON}ValueArea`))
+    fields[`${COMMON}ValueArea`] = /^(enabler|architect|technical)/.test(plain(issue.type.name))
+      ? 'Architectural'
+      : 'Business';
   if (has(`${COMMON}Severity`)) fields[`${COMMON}Severity`] = '3 - Medium';
   if (issue.points !== undefined) fields[type.size ?? 'Microsoft.VSTS.Scheduling.StoryPoints'] = issue.points;
   if (issue.due !== undefined) fields[dueField(type)] = `${issue.due}T00:00:00Z`;
@@ -60,7 +89,9 @@ export function fieldsOf(issue: BacklogIssue, type: TypeTemplate, place: Place, 
 
 /** Bugs show their steps where other types show a description; a work item may have both. */
 function descriptionField({ other }: BacklogIssue, type: TypeTemplate): string {
-  return other['Repro Steps'] === undefined && type.fields.includes('Microsoft.VSTS.TCM.ReproSteps') ? 'Microsoft.VSTS.TCM.ReproSteps' : 'System.Description';
+  return other['Repro Steps'] === undefined && type.fields.includes('Microsoft.VSTS.TCM.ReproSteps')
+    ? 'Microsoft.VSTS.TCM.ReproSteps'
+    : 'System.Description';
 }
 
 /** A title that had to be cut stands whole above the description. */
@@ -70,15 +101,26 @@ function descriptionOf({ description }: BacklogIssue, title: string): string | u
 }
 
 function tagsOf({ labels, clients }: BacklogIssue): string | undefined {
-  const tags = new Map([...labels, ...clients.map((client) => `Client: ${client}`)].map((tag) => {
-    const clean = tag.replace(/[;,]+/g, ' ').replace(/\s+/g, ' ').trim();
-    return [clean.toLowerCase(), clean] as const;
-  }));
+  const tags = new Map(
+    [...labels, ...clients.map((client) => `Client: ${client}`)].map((tag) => {
+      const clean = tag.replace(/[;,]+/g, ' ').replace(/\s+/g, ' ').trim();
+      return [clean.toLowerCase(), clean] as const;
+    }),
+  );
   tags.delete('');
-  return tags.size === 0 ? undefined : [...tags.values()].toSorted((one, other) => one.localeCompare(other)).slice(0, 100).join('; ');
+  return tags.size === 0
+    ? undefined
+    : [...tags.values()]
+        .toSorted((one, other) => one.localeCompare(other))
+        .slice(0, 100)
+        .join('; ');
 }
 
-function setPriority({ priority }: BacklogIssue, type: TypeTemplate, set: (name: string, value: FieldValue | undefined) => void): void {
+function setPriority(
+  { priority }: BacklogIssue,
+  type: TypeTemplate,
+  set: (name: string, value: FieldValue | undefined) => void,
+): void {
   if (!type.fields.includes(`${COMMON}Priority`)) return;
   const known = priority === undefined ? undefined : PRIORITIES[plain(priority)];
   set(`${COMMON}Priority`, known ?? 2);
@@ -91,9 +133,12 @@ function dueField(type: TypeTemplate): string {
 }
 
 function setLife(issue: BacklogIssue, category: string, fields: Fields): void {
-  const changed = issue.history.findLast(({ items }) => items.some(({ field }) => field.toLowerCase() === 'status'))?.at;
+  const changed = issue.history.findLast(({ items }) =>
+    items.some(({ field }) => field.toLowerCase() === 'status'),
+  )?.at;
   const ended = issue.resolved ?? changed ?? issue.updated;
-  fields[`${COMMON}StateChangeDate`] = category === 'Completed' || category === 'Removed' ? ended : changed ?? issue.created;
+  fields[`${COMMON}StateChangeDate`] =
+    category === 'Completed' || category === 'Removed' ? ended : (changed ?? issue.created);
   if (category === 'Completed') {
     fields[`${COMMON}ClosedDate`] = ended;
     if (fields['System.AssignedTo'] !== undefined) fields[`${COMMON}ClosedBy`] = fields['System.AssignedTo'];

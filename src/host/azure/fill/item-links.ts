@@ -55,8 +55,16 @@ export function parentOf({ parentKey, epicKey }: BacklogIssue): string | undefin
 
 function kindOf(name: string, outward: string): 'gives' | 'needs' | 'duplicates' | 'related' {
   const phrase = plain(outward);
-  if (/^(blocks|is required (by|for)|is a dependency of|is depended on by|precedes|gates|is predecessor of|has to be done before|successor)\b/.test(phrase)) return 'gives';
-  if (/^(depends on|is blocked by|requires|needs|follows|is successor of|has to be done after|predecessor)\b/.test(phrase)) return 'needs';
+  if (
+    /^(blocks|is required (by|for)|is a dependency of|is depended on by|precedes|gates|is predecessor of|has to be done before|successor)\b/.test(
+      phrase,
+    )
+  )
+    return 'gives';
+  if (
+    /^(depends on|is blocked by|requires|needs|follows|is successor of|has to be done after|predecessor)\b/.test(phrase)
+  )
+    return 'needs';
   if (/^(duplicates|is a duplicate of|duplicate of)\b/.test(phrase)) return 'duplicates';
   const word = plain(name);
   if (word === 'blocks' || word === 'blocker') return 'gives';

@@ -1,11 +1,19 @@
-import { addedType, processes, type ProcessTemplate, type State, type TypeTemplate } from '#host/azure/fill/process-types';
+import {
+  addedType,
+  processes,
+  type ProcessTemplate,
+  type State,
+  type TypeTemplate,
+} from '#host/azure/fill/process-types';
 import { plain } from '#world/import/status-words';
 import type { BacklogIssue, BacklogProject } from '#host/jira/backlog';
 
 const ABOVE_FEATURES = /^(initiative|theme|capability|portfolio epic|legend)s?$/;
-const DEFECTS = /^(bug|defect|fehler|error|erro|bogue|anomalie|fout|blad|chyba|ошибка|баг|defekt|defecto|difetto|バグ|缺陷|故障|באג|תקלה)$/;
+const DEFECTS =
+  /^(bug|defect|fehler|error|erro|bogue|anomalie|fout|blad|chyba|ошибка|баг|defekt|defecto|difetto|バグ|缺陷|故障|באג|תקלה)$/;
 const REVIEWS = /review|test|verif|valid|\bqa\b|resolved|uat|abnahme|prufung|accept/;
-const UNDONE = /won.?t|wont|declin|reject|cancel|invalid|obsolete|abandon|withdrawn|duplicate|cannot reproduce|incomplete|removed|not a bug/;
+const UNDONE =
+  /won.?t|wont|declin|reject|cancel|invalid|obsolete|abandon|withdrawn|duplicate|cannot reproduce|incomplete|removed|not a bug/;
 
 /** The types of one project and how its issues fall into them. */
 export class ProjectTypes {
@@ -52,10 +60,14 @@ export class ProjectTypes {
     for (const { type, status } of issues) {
       const known = this.#types.get(type.name.toLowerCase()) ?? addedType(type.name, []);
       const hasState = known.states.some((state) => sameName(state.name, status.name));
-      this.#types.set(type.name.toLowerCase(), hasState ? known : { ...known, states: withState(known.states, status) });
+      this.#types.set(
+        type.name.toLowerCase(),
+        hasState ? known : { ...known, states: withState(known.states, status) },
+      );
     }
     for (const [name, type] of this.#types) {
-      if (type.states.length === 0) this.#types.set(name, { ...type, states: [{ name: 'New', color: 'b2b2b2', category: 'Proposed' }] });
+      if (type.states.length === 0)
+        this.#types.set(name, { ...type, states: [{ name: 'New', color: 'b2b2b2', category: 'Proposed' }] });
     }
   }
 }
@@ -74,7 +86,12 @@ export function stateOf(type: TypeTemplate, status: BacklogIssue['status'], reso
     case 'new':
       return of('Proposed') ?? first;
     case 'indeterminate':
-      return (REVIEWS.test(plain(status.name)) ? of('Resolved') : undefined) ?? states.findLast((state) => state.category === 'InProgress') ?? of('Resolved') ?? first;
+      return (
+        (REVIEWS.test(plain(status.name)) ? of('Resolved') : undefined) ??
+        states.findLast((state) => state.category === 'InProgress') ??
+        of('Resolved') ??
+        first
+      );
     case 'done':
       return of('Completed') ?? of('Resolved') ?? states.at(-1)!;
   }
@@ -95,7 +112,11 @@ export function reasonOf(type: TypeTemplate, state: State, resolution?: string):
 
 /** What a state counts as in a backlog; what is resolved still waits for somebody. */
 export function backlogCategory({ category }: Pick<State, 'category'>): BacklogIssue['status']['category'] {
-  return category === 'Proposed' ? 'new' : category === 'InProgress' || category === 'Resolved' ? 'indeterminate' : 'done';
+  return category === 'Proposed'
+    ? 'new'
+    : category === 'InProgress' || category === 'Resolved'
+      ? 'indeterminate'
+      : 'done';
 }
 
 function levelOf({ type }: BacklogIssue): number {
@@ -112,7 +133,9 @@ function processOf(issues: readonly BacklogIssue[]): ProcessTemplate {
   if (names.has('product backlog item') || names.has('impediment')) return processNamed('Scrum');
   if (names.has('requirement') || names.has('change request')) return processNamed('CMMI');
   const isBasic = names.has('issue') && [...names].every((name) => ['epic', 'issue', 'task'].includes(name));
-  return processNamed(isBasic || issues.some(({ status }) => status.name === 'Doing') && !names.has('user story') ? 'Basic' : 'Agile');
+  return processNamed(
+    isBasic || (issues.some(({ status }) => status.name === 'Doing') && !names.has('user story')) ? 'Basic' : 'Agile',
+  );
 }
 
 function processNamed(name: ProcessTemplate['name']): ProcessTemplate {
@@ -126,7 +149,9 @@ function withState(states: readonly State[], { name, category }: BacklogIssue['s
     done: { name, color: '339933', category: 'Completed' as const },
   }[category];
   const place = states.findLastIndex((state) => state.category === added.category);
-  return place < 0 ? [...states, added].toSorted((one, other) => ORDER.indexOf(one.category) - ORDER.indexOf(other.category)) : states.toSpliced(place + 1, 0, added);
+  return place < 0
+    ? [...states, added].toSorted((one, other) => ORDER.indexOf(one.category) - ORDER.indexOf(other.category))
+    : states.toSpliced(place + 1, 0, added);
 }
 
 const ORDER: readonly State['category'][] = ['Proposed', 'InProgress', 'Resolved', 'Completed', 'Removed'];

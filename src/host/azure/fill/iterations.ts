@@ -18,7 +18,12 @@ export interface IterationTree {
  * `Puffin 26.4.1` and `Gannet 26.4.1` become `PI 26.4\PI 26.4.1`. Sprints that name no PI hang below the quarter in
  * which they begin; those without dates below the root.
  */
-export function iterationTree(root: string, project: BacklogProject, sprints: readonly BacklogSprint[], issues: readonly BacklogIssue[]): IterationTree {
+export function iterationTree(
+  root: string,
+  project: BacklogProject,
+  sprints: readonly BacklogSprint[],
+  issues: readonly BacklogIssue[],
+): IterationTree {
   if (project.origin === 'azure') return ownTree(root, sprints);
   const teams = new Set(issues.flatMap(({ team }) => (team === undefined ? [] : [team])));
   const endings = teamEndings(sprints);
@@ -62,7 +67,12 @@ function ownTree(root: string, sprints: readonly BacklogSprint[]): IterationTree
     pathOfSprint.set(sprint.id, path);
     widen(iterations, path, sprint);
   }
-  return { iterations: [...iterations.values()].toSorted(byStart), pathOfSprint, pathOfVersion: new Map(), teamOfSprint: new Map() };
+  return {
+    iterations: [...iterations.values()].toSorted(byStart),
+    pathOfSprint,
+    pathOfVersion: new Map(),
+    teamOfSprint: new Map(),
+  };
 }
 
 const ENDING = /^(.*\d)\s+(\p{L}\D*)$/u;
@@ -91,13 +101,19 @@ function teamEndings(sprints: readonly BacklogSprint[]): ReadonlySet<string> {
   return new Set([...byStem.values()].filter((endings) => endings.size > 1).flatMap((endings) => [...endings]));
 }
 
-function withoutTeam(name: string, teams: ReadonlySet<string>, endings: ReadonlySet<string>): { team?: string; rest: string } {
+function withoutTeam(
+  name: string,
+  teams: ReadonlySet<string>,
+  endings: ReadonlySet<string>,
+): { team?: string; rest: string } {
   for (const team of teams) {
     if (name.startsWith(`${team} `)) return { team, rest: name.slice(team.length + 1).trim() };
     if (name.endsWith(` ${team}`)) return { team, rest: name.slice(0, -team.length - 1).trim() };
   }
   const [, stem, ending] = ENDING.exec(name) ?? [];
-  return stem !== undefined && ending !== undefined && endings.has(ending) ? { team: ending, rest: stem } : { rest: name };
+  return stem !== undefined && ending !== undefined && endings.has(ending)
+    ? { team: ending, rest: stem }
+    : { rest: name };
 }
 
 function spanOf({ start, end }: BacklogSprint): string {
@@ -114,7 +130,11 @@ function widen(iterations: Map<string, LoadedIteration>, path: string, { start, 
   const first = midnight(start);
   const told = midnight(new Date(Date.parse(end) - HALF_DAY).toISOString());
   const last = told < first ? first : told;
-  iterations.set(path, { path, start: known?.start !== undefined && known.start < first ? known.start : first, finish: known?.finish !== undefined && known.finish > last ? known.finish : last });
+  iterations.set(path, {
+    path,
+    start: known?.start !== undefined && known.start < first ? known.start : first,
+    finish: known?.finish !== undefined && known.finish > last ? known.finish : last,
+  });
 }
 
 function midnight(moment: string): string {

@@ -9,7 +9,10 @@ export class ProjectNames {
   readonly #taken = new Set<string>();
 
   of(name: string): string {
-    const wanted = cleaned(name, NOT_IN_PROJECTS, PROJECT_LENGTH).replace(/^[_.\s]+/, '').replace(/[.\s]+$/, '') || 'Project';
+    const wanted =
+      cleaned(name, NOT_IN_PROJECTS, PROJECT_LENGTH)
+        .replace(/^[_.\s]+/, '')
+        .replace(/[.\s]+$/, '') || 'Project';
     for (let count = 1; ; count += 1) {
       const ending = count === 1 ? '' : ` ${count}`;
       const candidate = `${cut(wanted, PROJECT_LENGTH - ending.length).trimEnd()}${ending}`;

@@ -7,8 +7,13 @@ export function azurePeople(people: readonly BacklogPerson[]): readonly AzurePer
   return people.map(({ accountId, name, role, access, locale, timeZone }) => {
     const uniqueName = addressOf(accountId, name, taken);
     return {
-      id: accountId, name, uniqueName, access,
-      ...(role !== undefined && { role }), ...(locale !== undefined && { locale }), ...(timeZone !== undefined && { timeZone }),
+      id: accountId,
+      name,
+      uniqueName,
+      access,
+      ...(role !== undefined && { role }),
+      ...(locale !== undefined && { locale }),
+      ...(timeZone !== undefined && { timeZone }),
     };
   });
 }
@@ -19,7 +24,13 @@ function addressOf(id: string, name: string, taken: Set<string>): string {
     taken.add(id.toLowerCase());
     return id;
   }
-  const local = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '.').replace(/^\.+|\.+$/g, '') || 'person';
+  const local =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '.')
+      .replace(/^\.+|\.+$/g, '') || 'person';
   for (let count = 1; ; count += 1) {
     const address = `${local}${count === 1 ? '' : count}@example.com`;
     if (taken.has(address)) continue;

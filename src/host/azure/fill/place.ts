@@ -28,7 +28,11 @@ export class Places {
   of(issue: BacklogIssue): Place {
     const sprintId = issue.sprintIds.at(-1);
     const team = issue.team ?? (sprintId === undefined ? undefined : this.#tree.teamOfSprint.get(sprintId));
-    return { areaPath: team === undefined ? this.#root : this.areaOf(team), iterationPath: this.#iterationOf(issue, sprintId), ...(team !== undefined && { team }) };
+    return {
+      areaPath: team === undefined ? this.#root : this.areaOf(team),
+      iterationPath: this.#iterationOf(issue, sprintId),
+      ...(team !== undefined && { team }),
+    };
   }
 
   /** The area of a team, named as it; work items name theirs by a path below the project. */
@@ -48,7 +52,11 @@ export class Places {
 
   /** Work that is not done does not stay in a sprint that is over; what has only a PI is planned in it. */
   #iterationOf(issue: BacklogIssue, sprintId: number | undefined): string {
-    const isOver = !this.#isOwn && sprintId !== undefined && this.#sprints.get(sprintId)?.state === 'closed' && issue.status.category !== 'done';
+    const isOver =
+      !this.#isOwn &&
+      sprintId !== undefined &&
+      this.#sprints.get(sprintId)?.state === 'closed' &&
+      issue.status.category !== 'done';
     const inSprint = sprintId === undefined || isOver ? undefined : this.#tree.pathOfSprint.get(sprintId);
     const version = issue.fixVersions.findLast((name) => this.#tree.pathOfVersion.has(name));
     return inSprint ?? (version === undefined ? undefined : this.#tree.pathOfVersion.get(version)) ?? this.#root;

@@ -12,22 +12,32 @@ const ACTIVITIES = ['Development', 'Development', 'Development', 'Testing', 'Des
  */
 export function inventedPlans(project: LoadedProject): readonly NamedPlan[] {
   const dates = new Map((project.iterations ?? []).map((iteration) => [iteration.path, iteration]));
-  return (project.teams ?? []).slice(1).flatMap((team) => team.iterationPaths.flatMap((iteration): NamedPlan[] => {
-    const { start, finish } = dates.get(iteration) ?? {};
-    if (start === undefined || finish === undefined) return [];
-    const working = workingDays(start, finish);
-    const isLast = iteration === team.iterationPaths.at(-1);
-    return [{
-      project: project.name, team: team.name, iteration,
-      daysOff: isLast && working.length > 0 ? [{ start: working.at(-1)!, end: working.at(-1)! }] : [],
-      capacities: team.memberIds.map((personId) => {
-        const person = chanceOf(personId);
-        const activity = person.pick(ACTIVITIES);
-        const hours = person.pick([6, 6, 6, 5, 4]);
-        return { personId, activities: [{ name: activity, capacityPerDay: hours }], daysOff: holidays(`${personId} ${iteration}`, working) };
-      }),
-    }];
-  }));
+  return (project.teams ?? []).slice(1).flatMap((team) =>
+    team.iterationPaths.flatMap((iteration): NamedPlan[] => {
+      const { start, finish } = dates.get(iteration) ?? {};
+      if (start === undefined || finish === undefined) return [];
+      const working = workingDays(start, finish);
+      const isLast = iteration === team.iterationPaths.at(-1);
+      return [
+        {
+          project: project.name,
+          team: team.name,
+          iteration,
+          daysOff: isLast && working.length > 0 ? [{ start: working.at(-1)!, end: working.at(-1)! }] : [],
+          capacities: team.memberIds.map((personId) => {
+            const person = chanceOf(personId);
+            const activity = person.pick(ACTIVITIES);
+            const hours = person.pick([6, 6, 6, 5, 4]);
+            return {
+              personId,
+              activities: [{ name: activity, capacityPerDay: hours }],
+              daysOff: holidays(`${personId} ${iteration}`, working),
+            };
+          }),
+        },
+      ];
+    }),
+  );
 }
 
 function holidays(words: string, working: readonly string[]): readonly DaysOff[] {

@@ -3,9 +3,42 @@ import type { ProcessTemplate, TypeField, TypeTemplate } from '#host/azure/fill/
 import type { FieldValue, Project, WorkItemType } from '#host/azure/seams';
 
 const EVERY_TYPE = [
-  'Id', 'Rev', 'Title', 'WorkItemType', 'State', 'Reason', 'AssignedTo', 'TeamProject', 'AreaId', 'AreaPath', 'NodeName', 'IterationId', 'IterationPath', 'CreatedDate', 'CreatedBy', 'ChangedDate', 'ChangedBy', 'AuthorizedDate',
-  'AuthorizedAs', 'RevisedDate', 'Watermark', 'Description', 'History', 'Tags', 'CommentCount', 'Parent', 'BoardColumn', 'BoardColumnDone', 'BoardLane', 'RelatedLinkCount', 'HyperLinkCount', 'ExternalLinkCount', 'RemoteLinkCount',
-  'AttachedFileCount', 'PersonId', 'Watermark',
+  'Id',
+  'Rev',
+  'Title',
+  'WorkItemType',
+  'State',
+  'Reason',
+  'AssignedTo',
+  'TeamProject',
+  'AreaId',
+  'AreaPath',
+  'NodeName',
+  'IterationId',
+  'IterationPath',
+  'CreatedDate',
+  'CreatedBy',
+  'ChangedDate',
+  'ChangedBy',
+  'AuthorizedDate',
+  'AuthorizedAs',
+  'RevisedDate',
+  'Watermark',
+  'Description',
+  'History',
+  'Tags',
+  'CommentCount',
+  'Parent',
+  'BoardColumn',
+  'BoardColumnDone',
+  'BoardLane',
+  'RelatedLinkCount',
+  'HyperLinkCount',
+  'ExternalLinkCount',
+  'RemoteLinkCount',
+  'AttachedFileCount',
+  'PersonId',
+  'Watermark',
 ].map((name) => `System.${name}`);
 const REQUIRED: ReadonlySet<string> = new Set(['System.Title', 'System.State', 'System.AreaId', 'System.IterationId']);
 const COMMON = 'Microsoft.VSTS.Common.';
@@ -16,11 +49,25 @@ const ALLOWED: Readonly<Record<string, readonly FieldValue[]>> = {
   [`${COMMON}Risk`]: ['1 - High', '2 - Medium', '3 - Low'],
   [`${COMMON}Activity`]: ['Deployment', 'Design', 'Development', 'Documentation', 'Requirements', 'Testing'],
 };
-const DEFAULTS: Readonly<Record<string, FieldValue>> = { [`${COMMON}Priority`]: 2, [`${COMMON}ValueArea`]: 'Business', [`${COMMON}Severity`]: '3 - Medium' };
+const DEFAULTS: Readonly<Record<string, FieldValue>> = {
+  [`${COMMON}Priority`]: 2,
+  [`${COMMON}ValueArea`]: 'Business',
+  [`${COMMON}Severity`]: '3 - Medium',
+};
 /** What a process must be given before it can hold a score. */
-const SCORE_FIELDS = [`${COMMON}BusinessValue`, `${COMMON}TimeCriticality`, 'Custom.RROEValue', 'Custom.WSJF', 'Custom.CostOfDelay'];
+const SCORE_FIELDS = [
+  `${COMMON}BusinessValue`,
+  `${COMMON}TimeCriticality`,
+  'Custom.RROEValue',
+  'Custom.WSJF',
+  'Custom.CostOfDelay',
+];
 /** Types that own their field names: a person picks from a list. */
-const REFERENCES: Readonly<Record<string, string>> = { 'User Story': 'UserStory', 'Product Backlog Item': 'ProductBacklogItem', 'Change Request': 'ChangeRequest' };
+const REFERENCES: Readonly<Record<string, string>> = {
+  'User Story': 'UserStory',
+  'Product Backlog Item': 'ProductBacklogItem',
+  'Change Request': 'ChangeRequest',
+};
 
 /** The name of a project's process: inherited ones have a name of their own. */
 export function processName(process: ProcessTemplate, isInherited: boolean): string {
@@ -32,9 +79,21 @@ export function processName(process: ProcessTemplate, isInherited: boolean): str
  * scored: names of the types that the inherited process gives the fields of a score.
  * used: reference names by type name; clients: what the picklist offers.
  */
-export function projectTypes(templates: readonly TypeTemplate[], { scored, used, clients }: { scored: ReadonlySet<string>; used: ReadonlyMap<string, ReadonlySet<string>>; clients: readonly string[] }): Project['types'] {
+export function projectTypes(
+  templates: readonly TypeTemplate[],
+  {
+    scored,
+    used,
+    clients,
+  }: { scored: ReadonlySet<string>; used: ReadonlyMap<string, ReadonlySet<string>>; clients: readonly string[] },
+): Project['types'] {
   return templates.map((template): WorkItemType => {
-    const names = new Set([...EVERY_TYPE, ...template.fields, ...(scored.has(template.name) ? SCORE_FIELDS : []), ...(used.get(template.name) ?? [])]);
+    const names = new Set([
+      ...EVERY_TYPE,
+      ...template.fields,
+      ...(scored.has(template.name) ? SCORE_FIELDS : []),
+      ...(used.get(template.name) ?? []),
+    ]);
     return {
       name: template.name,
       referenceName: `Microsoft.VSTS.WorkItemTypes.${REFERENCES[template.name] ?? template.name.replace(/[^A-Za-z0-9]+/g, '')}`,

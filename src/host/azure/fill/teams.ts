@@ -13,9 +13,21 @@ export interface Placed {
  * Makes a team of every area that items are in, with the people who were given its items and the iterations that it
  * has worked or plans to work in; before them the project's default team, which has everybody and all iterations.
  */
-export function projectTeams(root: string, placed: readonly Placed[], { places, iterations, iterationsOfTeam, personIds }: {
-  places: Places; iterations: readonly LoadedIteration[]; iterationsOfTeam: ReadonlyMap<string, ReadonlySet<string>>; personIds: ReadonlySet<string>;
-}): readonly LoadedTeam[] {
+export function projectTeams(
+  root: string,
+  placed: readonly Placed[],
+  {
+    places,
+    iterations,
+    iterationsOfTeam,
+    personIds,
+  }: {
+    places: Places;
+    iterations: readonly LoadedIteration[];
+    iterationsOfTeam: ReadonlyMap<string, ReadonlySet<string>>;
+    personIds: ReadonlySet<string>;
+  },
+): readonly LoadedTeam[] {
   const members = new Map<string, Set<string>>();
   const everybody = new Set<string>();
   for (const { issue, place } of placed) {
@@ -30,13 +42,22 @@ export function projectTeams(root: string, placed: readonly Placed[], { places, 
   const order = new Map(iterations.map(({ path }, index) => [path, index]));
   const names = new Set([`${root} team`.toLowerCase()]);
   return [
-    { name: `${root} Team`, memberIds: [...everybody].toSorted(), areaPaths: [root], iterationPaths: leaves(iterations) },
-    ...[...members].toSorted(([one], [other]) => one.localeCompare(other)).map(([team, people]): LoadedTeam => ({
-      name: freeName(nodeName(team.slice(team.lastIndexOf('\\') + 1)), names),
-      memberIds: [...people].toSorted(),
-      areaPaths: [places.areaOf(team)],
-      iterationPaths: [...(iterationsOfTeam.get(team) ?? [])].toSorted((one, other) => order.get(one)! - order.get(other)!),
-    })),
+    {
+      name: `${root} Team`,
+      memberIds: [...everybody].toSorted(),
+      areaPaths: [root],
+      iterationPaths: leaves(iterations),
+    },
+    ...[...members]
+      .toSorted(([one], [other]) => one.localeCompare(other))
+      .map(([team, people]): LoadedTeam => ({
+        name: freeName(nodeName(team.slice(team.lastIndexOf('\\') + 1)), names),
+        memberIds: [...people].toSorted(),
+        areaPaths: [places.areaOf(team)],
+        iterationPaths: [...(iterationsOfTeam.get(team) ?? [])].toSorted(
+          (one, other) => order.get(one)! - order.get(other)!,
+        ),
+      })),
   ];
 }
 

@@ -13,15 +13,25 @@ export interface Selection {
 type Place = Pick<AzureCall, 'organization' | 'base'>;
 
 /** A work item as REST answers it. */
-export function itemAnswer(place: Place, item: WorkItem, selection: Selection, url = itemUrl(place.base, item.id)): Readonly<Record<string, unknown>> {
+export function itemAnswer(
+  place: Place,
+  item: WorkItem,
+  selection: Selection,
+  url = itemUrl(place.base, item.id),
+): Readonly<Record<string, unknown>> {
   const { fields: names, expand } = selection;
   const showsRelations = expand === 'relations' || expand === 'all' || expand === 'written';
-  const comments = worldOf(place).commentsOf.of(String(item.id)).filter(({ isDeleted }) => !isDeleted);
+  const comments = worldOf(place)
+    .commentsOf.of(String(item.id))
+    .filter(({ isDeleted }) => !isDeleted);
   return {
     id: item.id,
     rev: item.rev,
     fields: names ? someFields(place, item, names) : allFields(place, item, expand === 'fields' || expand === 'all'),
-    ...(showsRelations && item.relations.length > 0 && { relations: item.relations.map((relation) => relationAnswer(place.base, relation)) }),
+    ...(showsRelations &&
+      item.relations.length > 0 && {
+        relations: item.relations.map((relation) => relationAnswer(place.base, relation)),
+      }),
     ...(comments.length > 0 && { commentVersionRef: commentRef(place.base, item.id, comments.at(-1)!) }),
     ...((expand === 'links' || expand === 'all' || expand === 'written') && { _links: links(place, item) }),
     url,
@@ -36,11 +46,18 @@ export function itemUrl(base: string, id: number): string {
 /** A relation as REST answers it: an address instead of an id, and the name of the end. */
 export function relationAnswer(base: string, { rel, target, attributes }: Relation): Readonly<Record<string, unknown>> {
   const name = linkEnd(rel)?.name;
-  return { rel, url: typeof target === 'number' ? itemUrl(base, target) : target, attributes: { ...attributes, ...(typeof target === 'number' && name !== undefined && { name }) } };
+  return {
+    rel,
+    url: typeof target === 'number' ? itemUrl(base, target) : target,
+    attributes: { ...attributes, ...(typeof target === 'number' && name !== undefined && { name }) },
+  };
 }
 
 /** Links that accompany a work item. */
-function links({ organization, base }: Place, { id, projectId, fields }: WorkItem): Readonly<Record<string, { readonly href: string }>> {
+function links(
+  { organization, base }: Place,
+  { id, projectId, fields }: WorkItem,
+): Readonly<Record<string, { readonly href: string }>> {
   const self = itemUrl(base, id);
   const inProject = `${base}/${projectId}`;
   const name = organization.project(projectId)?.name ?? projectId;
@@ -50,13 +67,23 @@ function links({ organization, base }: Place, { id, projectId, fields }: WorkIte
     workItemRevisions: { href: `${self}/revisions` },
     workItemComments: { href: `${inProject}/_apis/wit/workItems/${id}/comments` },
     html: { href: `${base}/${encodeURIComponent(name)}/_workitems/edit/${id}` },
-    workItemType: { href: `${inProject}/_apis/wit/workItemTypes/${encodeURIComponent(String(fields['System.WorkItemType']))}` },
+    workItemType: {
+      href: `${inProject}/_apis/wit/workItemTypes/${encodeURIComponent(String(fields['System.WorkItemType']))}`,
+    },
     fields: { href: `${inProject}/_apis/wit/fields` },
   };
 }
 
-function commentRef(base: string, id: number, comment: { readonly id: number; readonly version: number }): Readonly<Record<string, unknown>> {
-  return { commentId: comment.id, version: comment.version, url: `${itemUrl(base, id)}/comments/${comment.id}/versions/${comment.version}` };
+function commentRef(
+  base: string,
+  id: number,
+  comment: { readonly id: number; readonly version: number },
+): Readonly<Record<string, unknown>> {
+  return {
+    commentId: comment.id,
+    version: comment.version,
+    url: `${itemUrl(base, id)}/comments/${comment.id}/versions/${comment.version}`,
+  };
 }
 
 /** Fields as asked for; those that are empty are left out, as everywhere. Names are answered as the field has them. */
@@ -65,13 +92,22 @@ function someFields(place: Place, item: WorkItem, names: readonly string[]): Rea
   const found = names.flatMap((name) => {
     const field = place.organization.field(name);
     const value = field && whole[field.referenceName];
-    return field && value !== undefined ? [[field.referenceName, fieldAnswer(place, field.referenceName, value)] as const] : [];
+    return field && value !== undefined
+      ? [[field.referenceName, fieldAnswer(place, field.referenceName, value)] as const]
+      : [];
   });
   return Object.fromEntries(found);
 }
 
 /** Fields that a plain answer leaves out: the platform adds them with `$expand=fields` or `all`, or when they are named. */
-const hidden = new Set(['System.Id', 'System.Rev', 'System.AreaId', 'System.IterationId', 'System.NodeName', 'System.Watermark']);
+const hidden = new Set([
+  'System.Id',
+  'System.Rev',
+  'System.AreaId',
+  'System.IterationId',
+  'System.NodeName',
+  'System.Watermark',
+]);
 
 function allFields(place: Place, item: WorkItem, isExpanded: boolean): Readonly<Record<string, unknown>> {
   const whole = isExpanded ? { ...extra(place, item), ...item.fields } : item.fields;
@@ -79,7 +115,24 @@ function allFields(place: Place, item: WorkItem, isExpanded: boolean): Readonly<
   return Object.fromEntries(shown.sort(byPlace).map(([name, value]) => [name, fieldAnswer(place, name, value)]));
 }
 
-const first = ['System.Id', 'System.AreaId', 'System.AreaPath', 'System.TeamProject', 'System.NodeName', 'System.IterationPath', 'System.WorkItemType', 'System.State', 'System.Reason', 'System.AssignedTo', 'System.CreatedDate', 'System.CreatedBy', 'System.ChangedDate', 'System.ChangedBy', 'System.CommentCount', 'System.Title'];
+const first = [
+  'System.Id',
+  'System.AreaId',
+  'System.AreaPath',
+  'System.TeamProject',
+  'System.NodeName',
+  'System.IterationPath',
+  'System.WorkItemType',
+  'System.State',
+  'System.Reason',
+  'System.AssignedTo',
+  'System.CreatedDate',
+  'System.CreatedBy',
+  'System.ChangedDate',
+  'System.ChangedBy',
+  'System.CommentCount',
+  'System.Title',
+];
 
 function byPlace([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
   const place = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);

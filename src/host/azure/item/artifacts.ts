@@ -33,12 +33,26 @@ const shape = z.object({ artifactUris: z.array(z.string()).min(1).max(1000) });
 
 function itemsByArtifact(call: AzureCall): AzureAnswer {
   const parsed = shape.safeParse(call.body);
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The request needs a body with artifactUris, at most 1000.');
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'The request needs a body with artifactUris, at most 1000.',
+    );
   const wanted = new Map(parsed.data.artifactUris.map((uri) => [uri.toLowerCase(), uri]));
-  const found: Record<string, { readonly id: number; readonly url: string }[]> = Object.fromEntries(parsed.data.artifactUris.map((uri) => [uri, []]));
+  const found: Record<string, { readonly id: number; readonly url: string }[]> = Object.fromEntries(
+    parsed.data.artifactUris.map((uri) => [uri, []]),
+  );
   for (const item of call.organization.items()) {
-    const uris = item.relations.flatMap(({ rel, target }) => (rel === 'ArtifactLink' ? (wanted.get(String(target).toLowerCase()) ?? []) : []));
-    if (uris.length === 0 || !call.organization.mayRead(call.caller.personId, item) || (call.project && item.projectId !== call.project.id)) continue;
+    const uris = item.relations.flatMap(({ rel, target }) =>
+      rel === 'ArtifactLink' ? (wanted.get(String(target).toLowerCase()) ?? []) : [],
+    );
+    if (
+      uris.length === 0 ||
+      !call.organization.mayRead(call.caller.personId, item) ||
+      (call.project && item.projectId !== call.project.id)
+    )
+      continue;
     for (const uri of new Set(uris)) found[uri]?.push({ id: item.id, url: itemUrl(call.base, item.id) });
   }
   return { body: { artifactUrisQueryResult: found } };

@@ -17,12 +17,25 @@ export const attachmentRoutes: readonly AzureRoute[] = [
 const mostBytes = 60 * 1024 * 1024;
 
 /** Pictures are shown where they are linked; everything else is only ever stored by the browser. */
-const pictures: Readonly<Record<string, string>> = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', bmp: 'image/bmp' };
+const pictures: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  bmp: 'image/bmp',
+};
 
 function upload(call: AzureCall): AzureAnswer {
-  if (call.query.get('uploadType')?.toLowerCase() === 'chunked') throw new AzureRefusal(501, 'NotImplementedException', 'The local organization does not model uploads in chunks.');
+  if (call.query.get('uploadType')?.toLowerCase() === 'chunked')
+    throw new AzureRefusal(501, 'NotImplementedException', 'The local organization does not model uploads in chunks.');
   const bytes = call.body as Uint8Array;
-  if (bytes.length > mostBytes) throw new AzureRefusal(400, 'AttachmentExceededMaxSizeException', 'TF237082: The file you are trying to upload exceeds the supported file upload size.');
+  if (bytes.length > mostBytes)
+    throw new AzureRefusal(
+      400,
+      'AttachmentExceededMaxSizeException',
+      'TF237082: The file you are trying to upload exceeds the supported file upload size.',
+    );
   const world = worldOf(call);
   const fileName = call.query.get('fileName') || 'attachment';
   const id = guidOf(`attachment/${call.base}/${world.next('attachment')}`);
@@ -47,12 +60,21 @@ function download(call: AzureCall): AzureAnswer {
   const world = worldOf(call);
   const attachment = world.attachments.get(id);
   const bytes = attachment && world.contents.read(id);
-  if (!attachment || !bytes) throw new AzureRefusal(404, 'AttachmentNotFoundException', `TF237092: The attachment ${call.parts['id']} does not exist.`);
+  if (!attachment || !bytes)
+    throw new AzureRefusal(
+      404,
+      'AttachmentNotFoundException',
+      `TF237092: The attachment ${call.parts['id']} does not exist.`,
+    );
   const fileName = call.query.get('fileName') || attachment.fileName;
   const isShown = call.query.get('download')?.toLowerCase() !== 'true';
   const type = isShown ? pictures[fileName.split('.').at(-1)?.toLowerCase() ?? ''] : undefined;
   return {
     body: new Uint8Array(bytes),
-    headers: { 'content-type': type ?? 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`, 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': type ?? 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      'x-content-type-options': 'nosniff',
+    },
   };
 }

@@ -24,7 +24,9 @@ export function commentAnswer(call: AzureCall, comment: Comment): Readonly<Recor
     createdDate: new Date(comment.createdAt),
     modifiedBy: identityRef(call, comment.modifiedBy),
     modifiedDate: new Date(comment.modifiedAt),
-    ...(/reactions|all|^(1|9|17|-17)$/i.test(call.query.get('$expand') ?? '') && { reactions: reactionsAnswer(call, comment) }),
+    ...(/reactions|all|^(1|9|17|-17)$/i.test(call.query.get('$expand') ?? '') && {
+      reactions: reactionsAnswer(call, comment),
+    }),
     url: commentUrl(call.base, comment),
   };
 }
@@ -37,10 +39,18 @@ export type ReactionKind = (typeof reactionKinds)[number];
 /** How many reacted so, and whether the caller is among them. */
 export function reactionAnswer(call: AzureCall, of: Comment, kind: ReactionKind): object {
   const people = of.reactions?.[kind] ?? [];
-  return { type: new PlatformEnum(kind, reactionKinds.indexOf(kind)), count: people.length, isCurrentUserEngaged: people.includes(call.caller.personId), commentId: of.id, url: `${commentUrl(call.base, of)}/reactions/${kind}` };
+  return {
+    type: new PlatformEnum(kind, reactionKinds.indexOf(kind)),
+    count: people.length,
+    isCurrentUserEngaged: people.includes(call.caller.personId),
+    commentId: of.id,
+    url: `${commentUrl(call.base, of)}/reactions/${kind}`,
+  };
 }
 
 /** The kinds that somebody chose. */
 export function reactionsAnswer(call: AzureCall, of: Comment): readonly object[] {
-  return reactionKinds.filter((kind) => (of.reactions?.[kind] ?? []).length > 0).map((kind) => reactionAnswer(call, of, kind));
+  return reactionKinds
+    .filter((kind) => (of.reactions?.[kind] ?? []).length > 0)
+    .map((kind) => reactionAnswer(call, of, kind));
 }

@@ -14,9 +14,24 @@ const one = '{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}';
 
 /** The discussion of a work item. */
 export const commentRoutes: readonly AzureRoute[] = [
-  { method: 'GET', template: '{project}/_apis/wit/workItems/{workItemId}/comments', scopes: read, answer: listComments },
-  { method: 'POST', template: '{project}/_apis/wit/workItems/{workItemId}/comments', scopes: write, answer: addComment },
-  { method: 'GET', template: one, scopes: read, answer: (call) => ({ body: commentAnswer(call, demandComment(call).comment) }) },
+  {
+    method: 'GET',
+    template: '{project}/_apis/wit/workItems/{workItemId}/comments',
+    scopes: read,
+    answer: listComments,
+  },
+  {
+    method: 'POST',
+    template: '{project}/_apis/wit/workItems/{workItemId}/comments',
+    scopes: write,
+    answer: addComment,
+  },
+  {
+    method: 'GET',
+    template: one,
+    scopes: read,
+    answer: (call) => ({ body: commentAnswer(call, demandComment(call).comment) }),
+  },
   { method: 'PATCH', template: one, scopes: write, answer: changeComment },
   { method: 'DELETE', template: one, scopes: write, answer: removeComment },
 ];
@@ -27,7 +42,10 @@ function listComments(call: AzureCall): AzureAnswer {
   const item = demandItem(call, numberPart(call, 'workItemId'));
   const all = worldOf(call).commentsOf.of(String(item.id));
   const ids = idList(call, 'ids');
-  const seen = all.filter((comment) => (ids.length === 0 || ids.includes(comment.id)) && (!comment.isDeleted || flagIn(call, 'includeDeleted')));
+  const seen = all.filter(
+    (comment) =>
+      (ids.length === 0 || ids.includes(comment.id)) && (!comment.isDeleted || flagIn(call, 'includeDeleted')),
+  );
   const ordered = call.query.get('order')?.toLowerCase() === 'asc' ? seen : seen.toReversed();
   const start = numberIn(call, 'continuationToken', 0);
   const page = ordered.slice(start, start + Math.min(200, numberIn(call, '$top', 200)));
@@ -48,10 +66,23 @@ function addComment(call: AzureCall): AzureAnswer {
   const item = demandWritable(call);
   const text = readText(call);
   const world = worldOf(call);
-  const at = new Date(Math.max(call.organization.now().getTime(), Date.parse(String(item.fields['System.ChangedDate'])) + 1)).toISOString();
+  const at = new Date(
+    Math.max(call.organization.now().getTime(), Date.parse(String(item.fields['System.ChangedDate'])) + 1),
+  ).toISOString();
   const by = call.caller.personId;
   const format = /^markdown$/i.test(call.query.get('format') ?? '') ? 'markdown' : 'html';
-  const comment = world.comments.put({ id: world.next('comment'), itemId: item.id, text, createdBy: by, createdAt: at, modifiedBy: by, modifiedAt: at, version: 1, isDeleted: false, format });
+  const comment = world.comments.put({
+    id: world.next('comment'),
+    itemId: item.id,
+    text,
+    createdBy: by,
+    createdAt: at,
+    modifiedBy: by,
+    modifiedAt: at,
+    version: 1,
+    isDeleted: false,
+    format,
+  });
   touch(call, item, at, text);
   return { body: commentAnswer(call, comment) };
 }
@@ -60,14 +91,26 @@ function changeComment(call: AzureCall): AzureAnswer {
   const { comment } = demandOwn(call);
   const { text, version, modifiedBy, modifiedAt } = comment;
   const former = [...(comment.former ?? []), { text, version, modifiedBy, modifiedAt }];
-  const changed = { ...comment, former, text: readText(call), version: version + 1, modifiedBy: call.caller.personId, modifiedAt: call.organization.now().toISOString() };
+  const changed = {
+    ...comment,
+    former,
+    text: readText(call),
+    version: version + 1,
+    modifiedBy: call.caller.personId,
+    modifiedAt: call.organization.now().toISOString(),
+  };
   return { body: commentAnswer(call, worldOf(call).comments.put(changed)) };
 }
 
 function removeComment(call: AzureCall): AzureAnswer {
   const { comment, item } = demandOwn(call);
   const world = worldOf(call);
-  world.comments.put({ ...comment, isDeleted: true, modifiedBy: call.caller.personId, modifiedAt: call.organization.now().toISOString() });
+  world.comments.put({
+    ...comment,
+    isDeleted: true,
+    modifiedBy: call.caller.personId,
+    modifiedAt: call.organization.now().toISOString(),
+  });
   const count = world.commentsOf.of(String(item.id)).filter(({ isDeleted }) => !isDeleted).length;
   world.items.put({ ...item, fields: withDerived(world, item.fields, item.relations, count) });
   return { status: 204 };
@@ -86,7 +129,11 @@ function touch(call: AzureCall, item: WorkItem, at: string, text: string): void 
 function readText({ body }: AzureCall): string {
   const parsed = bodySchema.safeParse(body);
   if (parsed.success) return parsed.data.text;
-  throw new AzureRefusal(400, 'VssPropertyValidationException', 'A comment needs a text of at most 150,000 characters.');
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    'A comment needs a text of at most 150,000 characters.',
+  );
 }
 
 function demandWritable(call: AzureCall): WorkItem {
@@ -96,10 +143,14 @@ function demandWritable(call: AzureCall): WorkItem {
 }
 
 /** A comment of an item that the caller may read. Throws 404 for one that is not there. */
-export function demandComment(call: AzureCall, item = demandItem(call, numberPart(call, 'workItemId'))): { readonly comment: Comment; readonly item: WorkItem } {
+export function demandComment(
+  call: AzureCall,
+  item = demandItem(call, numberPart(call, 'workItemId')),
+): { readonly comment: Comment; readonly item: WorkItem } {
   const id = numberPart(call, 'commentId');
   const comment = worldOf(call).comments.get(String(id));
-  if (comment && comment.itemId === item.id && (!comment.isDeleted || flagIn(call, 'includeDeleted'))) return { comment, item };
+  if (comment && comment.itemId === item.id && (!comment.isDeleted || flagIn(call, 'includeDeleted')))
+    return { comment, item };
   throw new AzureRefusal(404, 'CommentNotFoundException', `The comment ${id} of work item ${item.id} does not exist.`);
 }
 

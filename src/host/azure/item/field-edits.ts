@@ -15,7 +15,8 @@ export function editFields(draft: Draft, operations: readonly FieldOperation[]):
   const leading = (name: string) => named.findLast(({ field }) => field.referenceName === name);
   const [project, type] = [leading('System.TeamProject'), leading('System.WorkItemType')];
   editLeading(draft, project && valueOf(draft, project.operation), type && valueOf(draft, type.operation));
-  for (const { operation, field } of named) if (!leadingNames.includes(field.referenceName)) editField(draft, field, operation);
+  for (const { operation, field } of named)
+    if (!leadingNames.includes(field.referenceName)) editField(draft, field, operation);
 }
 
 /** A field by reference name or display name. Throws TF51535. */
@@ -50,7 +51,11 @@ function editLeading(draft: Draft, projectName: unknown, typeName: unknown): voi
 
 /** As the platform answers for a type that the project's process does not have. */
 export function noSuchType(projectName: string, typeName: string): AzureRefusal {
-  return new AzureRefusal(404, 'WorkItemTypeNotFoundException', `VS402323: Work item type ${typeName} does not exist in project ${projectName} or you do not have permission to access it.`);
+  return new AzureRefusal(
+    404,
+    'WorkItemTypeNotFoundException',
+    `VS402323: Work item type ${typeName} does not exist in project ${projectName} or you do not have permission to access it.`,
+  );
 }
 
 function editField(draft: Draft, field: Field, operation: FieldOperation): void {
@@ -80,7 +85,8 @@ function editField(draft: Draft, field: Field, operation: FieldOperation): void 
     default:
       editPlain(draft, field, readFieldValue(draft.world, field, value));
   }
-  if (operation.kind === 'copyField' && operation.isMove) put(draft, fieldNamed(draft, operation.from).referenceName, null);
+  if (operation.kind === 'copyField' && operation.isMove)
+    put(draft, fieldNamed(draft, operation.from).referenceName, null);
   draft.touched.add(referenceName);
 }
 
@@ -98,7 +104,11 @@ function editNode(draft: Draft, field: Field, value: unknown): void {
   const node = draft.world.nodes.get(String(value));
   const kind = field.referenceName === 'System.AreaId' ? 'area' : 'iteration';
   if (!node || node.kind !== kind || node.projectId !== draft.project.id) {
-    throw new AzureRefusal(400, 'WorkItemInvalidTreeIdException', `TF401346: Invalid tree id given for work item ${draft.id}, field '${field.referenceName}'.`);
+    throw new AzureRefusal(
+      400,
+      'WorkItemInvalidTreeIdException',
+      `TF401346: Invalid tree id given for work item ${draft.id}, field '${field.referenceName}'.`,
+    );
   }
   draft.fields[field.referenceName] = node.id;
 }

@@ -28,7 +28,8 @@ export function readFieldValue(world: World, field: Field, value: unknown): Fiel
 }
 
 function readNumber(field: Field, value: unknown, isWhole: boolean): number {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
   const isRight = Number.isFinite(number) && (!isWhole || (Number.isInteger(number) && Math.abs(number) < 2 ** 31));
   if (isRight) return number;
   throw fieldStatus(field.referenceName, 'InvalidType');
@@ -58,20 +59,32 @@ function readText(field: Field, value: unknown): string {
 
 /** A person by unique name, display name, both (`Name <unique>`), id, or an identity reference. */
 function readIdentity(world: World, field: Field, value: unknown): string {
-  const wanted = typeof value === 'object' && value !== null ? identityWords(value as Record<string, unknown>) : [String(value)];
+  const wanted =
+    typeof value === 'object' && value !== null ? identityWords(value as Record<string, unknown>) : [String(value)];
   const words = wanted.map((word) => word.toLowerCase());
   const bracketed = words.flatMap((word) => /<([^<>]+)>\s*$/.exec(word)?.[1] ?? []);
   for (const word of [...bracketed, ...words]) {
-    const exact = world.people.find((person) => [person.id.toLowerCase(), identityIdOf(person.id), person.uniqueName.toLowerCase()].includes(word));
+    const exact = world.people.find((person) =>
+      [person.id.toLowerCase(), identityIdOf(person.id), person.uniqueName.toLowerCase()].includes(word),
+    );
     if (exact) return exact.id;
   }
   const named = world.people.list().filter((person) => words.includes(person.name.toLowerCase()));
   if (named.length === 1) return named[0]!.id;
   const why = named.length > 1 ? 'is an ambiguous identity' : 'is an unknown identity';
-  throw new AzureRefusal(400, 'WorkItemFieldInvalidException', `The identity value '${wanted[0] ?? ''}' for field '${field.name}' ${why}.`);
+  throw new AzureRefusal(
+    400,
+    'WorkItemFieldInvalidException',
+    `The identity value '${wanted[0] ?? ''}' for field '${field.name}' ${why}.`,
+  );
 }
 
 function identityWords({ id, descriptor, uniqueName, displayName }: Record<string, unknown>): readonly string[] {
-  const fromDescriptor = typeof descriptor === 'string' ? Buffer.from(descriptor.slice(descriptor.indexOf('.') + 1), 'base64url').toString('utf8') : undefined;
-  return [uniqueName, id, fromDescriptor, displayName].filter((word): word is string => typeof word === 'string' && word !== '');
+  const fromDescriptor =
+    typeof descriptor === 'string'
+      ? Buffer.from(descriptor.slice(descriptor.indexOf('.') + 1), 'base64url').toString('utf8')
+      : undefined;
+  return [uniqueName, id, fromDescriptor, displayName].filter(
+    (word): word is string => typeof word === 'string' && word !== '',
+  );
 }

@@ -2,7 +2,14 @@ import { fieldAnswer, itemAnswer, itemUrl, relationAnswer } from '#host/azure/it
 import { demandItem, readSelection } from '#host/azure/item/reading';
 import { identityRef } from '#host/azure/rest/identity';
 import { numberIn, numberPart } from '#host/azure/rest/parameters';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type FieldValue, type WorkItem } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type FieldValue,
+  type WorkItem,
+} from '#host/azure/seams';
 import { versionsOf, type Version } from '#host/azure/world/history';
 import { worldOf } from '#host/azure/world/organization';
 
@@ -12,7 +19,12 @@ const largestPage = 200;
 /** Revisions (the item as it was) and updates (what each revision changed). */
 export const historyRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '{project}/_apis/wit/workItems/{id}/revisions', scopes, answer: listRevisions },
-  { method: 'GET', template: '{project}/_apis/wit/workItems/{id}/revisions/{revisionNumber}', scopes, answer: readRevision },
+  {
+    method: 'GET',
+    template: '{project}/_apis/wit/workItems/{id}/revisions/{revisionNumber}',
+    scopes,
+    answer: readRevision,
+  },
   { method: 'GET', template: '{project}/_apis/wit/workItems/{id}/updates', scopes, answer: listUpdates },
   { method: 'GET', template: '{project}/_apis/wit/workItems/{id}/updates/{updateNumber}', scopes, answer: readUpdate },
 ];
@@ -28,7 +40,12 @@ function revisionUrl({ base }: AzureCall, { id, rev }: WorkItem, what: 'revision
 }
 
 function revisionAnswer(call: AzureCall, { item }: Version): Readonly<Record<string, unknown>> {
-  return itemAnswer(call, item, readSelection(call, undefined, call.query.get('$expand')), revisionUrl(call, item, 'revisions'));
+  return itemAnswer(
+    call,
+    item,
+    readSelection(call, undefined, call.query.get('$expand')),
+    revisionUrl(call, item, 'revisions'),
+  );
 }
 
 function listRevisions(call: AzureCall): AzureAnswer {
@@ -50,12 +67,18 @@ function readUpdate(call: AzureCall): AzureAnswer {
 }
 
 /** Updates and revisions have the same numbers here: no link comes or goes without a revision. */
-function updateAnswer(call: AzureCall, versions: readonly Version[], version: Version): Readonly<Record<string, unknown>> {
+function updateAnswer(
+  call: AzureCall,
+  versions: readonly Version[],
+  version: Version,
+): Readonly<Record<string, unknown>> {
   const { item, revision } = version;
   const before = versions[versions.indexOf(version) - 1];
   const next = versions[versions.indexOf(version) + 1];
   const { added, removed, changed } = revision;
-  const relations = Object.entries({ added, removed, updated: changed }).flatMap(([kind, list]) => (list ? [[kind, list.map((relation) => relationAnswer(call.base, relation))] as const] : []));
+  const relations = Object.entries({ added, removed, updated: changed }).flatMap(([kind, list]) =>
+    list ? [[kind, list.map((relation) => relationAnswer(call.base, relation))] as const] : [],
+  );
   const person = identityRef(call, revision.by);
   return {
     id: item.rev,
@@ -70,23 +93,48 @@ function updateAnswer(call: AzureCall, versions: readonly Version[], version: Ve
 }
 
 /** Values before and after; the platform's own book-keeping (`System.Rev`, dates) among them. */
-function fieldChanges(call: AzureCall, before: WorkItem | undefined, item: WorkItem, { revision }: Version): Readonly<Record<string, unknown>> {
+function fieldChanges(
+  call: AzureCall,
+  before: WorkItem | undefined,
+  item: WorkItem,
+  { revision }: Version,
+): Readonly<Record<string, unknown>> {
   const said = revision.fields['System.History'];
-  const next: Readonly<Record<string, FieldValue>> = { ...item.fields, 'System.Id': item.id, 'System.AuthorizedDate': revision.at, ...(said !== undefined && said !== null && { 'System.History': said }) };
-  const old: Readonly<Record<string, FieldValue>> = before ? { ...before.fields, 'System.Id': before.id, 'System.AuthorizedDate': before.fields['System.ChangedDate']! } : {};
+  const next: Readonly<Record<string, FieldValue>> = {
+    ...item.fields,
+    'System.Id': item.id,
+    'System.AuthorizedDate': revision.at,
+    ...(said !== undefined && said !== null && { 'System.History': said }),
+  };
+  const old: Readonly<Record<string, FieldValue>> = before
+    ? { ...before.fields, 'System.Id': before.id, 'System.AuthorizedDate': before.fields['System.ChangedDate']! }
+    : {};
   const names = [...new Set([...Object.keys(next), ...Object.keys(old)])];
   const changes = names.flatMap((name) => {
     const oldValue = name === 'System.History' ? undefined : old[name];
     const newValue = next[name];
     if (oldValue === newValue || (name === 'System.History' && said === undefined)) return [];
-    return [[name, { ...(oldValue !== undefined && { oldValue: fieldAnswer(call, name, oldValue) }), ...(newValue !== undefined && { newValue: fieldAnswer(call, name, newValue) }) }] as const];
+    return [
+      [
+        name,
+        {
+          ...(oldValue !== undefined && { oldValue: fieldAnswer(call, name, oldValue) }),
+          ...(newValue !== undefined && { newValue: fieldAnswer(call, name, newValue) }),
+        },
+      ] as const,
+    ];
   });
   return Object.fromEntries(changes);
 }
 
 function numbered(versions: readonly Version[], number: number): Version {
   const version = versions.find(({ item }) => item.rev === number);
-  if (!version) throw new AzureRefusal(404, 'WorkItemRevisionNotFoundException', `VS403310: The work item has no revision ${number}.`);
+  if (!version)
+    throw new AzureRefusal(
+      404,
+      'WorkItemRevisionNotFoundException',
+      `VS403310: The work item has no revision ${number}.`,
+    );
   return version;
 }
 

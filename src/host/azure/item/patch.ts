@@ -17,7 +17,14 @@ const verbs = ['add', 'remove', 'replace', 'move', 'copy', 'test'] as const;
 
 /** `op` may be a number, too: clients that send enums as numbers do that. */
 const operationSchema = z.object({
-  op: z.union([z.string().toLowerCase().pipe(z.enum(verbs)), z.int().min(0).max(5).transform((number) => verbs[number]!)]),
+  op: z.union([
+    z.string().toLowerCase().pipe(z.enum(verbs)),
+    z
+      .int()
+      .min(0)
+      .max(5)
+      .transform((number) => verbs[number]!),
+  ]),
   path: z.string(),
   from: z.string().nullish(),
   value: z.unknown().optional(),
@@ -50,7 +57,12 @@ function readOperation({ op, path, from, value }: z.infer<typeof operationSchema
   }
 }
 
-function fieldOperation(op: (typeof verbs)[number], name: string, value: unknown, from: string | null | undefined): Operation {
+function fieldOperation(
+  op: (typeof verbs)[number],
+  name: string,
+  value: unknown,
+  from: string | null | undefined,
+): Operation {
   switch (op) {
     case 'test':
       return { kind: 'testField', name, value };
@@ -68,13 +80,20 @@ function fieldOperation(op: (typeof verbs)[number], name: string, value: unknown
   }
 }
 
-function relationOperation(op: (typeof verbs)[number], path: string, name: string, rest: readonly string[], value: unknown): Operation {
+function relationOperation(
+  op: (typeof verbs)[number],
+  path: string,
+  name: string,
+  rest: readonly string[],
+  value: unknown,
+): Operation {
   if (name === '-' && op === 'add' && rest.length === 0) return { kind: 'addRelation', value };
   if (/^\d{1,6}$/.test(name)) {
     const index = Number(name);
     if (op === 'remove' && rest.length === 0) return { kind: 'removeRelation', index };
     if ((op === 'replace' || op === 'add') && rest.length === 0) return { kind: 'changeRelation', index, value };
-    if ((op === 'replace' || op === 'add') && rest.length === 2 && rest[0] === 'attributes') return { kind: 'changeRelation', index, attribute: rest[1]!, value };
+    if ((op === 'replace' || op === 'add') && rest.length === 2 && rest[0] === 'attributes')
+      return { kind: 'changeRelation', index, attribute: rest[1]!, value };
   }
   throw bad(`The operation ${op} is not supported at path ${path}.`);
 }
@@ -85,7 +104,13 @@ function unescapePart(part: string): string {
 
 /** Members of an operation are read without case: .NET clients write `Path` and `Value`. */
 function caselessKeys<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member])) : value), schema);
+  return z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member]))
+        : value,
+    schema,
+  );
 }
 
 function bad(message: string): AzureRefusal {

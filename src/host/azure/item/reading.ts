@@ -26,7 +26,10 @@ export function demandItem(call: Pick<AzureCall, 'organization' | 'caller' | 'pr
   throw missing(id);
 }
 
-function visibleItem({ organization, caller, project }: Pick<AzureCall, 'organization' | 'caller' | 'project'>, id: number): WorkItem | undefined {
+function visibleItem(
+  { organization, caller, project }: Pick<AzureCall, 'organization' | 'caller' | 'project'>,
+  id: number,
+): WorkItem | undefined {
   const item = organization.item(id);
   if (!item || !organization.mayRead(caller.personId, item)) return undefined;
   return project && item.projectId !== project.id ? undefined : item;
@@ -44,9 +47,22 @@ function getOne(call: AzureCall): AzureAnswer {
 
 function getSome(call: AzureCall): AzureAnswer {
   const ids = idList(call, 'ids');
-  if (ids.length === 0) throw new AzureRefusal(400, 'VssPropertyValidationException', "The ids parameter of the request names no work item.");
+  if (ids.length === 0)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'The ids parameter of the request names no work item.',
+    );
   const selection = readSelection(call, textList(call, 'fields'), call.query.get('$expand'));
-  return { body: batch(call, ids, selection, readMoment(call.query.get('asOf')), ['omit', '2'].includes(call.query.get('errorPolicy')?.toLowerCase() ?? '')) };
+  return {
+    body: batch(
+      call,
+      ids,
+      selection,
+      readMoment(call.query.get('asOf')),
+      ['omit', '2'].includes(call.query.get('errorPolicy')?.toLowerCase() ?? ''),
+    ),
+  };
 }
 
 const batchSchema = z.object({
@@ -59,7 +75,12 @@ const batchSchema = z.object({
 
 function postBatch(call: AzureCall): AzureAnswer {
   const parsed = batchSchema.safeParse(call.body);
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The request needs a body with the ids of work items.');
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'The request needs a body with the ids of work items.',
+    );
   const { ids, fields, $expand, asOf, errorPolicy } = parsed.data;
   const selection = readSelection(call, fields ?? undefined, $expand ?? null);
   const isOmitting = errorPolicy === 2 || String(errorPolicy).toLowerCase() === 'omit';
@@ -67,9 +88,19 @@ function postBatch(call: AzureCall): AzureAnswer {
 }
 
 /** Items in the order asked. With the omit policy null stands where one is missing, else the first missing one fails the call. */
-function batch(call: AzureCall, ids: readonly number[], selection: Selection, asOf: Date | undefined, isOmitting: boolean): readonly unknown[] {
+function batch(
+  call: AzureCall,
+  ids: readonly number[],
+  selection: Selection,
+  asOf: Date | undefined,
+  isOmitting: boolean,
+): readonly unknown[] {
   if (ids.length > largestBatch) {
-    throw new AzureRefusal(400, 'VssPropertyValidationException', `VS402337: The number of work items requested exceeds the limit of ${largestBatch}. Ask for them in several requests.`);
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      `VS402337: The number of work items requested exceeds the limit of ${largestBatch}. Ask for them in several requests.`,
+    );
   }
   return ids.map((id) => {
     const item = visibleItem(call, id);
@@ -82,12 +113,28 @@ function batch(call: AzureCall, ids: readonly number[], selection: Selection, as
 const expands = ['none', 'relations', 'fields', 'links', 'all'] as const;
 
 /** `$expand` and `fields` together. Fields must exist; only `links` goes with a list of fields. Throws AzureRefusal. */
-export function readSelection({ organization }: Pick<AzureCall, 'organization'>, fields: readonly string[] | undefined, expand: string | number | null): Selection {
+export function readSelection(
+  { organization }: Pick<AzureCall, 'organization'>,
+  fields: readonly string[] | undefined,
+  expand: string | number | null,
+): Selection {
   // Microsoft's client for Node sends the number of the word.
-  const word = /^\d$/.test(String(expand)) ? expands[Number(expand)] : expands.find((known) => known === String(expand ?? 'none').toLowerCase());
-  if (!word) throw new AzureRefusal(400, 'VssPropertyValidationException', `The value '${expand}' of $expand is not one of ${expands.join(', ')}.`);
+  const word = /^\d$/.test(String(expand))
+    ? expands[Number(expand)]
+    : expands.find((known) => known === String(expand ?? 'none').toLowerCase());
+  if (!word)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      `The value '${expand}' of $expand is not one of ${expands.join(', ')}.`,
+    );
   if (!fields || fields.length === 0) return { expand: word };
-  if (word !== 'none' && word !== 'links') throw new AzureRefusal(400, 'ConflictingParametersException', 'The expand parameter can not be used with the fields parameter.');
+  if (word !== 'none' && word !== 'links')
+    throw new AzureRefusal(
+      400,
+      'ConflictingParametersException',
+      'The expand parameter can not be used with the fields parameter.',
+    );
   const unknown = fields.find((name) => !organization.field(name));
   if (unknown !== undefined) throw noSuchField(unknown);
   return { fields, expand: word };
@@ -96,6 +143,7 @@ export function readSelection({ organization }: Pick<AzureCall, 'organization'>,
 function readMoment(text: string | null): Date | undefined {
   if (text === null || text === '') return undefined;
   const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) throw new AzureRefusal(400, 'VssPropertyValidationException', `The value '${text}' of asOf is not a date.`);
+  if (Number.isNaN(moment.getTime()))
+    throw new AzureRefusal(400, 'VssPropertyValidationException', `The value '${text}' of asOf is not a date.`);
   return moment;
 }

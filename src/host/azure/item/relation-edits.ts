@@ -16,7 +16,11 @@ type RelationOperation = Extract<Operation, { kind: 'addRelation' | 'removeRelat
 export const mostLinks = 1000;
 
 /** `$id` of .NET clients and other members are of no interest. */
-const relationSchema = z.object({ rel: z.string(), url: z.string().min(1), attributes: z.record(z.string(), z.unknown()).nullish() });
+const relationSchema = z.object({
+  rel: z.string(),
+  url: z.string().min(1),
+  attributes: z.record(z.string(), z.unknown()).nullish(),
+});
 
 /**
  * Applies operations on relations. Places count in the list as it was before the request, since clients take them
@@ -31,47 +35,94 @@ export function editRelations(draft: Draft, operations: readonly RelationOperati
   if (draft.relations.length > mostLinks) throw tooMany(draft.id);
 }
 
-function editAt({ relations, id }: Draft, original: readonly Relation[], operation: Exclude<RelationOperation, { kind: 'addRelation' }>): readonly Relation[] {
+function editAt(
+  { relations, id }: Draft,
+  original: readonly Relation[],
+  operation: Exclude<RelationOperation, { kind: 'addRelation' }>,
+): readonly Relation[] {
   const found = original[operation.index];
-  if (!found) throw new AzureRefusal(400, 'WorkItemPatchDocumentException', `The work item ${id} has no relation at index ${operation.index}.`);
+  if (!found)
+    throw new AzureRefusal(
+      400,
+      'WorkItemPatchDocumentException',
+      `The work item ${id} has no relation at index ${operation.index}.`,
+    );
   if (operation.kind === 'removeRelation') return relations.filter((relation) => !isSameLink(relation, found));
   const read = operation.attribute === undefined ? relationSchema.partial().safeParse(operation.value) : undefined;
-  const change = operation.attribute === undefined ? (read?.data?.attributes ?? {}) : { [operation.attribute]: operation.value };
-  return relations.map((relation) => (isSameLink(relation, found) ? { ...relation, attributes: { ...relation.attributes, ...change } } : relation));
+  const change =
+    operation.attribute === undefined ? (read?.data?.attributes ?? {}) : { [operation.attribute]: operation.value };
+  return relations.map((relation) =>
+    isSameLink(relation, found) ? { ...relation, attributes: { ...relation.attributes, ...change } } : relation,
+  );
 }
 
 function newRelation(draft: Draft, value: unknown): Relation {
   const parsed = relationSchema.safeParse(value);
   if (!parsed.success) {
-    throw new AzureRefusal(400, 'VssPropertyValidationException', `Value ${JSON.stringify(value)} does not match the expected type Microsoft.TeamFoundation.WorkItemTracking.WebApi.Models.WorkItemRelation.`);
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      `Value ${JSON.stringify(value)} does not match the expected type Microsoft.TeamFoundation.WorkItemTracking.WebApi.Models.WorkItemRelation.`,
+    );
   }
   const { rel, url, attributes } = parsed.data;
   const end = linkEnd(rel);
   if (!end) throw linkRefused(`Unknown relation type ${rel}.`, 'WorkItemLinkTypeNotFoundException');
   const { name: _, ...own } = attributes ?? {};
-  if (end.isRemote) throw new AzureRefusal(501, 'NotImplementedException', 'The local organization does not model links to other organizations.');
+  if (end.isRemote)
+    throw new AzureRefusal(
+      501,
+      'NotImplementedException',
+      'The local organization does not model links to other organizations.',
+    );
   if (end.usage === 'workItemLink') return workItemLink(draft, end, url, own);
   const file = end.referenceName === 'AttachedFile' ? attachedFile(draft, url) : undefined;
-  const relation: Relation = { rel: end.referenceName, target: file?.url ?? url, attributes: { ...file?.attributes, ...(attributes ?? {}), authorizedDate: draft.at, id: draft.world.next('resource'), resourceCreatedDate: draft.at, resourceModifiedDate: draft.at, revisedDate: '9999-01-01T00:00:00Z' } };
+  const relation: Relation = {
+    rel: end.referenceName,
+    target: file?.url ?? url,
+    attributes: {
+      ...file?.attributes,
+      ...(attributes ?? {}),
+      authorizedDate: draft.at,
+      id: draft.world.next('resource'),
+      resourceCreatedDate: draft.at,
+      resourceModifiedDate: draft.at,
+      revisedDate: '9999-01-01T00:00:00Z',
+    },
+  };
   if (draft.relations.some((other) => isSameLink(other, relation))) throw duplicate();
   return relation;
 }
 
 /** Only a file that was uploaded here can be attached; its address is kept without the name that may follow. */
-function attachedFile({ world }: Draft, url: string): { readonly url: string; readonly attributes: Readonly<Record<string, unknown>> } {
+function attachedFile(
+  { world }: Draft,
+  url: string,
+): { readonly url: string; readonly attributes: Readonly<Record<string, unknown>> } {
   const attachment = world.attachments.get(attachmentIdIn(url) ?? '');
-  if (!attachment) throw linkRefused(`TF237092: The attachment at ${url} does not exist: upload the file first.`, 'AttachmentNotFoundException');
+  if (!attachment)
+    throw linkRefused(
+      `TF237092: The attachment at ${url} does not exist: upload the file first.`,
+      'AttachmentNotFoundException',
+    );
   return { url: url.replace(/\?.*$/, ''), attributes: { name: attachment.fileName, resourceSize: attachment.size } };
 }
 
-function workItemLink(draft: Draft, end: LinkEnd, url: string, attributes: Readonly<Record<string, unknown>>): Relation {
+function workItemLink(
+  draft: Draft,
+  end: LinkEnd,
+  url: string,
+  attributes: Readonly<Record<string, unknown>>,
+): Relation {
   const [, digits] = /\/workItems\/(\d+)\/?(?:\?.*)?$/i.exec(url) ?? [];
-  if (digits === undefined) throw linkRefused(`The address ${url} is not that of a work item.`, 'WorkItemLinkInvalidException');
+  if (digits === undefined)
+    throw linkRefused(`The address ${url} is not that of a work item.`, 'WorkItemLinkInvalidException');
   const target = Number(digits);
   const other = draft.world.liveItem(target);
   if (!other || !mayRead(draft.world, draft.personId, other.fields['System.AreaId'])) throw missing(target);
   const relation: Relation = { rel: end.referenceName, target, attributes: { isLocked: false, ...attributes } };
-  if (target === draft.id) throw linkRefused(`TF201037: You cannot add a ${end.name} link from work item ${draft.id} to itself.`);
+  if (target === draft.id)
+    throw linkRefused(`TF201037: You cannot add a ${end.name} link from work item ${draft.id} to itself.`);
   if (draft.relations.some((known) => isSameLink(known, relation))) throw duplicate();
   holdToTopology(draft, end, target);
   if (other.relations.length >= mostLinks) throw tooMany(target);
@@ -87,10 +138,14 @@ function holdToTopology(draft: Draft, end: LinkEnd, target: number): void {
   const reverse = end.isForward ? end.opposite : end.referenceName;
   const belowRelations = below === id ? draft.relations : world.liveItem(below)!.relations;
   if (end.topology === 'tree' && belowRelations.some(({ rel }) => rel === reverse)) {
-    throw linkRefused(`TF201036: You cannot add a ${linkEnd(forward)!.name} link between work items ${above} and ${below} because a work item can have only one ${linkEnd(reverse)!.name} link.`);
+    throw linkRefused(
+      `TF201036: You cannot add a ${linkEnd(forward)!.name} link between work items ${above} and ${below} because a work item can have only one ${linkEnd(reverse)!.name} link.`,
+    );
   }
   if (reaches(world, draft, forward, below, above)) {
-    throw linkRefused(`TF201035: Adding a ${end.name} link to work item ${target} would result in a circular relationship. To create this link, evaluate the existing links, and remove one of the other links in the cycle.`);
+    throw linkRefused(
+      `TF201035: Adding a ${end.name} link to work item ${target} would result in a circular relationship. To create this link, evaluate the existing links, and remove one of the other links in the cycle.`,
+    );
   }
 }
 
@@ -113,5 +168,8 @@ function duplicate(): AzureRefusal {
 }
 
 function tooMany(id: number): AzureRefusal {
-  return linkRefused(`VS403317: Work item ${id} has reached the limit of ${mostLinks} links.`, 'WorkItemLinksLimitExceededException');
+  return linkRefused(
+    `VS403317: Work item ${id} has reached the limit of ${mostLinks} links.`,
+    'WorkItemLinksLimitExceededException',
+  );
 }

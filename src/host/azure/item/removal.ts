@@ -21,9 +21,19 @@ export const removalRoutes: readonly AzureRoute[] = [
   { method: 'DELETE', template: '{project}/_apis/wit/workItems/{id}', scopes: write, answer: deleteItem },
   { method: 'POST', template: '{project}/_apis/wit/workitemsdelete', scopes: write, answer: deleteItems },
   { method: 'GET', template: bin, scopes: read, answer: listDeleted },
-  { method: 'GET', template: `${bin}/{id}`, scopes: read, answer: (call) => ({ body: deletedAnswer(call, demandDeleted(call)) }) },
+  {
+    method: 'GET',
+    template: `${bin}/{id}`,
+    scopes: read,
+    answer: (call) => ({ body: deletedAnswer(call, demandDeleted(call)) }),
+  },
   { method: 'PATCH', template: `${bin}/{id}`, scopes: write, answer: restoreItem },
-  { method: 'DELETE', template: `${bin}/{id}`, scopes: write, answer: (call) => destroy(call, demandDeleted(call).itemId) },
+  {
+    method: 'DELETE',
+    template: `${bin}/{id}`,
+    scopes: write,
+    answer: (call) => destroy(call, demandDeleted(call).itemId),
+  },
 ];
 
 interface Deleted {
@@ -42,10 +52,18 @@ const deletionSchema = z.object({ ids: z.array(z.int()).min(1).max(200), destroy
 
 function deleteItems(call: AzureCall): AzureAnswer {
   const parsed = deletionSchema.safeParse(call.body);
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The request needs a body with the ids of at most 200 work items.');
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'The request needs a body with the ids of at most 200 work items.',
+    );
   const items = parsed.data.ids.map((id) => demandItem(call, id));
   if (parsed.data.destroy === true) for (const item of items) destroy(call, item.id);
-  const results = parsed.data.destroy === true ? items.map(({ id }) => ({ code: 200, id })) : items.map((item) => ({ code: 200, ...deletedAnswer(call, bury(call, item)) }));
+  const results =
+    parsed.data.destroy === true
+      ? items.map(({ id }) => ({ code: 200, id }))
+      : items.map((item) => ({ code: 200, ...deletedAnswer(call, bury(call, item)) }));
   return { body: { results } };
 }
 
@@ -62,13 +80,20 @@ function bury(call: AzureCall, item: WorkItem): Deleted {
 function restoreItem(call: AzureCall): AzureAnswer {
   const { item } = demandDeleted(call);
   const parsed = z.object({ isDeleted: z.literal(false) }).safeParse(call.body);
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'A work item is restored with the body {"isDeleted": false}.');
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'A work item is restored with the body {"isDeleted": false}.',
+    );
   if (!call.organization.mayWrite(call.caller.personId, item)) throw notPermitted();
   const world = worldOf(call);
   const at = call.organization.now().toISOString();
   const answer = deletedAnswer(call, demandDeleted(call));
   world.deletions.delete(String(item.id));
-  const kept = item.relations.filter(({ target }) => typeof target !== 'number' || world.liveItem(target) !== undefined);
+  const kept = item.relations.filter(
+    ({ target }) => typeof target !== 'number' || world.liveItem(target) !== undefined,
+  );
   const restored = world.items.put({ ...item, relations: kept });
   mirrorAll(world, restored, 'added', { at, by: call.caller.personId });
   return { body: answer };
@@ -80,9 +105,14 @@ function destroy(call: AzureCall, id: number): AzureAnswer {
   const item = world.items.get(String(id));
   if (!item) throw missing(id);
   if (!call.organization.mayAdminister(call.caller.personId, item.projectId)) {
-    throw new AzureRefusal(403, 'AccessCheckException', 'VS402625: You do not have permission to permanently delete work items in this project.');
+    throw new AzureRefusal(
+      403,
+      'AccessCheckException',
+      'VS402625: You do not have permission to permanently delete work items in this project.',
+    );
   }
-  if (!world.deletions.get(String(id))) mirrorAll(world, item, 'removed', { at: call.organization.now().toISOString(), by: call.caller.personId });
+  if (!world.deletions.get(String(id)))
+    mirrorAll(world, item, 'removed', { at: call.organization.now().toISOString(), by: call.caller.personId });
   world.items.delete(String(id));
   world.deletions.delete(String(id));
   for (const comment of world.commentsOf.of(String(id))) world.comments.delete(String(comment.id));
@@ -90,15 +120,27 @@ function destroy(call: AzureCall, id: number): AzureAnswer {
   return { status: 204 };
 }
 
-function mirrorAll(world: World, item: WorkItem, kind: 'added' | 'removed', { at, by }: Pick<Change, 'at' | 'by'>): void {
+function mirrorAll(
+  world: World,
+  item: WorkItem,
+  kind: 'added' | 'removed',
+  { at, by }: Pick<Change, 'at' | 'by'>,
+): void {
   for (const relation of item.relations) {
     const other = typeof relation.target === 'number' ? world.liveItem(relation.target) : undefined;
     if (!other) continue;
-    const change = { [kind]: [{ rel: linkEnd(relation.rel)!.opposite, target: item.id, attributes: relation.attributes }] };
+    const change = {
+      [kind]: [{ rel: linkEnd(relation.rel)!.opposite, target: item.id, attributes: relation.attributes }],
+    };
     const relations = applyRelations(other.relations, change);
     const rev = other.rev + 1;
     const fields = { ...other.fields, 'System.Rev': rev, 'System.ChangedDate': at, 'System.ChangedBy': by };
-    world.items.put({ ...other, rev, relations, fields: withDerived(world, fields, relations, Number(other.fields['System.CommentCount'] ?? 0)) });
+    world.items.put({
+      ...other,
+      rev,
+      relations,
+      fields: withDerived(world, fields, relations, Number(other.fields['System.CommentCount'] ?? 0)),
+    });
     world.revisions.add({ itemId: other.id, rev, at, by, fields: {}, ...change });
   }
 }
@@ -114,7 +156,10 @@ function deletedItems(call: AzureCall): readonly Deleted[] {
   const world = worldOf(call);
   return world.deletions.list().flatMap((deletion) => {
     const item = world.items.get(String(deletion.itemId));
-    const isSeen = item && call.organization.mayRead(call.caller.personId, item) && (!call.project || item.projectId === call.project.id);
+    const isSeen =
+      item &&
+      call.organization.mayRead(call.caller.personId, item) &&
+      (!call.project || item.projectId === call.project.id);
     return isSeen ? [{ itemId: item.id, deletion, item }] : [];
   });
 }
@@ -145,5 +190,8 @@ function reference(call: AzureCall, { deletion, item }: Deleted): Readonly<Recor
 }
 
 function deletedAnswer(call: AzureCall, deleted: Deleted): Readonly<Record<string, unknown>> {
-  return { ...reference(call, deleted), resource: itemAnswer(call, deleted.item, { expand: 'none' }, itemUrl(call.base, deleted.itemId)) };
+  return {
+    ...reference(call, deleted),
+    resource: itemAnswer(call, deleted.item, { expand: 'none' }, itemUrl(call.base, deleted.itemId)),
+  };
 }

@@ -8,11 +8,18 @@ type Category = Draft['type']['states'][number]['category'];
 export function applyDefaults(draft: Draft): void {
   const { fields, project, type, world } = draft;
   const isMoved = draft.before !== undefined && draft.before.projectId !== project.id;
-  for (const [name, kind] of [['System.AreaId', 'area'], ['System.IterationId', 'iteration']] as const) {
-    if (fields[name] === undefined || (isMoved && !draft.touched.has(name))) fields[name] = world.nodeAt(project.id, kind, project.name)!.id;
+  for (const [name, kind] of [
+    ['System.AreaId', 'area'],
+    ['System.IterationId', 'iteration'],
+  ] as const) {
+    if (fields[name] === undefined || (isMoved && !draft.touched.has(name)))
+      fields[name] = world.nodeAt(project.id, kind, project.name)!.id;
   }
   const isNew = draft.before === undefined || draft.before.fields['System.WorkItemType'] !== type.name;
-  if (isNew) for (const rule of type.fields) if (rule.default !== undefined && fields[rule.referenceName] === undefined) fields[rule.referenceName] = rule.default;
+  if (isNew)
+    for (const rule of type.fields)
+      if (rule.default !== undefined && fields[rule.referenceName] === undefined)
+        fields[rule.referenceName] = rule.default;
   const isKnown = type.states.some(({ name }) => name === fields['System.State']);
   if (!draft.touched.has('System.State') && !isKnown && type.states[0]) fields['System.State'] = type.states[0].name;
 }
@@ -24,14 +31,23 @@ export function applyDefaults(draft: Draft): void {
  */
 export function holdToRules(draft: Draft): void {
   const { fields, type, world, before } = draft;
-  const state = type.states.find(({ name }) => name.toLowerCase() === String(fields['System.State'] ?? '').toLowerCase());
+  const state = type.states.find(
+    ({ name }) => name.toLowerCase() === String(fields['System.State'] ?? '').toLowerCase(),
+  );
   if (state) fields['System.State'] = state.name;
   if (draft.bypassesRules) return;
   if (!state) throw notSupported('State', fields['System.State'] ?? '');
-  for (const rule of [...type.fields, { referenceName: 'System.Title', isRequired: true, isReadOnly: false, allowed: undefined }]) {
+  for (const rule of [
+    ...type.fields,
+    { referenceName: 'System.Title', isRequired: true, isReadOnly: false, allowed: undefined },
+  ]) {
     const value = fields[rule.referenceName];
     const name = world.fields.get(rule.referenceName.toLowerCase())?.name ?? rule.referenceName;
-    if (rule.isRequired && (value === undefined || String(value).trim() === '')) throw ruleBroken(name, `Required${rule.allowed ? ', HasValues, LimitedToValues, AllowsOldValue' : ''}, InvalidEmpty`);
+    if (rule.isRequired && (value === undefined || String(value).trim() === ''))
+      throw ruleBroken(
+        name,
+        `Required${rule.allowed ? ', HasValues, LimitedToValues, AllowsOldValue' : ''}, InvalidEmpty`,
+      );
     if (value === undefined || !rule.allowed) continue;
     const isOld = before?.fields[rule.referenceName] === value;
     const same = rule.allowed.find((allowed) => String(allowed).toLowerCase() === String(value).toLowerCase());
@@ -57,7 +73,14 @@ export function followState(draft: Draft): void {
 }
 
 /** Writes who and when on entering a category; going back to an earlier one empties what was written. */
-function stamp(draft: Draft, category: Category | undefined, entered: Category, word: string, at: string, by: string): void {
+function stamp(
+  draft: Draft,
+  category: Category | undefined,
+  entered: Category,
+  word: string,
+  at: string,
+  by: string,
+): void {
   const order: readonly (Category | undefined)[] = ['Proposed', 'InProgress', 'Resolved', 'Completed'];
   if (category === entered) {
     set(draft, `Microsoft.VSTS.Common.${word}Date`, at);

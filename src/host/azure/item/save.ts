@@ -16,10 +16,20 @@ export function outcome(draft: Draft, id = draft.id): { readonly item: WorkItem;
   const isEmpty = Object.keys(change.fields).length === 0 && !change.added && !change.removed && !change.changed;
   if (before && isEmpty) return undefined;
   const rev = (before?.rev ?? 0) + 1;
-  const comments = world.commentsOf.of(String(id)).filter(({ isDeleted }) => !isDeleted).length + Number(draft.comment !== undefined);
+  const comments =
+    world.commentsOf.of(String(id)).filter(({ isDeleted }) => !isDeleted).length + Number(draft.comment !== undefined);
   const { 'System.History': _, ...fields } = draft.fields;
-  const whole = { ...fields, 'System.Id': id, 'System.Rev': rev, 'System.ChangedDate': change.at, 'System.ChangedBy': change.by };
-  return { item: { id, rev, projectId: draft.project.id, fields: withDerived(world, whole, relations, comments), relations }, change };
+  const whole = {
+    ...fields,
+    'System.Id': id,
+    'System.Rev': rev,
+    'System.ChangedDate': change.at,
+    'System.ChangedBy': change.by,
+  };
+  return {
+    item: { id, rev, projectId: draft.project.id, fields: withDerived(world, whole, relations, comments), relations },
+    change,
+  };
 }
 
 /** Stores a change of one item, its comment, and a revision of every item at the other end of a link that came, went or changed. */
@@ -31,10 +41,26 @@ export function save(draft: Draft): WorkItem {
   world.items.put(item);
   world.revisions.add({ itemId: id, rev: item.rev, ...change });
   if (draft.comment !== undefined) {
-    world.comments.put({ id: world.next('comment'), itemId: id, text: draft.comment, createdBy: change.by, createdAt: change.at, modifiedBy: change.by, modifiedAt: change.at, version: 1, isDeleted: false, format: 'html' });
+    world.comments.put({
+      id: world.next('comment'),
+      itemId: id,
+      text: draft.comment,
+      createdBy: change.by,
+      createdAt: change.at,
+      modifiedBy: change.by,
+      modifiedAt: change.at,
+      version: 1,
+      isDeleted: false,
+      format: 'html',
+    });
   }
-  for (const [kind, relations] of Object.entries({ added: change.added, removed: change.removed, changed: change.changed })) {
-    for (const relation of relations ?? []) mirror(world, id, relation, kind as 'added' | 'removed' | 'changed', change);
+  for (const [kind, relations] of Object.entries({
+    added: change.added,
+    removed: change.removed,
+    changed: change.changed,
+  })) {
+    for (const relation of relations ?? [])
+      mirror(world, id, relation, kind as 'added' | 'removed' | 'changed', change);
   }
   return item;
 }
@@ -48,7 +74,12 @@ function changeOf({ before, fields, relations, comment, changedAt, changedBy, at
   const old = before?.relations ?? [];
   const added = relations.filter((relation) => !old.some((other) => isSameLink(other, relation)));
   const removed = old.filter((relation) => !relations.some((other) => isSameLink(other, relation)));
-  const edited = relations.filter((relation) => old.some((other) => isSameLink(other, relation) && JSON.stringify(other.attributes) !== JSON.stringify(relation.attributes)));
+  const edited = relations.filter((relation) =>
+    old.some(
+      (other) =>
+        isSameLink(other, relation) && JSON.stringify(other.attributes) !== JSON.stringify(relation.attributes),
+    ),
+  );
   return {
     at: changedAt ?? at,
     by: changedBy ?? personId,
@@ -60,7 +91,13 @@ function changeOf({ before, fields, relations, comment, changedAt, changedBy, at
 }
 
 /** Writes the other end of a link: the item there gets a revision of its own, as on the platform. */
-function mirror(world: World, id: number, relation: Relation, kind: 'added' | 'removed' | 'changed', { at, by }: Change): void {
+function mirror(
+  world: World,
+  id: number,
+  relation: Relation,
+  kind: 'added' | 'removed' | 'changed',
+  { at, by }: Change,
+): void {
   const other = typeof relation.target === 'number' ? world.items.get(String(relation.target)) : undefined;
   const end = linkEnd(relation.rel);
   if (!other || !end) return;

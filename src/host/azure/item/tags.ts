@@ -20,9 +20,16 @@ export function tagsOf(text: unknown): readonly string[] {
 export function normalTags(world: World, tags: readonly string[]): string {
   const known = new Map(allTags(world).map((tag) => [tag.toLowerCase(), tag]));
   const unique = new Map<string, string>();
-  for (const tag of tags) if (!unique.has(tag.toLowerCase())) unique.set(tag.toLowerCase(), known.get(tag.toLowerCase()) ?? tag);
-  if (unique.size > mostTags) throw new AzureRefusal(400, 'WorkItemTagLimitExceededException', `VS402351: A work item can have at most ${mostTags} tags.`);
-  if ([...unique.values()].some((tag) => tag.length > longestTag)) throw new AzureRefusal(400, 'InvalidTagNameException', `A tag can have at most ${longestTag} characters.`);
+  for (const tag of tags)
+    if (!unique.has(tag.toLowerCase())) unique.set(tag.toLowerCase(), known.get(tag.toLowerCase()) ?? tag);
+  if (unique.size > mostTags)
+    throw new AzureRefusal(
+      400,
+      'WorkItemTagLimitExceededException',
+      `VS402351: A work item can have at most ${mostTags} tags.`,
+    );
+  if ([...unique.values()].some((tag) => tag.length > longestTag))
+    throw new AzureRefusal(400, 'InvalidTagNameException', `A tag can have at most ${longestTag} characters.`);
   return [...unique.values()].sort((one, other) => one.localeCompare(other, 'en')).join('; ');
 }
 
@@ -31,7 +38,8 @@ export function allTags(world: World, projectId?: string): readonly string[] {
   const found = new Map<string, string>();
   for (const item of world.items.values()) {
     if (projectId !== undefined && item.projectId !== projectId) continue;
-    for (const tag of tagsOf(item.fields['System.Tags'])) if (!found.has(tag.toLowerCase())) found.set(tag.toLowerCase(), tag);
+    for (const tag of tagsOf(item.fields['System.Tags']))
+      if (!found.has(tag.toLowerCase())) found.set(tag.toLowerCase(), tag);
   }
   return [...found.values()].sort((one, other) => one.localeCompare(other, 'en'));
 }

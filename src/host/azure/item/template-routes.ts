@@ -27,7 +27,10 @@ const shape = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullish(),
 });
 
-function reference(call: AzureCall, { id, name, description, typeName }: ItemTemplate): Readonly<Record<string, unknown>> {
+function reference(
+  call: AzureCall,
+  { id, name, description, typeName }: ItemTemplate,
+): Readonly<Record<string, unknown>> {
   const { project, team } = demandTeam(call);
   const url = `${call.base}/${project.id}/${team.id}/_apis/wit/templates/${id}`;
   return { id, name, description, workItemTypeName: typeName, url, _links: { self: { href: url } } };
@@ -40,7 +43,11 @@ function wholeAnswer(call: AzureCall, found: ItemTemplate): Readonly<Record<stri
 function listTemplates(call: AzureCall): AzureAnswer {
   const { team } = demandTeam(call);
   const wanted = call.query.get('workitemtypename')?.toLowerCase();
-  const found = worldOf(call).templates.list().filter(({ teamId, typeName }) => teamId === team.id && (wanted === undefined || typeName.toLowerCase() === wanted));
+  const found = worldOf(call)
+    .templates.list()
+    .filter(
+      ({ teamId, typeName }) => teamId === team.id && (wanted === undefined || typeName.toLowerCase() === wanted),
+    );
   return { body: found.map((known) => reference(call, known)) };
 }
 
@@ -49,13 +56,21 @@ function demandTemplate(call: AzureCall): ItemTemplate {
   const id = (call.parts['templateId'] ?? '').toLowerCase();
   const found = worldOf(call).templates.get(id);
   if (found && found.teamId === team.id) return found;
-  throw new AzureRefusal(404, 'WorkItemTemplateNotFoundException', `VS403271: The work item template ${call.parts['templateId']} does not exist.`);
+  throw new AzureRefusal(
+    404,
+    'WorkItemTemplateNotFoundException',
+    `VS403271: The work item template ${call.parts['templateId']} does not exist.`,
+  );
 }
 
 function createTemplate(call: AzureCall): AzureAnswer {
   const { team } = demandTeam(call);
   const world = worldOf(call);
-  const made = world.templates.put({ id: guidOf(`template/${team.id}/${world.next('template')}`), teamId: team.id, ...readTemplate(call) });
+  const made = world.templates.put({
+    id: guidOf(`template/${team.id}/${world.next('template')}`),
+    teamId: team.id,
+    ...readTemplate(call),
+  });
   return { status: 201, body: wholeAnswer(call, made) };
 }
 

@@ -23,7 +23,10 @@ export const writingRoutes: readonly AzureRoute[] = [
 ];
 
 /** What a call that writes an item needs; a batch makes these itself. */
-export type WritingCall = Pick<AzureCall, 'parts' | 'query' | 'body' | 'request' | 'caller' | 'organization' | 'project' | 'base' | 'method'>;
+export type WritingCall = Pick<
+  AzureCall,
+  'parts' | 'query' | 'body' | 'request' | 'caller' | 'organization' | 'project' | 'base' | 'method'
+>;
 
 /** `POST workItems/$Type` */
 export function createItem(call: WritingCall): AzureAnswer {
@@ -48,7 +51,12 @@ function readTemplate(call: AzureCall): AzureAnswer {
   applyDefaults(draft);
   followState(draft);
   const url = `${call.base}/${draft.project.id}/_apis/wit/workItems/$${encodeURIComponent(draft.type.name)}`;
-  const { fields, _links } = itemAnswer(call, outcome(draft)!.item, readSelection(call, textList(call, 'fields'), call.query.get('$expand')), url);
+  const { fields, _links } = itemAnswer(
+    call,
+    outcome(draft)!.item,
+    readSelection(call, textList(call, 'fields'), call.query.get('$expand')),
+    url,
+  );
   return { body: { fields, ...(_links !== undefined && { _links }), url } };
 }
 
@@ -60,7 +68,15 @@ export function updateItem(call: WritingCall): AzureAnswer {
   const type = project.types.find((candidate) => candidate.name === before.fields['System.WorkItemType']);
   if (!type) throw noSuchType(project.name, String(before.fields['System.WorkItemType']));
   const at = moment(call.organization.now(), before);
-  return write(call, { ...started(call, at), before, id: before.id, project, type, fields: { ...before.fields }, relations: before.relations });
+  return write(call, {
+    ...started(call, at),
+    before,
+    id: before.id,
+    project,
+    type,
+    fields: { ...before.fields },
+    relations: before.relations,
+  });
 }
 
 /** Two revisions of an item never have the same moment, so that each can be asked for with `asOf`. */
@@ -69,11 +85,18 @@ function moment(now: Date, before: WorkItem): string {
   return new Date(Math.max(now.getTime(), last + 1)).toISOString();
 }
 
-function started(call: WritingCall, at: string): Pick<Draft, 'world' | 'personId' | 'at' | 'bypassesRules' | 'touched'> {
+function started(
+  call: WritingCall,
+  at: string,
+): Pick<Draft, 'world' | 'personId' | 'at' | 'bypassesRules' | 'touched'> {
   const { personId } = call.caller;
   const bypassesRules = flagIn(call, 'bypassRules');
   if (bypassesRules && !call.organization.mayAdminister(personId, call.project?.id ?? '')) {
-    throw new AzureRefusal(403, 'AccessCheckException', 'VS402398: You do not have permission to bypass rules on work item updates.');
+    throw new AzureRefusal(
+      403,
+      'AccessCheckException',
+      'VS402398: You do not have permission to bypass rules on work item updates.',
+    );
   }
   return { world: worldOf(call), personId, at, bypassesRules, touched: new Set() };
 }
@@ -83,12 +106,24 @@ function write(call: WritingCall, draft: Draft): AzureAnswer {
   const selection = readSelection(call, undefined, call.query.get('$expand') ?? 'all');
   holdToTests(call, draft, operations);
   if (draft.before && !call.organization.mayWrite(draft.personId, draft.before)) throw notPermitted();
-  editFields(draft, operations.filter((operation) => operation.kind === 'setField' || operation.kind === 'clearField' || operation.kind === 'copyField'));
+  editFields(
+    draft,
+    operations.filter(
+      (operation) => operation.kind === 'setField' || operation.kind === 'clearField' || operation.kind === 'copyField',
+    ),
+  );
   applyDefaults(draft);
   holdToRules(draft);
   followState(draft);
-  if (!call.organization.mayWrite(draft.personId, { projectId: draft.project.id, fields: draft.fields })) throw notPermitted();
-  editRelations(draft, operations.filter((operation) => operation.kind === 'addRelation' || operation.kind === 'removeRelation' || operation.kind === 'changeRelation'));
+  if (!call.organization.mayWrite(draft.personId, { projectId: draft.project.id, fields: draft.fields }))
+    throw notPermitted();
+  editRelations(
+    draft,
+    operations.filter(
+      (operation) =>
+        operation.kind === 'addRelation' || operation.kind === 'removeRelation' || operation.kind === 'changeRelation',
+    ),
+  );
   // Nothing is stored before this line: a refused call leaves nothing behind.
   const shown = { ...selection, expand: call.query.get('$expand') === null ? ('written' as const) : selection.expand };
   if (!flagIn(call, 'validateOnly')) return { body: itemAnswer(call, save(draft), shown) };
@@ -98,18 +133,27 @@ function write(call: WritingCall, draft: Draft): AzureAnswer {
 
 function holdToTests(call: WritingCall, draft: Draft, operations: readonly Operation[]): void {
   for (const operation of operations) {
-    if (operation.kind === 'testRevision' && operation.value !== (draft.before?.rev ?? 0)) throw testFailed('/rev', draft.before?.rev ?? 0, operation.value);
+    if (operation.kind === 'testRevision' && operation.value !== (draft.before?.rev ?? 0))
+      throw testFailed('/rev', draft.before?.rev ?? 0, operation.value);
     if (operation.kind !== 'testField') continue;
     const { referenceName } = fieldNamed(draft, operation.name);
     const value = draft.fields[referenceName];
     const shown = value === undefined ? '' : fieldAnswer(call, referenceName, value);
-    const words = typeof shown === 'object' && shown !== null && !(shown instanceof Date) ? Object.values(shown) : [shown instanceof Date ? shown.toISOString() : shown];
-    if (!words.some((word) => String(word) === String(operation.value ?? ''))) throw testFailed(`/fields/${operation.name}`, value ?? '', operation.value);
+    const words =
+      typeof shown === 'object' && shown !== null && !(shown instanceof Date)
+        ? Object.values(shown)
+        : [shown instanceof Date ? shown.toISOString() : shown];
+    if (!words.some((word) => String(word) === String(operation.value ?? '')))
+      throw testFailed(`/fields/${operation.name}`, value ?? '', operation.value);
   }
 }
 
 function testFailed(path: string, value: unknown, wanted: unknown): AzureRefusal {
-  return new AzureRefusal(412, 'TestPatchOperationFailedException', `VS403351: Test Operation for path ${path} failed, value ${String(value)} was not equal to test value ${String(wanted)}.`);
+  return new AzureRefusal(
+    412,
+    'TestPatchOperationFailedException',
+    `VS403351: Test Operation for path ${path} failed, value ${String(value)} was not equal to test value ${String(wanted)}.`,
+  );
 }
 
 /** Work items are changed by JSON patches only. */

@@ -6,7 +6,12 @@ import { worldOf } from '#host/azure/world/organization';
 export type StructureGroup = 'Areas' | 'Iterations';
 
 /** A node as REST answers it, with children down to a depth. Links only at the top, as the platform does. */
-export function nodeAnswer(call: AzureCall, node: ClassificationNode, depth: number, isTop = true): Readonly<Record<string, unknown>> {
+export function nodeAnswer(
+  call: AzureCall,
+  node: ClassificationNode,
+  depth: number,
+  isTop = true,
+): Readonly<Record<string, unknown>> {
   const children = worldOf(call).childrenOf.of(String(node.id));
   const url = nodeUrl(call, node);
   const parent = worldOf(call).nodes.get(node.parentId?.toString());
@@ -16,8 +21,12 @@ export function nodeAnswer(call: AzureCall, node: ClassificationNode, depth: num
     name: node.name,
     structureType: new PlatformEnum(node.kind, node.kind === 'area' ? 0 : 1),
     hasChildren: children.length > 0,
-    ...(depth > 0 && children.length > 0 && { children: children.map((child) => nodeAnswer(call, child, depth - 1, false)) }),
-    ...(node.start !== undefined && node.finish !== undefined && { attributes: { startDate: new Date(node.start), finishDate: new Date(node.finish) } }),
+    ...(depth > 0 &&
+      children.length > 0 && { children: children.map((child) => nodeAnswer(call, child, depth - 1, false)) }),
+    ...(node.start !== undefined &&
+      node.finish !== undefined && {
+        attributes: { startDate: new Date(node.start), finishDate: new Date(node.finish) },
+      }),
     path: structurePath(node),
     ...(isTop && { _links: { self: { href: url }, ...(parent && { parent: { href: nodeUrl(call, parent) } }) } }),
     url,
@@ -32,5 +41,9 @@ function structurePath({ path, kind }: ClassificationNode): string {
 
 function nodeUrl({ base }: AzureCall, { projectId, path, kind }: ClassificationNode): string {
   const below = path.split('\\').slice(1).map(encodeURIComponent);
-  return [`${base}/${projectId}/_apis/wit/classificationNodes`, kind === 'area' ? 'Areas' : 'Iterations', ...below].join('/');
+  return [
+    `${base}/${projectId}/_apis/wit/classificationNodes`,
+    kind === 'area' ? 'Areas' : 'Iterations',
+    ...below,
+  ].join('/');
 }

@@ -13,15 +13,26 @@ export interface Dates {
 }
 
 /** Makes a node. Throws the platform's refusal of a name that is taken or not allowed. */
-export function createNode(world: World, parent: ClassificationNode, name: string, dates: Dates | undefined): ClassificationNode {
+export function createNode(
+  world: World,
+  parent: ClassificationNode,
+  name: string,
+  dates: Dates | undefined,
+): ClassificationNode {
   holdToName(world, parent, name);
-  if (parent.path.split(separator).length >= deepest) throw refused(`VS402376: A tree can have at most ${deepest} levels.`);
+  if (parent.path.split(separator).length >= deepest)
+    throw refused(`VS402376: A tree can have at most ${deepest} levels.`);
   const node = growNode(world, parent.projectId, parent.kind, `${parent.path}${separator}${name}`);
   return dates ? world.nodes.put(withDates(node, dates)) : node;
 }
 
 /** Renames a node or changes its dates. Work items follow without a revision. */
-export function changeNode(world: World, node: ClassificationNode, name: string | undefined, dates: Dates | undefined): ClassificationNode {
+export function changeNode(
+  world: World,
+  node: ClassificationNode,
+  name: string | undefined,
+  dates: Dates | undefined,
+): ClassificationNode {
   const parent = world.nodes.get(node.parentId?.toString());
   const isRenamed = name !== undefined && name !== node.name;
   if (isRenamed && !parent) throw refused('The root of a tree has the name of its project.');
@@ -44,11 +55,25 @@ export function removeNode(world: World, node: ClassificationNode, heir: Classif
   const field = node.kind === 'area' ? 'System.AreaId' : 'System.IterationId';
   const items = world.items.list().filter((item) => gone.has(Number(item.fields[field])));
   const isFit = heir?.projectId === node.projectId && heir.kind === node.kind && !gone.has(heir.id);
-  if (!isFit && (heir || items.length > 0)) throw refused(`VS402382: The node to which work items move must be another ${node.kind} of the same project: name it in $reclassifyId.`);
-  for (const item of items) world.items.put({ ...item, fields: withDerived(world, { ...item.fields, [field]: heir!.id }, item.relations, Number(item.fields['System.CommentCount'] ?? 0)) });
+  if (!isFit && (heir || items.length > 0))
+    throw refused(
+      `VS402382: The node to which work items move must be another ${node.kind} of the same project: name it in $reclassifyId.`,
+    );
+  for (const item of items)
+    world.items.put({
+      ...item,
+      fields: withDerived(
+        world,
+        { ...item.fields, [field]: heir!.id },
+        item.relations,
+        Number(item.fields['System.CommentCount'] ?? 0),
+      ),
+    });
   for (const id of gone) {
     const identifier = world.nodes.get(String(id))!.identifier;
-    for (const team of world.teams.list()) if (team.iterationIds.includes(identifier)) world.teams.put({ ...team, iterationIds: team.iterationIds.filter((other) => other !== identifier) });
+    for (const team of world.teams.list())
+      if (team.iterationIds.includes(identifier))
+        world.teams.put({ ...team, iterationIds: team.iterationIds.filter((other) => other !== identifier) });
     world.nodes.delete(String(id));
   }
 }
@@ -58,14 +83,26 @@ function place(world: World, node: ClassificationNode, parent: ClassificationNod
   const before = node.path;
   const after = `${parent.path}${separator}${name}`;
   const moved = branch(world, node);
-  for (const each of moved) world.nodes.put({ ...each, path: after + each.path.slice(before.length), ...(each.id === node.id && { name, parentId: parent.id }) });
+  for (const each of moved)
+    world.nodes.put({
+      ...each,
+      path: after + each.path.slice(before.length),
+      ...(each.id === node.id && { name, parentId: parent.id }),
+    });
   const ids = new Set(moved.map(({ id }) => id));
   const field = node.kind === 'area' ? 'System.AreaId' : 'System.IterationId';
   for (const item of world.items.list()) {
-    if (ids.has(Number(item.fields[field]))) world.items.put({ ...item, fields: withDerived(world, item.fields, item.relations, Number(item.fields['System.CommentCount'] ?? 0)) });
+    if (ids.has(Number(item.fields[field])))
+      world.items.put({
+        ...item,
+        fields: withDerived(world, item.fields, item.relations, Number(item.fields['System.CommentCount'] ?? 0)),
+      });
   }
-  const renamed = (path: string) => (path === before || path.startsWith(`${before}${separator}`) ? after + path.slice(before.length) : path);
-  if (node.kind === 'area') for (const team of world.teamsOf.of(node.projectId)) world.teams.put({ ...team, areaPaths: team.areaPaths.map(renamed) });
+  const renamed = (path: string) =>
+    path === before || path.startsWith(`${before}${separator}`) ? after + path.slice(before.length) : path;
+  if (node.kind === 'area')
+    for (const team of world.teamsOf.of(node.projectId))
+      world.teams.put({ ...team, areaPaths: team.areaPaths.map(renamed) });
   return world.nodes.get(String(node.id))!;
 }
 
@@ -74,18 +111,29 @@ const forbidden = /[\\/$?*:"&<>#%|+\u0000-\u001f\u007f]/;
 
 function holdToName(world: World, parent: ClassificationNode, name: string, self?: ClassificationNode): void {
   const isReserved = name === '.' || name === '..' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name);
-  if (name.trim() === '' || name.length > 255 || forbidden.test(name) || isReserved) throw refused(`VS402384: The name '${name}' is not valid for an area or iteration.`);
-  const sibling = world.childrenOf.of(String(parent.id)).find((other) => other.name.toLowerCase() === name.toLowerCase() && other.id !== self?.id);
+  if (name.trim() === '' || name.length > 255 || forbidden.test(name) || isReserved)
+    throw refused(`VS402384: The name '${name}' is not valid for an area or iteration.`);
+  const sibling = world.childrenOf
+    .of(String(parent.id))
+    .find((other) => other.name.toLowerCase() === name.toLowerCase() && other.id !== self?.id);
   if (sibling) {
-    throw new AzureRefusal(409, 'ClassificationNodeDuplicateNameException', `VS402371: Classification node name ${name} is already in use by a different sibling node. Provide a different name and try again.`);
+    throw new AzureRefusal(
+      409,
+      'ClassificationNodeDuplicateNameException',
+      `VS402371: Classification node name ${name} is already in use by a different sibling node. Provide a different name and try again.`,
+    );
   }
 }
 
 function withDates(node: ClassificationNode, { startDate, finishDate }: Dates): ClassificationNode {
   if (node.kind === 'area') throw refused('An area has no dates.');
   const { start, finish, ...bare } = node;
-  const [from, to] = [startDate === undefined ? start : readDate(startDate), finishDate === undefined ? finish : readDate(finishDate)];
-  if ((from === undefined) !== (to === undefined)) throw refused('VS402380: An iteration needs a start date and a finish date, or neither.');
+  const [from, to] = [
+    startDate === undefined ? start : readDate(startDate),
+    finishDate === undefined ? finish : readDate(finishDate),
+  ];
+  if ((from === undefined) !== (to === undefined))
+    throw refused('VS402380: An iteration needs a start date and a finish date, or neither.');
   if (from === undefined || to === undefined) return bare;
   if (from > to) throw refused('VS402381: The finish date of an iteration must not be before its start date.');
   return { ...bare, start: from, finish: to };

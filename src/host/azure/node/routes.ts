@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { nodeAnswer } from '#host/azure/node/answer';
 import { changeNode, createNode, moveNode, removeNode } from '#host/azure/node/growth';
 import { demandProject, idList, numberIn } from '#host/azure/rest/parameters';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type ClassificationNode } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type ClassificationNode,
+} from '#host/azure/seams';
 import { worldOf } from '#host/azure/world/organization';
 
 const [read, write] = [['vso.work'], ['vso.work_write']];
@@ -11,7 +17,12 @@ const template = '{project}/_apis/wit/classificationNodes/{structureGroup}/{*pat
 /** Areas and iterations. */
 export const nodeRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '{project}/_apis/wit/classificationNodes', scopes: read, answer: listNodes },
-  { method: 'GET', template, scopes: read, answer: (call) => ({ body: nodeAnswer(call, demandNode(call), numberIn(call, '$depth', 0)) }) },
+  {
+    method: 'GET',
+    template,
+    scopes: read,
+    answer: (call) => ({ body: nodeAnswer(call, demandNode(call), numberIn(call, '$depth', 0)) }),
+  },
   { method: 'POST', template, scopes: write, answer: growBelow },
   { method: 'PATCH', template, scopes: write, answer: change },
   { method: 'DELETE', template, scopes: write, answer: remove },
@@ -40,7 +51,11 @@ function kindOf({ parts }: AzureCall): ClassificationNode['kind'] {
   const group = parts['structureGroup']?.toLowerCase();
   if (group === 'areas' || group === '0') return 'area';
   if (group === 'iterations' || group === '1') return 'iteration';
-  throw new AzureRefusal(400, 'VssPropertyValidationException', `There is no structure group ${parts['structureGroup']}: it is areas or iterations.`);
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    `There is no structure group ${parts['structureGroup']}: it is areas or iterations.`,
+  );
 }
 
 /** The node that the address names; the root when it names none. */
@@ -53,15 +68,28 @@ function demandNode(call: AzureCall): ClassificationNode {
 }
 
 function noSuchNode(name: string): AzureRefusal {
-  return new AzureRefusal(404, 'ClassificationNodeNotFoundException', `VS402485: The area or iteration '${name}' does not exist, or you do not have permission to read it.`);
+  return new AzureRefusal(
+    404,
+    'ClassificationNodeNotFoundException',
+    `VS402485: The area or iteration '${name}' does not exist, or you do not have permission to read it.`,
+  );
 }
 
 const moment = z.union([z.string(), z.null()]).optional();
-const bodySchema = z.object({ id: z.int().optional(), name: z.string().optional(), attributes: z.object({ startDate: moment, finishDate: moment }).nullish() });
+const bodySchema = z.object({
+  id: z.int().optional(),
+  name: z.string().optional(),
+  attributes: z.object({ startDate: moment, finishDate: moment }).nullish(),
+});
 
 function readBody(call: AzureCall): z.infer<typeof bodySchema> {
   const parsed = bodySchema.safeParse(call.body);
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The request needs a body with the name of a node, and its dates if it is an iteration.');
+  if (!parsed.success)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'The request needs a body with the name of a node, and its dates if it is an iteration.',
+    );
   return parsed.data;
 }
 
@@ -71,8 +99,11 @@ function growBelow(call: AzureCall): AzureAnswer {
   const parent = demandNode(call);
   const { id, name = '', attributes } = readBody(call);
   const moving = id === undefined ? undefined : worldOf(call).nodes.get(String(id));
-  if (id !== undefined && (moving?.projectId !== parent.projectId || moving.kind !== parent.kind)) throw noSuchNode(String(id));
-  const node = moving ? moveNode(worldOf(call), moving, parent) : createNode(worldOf(call), parent, name, attributes ?? undefined);
+  if (id !== undefined && (moving?.projectId !== parent.projectId || moving.kind !== parent.kind))
+    throw noSuchNode(String(id));
+  const node = moving
+    ? moveNode(worldOf(call), moving, parent)
+    : createNode(worldOf(call), parent, name, attributes ?? undefined);
   return { status: moving ? 200 : 201, body: nodeAnswer(call, node, 0) };
 }
 
@@ -93,5 +124,9 @@ function remove(call: AzureCall): AzureAnswer {
 function holdToRights(call: AzureCall): void {
   if (call.organization.mayAdminister(call.caller.personId, demandProject(call).id)) return;
   const name = call.organization.person(call.caller.personId)?.name ?? call.caller.personId;
-  throw new AzureRefusal(403, 'AccessCheckException', `TF50309: The following account does not have sufficient permissions to complete the operation: ${name}. The following permissions are needed to perform this operation: Create child nodes, Edit this node.`);
+  throw new AzureRefusal(
+    403,
+    'AccessCheckException',
+    `TF50309: The following account does not have sufficient permissions to complete the operation: ${name}. The following permissions are needed to perform this operation: Create child nodes, Edit this node.`,
+  );
 }

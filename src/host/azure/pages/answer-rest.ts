@@ -33,7 +33,9 @@ export async function answerAzureRest(request: Request, parts: AzureRestParts): 
   const { pathname, search } = new URL(request.url);
   const from = caller.kind === 'user' && caller.extension ? 'page' : 'rest';
   const startedAt = performance.now();
-  const carried = await parts.network.carry({ from, method: request.method, path: pathname }, () => parts.azure.handle(request, caller));
+  const carried = await parts.network.carry({ from, method: request.method, path: pathname }, () =>
+    parts.azure.handle(request, caller),
+  );
   const response = faultForm(carried, parts.now());
   const milliseconds = performance.now() - startedAt;
   parts.calls.add({
@@ -50,7 +52,10 @@ export async function answerAzureRest(request: Request, parts: AzureRestParts): 
   if (!isForeign) return response;
   const headers = new Headers(response.headers);
   headers.set('access-control-allow-origin', '*');
-  headers.set('access-control-expose-headers', 'ActivityId, X-TFS-Session, X-MS-ContinuationToken, X-RateLimit-Resource, X-RateLimit-Delay, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, ETag');
+  headers.set(
+    'access-control-expose-headers',
+    'ActivityId, X-TFS-Session, X-MS-ContinuationToken, X-RateLimit-Resource, X-RateLimit-Delay, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, ETag',
+  );
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
@@ -71,7 +76,9 @@ function callerOf(request: Request, parts: AzureRestParts, isForeign: boolean): 
   switch (scheme.toLowerCase()) {
     case 'bearer': {
       const answer = parts.tokens.read(credentials);
-      return answer.kind === 'ok' ? { kind: 'user', personId: answer.personId, extension: answer.extension } : { kind: 'anonymous' };
+      return answer.kind === 'ok'
+        ? { kind: 'user', personId: answer.personId, extension: answer.extension }
+        : { kind: 'anonymous' };
     }
     case 'basic':
       return basicCaller(credentials, parts.azure);
@@ -91,7 +98,15 @@ function basicCaller(encoded: string, { organization }: Azure): AzureCaller {
   const credentials = Buffer.from(encoded, 'base64').toString('utf8');
   const token = credentials.slice(credentials.indexOf(':') + 1);
   const [name = '', scopes] = token.split(/\/(.*)/s);
-  const person = organization.people().find(({ id, uniqueName }) => [token, name].some((word) => id === word || uniqueName.toLowerCase() === word.toLowerCase()));
+  const person = organization
+    .people()
+    .find(({ id, uniqueName }) =>
+      [token, name].some((word) => id === word || uniqueName.toLowerCase() === word.toLowerCase()),
+    );
   if (person === undefined) return { kind: 'anonymous' };
-  return { kind: 'user', personId: person.id, ...(scopes !== undefined && person.id !== token && { tokenScopes: scopes.split(/[ ,]+/).filter(Boolean) }) };
+  return {
+    kind: 'user',
+    personId: person.id,
+    ...(scopes !== undefined && person.id !== token && { tokenScopes: scopes.split(/[ ,]+/).filter(Boolean) }),
+  };
 }

@@ -8,7 +8,13 @@ export interface ProjectCard {
   readonly name: string;
   readonly description?: string;
   readonly processName: string;
-  readonly teams: readonly { readonly id: string; readonly name: string; readonly isDefault: boolean; readonly areaPaths: readonly string[]; readonly memberCount: number }[];
+  readonly teams: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isDefault: boolean;
+    readonly areaPaths: readonly string[];
+    readonly memberCount: number;
+  }[];
 }
 
 /** All that pages of one project draw themselves with, read at once. */
@@ -16,7 +22,12 @@ export interface ProjectData extends ProjectCard {
   readonly types: Project['types'];
   readonly fields: readonly Field[];
   readonly areas: readonly string[];
-  readonly iterations: readonly { readonly id: string; readonly path: string; readonly start?: string; readonly finish?: string }[];
+  readonly iterations: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly start?: string;
+    readonly finish?: string;
+  }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly uniqueName: string }[];
   readonly mayAdminister: boolean;
   /** Paths of areas in which this person may not change work items. */
@@ -27,20 +38,30 @@ export interface ProjectData extends ProjectCard {
 export function pageData(organization: Organization): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
   app.use('/host/azure/projects/*', async (context, next) => {
-    if (context.get('session').accountId === undefined) return context.json({ message: 'Your session has ended.' }, 401);
+    if (context.get('session').accountId === undefined)
+      return context.json({ message: 'Your session has ended.' }, 401);
     return next();
   });
-  app.get('/host/azure/projects/all', (context) => context.json(organization.projects().map((project) => cardOf(project, organization))));
+  app.get('/host/azure/projects/all', (context) =>
+    context.json(organization.projects().map((project) => cardOf(project, organization))),
+  );
   app.get('/host/azure/projects/one', (context) => {
     const project = organization.project(context.req.query('name') ?? '');
-    if (project === undefined) return context.json({ message: `There is no project ${context.req.query('name') ?? ''}.` }, 404);
+    if (project === undefined)
+      return context.json({ message: `There is no project ${context.req.query('name') ?? ''}.` }, 404);
     return context.json(dataOf(project, organization, context.get('session').accountId ?? ''));
   });
   return app;
 }
 
 function cardOf({ id, name, description, processName }: Project, organization: Organization): ProjectCard {
-  const teams = organization.teams(id).map(({ id: teamId, name: teamName, isDefault, areaPaths, memberIds }: Team) => ({ id: teamId, name: teamName, isDefault, areaPaths, memberCount: memberIds.length }));
+  const teams = organization.teams(id).map(({ id: teamId, name: teamName, isDefault, areaPaths, memberIds }: Team) => ({
+    id: teamId,
+    name: teamName,
+    isDefault,
+    areaPaths,
+    memberCount: memberIds.length,
+  }));
   return { id, name, description, processName, teams };
 }
 
@@ -51,9 +72,13 @@ function dataOf(project: Project, organization: Organization, personId: string):
     types: project.types,
     fields: organization.fields(),
     areas: areas.map(({ path }) => path),
-    iterations: organization.nodes(project.id, 'iteration').map(({ identifier, path, start, finish }) => ({ id: identifier, path, start, finish })),
+    iterations: organization
+      .nodes(project.id, 'iteration')
+      .map(({ identifier, path, start, finish }) => ({ id: identifier, path, start, finish })),
     people: organization.people().map(({ id, name, uniqueName }) => ({ id, name, uniqueName })),
     mayAdminister: organization.mayAdminister(personId, project.id),
-    closedAreas: areas.filter(({ id }) => !organization.mayWrite(personId, { projectId: project.id, fields: { 'System.AreaId': id } })).map(({ path }) => path),
+    closedAreas: areas
+      .filter(({ id }) => !organization.mayWrite(personId, { projectId: project.id, fields: { 'System.AreaId': id } }))
+      .map(({ path }) => path),
   };
 }

@@ -33,13 +33,25 @@ export interface AzurePagesDeps {
 const askedSchema = z.object({ extensionId: z.string() });
 
 const notesSchema = z.array(
-  z.object({ what: z.string().max(300), status: z.number(), milliseconds: z.number(), requestBytes: z.number(), responseBytes: z.number(), note: z.string().max(500).optional() }),
+  z.object({
+    what: z.string().max(300),
+    status: z.number(),
+    milliseconds: z.number(),
+    requestBytes: z.number(),
+    responseBytes: z.number(),
+    note: z.string().max(500).optional(),
+  }),
 );
 
 /** The organization's pages under `/azure`, and their own API under `/host/azure`. REST (`_apis`) is answered before it. */
 export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
-  const page = { ...deps, file: 'azure.html', pictures: `'self' data: ${deps.contentOrigin}`, startOf: (session: AzureStart['session']) => startOf(deps, session) };
+  const page = {
+    ...deps,
+    file: 'azure.html',
+    pictures: `'self' data: ${deps.contentOrigin}`,
+    startOf: (session: AzureStart['session']) => startOf(deps, session),
+  };
   app.use('/host/azure/*', ownPages(deps.mainOrigin), withSession(deps.people, false));
 
   app.route('/', pageData(deps.organization));
@@ -50,15 +62,26 @@ export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
     if (!notes.success) return context.json({ message: z.prettifyError(notes.error) }, 400);
     for (const note of notes.data) {
       const { accountId } = context.get('session');
-      deps.calls.add({ ...note, at: deps.now().getTime() - note.milliseconds, from: 'page', as: accountId ?? 'anonymous', isUnmodelled: note.status === 501 });
+      deps.calls.add({
+        ...note,
+        at: deps.now().getTime() - note.milliseconds,
+        from: 'page',
+        as: accountId ?? 'anonymous',
+        isUnmodelled: note.status === 501,
+      });
     }
     return context.body(null, 204);
   });
-  for (const path of ['/azure', '/azure/*']) app.get(path, withSession(deps.people, true), (context) => startPage(page, context));
+  for (const path of ['/azure', '/azure/*'])
+    app.get(path, withSession(deps.people, true), (context) => startPage(page, context));
   return app;
 }
 
-async function answerToken(deps: AzurePagesDeps, context: Context<SessionEnv>, issue: AccessTokens['issue']): Promise<Response> {
+async function answerToken(
+  deps: AzurePagesDeps,
+  context: Context<SessionEnv>,
+  issue: AccessTokens['issue'],
+): Promise<Response> {
   const { accountId } = context.get('session');
   if (accountId === undefined) return context.json({ message: 'Your session has ended.' }, 401);
   const asked = askedSchema.safeParse(await context.req.json().catch(() => undefined));
@@ -73,7 +96,13 @@ function startOf(deps: AzurePagesDeps, session: AzureStart['session']): AzureSta
     session,
     people: deps.people(),
     organization: { ...deps.identity, url: `${deps.mainOrigin}/azure/` },
-    viewer: person && { id: identityIdOf(person.id), name: person.name, uniqueName: person.uniqueName, locale: person.locale, timeZone: person.timeZone },
+    viewer: person && {
+      id: identityIdOf(person.id),
+      name: person.name,
+      uniqueName: person.uniqueName,
+      locale: person.locale,
+      timeZone: person.timeZone,
+    },
     contentOrigin: deps.contentOrigin,
     extensions: deps.extensions.map((extension) => shown(extension, deps.contentOrigin)),
   };

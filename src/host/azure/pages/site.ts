@@ -41,7 +41,10 @@ export function azureSite(parts: AzureSiteParts): AzureSite {
     return answerAzureRest(context.req.raw, { ...parts, tokens, sessionPerson: (request) => personOf(request, parts) });
   });
   const id = organizationIdOf(`${parts.mainOrigin}/azure`);
-  main.route('/', azurePages({ ...parts, people, tokens, organization: parts.azure.organization, identity: { id, name: 'azure' } }));
+  main.route(
+    '/',
+    azurePages({ ...parts, people, tokens, organization: parts.azure.organization, identity: { id, name: 'azure' } }),
+  );
   return { main, content: extensionContent(parts.extensions) };
 }
 

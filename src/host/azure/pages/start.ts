@@ -42,7 +42,13 @@ export interface AzureStart {
     readonly url: string;
   };
   /** The signed-in person as identity fields have them. */
-  readonly viewer?: { readonly id: string; readonly name: string; readonly uniqueName: string; readonly locale?: string; readonly timeZone?: string };
+  readonly viewer?: {
+    readonly id: string;
+    readonly name: string;
+    readonly uniqueName: string;
+    readonly locale?: string;
+    readonly timeZone?: string;
+  };
   readonly contentOrigin: string;
   readonly extensions: readonly ShownExtension[];
 }

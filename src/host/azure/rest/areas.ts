@@ -28,7 +28,37 @@ export const areas: readonly { readonly id: string; readonly name: string }[] = 
 ];
 
 /** Areas that the platform has besides, by the first word of their addresses; no package of Microsoft's lists their resources. */
-const unlisted = ['accessControlEntries', 'accessControlLists', 'audit', 'commerce', 'Contribution', 'customerIntelligence', 'Favorite', 'graph', 'GraphProfile', 'groupEntitlements', 'hooks', 'IdentityPicker', 'memberEntitlements', 'mention', 'MyFavorites', 'operations', 'packaging', 'permissionsReport', 'search', 'securityNamespaces', 'settings', 'social', 'symbol', 'tokenAdmin', 'tokenAdministration', 'tokens', 'traceability', 'userEntitlements', 'userEntitlementSummary'].map((name) => name.toLowerCase());
+const unlisted = [
+  'accessControlEntries',
+  'accessControlLists',
+  'audit',
+  'commerce',
+  'Contribution',
+  'customerIntelligence',
+  'Favorite',
+  'graph',
+  'GraphProfile',
+  'groupEntitlements',
+  'hooks',
+  'IdentityPicker',
+  'memberEntitlements',
+  'mention',
+  'MyFavorites',
+  'operations',
+  'packaging',
+  'permissionsReport',
+  'search',
+  'securityNamespaces',
+  'settings',
+  'social',
+  'symbol',
+  'tokenAdmin',
+  'tokenAdministration',
+  'tokens',
+  'traceability',
+  'userEntitlements',
+  'userEntitlementSummary',
+].map((name) => name.toLowerCase());
 
 /** True where the platform would answer at least something: below an area that it has, or in its analytics (`_odata`). */
 export function isOfPlatform(path: string): boolean {

@@ -19,6 +19,14 @@ function reference({ base }: AzureCall): { readonly id: string; readonly name: s
 function readCollection(call: AzureCall): AzureAnswer {
   const known = reference(call);
   const wanted = call.parts['collectionId'] ?? '';
-  if (![known.id, known.name].includes(wanted.toLowerCase())) throw new AzureRefusal(404, 'CollectionDoesNotExistException', `The collection ${wanted} does not exist.`);
-  return { body: { ...known, state: 'Started', processCustomizationType: new PlatformEnum('inherited', 1), _links: { self: { href: known.url }, web: { href: call.base } } } };
+  if (![known.id, known.name].includes(wanted.toLowerCase()))
+    throw new AzureRefusal(404, 'CollectionDoesNotExistException', `The collection ${wanted} does not exist.`);
+  return {
+    body: {
+      ...known,
+      state: 'Started',
+      processCustomizationType: new PlatformEnum('inherited', 1),
+      _links: { self: { href: known.url }, web: { href: call.base } },
+    },
+  };
 }

@@ -12,7 +12,12 @@ export const connectionRoutes: readonly AzureRoute[] = [
 
 function readConnection(call: AzureCall): AzureAnswer {
   const person = call.organization.person(call.caller.personId);
-  if (!person) throw new AzureRefusal(401, 'UnauthorizedRequestException', "TF400813: The user '' is not authorized to access this resource.");
+  if (!person)
+    throw new AzureRefusal(
+      401,
+      'UnauthorizedRequestException',
+      "TF400813: The user '' is not authorized to access this resource.",
+    );
   const id = identityIdOf(person.id);
   const user = {
     id,
@@ -32,7 +37,12 @@ function readConnection(call: AzureCall): AzureAnswer {
       instanceId,
       deploymentId: instanceId,
       deploymentType: 'hosted',
-      locationServiceData: { serviceOwner: '00025394-6065-48ca-87d9-7f5672854ef7', defaultAccessMappingMoniker: 'PublicAccessMapping', lastChangeId: 1, lastChangeId64: 1 },
+      locationServiceData: {
+        serviceOwner: '00025394-6065-48ca-87d9-7f5672854ef7',
+        defaultAccessMappingMoniker: 'PublicAccessMapping',
+        lastChangeId: 1,
+        lastChangeId64: 1,
+      },
     },
   };
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { identityRef } from '#host/azure/rest/identity';
 import { demandProject, flagIn, numberIn } from '#host/azure/rest/parameters';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Project, type Team } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type Project,
+  type Team,
+} from '#host/azure/seams';
 import { guidOf } from '#host/azure/world/guid';
 import { worldOf } from '#host/azure/world/organization';
 
@@ -20,7 +27,12 @@ export const teamRoutes: readonly AzureRoute[] = [
 ];
 
 /** A team as REST answers it; its identity only on demand. */
-export function teamAnswer(call: AzureCall, project: Project, team: Team, hasIdentity: boolean): Readonly<Record<string, unknown>> {
+export function teamAnswer(
+  call: AzureCall,
+  project: Project,
+  team: Team,
+  hasIdentity: boolean,
+): Readonly<Record<string, unknown>> {
   const url = `${call.base}/_apis/projects/${project.id}/teams/${team.id}`;
   return {
     id: team.id,
@@ -30,13 +42,26 @@ export function teamAnswer(call: AzureCall, project: Project, team: Team, hasIde
     identityUrl: `${call.base}/_apis/Identities/${team.id}`,
     projectName: project.name,
     projectId: project.id,
-    ...(hasIdentity && { identity: { id: team.id, providerDisplayName: `[${project.name}]\\${team.name}`, isActive: true, isContainer: true } }),
+    ...(hasIdentity && {
+      identity: {
+        id: team.id,
+        providerDisplayName: `[${project.name}]\\${team.name}`,
+        isActive: true,
+        isContainer: true,
+      },
+    }),
   };
 }
 
 function listAllTeams(call: AzureCall): AzureAnswer {
-  const all = call.organization.projects().flatMap((project) => call.organization.teams(project.id).map((team) => ({ project, team })));
-  return { body: paged(call, all).filter(({ team }) => isWanted(call, team)).map(({ project, team }) => teamAnswer(call, project, team, flagIn(call, '$expandIdentity'))) };
+  const all = call.organization
+    .projects()
+    .flatMap((project) => call.organization.teams(project.id).map((team) => ({ project, team })));
+  return {
+    body: paged(call, all)
+      .filter(({ team }) => isWanted(call, team))
+      .map(({ project, team }) => teamAnswer(call, project, team, flagIn(call, '$expandIdentity'))),
+  };
 }
 
 function listTeams(call: AzureCall): AzureAnswer {
@@ -55,19 +80,37 @@ function readTeam(call: AzureCall): AzureAnswer {
 
 function listMembers(call: AzureCall): AzureAnswer {
   const members = paged(call, demandTeam(call).memberIds);
-  return { body: members.map((id) => ({ ...(call.organization.person(id)?.access === 'admin' && { isTeamAdmin: true }), identity: identityRef(call, id) })) };
+  return {
+    body: members.map((id) => ({
+      ...(call.organization.person(id)?.access === 'admin' && { isTeamAdmin: true }),
+      identity: identityRef(call, id),
+    })),
+  };
 }
 
-const teamShape = z.object({ name: z.string().trim().min(1).max(64).optional(), description: z.string().max(256).nullish() });
+const teamShape = z.object({
+  name: z.string().trim().min(1).max(64).optional(),
+  description: z.string().max(256).nullish(),
+});
 
 /** Whoever makes a team is its first member; areas and iterations are chosen in its settings. */
 function createTeam(call: AzureCall): AzureAnswer {
   const project = demandProject(call);
   const { name, description } = readTeamBody(call, project);
-  if (name === undefined) throw new AzureRefusal(400, 'VssPropertyValidationException', 'A team needs a name of at most 64 characters.');
+  if (name === undefined)
+    throw new AzureRefusal(400, 'VssPropertyValidationException', 'A team needs a name of at most 64 characters.');
   holdToName(call, project, name);
   const { teams } = worldOf(call);
-  const team = teams.put({ id: guidOf(`team/${project.id}/${name}/${worldOf(call).next('team')}`), projectId: project.id, name, isDefault: false, memberIds: [call.caller.personId], areaPaths: [], iterationIds: [], ...(description && { description }) });
+  const team = teams.put({
+    id: guidOf(`team/${project.id}/${name}/${worldOf(call).next('team')}`),
+    projectId: project.id,
+    name,
+    isDefault: false,
+    memberIds: [call.caller.personId],
+    areaPaths: [],
+    iterationIds: [],
+    ...(description && { description }),
+  });
   return { status: 201, body: teamAnswer(call, project, team, false) };
 }
 
@@ -76,27 +119,49 @@ function changeTeam(call: AzureCall): AzureAnswer {
   const team = demandTeam(call);
   const { name, description } = readTeamBody(call, project);
   if (name !== undefined && name.toLowerCase() !== team.name.toLowerCase()) holdToName(call, project, name);
-  return { body: teamAnswer(call, project, worldOf(call).teams.put({ ...team, ...(name !== undefined && { name }), ...(typeof description === 'string' && { description }) }), false) };
+  return {
+    body: teamAnswer(
+      call,
+      project,
+      worldOf(call).teams.put({
+        ...team,
+        ...(name !== undefined && { name }),
+        ...(typeof description === 'string' && { description }),
+      }),
+      false,
+    ),
+  };
 }
 
 function removeTeam(call: AzureCall): AzureAnswer {
   readTeamBody(call, demandProject(call));
   const team = demandTeam(call);
-  if (team.isDefault) throw new AzureRefusal(400, 'InvalidOperationException', 'The default team of a project cannot be removed.');
+  if (team.isDefault)
+    throw new AzureRefusal(400, 'InvalidOperationException', 'The default team of a project cannot be removed.');
   worldOf(call).teams.delete(team.id);
   return { status: 204 };
 }
 
 function readTeamBody(call: AzureCall, project: Project): z.infer<typeof teamShape> {
-  if (!call.organization.mayAdminister(call.caller.personId, project.id)) throw new AzureRefusal(403, 'AccessCheckException', 'Access denied. You need the permission "Edit project-level information".');
+  if (!call.organization.mayAdminister(call.caller.personId, project.id))
+    throw new AzureRefusal(
+      403,
+      'AccessCheckException',
+      'Access denied. You need the permission "Edit project-level information".',
+    );
   const parsed = teamShape.safeParse(call.body ?? {});
-  if (!parsed.success) throw new AzureRefusal(400, 'VssPropertyValidationException', 'A team needs a name of at most 64 characters.');
+  if (!parsed.success)
+    throw new AzureRefusal(400, 'VssPropertyValidationException', 'A team needs a name of at most 64 characters.');
   return parsed.data;
 }
 
 function holdToName({ organization }: AzureCall, project: Project, name: string): void {
   if (!organization.teams(project.id).some((team) => team.name.toLowerCase() === name.toLowerCase())) return;
-  throw new AzureRefusal(400, 'TeamAlreadyExistsException', `TF400499: A team named ${name} exists already in the project ${project.name}.`);
+  throw new AzureRefusal(
+    400,
+    'TeamAlreadyExistsException',
+    `TF400499: A team named ${name} exists already in the project ${project.name}.`,
+  );
 }
 
 function demandTeam({ team }: AzureCall): Team {

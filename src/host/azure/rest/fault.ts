@@ -3,7 +3,10 @@ import { refusalBody } from '#host/azure/rest/wire';
 /** What the emulated network's faults are called here, by status. */
 const faults: Readonly<Record<number, readonly [typeKey: string, message: string]>> = {
   409: ['VssServiceException', 'TF20507: The request conflicts with another one.'],
-  429: ['RequestBlockedException', "TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource 'Concurrency' in namespace 'User'."],
+  429: [
+    'RequestBlockedException',
+    "TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource 'Concurrency' in namespace 'User'.",
+  ],
   500: ['VssServiceException', 'TF400898: An Internal Error Occurred.'],
   502: ['VssServiceResponseException', 'TF400324: The service answered with a bad gateway.'],
   503: ['ServiceUnavailableException', 'TF400324: The service is unavailable.'],

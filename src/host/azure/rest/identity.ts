@@ -13,7 +13,10 @@ export interface IdentityRef {
 }
 
 /** A person as an identity reference; somebody who left the organization is named by their id. */
-export function identityRef({ organization, base }: Pick<AzureCall, 'organization' | 'base'>, personId: string): IdentityRef {
+export function identityRef(
+  { organization, base }: Pick<AzureCall, 'organization' | 'base'>,
+  personId: string,
+): IdentityRef {
   const person = organization.person(personId);
   const id = identityIdOf(personId);
   const descriptor = descriptorOf(id);

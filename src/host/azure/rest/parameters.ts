@@ -13,7 +13,12 @@ export function idList(call: AzureCall, name: string): readonly number[] {
 /** Texts from a list in the query. */
 export function textList(call: AzureCall, name: string): readonly string[] | undefined {
   const text = call.query.get(name);
-  return text === null ? undefined : text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text === null
+    ? undefined
+    : text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
 }
 
 /** A whole number of the query, or the default. */
@@ -35,10 +40,18 @@ export function numberPart(call: AzureCall, name: string): number {
 /** The project that the address names. Throws where it names none. */
 export function demandProject(call: AzureCall): Project {
   if (call.project) return call.project;
-  throw new AzureRefusal(400, 'VssPropertyValidationException', 'The project of the request must be named in its address.');
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    'The project of the request must be named in its address.',
+  );
 }
 
 function demandNumber(text: string, name: string): number {
   if (/^-?\d{1,10}$/.test(text)) return Number(text);
-  throw new AzureRefusal(400, 'VssPropertyValidationException', `The value '${text}' of ${name} is not a whole number.`);
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    `The value '${text}' of ${name} is not a whole number.`,
+  );
 }

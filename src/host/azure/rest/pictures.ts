@@ -4,9 +4,20 @@ import { identityIdOf } from '#host/azure/world/guid';
 
 /** Pictures that answers point to: pages show them without a token. They are drawn here; the product's own are not copied. */
 export const pictureRoutes: readonly AzureRoute[] = [
-  { method: 'GET', template: '_apis/wit/workItemIcons', scopes: ['vso.work'], answer: (call) => ({ body: Object.keys(shapes).map((icon) => iconReference(call, icon)) }) },
+  {
+    method: 'GET',
+    template: '_apis/wit/workItemIcons',
+    scopes: ['vso.work'],
+    answer: (call) => ({ body: Object.keys(shapes).map((icon) => iconReference(call, icon)) }),
+  },
   { method: 'GET', template: '_apis/wit/workItemIcons/{icon}', scopes: [], isPublic: true, answer: readIcon },
-  { method: 'GET', template: '_apis/GraphProfile/MemberAvatars/{descriptor}', scopes: [], isPublic: true, answer: readAvatar },
+  {
+    method: 'GET',
+    template: '_apis/GraphProfile/MemberAvatars/{descriptor}',
+    scopes: [],
+    isPublic: true,
+    answer: readAvatar,
+  },
 ];
 
 /** A line drawing for each kind of icon that work item types have, in a square of 16. */
@@ -27,22 +38,42 @@ function iconReference({ base }: AzureCall, id: string): { readonly id: string; 
 function readIcon(call: AzureCall): AzureAnswer {
   const id = call.parts['icon'] ?? '';
   const shape = shapes[id];
-  if (shape === undefined) throw new AzureRefusal(404, 'WorkItemIconNotFoundException', `The work item icon ${id} does not exist.`);
+  if (shape === undefined)
+    throw new AzureRefusal(404, 'WorkItemIconNotFoundException', `The work item icon ${id} does not exist.`);
   if (/^application\/json/i.test(call.request.headers.get('accept') ?? '')) return { body: iconReference(call, id) };
   const color = /^[0-9a-f]{6}$/i.exec(call.query.get('color') ?? '')?.[0] ?? '333333';
-  return picture(`<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16"><path d="${shape}" fill="none" stroke="#${color}" stroke-width="1.5" stroke-linejoin="round"/></svg>`);
+  return picture(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16"><path d="${shape}" fill="none" stroke="#${color}" stroke-width="1.5" stroke-linejoin="round"/></svg>`,
+  );
 }
 
 /** A person's initials. Whoever looks may not be known: only who is looked at counts. */
 function readAvatar(call: AzureCall): AzureAnswer {
   const descriptor = call.parts['descriptor'] ?? '';
   const person = call.organization.people().find(({ id }) => descriptorOf(identityIdOf(id)) === descriptor);
-  if (!person) throw new AzureRefusal(404, 'IdentityNotFoundException', `The identity ${descriptor} could not be found.`);
-  const initials = person.name.split(/[\s-]+/).map((word) => [...word][0] ?? '').filter((letter) => /\p{L}/u.test(letter)).slice(0, 2).join('').toUpperCase();
+  if (!person)
+    throw new AzureRefusal(404, 'IdentityNotFoundException', `The identity ${descriptor} could not be found.`);
+  const initials = person.name
+    .split(/[\s-]+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((letter) => /\p{L}/u.test(letter))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
   const hue = [...person.id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 0);
-  return picture(`<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 44 44"><circle cx="22" cy="22" r="22" fill="hsl(${hue} 45% 35%)"/><text x="22" y="28" font-family="sans-serif" font-size="17" fill="#fff" text-anchor="middle">${initials}</text></svg>`);
+  return picture(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 44 44"><circle cx="22" cy="22" r="22" fill="hsl(${hue} 45% 35%)"/><text x="22" y="28" font-family="sans-serif" font-size="17" fill="#fff" text-anchor="middle">${initials}</text></svg>`,
+  );
 }
 
 function picture(svg: string): AzureAnswer {
-  return { body: new TextEncoder().encode(svg), headers: { 'content-type': 'image/svg+xml', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'", 'cache-control': 'max-age=3600', 'x-content-type-options': 'nosniff' } };
+  return {
+    body: new TextEncoder().encode(svg),
+    headers: {
+      'content-type': 'image/svg+xml',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'cache-control': 'max-age=3600',
+      'x-content-type-options': 'nosniff',
+    },
+  };
 }

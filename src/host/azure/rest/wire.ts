@@ -12,11 +12,17 @@ export function answerResponse({ status = 200, body, headers = {} }: AzureAnswer
 
 /** Writes a refusal in the platform's form. */
 export function refusalResponse(refusal: AzureRefusal): Response {
-  return json(refusal.status, JSON.stringify(refusalBody(refusal)), { 'content-type': 'application/json; charset=utf-8; api-version=7.1', ...refusal.headers });
+  return json(refusal.status, JSON.stringify(refusalBody(refusal)), {
+    'content-type': 'application/json; charset=utf-8; api-version=7.1',
+    ...refusal.headers,
+  });
 }
 
 /** The body of a refusal: a .NET exception as the platform serialises it. */
-export function refusalBody({ message, typeKey }: Pick<AzureRefusal, 'message' | 'typeKey'>): Readonly<Record<string, unknown>> {
+export function refusalBody({
+  message,
+  typeKey,
+}: Pick<AzureRefusal, 'message' | 'typeKey'>): Readonly<Record<string, unknown>> {
   const eventId = typeKey.startsWith('WorkItem') || typeKey.startsWith('Rule') ? 3200 : 3000;
   return { $id: '1', innerException: null, message, typeName: typeName(typeKey), typeKey, errorCode: 0, eventId };
 }
@@ -26,7 +32,9 @@ function json(status: number, text: string, headers: Readonly<Record<string, str
 }
 
 function contentType({ version, noArrayWrap, msDateFormat, enumsAsNumbers }: AcceptedForm): string {
-  const flags = Object.entries({ noArrayWrap, msDateFormat, enumsAsNumbers }).flatMap(([name, isOn]) => (isOn ? [`; ${name}=true`] : []));
+  const flags = Object.entries({ noArrayWrap, msDateFormat, enumsAsNumbers }).flatMap(([name, isOn]) =>
+    isOn ? [`; ${name}=true`] : [],
+  );
   return `application/json; charset=utf-8; api-version=${version}${flags.join('')}`;
 }
 
@@ -56,7 +64,10 @@ function typeName(typeKey: string): string {
 
 const namespaces: readonly (readonly [RegExp, string])[] = [
   [/^Vss/, 'Microsoft.VisualStudio.Services.Common'],
-  [/^(WorkItem|Rule|Legacy|Invalid.*Field|Query|Classification|Link|Batch)/, 'Microsoft.TeamFoundation.WorkItemTracking.Server'],
+  [
+    /^(WorkItem|Rule|Legacy|Invalid.*Field|Query|Classification|Link|Batch)/,
+    'Microsoft.TeamFoundation.WorkItemTracking.Server',
+  ],
   [/^Project/, 'Microsoft.TeamFoundation.Core.WebApi'],
   [/./, 'Microsoft.TeamFoundation.Framework.Server'],
 ];

@@ -44,7 +44,16 @@ export function groupNamed(organization: Organization, text: string): Group | un
   const { scope, name } = partsOf(text);
   if (scope === '') return undefined;
   const isMember = standardGroups[organization.project(scope) ? 'project' : 'organization'][name.toLowerCase()];
-  return isMember && { memberIds: new Set(organization.people().filter(isMember).map(({ id }) => id)) };
+  return (
+    isMember && {
+      memberIds: new Set(
+        organization
+          .people()
+          .filter(isMember)
+          .map(({ id }) => id),
+      ),
+    }
+  );
 }
 
 function partsOf(text: string): { readonly scope: string; readonly name: string; readonly id?: string } {

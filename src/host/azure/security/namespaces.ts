@@ -53,7 +53,12 @@ export const securityNamespaces: readonly SecurityNamespace[] = [
     writePermission: 2,
     dataspaceCategory: 'Default',
     actions: [
-      { bit: 1, name: 'GENERIC_READ', displayName: 'View project-level information', test: (call, token) => projectOf(call, token) !== undefined },
+      {
+        bit: 1,
+        name: 'GENERIC_READ',
+        displayName: 'View project-level information',
+        test: (call, token) => projectOf(call, token) !== undefined,
+      },
       { bit: 2, name: 'GENERIC_WRITE', displayName: 'Edit project-level information', test: mayAdministerProject },
       { bit: 4, name: 'DELETE', displayName: 'Delete team project', test: mayAdministerProject },
     ],
@@ -62,7 +67,9 @@ export const securityNamespaces: readonly SecurityNamespace[] = [
 
 function mayReadArea(call: AzureCall, token: string): boolean {
   const item = itemIn(call, token);
-  return item !== undefined && call.organization.mayRead(call.caller.personId, { id: 0, rev: 0, relations: [], ...item });
+  return (
+    item !== undefined && call.organization.mayRead(call.caller.personId, { id: 0, rev: 0, relations: [], ...item })
+  );
 }
 
 function mayWriteArea(call: AzureCall, token: string): boolean {
@@ -76,11 +83,16 @@ function mayAdministerArea(call: AzureCall, token: string): boolean {
 }
 
 /** An item as it would lie in the area that a token names: the last of `vstfs:///Classification/Node/{guid}:…`. */
-function itemIn({ organization }: AzureCall, token: string): { readonly projectId: string; readonly fields: Readonly<Record<string, string | number>> } | undefined {
+function itemIn(
+  { organization }: AzureCall,
+  token: string,
+): { readonly projectId: string; readonly fields: Readonly<Record<string, string | number>> } | undefined {
   const [, identifier] = /vstfs:\/\/\/Classification\/Node\/([0-9a-f-]+)\/?$/i.exec(token) ?? [];
   if (identifier === undefined) return undefined;
   for (const { id: projectId } of organization.projects()) {
-    const node = organization.nodes(projectId, 'area').find((area) => area.identifier.toLowerCase() === identifier.toLowerCase());
+    const node = organization
+      .nodes(projectId, 'area')
+      .find((area) => area.identifier.toLowerCase() === identifier.toLowerCase());
     if (node) return { projectId, fields: { 'System.AreaId': node.id, 'System.AreaPath': node.path } };
   }
   return undefined;

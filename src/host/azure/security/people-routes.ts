@@ -10,8 +10,13 @@ export const peopleRoutes: readonly AzureRoute[] = [
 ];
 
 /** Somebody by the GUID that REST knows them by, or by their id in both trackers. */
-export function personByIdentity({ organization }: Pick<AzureCall, 'organization'>, id: string): AzurePerson | undefined {
-  return organization.person(id) ?? organization.people().find((person) => identityIdOf(person.id) === id.toLowerCase());
+export function personByIdentity(
+  { organization }: Pick<AzureCall, 'organization'>,
+  id: string,
+): AzurePerson | undefined {
+  return (
+    organization.person(id) ?? organization.people().find((person) => identityIdOf(person.id) === id.toLowerCase())
+  );
 }
 
 /** In the order asked; null for those that are not there. */
@@ -19,10 +24,22 @@ function readIdentities(call: AzureCall): AzureAnswer {
   const ids = listOf(call, 'identityIds');
   if (ids) return { body: ids.map((id) => identityAnswer(personByIdentity(call, id))) };
   const descriptors = listOf(call, 'subjectDescriptors') ?? listOf(call, 'descriptors');
-  if (descriptors) return { body: descriptors.map((descriptor) => identityAnswer(call.organization.people().find(({ id }) => descriptorOf(identityIdOf(id)) === descriptor))) };
+  if (descriptors)
+    return {
+      body: descriptors.map((descriptor) =>
+        identityAnswer(call.organization.people().find(({ id }) => descriptorOf(identityIdOf(id)) === descriptor)),
+      ),
+    };
   const name = call.query.get('filterValue')?.toLowerCase();
-  if (name === undefined) throw new AzureRefusal(400, 'ArgumentException', 'The request names nobody: it needs identityIds, subjectDescriptors or filterValue.');
-  const found = call.organization.people().filter((person) => [person.name, person.uniqueName].some((known) => known.toLowerCase() === name));
+  if (name === undefined)
+    throw new AzureRefusal(
+      400,
+      'ArgumentException',
+      'The request names nobody: it needs identityIds, subjectDescriptors or filterValue.',
+    );
+  const found = call.organization
+    .people()
+    .filter((person) => [person.name, person.uniqueName].some((known) => known.toLowerCase() === name));
   return { body: found.map(identityAnswer) };
 }
 
@@ -39,7 +56,17 @@ function readProfile(call: AzureCall): AzureAnswer {
   const person = personByIdentity(call, id.toLowerCase() === 'me' ? call.caller.personId : id);
   if (!person) throw new AzureRefusal(404, 'ProfileDoesNotExistException', `The profile ${id} does not exist.`);
   const identityId = identityIdOf(person.id);
-  return { body: { displayName: person.name, publicAlias: identityId, emailAddress: person.uniqueName, coreRevision: 1, timeStamp: call.organization.now(), id: identityId, revision: 1 } };
+  return {
+    body: {
+      displayName: person.name,
+      publicAlias: identityId,
+      emailAddress: person.uniqueName,
+      coreRevision: 1,
+      timeStamp: call.organization.now(),
+      id: identityId,
+      revision: 1,
+    },
+  };
 }
 
 function identityAnswer(person: AzurePerson | undefined): object | null {
@@ -63,5 +90,8 @@ function identityAnswer(person: AzurePerson | undefined): object | null {
 }
 
 function listOf({ query }: AzureCall, name: string): readonly string[] | undefined {
-  return query.get(name)?.split(/[,;]/).filter((part) => part !== '');
+  return query
+    .get(name)
+    ?.split(/[,;]/)
+    .filter((part) => part !== '');
 }

@@ -8,9 +8,24 @@ import { securityNamespaces, type SecurityNamespace } from '#host/azure/security
  */
 export const securityRoutes: readonly AzureRoute[] = [
   { method: 'POST', template: '_apis/security/permissionevaluationbatch', scopes: [], answer: evaluate },
-  { method: 'GET', template: '_apis/permissions/{securityNamespaceId}/{permissions}', scopes: [], answer: hasPermissions },
-  { method: 'GET', template: '_apis/securitynamespaces', scopes: [], answer: () => ({ body: securityNamespaces.map(namespaceAnswer) }) },
-  { method: 'GET', template: '_apis/securitynamespaces/{securityNamespaceId}', scopes: [], answer: (call) => ({ body: [namespaceAnswer(demandNamespace(call.parts['securityNamespaceId'] ?? ''))] }) },
+  {
+    method: 'GET',
+    template: '_apis/permissions/{securityNamespaceId}/{permissions}',
+    scopes: [],
+    answer: hasPermissions,
+  },
+  {
+    method: 'GET',
+    template: '_apis/securitynamespaces',
+    scopes: [],
+    answer: () => ({ body: securityNamespaces.map(namespaceAnswer) }),
+  },
+  {
+    method: 'GET',
+    template: '_apis/securitynamespaces/{securityNamespaceId}',
+    scopes: [],
+    answer: (call) => ({ body: [namespaceAnswer(demandNamespace(call.parts['securityNamespaceId'] ?? ''))] }),
+  },
 ];
 
 const batchShape = z.object({
@@ -20,15 +35,22 @@ const batchShape = z.object({
 
 function evaluate(call: AzureCall): AzureAnswer {
   const asked = batchShape.safeParse(call.body);
-  if (!asked.success) throw new AzureRefusal(400, 'ArgumentNullException', 'Value cannot be null. Parameter name: evaluations');
-  const evaluations = asked.data.evaluations.map((one) => ({ ...one, value: isAllowed(call, one.securityNamespaceId, one.token, one.permissions) }));
+  if (!asked.success)
+    throw new AzureRefusal(400, 'ArgumentNullException', 'Value cannot be null. Parameter name: evaluations');
+  const evaluations = asked.data.evaluations.map((one) => ({
+    ...one,
+    value: isAllowed(call, one.securityNamespaceId, one.token, one.permissions),
+  }));
   return { body: { alwaysAllowAdministrators: asked.data.alwaysAllowAdministrators ?? false, evaluations } };
 }
 
 function hasPermissions(call: AzureCall): AzureAnswer {
   const { securityNamespaceId = '', permissions = '' } = call.parts;
-  if (!/^\d{1,9}$/.test(permissions)) throw new AzureRefusal(400, 'ArgumentException', `The permissions ${permissions} are not a number.`);
-  const tokens = (call.query.get('tokens') ?? '').split(call.query.get('delimiter') ?? ',').filter((token) => token !== '');
+  if (!/^\d{1,9}$/.test(permissions))
+    throw new AzureRefusal(400, 'ArgumentException', `The permissions ${permissions} are not a number.`);
+  const tokens = (call.query.get('tokens') ?? '')
+    .split(call.query.get('delimiter') ?? ',')
+    .filter((token) => token !== '');
   return { body: tokens.map((token) => isAllowed(call, securityNamespaceId, token, Number(permissions))) };
 }
 
@@ -36,8 +58,11 @@ function hasPermissions(call: AzureCall): AzureAnswer {
 function isAllowed(call: AzureCall, namespaceId: string, token: string, permissions: number): boolean {
   const { name, actions } = demandNamespace(namespaceId);
   const known = actions.reduce((bits, { bit, test }) => (test ? bits | bit : bits), 0);
-  if ((permissions & ~known) !== 0) throw unmodelled(`the permissions ${permissions & ~known} of the namespace ${name}`);
-  return permissions !== 0 && actions.every(({ bit, test }) => (permissions & bit) === 0 || test?.(call, token) === true);
+  if ((permissions & ~known) !== 0)
+    throw unmodelled(`the permissions ${permissions & ~known} of the namespace ${name}`);
+  return (
+    permissions !== 0 && actions.every(({ bit, test }) => (permissions & bit) === 0 || test?.(call, token) === true)
+  );
 }
 
 function demandNamespace(id: string): SecurityNamespace {

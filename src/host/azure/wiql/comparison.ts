@@ -31,12 +31,14 @@ const operators: Readonly<Record<FieldKind, readonly Comparison[]>> = {
 /** Compiles the comparison of a field with a value, or with another field of the same item. */
 export function comparison(field: Field, condition: Compare, context: WiqlContext): (item: WorkItem) => boolean {
   const kind = kindOf(field);
-  if (!operators[kind].includes(condition.operator)) return refuse(context, `The specified operator cannot be used with ${kindNames[kind]} fields.`, condition);
+  if (!operators[kind].includes(condition.operator))
+    return refuse(context, `The specified operator cannot be used with ${kindNames[kind]} fields.`, condition);
   const read = valueReader(field);
   if (condition.value.kind === 'field') return fieldComparison(field, condition, condition.value, context);
   const test = valueTest(kind, condition, condition.value, context);
   // What was said in a work item's discussion is spread over its revisions.
-  if (kind === 'history') return (item) => [...revisionsOf(context.organization, item)].some((revision) => test(read(revision)));
+  if (kind === 'history')
+    return (item) => [...revisionsOf(context.organization, item)].some((revision) => test(read(revision)));
   return (item) => test(read(item));
 }
 
@@ -44,15 +46,21 @@ export function comparison(field: Field, condition: Compare, context: WiqlContex
 export function membership(field: Field, condition: Membership, context: WiqlContext): (item: WorkItem) => boolean {
   const kind = kindOf(field);
   if (kind !== 'number' && kind !== 'text') {
-    const tests = condition.values.map((value) => comparison(field, { ...condition, kind: 'compare', operator: '=', value }, context));
+    const tests = condition.values.map((value) =>
+      comparison(field, { ...condition, kind: 'compare', operator: '=', value }, context),
+    );
     return (item) => tests.some((test) => test(item));
   }
   const read = valueReader(field);
   const isNumber = kind === 'number';
-  const wanted = new Set(condition.values.map((value) => (isNumber ? numberOf(value, context) : textOf(value, context).toLowerCase())));
+  const wanted = new Set(
+    condition.values.map((value) => (isNumber ? numberOf(value, context) : textOf(value, context).toLowerCase())),
+  );
   return (item) => {
     const stored = read(item);
-    return wanted.has(isNumber ? (stored === undefined ? undefined : Number(stored)) : String(stored ?? '').toLowerCase());
+    return wanted.has(
+      isNumber ? (stored === undefined ? undefined : Number(stored)) : String(stored ?? '').toLowerCase(),
+    );
   };
 }
 
@@ -86,7 +94,13 @@ function valueTest(kind: FieldKind, condition: Compare, value: Constant, context
     case 'history':
     case 'tags': {
       const text = textOf(value, context);
-      return present(condition.operator === 'contains words' ? containsWords(text) : kind === 'tags' ? containsTag(text) : containsRichText(text));
+      return present(
+        condition.operator === 'contains words'
+          ? containsWords(text)
+          : kind === 'tags'
+            ? containsTag(text)
+            : containsRichText(text),
+      );
     }
     case 'area path':
     case 'iteration path':
@@ -107,7 +121,15 @@ function textTest({ operator }: Compare, value: Constant, context: WiqlContext):
     case 'contains words':
       return present(containsWords(text));
     case 'in group': {
-      const types = new Set(context.organization.projects().flatMap((project) => project.types.filter(({ category }) => category?.toLowerCase() === wanted).map(({ name }) => name.toLowerCase())));
+      const types = new Set(
+        context.organization
+          .projects()
+          .flatMap((project) =>
+            project.types
+              .filter(({ category }) => category?.toLowerCase() === wanted)
+              .map(({ name }) => name.toLowerCase()),
+          ),
+      );
       if (types.size === 0) return refuse(context, 'The specified group does not exist.', value);
       return present((stored) => types.has(stored.toLowerCase()));
     }
@@ -130,7 +152,9 @@ function identityTest({ operator }: Compare, value: Constant, context: WiqlConte
       return present((stored) => contains(`${nameOf(stored)} <${organization.person(stored)?.uniqueName ?? ''}>`));
     }
     case 'in group': {
-      const group = groupNamed(organization, textOf(value, context)) ?? refuse(context, 'The specified group does not exist.', value);
+      const group =
+        groupNamed(organization, textOf(value, context)) ??
+        refuse(context, 'The specified group does not exist.', value);
       return present((stored) => group.memberIds.has(stored));
     }
     default: {
@@ -144,8 +168,14 @@ function identityTest({ operator }: Compare, value: Constant, context: WiqlConte
 function dateTest(condition: Compare, value: Constant, context: WiqlContext): ValueTest {
   const date = dateOf(value, context);
   const { isTimePrecise, calendar } = context;
-  if (date === undefined || isTimePrecise) return orderTest(condition, date?.at, (stored) => Date.parse(String(stored)), context);
-  if (date.hasTime) return refuse(context, 'You cannot supply a time with the date when running a query using date precision.', condition);
+  if (date === undefined || isTimePrecise)
+    return orderTest(condition, date?.at, (stored) => Date.parse(String(stored)), context);
+  if (date.hasTime)
+    return refuse(
+      context,
+      'You cannot supply a time with the date when running a query using date precision.',
+      condition,
+    );
   const day = dayOf(date.at, calendar.timeZone);
   const next = dayOf(day, calendar.timeZone, 1);
   const operator = condition.operator as Ordering;
@@ -157,28 +187,47 @@ function dateTest(condition: Compare, value: Constant, context: WiqlContext): Va
 }
 
 /** Against nothing, written as an empty text, only equality means something. */
-function orderTest(condition: Compare, wanted: number | undefined, toNumber: (stored: FieldValue) => number, context: WiqlContext): ValueTest {
+function orderTest(
+  condition: Compare,
+  wanted: number | undefined,
+  toNumber: (stored: FieldValue) => number,
+  context: WiqlContext,
+): ValueTest {
   const operator = condition.operator as Ordering;
   if (wanted === undefined) {
-    if (operator !== '=' && operator !== '<>') return refuse(context, 'The specified operator cannot be used with an empty value.', condition);
+    if (operator !== '=' && operator !== '<>')
+      return refuse(context, 'The specified operator cannot be used with an empty value.', condition);
     return (stored) => (stored === undefined) === (operator === '=');
   }
   return (stored) => (stored === undefined ? operator === '<>' : holds(operator, toNumber(stored) - wanted));
 }
 
 /** `@TeamAreas` names several paths, each with what lies under it. */
-function pathTest(kind: FieldKind, { operator, value: written }: Compare, value: Constant, context: WiqlContext): ValueTest {
+function pathTest(
+  kind: FieldKind,
+  { operator, value: written }: Compare,
+  value: Constant,
+  context: WiqlContext,
+): ValueTest {
   const paths = pathsOf(value, kind, context);
   const isUnder = operator === 'under' || (written.kind === 'macro' && written.name.toLowerCase() === 'teamareas');
   const isNegated = operator === '<>';
   return (stored) => {
     const path = String(stored ?? '').toLowerCase();
-    const isHit = paths.length === 0 ? path === '' : paths.some((wanted) => path === wanted || (isUnder && path.startsWith(`${wanted}\\`)));
+    const isHit =
+      paths.length === 0
+        ? path === ''
+        : paths.some((wanted) => path === wanted || (isUnder && path.startsWith(`${wanted}\\`)));
     return isHit !== isNegated;
   };
 }
 
-function fieldComparison(field: Field, condition: Compare, name: FieldName, context: WiqlContext): (item: WorkItem) => boolean {
+function fieldComparison(
+  field: Field,
+  condition: Compare,
+  name: FieldName,
+  context: WiqlContext,
+): (item: WorkItem) => boolean {
   const other = fieldNamed(name, context);
   const kind = kindOf(field);
   const { operator } = condition;
@@ -188,7 +237,14 @@ function fieldComparison(field: Field, condition: Compare, name: FieldName, cont
   return (item) => {
     const [one, two] = [left(item), right(item)];
     if (one === undefined || two === undefined) return operator === '<>' && one !== two;
-    return holds(operator as Ordering, kind === 'number' || kind === 'boolean' ? Number(one) - Number(two) : kind === 'date' ? Date.parse(String(one)) - Date.parse(String(two)) : collator.compare(String(one), String(two)));
+    return holds(
+      operator as Ordering,
+      kind === 'number' || kind === 'boolean'
+        ? Number(one) - Number(two)
+        : kind === 'date'
+          ? Date.parse(String(one)) - Date.parse(String(two))
+          : collator.compare(String(one), String(two)),
+    );
   };
 }
 

@@ -47,7 +47,8 @@ function ever(test: Test, { organization }: WiqlContext): Test {
 
 function emptyTest(field: Field, condition: Condition, context: WiqlContext): Test {
   const kind = kindOf(field);
-  if (kind !== 'long-text' && kind !== 'tags' && kind !== 'history') return refuse(context, `The specified operator cannot be used with ${kind} fields.`, condition);
+  if (kind !== 'long-text' && kind !== 'tags' && kind !== 'history')
+    return refuse(context, `The specified operator cannot be used with ${kind} fields.`, condition);
   const read = valueReader(field);
   return (item) => read(item) === undefined;
 }

@@ -6,7 +6,11 @@ import type { Organization, WorkItem } from '#host/azure/seams';
  */
 export function* revisionsOf(organization: Pick<Organization, 'itemAt'>, item: WorkItem): Iterable<WorkItem> {
   let before = Infinity;
-  for (let revision: WorkItem | undefined = item; revision; revision = organization.itemAt(item.id, new Date(before - 1))) {
+  for (
+    let revision: WorkItem | undefined = item;
+    revision;
+    revision = organization.itemAt(item.id, new Date(before - 1))
+  ) {
     yield revision;
     const changed = Date.parse(String(revision.fields['System.ChangedDate']));
     if (Number.isNaN(changed) || changed >= before) return;

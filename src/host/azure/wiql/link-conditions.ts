@@ -21,7 +21,10 @@ export function linkConditions(where: Condition | undefined, context: WiqlContex
 }
 
 /** Splits a link query's condition by whom it is about. Parts are joined by AND; each is about the source, the target or the link alone. */
-export function conditionsBySide(where: Condition | undefined, context: WiqlContext): Readonly<Record<Side, Condition | undefined>> {
+export function conditionsBySide(
+  where: Condition | undefined,
+  context: WiqlContext,
+): Readonly<Record<Side, Condition | undefined>> {
   const parts = where === undefined ? [] : conjuncts(where);
   const bySide = (side: Side) => joined(parts.filter((part) => sideOf(part, context) === side));
   return { source: bySide('source'), target: bySide('target'), links: bySide('links') };
@@ -44,7 +47,9 @@ function joined(parts: readonly Condition[]): Condition | undefined {
 function sideOf(condition: Condition, context: WiqlContext): Side {
   const sides = new Set(fieldsOf(condition).map((field) => (isLinkField(field) ? 'links' : (field.side ?? 'source'))));
   const [side = 'source'] = sides;
-  return sides.size > 1 ? refuse(context, 'A group of conditions must be about the source, the target or the link alone.', condition) : side;
+  return sides.size > 1
+    ? refuse(context, 'A group of conditions must be about the source, the target or the link alone.', condition)
+    : side;
 }
 
 function fieldsOf(condition: Condition): readonly FieldName[] {
@@ -67,7 +72,9 @@ function linkTest(condition: Condition, context: WiqlContext): (end: LinkEnd) =>
     case 'and':
     case 'or': {
       const tests = condition.parts.map((part) => linkTest(part, context));
-      return condition.kind === 'and' ? (end) => tests.every((test) => test(end)) : (end) => tests.some((test) => test(end));
+      return condition.kind === 'and'
+        ? (end) => tests.every((test) => test(end))
+        : (end) => tests.some((test) => test(end));
     }
     case 'not': {
       const test = linkTest(condition.part, context);
@@ -97,7 +104,9 @@ function linkType(value: Constant, context: WiqlContext): string {
   const wanted = textOf(value, context).toLowerCase();
   const end = workItemLinks.find(({ referenceName, name, topology }) => {
     const known = referenceName.toLowerCase();
-    return known === wanted || name.toLowerCase() === wanted || (topology === 'network' && `${known}-forward` === wanted);
+    return (
+      known === wanted || name.toLowerCase() === wanted || (topology === 'network' && `${known}-forward` === wanted)
+    );
   });
   return end?.referenceName ?? refuse(context, 'The specified link type does not exist.', value);
 }

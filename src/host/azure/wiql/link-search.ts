@@ -18,7 +18,10 @@ export interface LinkScope {
 }
 
 /** Sources with the links that match, as the mode says. Each source comes as a root, its links after it. */
-export function directLinks(scope: LinkScope, mode: 'MustContain' | 'MayContain' | 'DoesNotContain'): readonly FoundLink[] {
+export function directLinks(
+  scope: LinkScope,
+  mode: 'MustContain' | 'MayContain' | 'DoesNotContain',
+): readonly FoundLink[] {
   const places = new Map(scope.items.map((item, index) => [item.id, index]));
   return scope.items.filter(scope.source).flatMap((item): FoundLink[] => {
     const links = matchingLinks(item, scope).sort((one, other) => places.get(one.target)! - places.get(other.target)!);
@@ -62,13 +65,17 @@ export function treeAbove(scope: LinkScope, linkType: string): readonly FoundLin
   const shown = new Set<number>();
   for (const item of scope.items) {
     if (!isRoot(topOf(item)) || !scope.target(item)) continue;
-    for (let node: WorkItem | undefined = item; node && !shown.has(node.id); node = parents.get(node.id)) shown.add(node.id);
+    for (let node: WorkItem | undefined = item; node && !shown.has(node.id); node = parents.get(node.id))
+      shown.add(node.id);
   }
   const roots = scope.items.filter((item) => shown.has(item.id) && !parents.has(item.id));
   return drawn(scope, linkType, parents, roots, (child) => shown.has(child.id));
 }
 
-function matchingLinks(item: WorkItem, { byId, target, linkTypes }: LinkScope): { rel: string; source: number; target: number }[] {
+function matchingLinks(
+  item: WorkItem,
+  { byId, target, linkTypes }: LinkScope,
+): { rel: string; source: number; target: number }[] {
   return item.relations.flatMap(({ rel, target: id }) => {
     const other = typeof id === 'number' && linkTypes.has(rel) ? byId.get(id) : undefined;
     return other && target(other) ? [{ rel, source: item.id, target: other.id }] : [];
@@ -80,7 +87,14 @@ function parentsOf({ items, byId }: LinkScope, linkType: string): ReadonlyMap<nu
   const parents = new Map<number, WorkItem>();
   for (const item of items) {
     for (const { rel, target } of item.relations) {
-      if (rel === linkType && typeof target === 'number' && byId.has(target) && !parents.has(target) && !isBelow(item, target, parents)) parents.set(target, item);
+      if (
+        rel === linkType &&
+        typeof target === 'number' &&
+        byId.has(target) &&
+        !parents.has(target) &&
+        !isBelow(item, target, parents)
+      )
+        parents.set(target, item);
     }
   }
   return parents;
@@ -91,7 +105,13 @@ function isBelow(item: WorkItem, id: number, parents: ReadonlyMap<number, WorkIt
   return false;
 }
 
-function drawn({ items }: LinkScope, rel: string, parents: ReadonlyMap<number, WorkItem>, roots: readonly WorkItem[], isShown: (child: WorkItem) => boolean): readonly FoundLink[] {
+function drawn(
+  { items }: LinkScope,
+  rel: string,
+  parents: ReadonlyMap<number, WorkItem>,
+  roots: readonly WorkItem[],
+  isShown: (child: WorkItem) => boolean,
+): readonly FoundLink[] {
   const children = new Map<number, WorkItem[]>();
   for (const item of items) {
     const parent = parents.get(item.id);

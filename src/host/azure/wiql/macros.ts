@@ -28,11 +28,14 @@ export function macroValue(macro: Macro, context: WiqlContext): MacroValue {
     case 'me':
       return { kind: 'person', id: context.person.id };
     case 'project':
-      if (!context.project) return refuse(context, "The macro '@Project' is not supported without a project context.", macro);
+      if (!context.project)
+        return refuse(context, "The macro '@Project' is not supported without a project context.", macro);
       return { kind: 'text', text: context.project.name };
     case 'currentiteration': {
       const node = currentIteration(context.organization, teamOf(macro, context), macro.offset);
-      return node ? { kind: 'text', text: node.path } : refuse(context, 'The team has no iteration at that place of its schedule.', macro);
+      return node
+        ? { kind: 'text', text: node.path }
+        : refuse(context, 'The team has no iteration at that place of its schedule.', macro);
     }
     case 'teamareas':
       return { kind: 'paths', paths: teamOf(macro, context).areaPaths };
@@ -45,7 +48,12 @@ export function macroValue(macro: Macro, context: WiqlContext): MacroValue {
 /** `@currentIteration('[Project]\Team')` names a team; without one it is the address's. */
 function teamOf(macro: Macro, context: WiqlContext): Team {
   if (macro.argument === undefined) {
-    return context.team ?? refuse(context, `VS402612: The macro '@${macro.name}' is not supported without a team context.`, macro);
+    return (
+      context.team ??
+      refuse(context, `VS402612: The macro '@${macro.name}' is not supported without a team context.`, macro)
+    );
   }
-  return teamNamed(context.organization, macro.argument) ?? refuse(context, 'The specified team does not exist.', macro);
+  return (
+    teamNamed(context.organization, macro.argument) ?? refuse(context, 'The specified team does not exist.', macro)
+  );
 }

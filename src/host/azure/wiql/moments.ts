@@ -17,9 +17,28 @@ export interface WrittenDate {
 const time = String.raw`(?:[T\s]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d{1,7}))?)?\s*(?<half>[ap]m)?)?`;
 const zone = String.raw`\s*(?<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2})?`;
 const iso = new RegExp(String.raw`^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})${time}${zone}$`, 'i');
-const local = new RegExp(String.raw`^(?<first>\d{1,2})[-/.](?<second_>\d{1,2})[-/.](?<year>\d{4}|\d{2})${time}${zone}$`, 'i');
-const named = new RegExp(String.raw`^(?:(?<day>\d{1,2})[\s-](?<name>[a-z]{3,9})|(?<name2>[a-z]{3,9})\s+(?<day2>\d{1,2})),?[\s-](?<year>\d{4})${time}${zone}$`, 'i');
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const local = new RegExp(
+  String.raw`^(?<first>\d{1,2})[-/.](?<second_>\d{1,2})[-/.](?<year>\d{4}|\d{2})${time}${zone}$`,
+  'i',
+);
+const named = new RegExp(
+  String.raw`^(?:(?<day>\d{1,2})[\s-](?<name>[a-z]{3,9})|(?<name2>[a-z]{3,9})\s+(?<day2>\d{1,2})),?[\s-](?<year>\d{4})${time}${zone}$`,
+  'i',
+);
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 /**
  * Reads a date in ISO 8601, or in the caller's own order of day and month; undefined for anything else.
@@ -38,9 +57,16 @@ export function readDate(text: string, calendar: Calendar): WrittenDate | undefi
   return { at: zoned(midnight + clock, groups['zone'], calendar.timeZone), hasTime: clock !== 0 };
 }
 
-function monthAndDay(groups: Record<string, string | undefined>, locale: string): { readonly month: number; readonly day: number } {
+function monthAndDay(
+  groups: Record<string, string | undefined>,
+  locale: string,
+): { readonly month: number; readonly day: number } {
   const name = groups['name'] ?? groups['name2'];
-  if (name !== undefined) return { month: months.findIndex((month) => month.startsWith(name.toLowerCase())) + 1, day: Number(groups['day'] ?? groups['day2']) };
+  if (name !== undefined)
+    return {
+      month: months.findIndex((month) => month.startsWith(name.toLowerCase())) + 1,
+      day: Number(groups['day'] ?? groups['day2']),
+    };
   if (groups['first'] === undefined) return { month: Number(groups['month']), day: Number(groups['day']) };
   const [first, second] = [Number(groups['first']), Number(groups['second_'])];
   return isDayFirst(locale) ? { month: second, day: first } : { month: first, day: second };
@@ -91,14 +117,24 @@ const units: Readonly<Record<string, { readonly unit: CalendarUnit; readonly let
  * What `@today` and `@startOf…` stand for; `bad` for a modifier that is none, undefined for other macros.
  * `@StartOfYear('+3M') - 1` is the start of the year, three months on, a year back.
  */
-export function dateMacro(name: string, argument: string | undefined, offset: number, { now, timeZone }: Calendar): number | 'bad' | undefined {
+export function dateMacro(
+  name: string,
+  argument: string | undefined,
+  offset: number,
+  { now, timeZone }: Calendar,
+): number | 'bad' | undefined {
   if (name === 'today') return argument === undefined ? dayOf(now, timeZone, offset) : 'bad';
   const known = units[name];
   const modifier = /^([+-]?\d+)([yMwdhm]?)$/.exec(argument?.trim() ?? '0');
   const edge = known && edgeOf('start', known.unit, undefined, now, timeZone);
   if (edge === undefined) return undefined;
   if (!modifier) return 'bad';
-  return moved(moved(edge, Number(modifier[1]), modifier[2] || known!.letter, timeZone), offset, known!.letter, timeZone);
+  return moved(
+    moved(edge, Number(modifier[1]), modifier[2] || known!.letter, timeZone),
+    offset,
+    known!.letter,
+    timeZone,
+  );
 }
 
 /** Days and weeks keep to midnight when the clocks change. */

@@ -24,7 +24,10 @@ export function numberOf(constant: Constant, context: WiqlContext): number | und
 }
 
 /** A constant as the moment that it begins at; undefined for an empty text. */
-export function dateOf(constant: Constant, context: WiqlContext): { readonly at: number; readonly hasTime: boolean } | undefined {
+export function dateOf(
+  constant: Constant,
+  context: WiqlContext,
+): { readonly at: number; readonly hasTime: boolean } | undefined {
   if (constant.kind === 'macro') {
     const value = macroValue(constant, context);
     return value.kind === 'date' ? { at: value.at, hasTime: false } : refuseMacro(constant, 'date', context);
@@ -45,7 +48,10 @@ export function booleanOf(constant: Constant, context: WiqlContext): boolean | u
 }
 
 /** Whom a constant names: a display name, a unique name, or both as `Name <unique name>`. Texts that name nobody match nobody. */
-export function peopleOf(constant: Constant, context: WiqlContext): { readonly isEmpty: boolean; readonly has: (value: FieldValue) => boolean } {
+export function peopleOf(
+  constant: Constant,
+  context: WiqlContext,
+): { readonly isEmpty: boolean; readonly has: (value: FieldValue) => boolean } {
   if (constant.kind === 'macro') {
     const value = macroValue(constant, context);
     if (value.kind === 'person') return { isEmpty: false, has: (id) => id === value.id };
@@ -53,7 +59,13 @@ export function peopleOf(constant: Constant, context: WiqlContext): { readonly i
   }
   const written = textOf(constant, context).trim().toLowerCase();
   const [, unique] = /<([^<>]+)>$/.exec(written) ?? [];
-  const matches = context.organization.people().filter(({ name, uniqueName }) => (unique === undefined ? [name, uniqueName].some((known) => known.toLowerCase() === written) : uniqueName.toLowerCase() === unique));
+  const matches = context.organization
+    .people()
+    .filter(({ name, uniqueName }) =>
+      unique === undefined
+        ? [name, uniqueName].some((known) => known.toLowerCase() === written)
+        : uniqueName.toLowerCase() === unique,
+    );
   const ids = new Set(matches.map(({ id }) => id));
   return { isEmpty: written === '', has: (value) => ids.has(String(value)) || String(value).toLowerCase() === written };
 }
@@ -67,13 +79,26 @@ export function pathsOf(constant: Constant, kind: FieldKind, context: WiqlContex
   const project = context.organization.project(path.split('\\')[0] ?? '');
   const wanted = path.toLowerCase();
   const isIteration = kind === 'iteration path';
-  const isKnown = project !== undefined && (wanted === project.name.toLowerCase() || context.organization.nodes(project.id, isIteration ? 'iteration' : 'area').some((node) => node.path.toLowerCase() === wanted));
-  if (!isKnown) return refuse(context, `TF51011: The specified ${isIteration ? 'iteration' : 'area'} path does not exist.`, constant);
+  const isKnown =
+    project !== undefined &&
+    (wanted === project.name.toLowerCase() ||
+      context.organization
+        .nodes(project.id, isIteration ? 'iteration' : 'area')
+        .some((node) => node.path.toLowerCase() === wanted));
+  if (!isKnown)
+    return refuse(
+      context,
+      `TF51011: The specified ${isIteration ? 'iteration' : 'area'} path does not exist.`,
+      constant,
+    );
   return [wanted];
 }
 
 /** The field of this name; refuses one that there is not, or that queries do not take. */
-export function fieldNamed(name: { readonly name: string; readonly start: number; readonly end: number }, context: WiqlContext): Field {
+export function fieldNamed(
+  name: { readonly name: string; readonly start: number; readonly end: number },
+  context: WiqlContext,
+): Field {
   const field = context.organization.field(name.name);
   if (!field) return refuse(context, 'TF51005: The query references a field that does not exist.', name);
   return field.isQueryable ? field : refuse(context, 'The specified field cannot be used in queries.', name);

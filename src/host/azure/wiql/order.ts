@@ -17,7 +17,14 @@ export function sorter(orderBy: Query['orderBy'], context: WiqlContext): (items:
     const read = valueReader(field);
     const nameOf = (id: FieldValue) => context.organization.person(String(id))?.name ?? String(id);
     const isNumeric = kind === 'number' || kind === 'boolean';
-    const toKey = (value: FieldValue) => (isNumeric ? Number(value) : kind === 'date' ? Date.parse(String(value)) : kind === 'identity' ? nameOf(value) : String(value));
+    const toKey = (value: FieldValue) =>
+      isNumeric
+        ? Number(value)
+        : kind === 'date'
+          ? Date.parse(String(value))
+          : kind === 'identity'
+            ? nameOf(value)
+            : String(value);
     return { sign: isDescending ? -1 : 1, key: (item: WorkItem) => keyOf(read(item), toKey) };
   });
   return (items) => {
@@ -39,7 +46,10 @@ interface TextKey {
   readonly isPlain: boolean;
 }
 
-function keyOf(value: FieldValue | undefined, toKey: (value: FieldValue) => number | string): number | TextKey | undefined {
+function keyOf(
+  value: FieldValue | undefined,
+  toKey: (value: FieldValue) => number | string,
+): number | TextKey | undefined {
   if (value === undefined) return undefined;
   const key = toKey(value);
   if (typeof key === 'number') return key;

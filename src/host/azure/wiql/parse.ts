@@ -35,7 +35,26 @@ const depthLimit = 500;
 const modes: readonly Mode[] = ['MustContain', 'MayContain', 'DoesNotContain', 'Recursive'];
 const symbols: readonly Comparison[] = ['=', '<>', '<', '>', '<=', '>='];
 /** Words that end a condition; never a field's bare name. */
-const reserved = new Set(['select', 'from', 'where', 'order', 'by', 'asof', 'mode', 'and', 'or', 'not', 'ever', 'in', 'under', 'contains', 'is', 'asc', 'desc', 'group']);
+const reserved = new Set([
+  'select',
+  'from',
+  'where',
+  'order',
+  'by',
+  'asof',
+  'mode',
+  'and',
+  'or',
+  'not',
+  'ever',
+  'in',
+  'under',
+  'contains',
+  'is',
+  'asc',
+  'desc',
+  'group',
+]);
 
 class Parser {
   readonly #text: string;
@@ -52,13 +71,25 @@ class Parser {
     if (!this.#takes('select')) this.#fail('Expecting SELECT statement.');
     const columns = this.#takesSymbol('*') ? [] : this.#list(() => this.#field());
     if (!this.#takes('from')) this.#fail('TF51006: The query statement is missing a FROM clause.');
-    const from = this.#takes('workitems') ? 'items' : this.#takes('workitemlinks') ? 'links' : this.#fail('The FROM clause names neither WorkItems nor WorkItemLinks.');
+    const from = this.#takes('workitems')
+      ? 'items'
+      : this.#takes('workitemlinks')
+        ? 'links'
+        : this.#fail('The FROM clause names neither WorkItems nor WorkItemLinks.');
     const where = this.#takes('where') ? this.#or() : undefined;
     const orderBy = this.#takes('order') ? this.#orderBy() : [];
     const asOf = this.#takes('asof') ? this.#constant() : undefined;
     const mode = from === 'links' && this.#takes('mode') ? this.#mode() : undefined;
     if (this.#token.kind !== 'end') this.#fail('Expecting end of string.');
-    return { from, columns, where, orderBy, asOf, mode: mode?.mode, returnsMatchingChildren: mode?.returnsMatchingChildren ?? false };
+    return {
+      from,
+      columns,
+      where,
+      orderBy,
+      asOf,
+      mode: mode?.mode,
+      returnsMatchingChildren: mode?.returnsMatchingChildren ?? false,
+    };
   }
 
   #orderBy(): Query['orderBy'] {
@@ -125,9 +156,15 @@ class Parser {
     }
     const isNegated = this.#takes('not');
     if (this.#takes('under')) return this.#negated(isNegated, this.#comparison(field, 'under'));
-    if (this.#takes('contains')) return this.#negated(isNegated, this.#comparison(field, this.#takes('words') ? 'contains words' : 'contains'));
-    if (this.#takes('in')) return this.#negated(isNegated, this.#takes('group') ? this.#comparison(field, 'in group') : this.#membership(field));
-    if (!isNegated && (this.#takes('ever') || (this.#takes('was') && this.#takes('ever')))) return this.#comparison(field, 'ever');
+    if (this.#takes('contains'))
+      return this.#negated(isNegated, this.#comparison(field, this.#takes('words') ? 'contains words' : 'contains'));
+    if (this.#takes('in'))
+      return this.#negated(
+        isNegated,
+        this.#takes('group') ? this.#comparison(field, 'in group') : this.#membership(field),
+      );
+    if (!isNegated && (this.#takes('ever') || (this.#takes('was') && this.#takes('ever'))))
+      return this.#comparison(field, 'ever');
     return this.#fail('Expecting comparison operator.');
   }
 
@@ -150,7 +187,9 @@ class Parser {
   #isConstant(): boolean {
     const { kind, text } = this.#token;
     if (kind === 'symbol') return text === '-' || text === '+';
-    return kind === 'string' || kind === 'number' || kind === 'macro' || (kind === 'word' && /^(true|false)$/i.test(text));
+    return (
+      kind === 'string' || kind === 'number' || kind === 'macro' || (kind === 'word' && /^(true|false)$/i.test(text))
+    );
   }
 
   #constant(): Constant {
@@ -181,7 +220,13 @@ class Parser {
     }
     const sign = this.#takesSymbol('+') ? 1 : this.#takesSymbol('-') ? -1 : 0;
     const offset = sign === 0 ? 0 : sign * this.#number();
-    return { kind: 'macro', name: token.text, ...(argument !== undefined && { argument }), offset, ...this.#since(token) };
+    return {
+      kind: 'macro',
+      name: token.text,
+      ...(argument !== undefined && { argument }),
+      offset,
+      ...this.#since(token),
+    };
   }
 
   #number(): number {
@@ -195,12 +240,15 @@ class Parser {
     this.#at += 1;
     if (this.#takesSymbol('.')) {
       const side = sideOf(token.text);
-      if (!side || (this.#token.kind !== 'bracket' && this.#token.kind !== 'word')) return this.#fail('Expecting field name.');
+      if (!side || (this.#token.kind !== 'bracket' && this.#token.kind !== 'word'))
+        return this.#fail('Expecting field name.');
       return { kind: 'field', name: this.#next().text, side, ...this.#since(token) };
     }
     const [, prefix, rest] = (token.kind === 'word' && /^(source|target|links)\.(.+)$/i.exec(token.text)) || [];
     const side = prefix && sideOf(prefix);
-    return side ? { kind: 'field', name: rest!, side, ...this.#since(token) } : { kind: 'field', name: token.text, ...this.#since(token) };
+    return side
+      ? { kind: 'field', name: rest!, side, ...this.#since(token) }
+      : { kind: 'field', name: token.text, ...this.#since(token) };
   }
 
   #list<Part>(part: () => Part): Part[] {

@@ -23,10 +23,14 @@ export type Found = {
 /** Reads a query and holds it to the product's rules; what is answered runs it. Throws `BadQuery` for one that the product refuses. */
 export function compileWiql(context: WiqlContext): () => Found {
   const query = parseWiql(context.text);
-  const at = query.asOf && (dateOf(query.asOf, context) ?? refuse(context, 'The specified value is not a date.', query.asOf));
+  const at =
+    query.asOf && (dateOf(query.asOf, context) ?? refuse(context, 'The specified value is not a date.', query.asOf));
   const moment = at && new Date(at.at);
   const columns = query.columns.filter((name) => !isLinkField(name)).map((name) => fieldNamed(name, context));
-  const sortColumns = query.orderBy.map(({ field, isDescending }) => ({ field: fieldNamed(field, context), isDescending }));
+  const sortColumns = query.orderBy.map(({ field, isDescending }) => ({
+    field: fieldNamed(field, context),
+    isDescending,
+  }));
   const sort = sorter(query.orderBy, context);
   const heading = { asOf: moment ?? new Date(context.calendar.now), columns, sortColumns };
   if (query.from === 'links') {
@@ -47,21 +51,34 @@ function* allItems({ organization }: WiqlContext, moment: Date | undefined): Ite
 
 function itemsAt(moment: Date | undefined, context: WiqlContext, test: Test = () => true): WorkItem[] {
   const found: WorkItem[] = [];
-  for (const item of allItems(context, moment)) if (test(item) && context.organization.mayRead(context.person.id, item)) found.push(item);
+  for (const item of allItems(context, moment))
+    if (test(item) && context.organization.mayRead(context.person.id, item)) found.push(item);
   return found;
 }
 
 /** Compiles a query for links; it is run on all items that the caller may read, in the order asked for. */
-function linkSearch(query: Query, context: WiqlContext): (items: readonly WorkItem[]) => { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] } {
+function linkSearch(
+  query: Query,
+  context: WiqlContext,
+): (items: readonly WorkItem[]) => { readonly kind: 'oneHop' | 'tree'; readonly links: readonly FoundLink[] } {
   const { linkTypes, ...conditions } = linkConditions(query.where, context);
-  const test = (condition: typeof conditions.source): Test => (condition ? compileCondition(condition, context) : () => true);
+  const test = (condition: typeof conditions.source): Test =>
+    condition ? compileCondition(condition, context) : () => true;
   const [source, target] = [test(conditions.source), test(conditions.target)];
   const treeType = query.mode === 'Recursive' ? treeTypeOf(linkTypes, query, context) : undefined;
-  if (query.mode === 'Recursive' && query.asOf) return refuse(context, 'ASOF is not supported in queries for trees.', query.asOf);
+  if (query.mode === 'Recursive' && query.asOf)
+    return refuse(context, 'ASOF is not supported in queries for trees.', query.asOf);
   return (items) => {
     const scope: LinkScope = { items, byId: new Map(items.map((item) => [item.id, item])), source, target, linkTypes };
-    if (treeType !== undefined) return { kind: 'tree', links: query.returnsMatchingChildren ? treeAbove(scope, treeType) : treeBelow(scope, treeType) };
-    return { kind: 'oneHop', links: directLinks(scope, query.mode === undefined || query.mode === 'Recursive' ? 'MustContain' : query.mode) };
+    if (treeType !== undefined)
+      return {
+        kind: 'tree',
+        links: query.returnsMatchingChildren ? treeAbove(scope, treeType) : treeBelow(scope, treeType),
+      };
+    return {
+      kind: 'oneHop',
+      links: directLinks(scope, query.mode === undefined || query.mode === 'Recursive' ? 'MustContain' : query.mode),
+    };
   };
 }
 
@@ -70,7 +87,11 @@ function treeTypeOf(linkTypes: ReadonlySet<string>, { where }: Query, context: W
   const [only] = linkTypes;
   const end = only !== undefined && linkTypes.size === 1 ? linkEnd(only) : undefined;
   if (end?.topology === 'tree' && end.isForward) return end.referenceName;
-  return refuse(context, 'A query for a tree needs one link type of tree topology, in its forward direction.', where ?? { start: 0, end: context.text.length });
+  return refuse(
+    context,
+    'A query for a tree needs one link type of tree topology, in its forward direction.',
+    where ?? { start: 0, end: context.text.length },
+  );
 }
 
 /** `[Source]` and `[Target]` mean nothing in a query for items. */

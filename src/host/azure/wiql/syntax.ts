@@ -18,13 +18,19 @@ export type Constant =
   | ({ readonly kind: 'macro'; readonly name: string; readonly argument?: string; readonly offset: number } & Span);
 
 /** Operators that compare a field with one value. */
-export type Comparison = '=' | '<>' | '<' | '>' | '<=' | '>=' | 'under' | 'contains' | 'contains words' | 'ever' | 'in group';
+export type Comparison =
+  '=' | '<>' | '<' | '>' | '<=' | '>=' | 'under' | 'contains' | 'contains words' | 'ever' | 'in group';
 
 /** What `WHERE` says. `not` of an operator (`NOT IN`, `NOT UNDER`, `IS NOT EMPTY`) is written as a `not` around it. */
 export type Condition =
   | ({ readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] } & Span)
   | ({ readonly kind: 'not' | 'ever'; readonly part: Condition } & Span)
-  | ({ readonly kind: 'compare'; readonly field: FieldName; readonly operator: Comparison; readonly value: Constant | FieldName } & Span)
+  | ({
+      readonly kind: 'compare';
+      readonly field: FieldName;
+      readonly operator: Comparison;
+      readonly value: Constant | FieldName;
+    } & Span)
   | ({ readonly kind: 'in'; readonly field: FieldName; readonly values: readonly Constant[] } & Span)
   | ({ readonly kind: 'empty'; readonly field: FieldName } & Span);
 

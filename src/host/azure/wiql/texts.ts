@@ -23,7 +23,12 @@ export function containsWords(needle: string): (text: string) => boolean {
   const phrases = [...needle.matchAll(/"([^"]+)"|(\S+)/g)].map(([, phrase, word]) => phrase ?? word ?? '');
   const patterns = phrases.map((phrase) => {
     const isOpen = phrase.endsWith('*');
-    const words = phrase.replace(/\*$/, '').trim().split(/\s+/).map(escape).join(String.raw`\s+`);
+    const words = phrase
+      .replace(/\*$/, '')
+      .trim()
+      .split(/\s+/)
+      .map(escape)
+      .join(String.raw`\s+`);
     return new RegExp(String.raw`(?<![\p{L}\p{N}_])${words}${isOpen ? '' : String.raw`(?![\p{L}\p{N}_])`}`, 'iu');
   });
   return (text) => {

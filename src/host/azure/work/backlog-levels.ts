@@ -26,13 +26,17 @@ const levels = [
 const names: Readonly<Record<string, string>> = { 'User Story': 'Stories', 'Product Backlog Item': 'Backlog items' };
 
 /** The levels of a team's backlogs from the top, with bugs where the team wants them. Levels without any type are left out. */
-export function backlogLevels(call: Pick<AzureCall, 'organization'>, { project, settings }: Pick<TeamPlace, 'project' | 'settings'>): readonly BacklogLevel[] {
+export function backlogLevels(
+  call: Pick<AzureCall, 'organization'>,
+  { project, settings }: Pick<TeamPlace, 'project' | 'settings'>,
+): readonly BacklogLevel[] {
   const bugs = typesOf(project, 'Microsoft.BugCategory');
   const bugsBehavior = settings.bugsBehavior ?? 'asRequirements';
   const present = levels.filter(([category]) => typesOf(project, category).length > 0);
   return present.map(([id, type], index) => {
     const own = typesOf(project, id);
-    const withBugs = (type === 'requirement' && bugsBehavior === 'asRequirements') || (type === 'task' && bugsBehavior === 'asTasks');
+    const withBugs =
+      (type === 'requirement' && bugsBehavior === 'asRequirements') || (type === 'task' && bugsBehavior === 'asTasks');
     return {
       id,
       name: names[own[0]!.name] ?? `${own[0]!.name}s`,

@@ -11,16 +11,39 @@ const scopes = ['vso.work'];
 /** Backlogs and the process's configuration, for reading. Source: https://learn.microsoft.com/rest/api/azure/devops/work/backlogs, checked 2026-11-22. */
 export const backlogRoutes: readonly AzureRoute[] = [
   { method: 'GET', template, scopes, answer: listBacklogs },
-  { method: 'GET', template: `${template}/{id}`, scopes, answer: (call) => ({ body: levelAnswer(call, demandLevel(call, call.parts['id'] ?? '')) }) },
+  {
+    method: 'GET',
+    template: `${template}/{id}`,
+    scopes,
+    answer: (call) => ({ body: levelAnswer(call, demandLevel(call, call.parts['id'] ?? '')) }),
+  },
   { method: 'GET', template: `${template}/{backlogId}/workItems`, scopes, answer: listItems },
   { method: 'GET', template: '{project}/_apis/work/processconfiguration', scopes, answer: processConfiguration },
 ];
 
-const levelTypes = { portfolio: new PlatformEnum('portfolio', 0), requirement: new PlatformEnum('requirement', 1), task: new PlatformEnum('task', 2) };
-const columns = [['System.WorkItemType', 100], ['System.Title', 400], ['System.State', 100], ['System.Tags', 200]] as const;
+const levelTypes = {
+  portfolio: new PlatformEnum('portfolio', 0),
+  requirement: new PlatformEnum('requirement', 1),
+  task: new PlatformEnum('task', 2),
+};
+const columns = [
+  ['System.WorkItemType', 100],
+  ['System.Title', 400],
+  ['System.State', 100],
+  ['System.Tags', 200],
+] as const;
 /** What the process means by these words, of those fields that the project has. */
-const typeFields = { Team: 'System.AreaPath', RemainingWork: 'Microsoft.VSTS.Scheduling.RemainingWork', Order: 'Microsoft.VSTS.Common.StackRank', Activity: 'Microsoft.VSTS.Common.Activity' };
-const sizes = ['Microsoft.VSTS.Scheduling.StoryPoints', 'Microsoft.VSTS.Scheduling.Effort', 'Microsoft.VSTS.Scheduling.Size'];
+const typeFields = {
+  Team: 'System.AreaPath',
+  RemainingWork: 'Microsoft.VSTS.Scheduling.RemainingWork',
+  Order: 'Microsoft.VSTS.Common.StackRank',
+  Activity: 'Microsoft.VSTS.Common.Activity',
+};
+const sizes = [
+  'Microsoft.VSTS.Scheduling.StoryPoints',
+  'Microsoft.VSTS.Scheduling.Effort',
+  'Microsoft.VSTS.Scheduling.Size',
+];
 
 function listBacklogs(call: AzureCall): AzureAnswer {
   return { body: backlogLevels(call, demandTeam(call)).map((level) => levelAnswer(call, level)) };
@@ -59,18 +82,30 @@ export function levelAnswer(call: AzureCall, { id, name, rank, type, types, colo
 function processConfiguration(call: AzureCall): AzureAnswer {
   const place = demandTeam(call);
   const { project } = place;
-  const category = ({ id, name }: BacklogLevel) => ({ name, referenceName: id, workItemTypes: typesOf(project, id).map((type) => typeAnswer(call, project, type.name)) });
+  const category = ({ id, name }: BacklogLevel) => ({
+    name,
+    referenceName: id,
+    workItemTypes: typesOf(project, id).map((type) => typeAnswer(call, project, type.name)),
+  });
   const levels = backlogLevels(call, place);
   const [requirement] = levels.filter(({ type }) => type === 'requirement');
   const [task] = levels.filter(({ type }) => type === 'task');
   const bugs = typesOf(project, 'Microsoft.BugCategory');
   return {
     body: {
-      ...(bugs.length > 0 && { bugWorkItems: { name: 'Bugs', referenceName: 'Microsoft.BugCategory', workItemTypes: bugs.map(({ name }) => typeAnswer(call, project, name)) } }),
+      ...(bugs.length > 0 && {
+        bugWorkItems: {
+          name: 'Bugs',
+          referenceName: 'Microsoft.BugCategory',
+          workItemTypes: bugs.map(({ name }) => typeAnswer(call, project, name)),
+        },
+      }),
       portfolioBacklogs: levels.filter(({ type }) => type === 'portfolio').map(category),
       ...(requirement && { requirementBacklog: category(requirement) }),
       ...(task && { taskBacklog: category(task) }),
-      typeFields: Object.fromEntries(Object.entries(meaningsOf(call)).map(([meaning, field]) => [meaning, fieldAnswer(call, field)])),
+      typeFields: Object.fromEntries(
+        Object.entries(meaningsOf(call)).map(([meaning, field]) => [meaning, fieldAnswer(call, field)]),
+      ),
       url: `${call.base}/${project.id}/_apis/work/processconfiguration`,
     },
   };
@@ -80,9 +115,17 @@ function processConfiguration(call: AzureCall): AzureAnswer {
 export function meaningsOf(call: AzureCall): Readonly<Record<string, string>> {
   const place = demandTeam(call);
   const [requirement] = backlogLevels(call, place).filter(({ type }) => type === 'requirement');
-  const size = sizes.find((name) => requirement && typesOf(place.project, requirement.id).some(({ fields }) => fields.some(({ referenceName }) => referenceName === name)));
+  const size = sizes.find(
+    (name) =>
+      requirement &&
+      typesOf(place.project, requirement.id).some(({ fields }) =>
+        fields.some(({ referenceName }) => referenceName === name),
+      ),
+  );
   const meanings = { ...(size !== undefined && { Effort: size }), ...typeFields };
-  return Object.fromEntries(Object.entries(meanings).filter(([, field]) => call.organization.field(field) !== undefined));
+  return Object.fromEntries(
+    Object.entries(meanings).filter(([, field]) => call.organization.field(field) !== undefined),
+  );
 }
 
 function typeAnswer({ base }: AzureCall, { id }: Project, name: string): object {
@@ -90,5 +133,9 @@ function typeAnswer({ base }: AzureCall, { id }: Project, name: string): object 
 }
 
 function fieldAnswer({ organization, base }: AzureCall, referenceName: string): object {
-  return { referenceName, name: organization.field(referenceName)?.name ?? referenceName, url: `${base}/_apis/wit/fields/${referenceName}` };
+  return {
+    referenceName,
+    name: organization.field(referenceName)?.name ?? referenceName,
+    url: `${base}/_apis/wit/fields/${referenceName}`,
+  };
 }

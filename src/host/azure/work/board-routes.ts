@@ -1,6 +1,13 @@
 import { PlatformEnum } from '#host/azure/rest/platform-enum';
 import { demandProject } from '#host/azure/rest/parameters';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type Project, type WorkItemType } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type Project,
+  type WorkItemType,
+} from '#host/azure/seams';
 import { backlogLevels, type BacklogLevel } from '#host/azure/work/backlog-levels';
 import { demandTeam, type TeamPlace } from '#host/azure/work/team-place';
 import { guidOf } from '#host/azure/world/guid';
@@ -12,7 +19,12 @@ const scopes = ['vso.work'];
 export const boardRoutes: readonly AzureRoute[] = [
   { method: 'GET', template, scopes, answer: listBoards },
   { method: 'GET', template: `${template}/{id}`, scopes, answer: getBoard },
-  { method: 'GET', template: `${template}/{board}/columns`, scopes, answer: (call) => ({ body: columnsOf(demandTeam(call), demandBoard(call, call.parts['board'] ?? '')) }) },
+  {
+    method: 'GET',
+    template: `${template}/{board}/columns`,
+    scopes,
+    answer: (call) => ({ body: columnsOf(demandTeam(call), demandBoard(call, call.parts['board'] ?? '')) }),
+  },
   { method: 'GET', template: `${template}/{board}/rows`, scopes, answer: listRows },
   { method: 'GET', template: '{project}/_apis/work/boardcolumns', scopes, answer: listColumnNames },
   // No board has a row of its own: there is no name to suggest.
@@ -20,7 +32,11 @@ export const boardRoutes: readonly AzureRoute[] = [
 ];
 
 const rows = [{ id: '00000000-0000-0000-0000-000000000000', name: null }];
-const columnTypes = { incoming: new PlatformEnum('incoming', 0), inProgress: new PlatformEnum('inProgress', 1), outgoing: new PlatformEnum('outgoing', 2) };
+const columnTypes = {
+  incoming: new PlatformEnum('incoming', 0),
+  inProgress: new PlatformEnum('inProgress', 1),
+  outgoing: new PlatformEnum('outgoing', 2),
+};
 type ColumnType = keyof typeof columnTypes;
 
 function boardsOf(call: AzureCall): readonly BacklogLevel[] {
@@ -36,7 +52,10 @@ function getBoard(call: AzureCall): AzureAnswer {
   const level = demandBoard(call, call.parts['id'] ?? '');
   const types = typesNamed(place.project, level.types);
   const wef = `WEF_${guidOf(`board/${place.team.id}/${level.id}`).replaceAll('-', '').toUpperCase()}_Kanban`;
-  const field = (name: string) => ({ referenceName: `${wef}.${name}`, url: `${call.base}/_apis/wit/fields/${wef}.${name}` });
+  const field = (name: string) => ({
+    referenceName: `${wef}.${name}`,
+    url: `${call.base}/_apis/wit/fields/${wef}.${name}`,
+  });
   const allowed = (column: ColumnType) => Object.fromEntries(types.map((type) => [type.name, statesFor(type, column)]));
   return {
     body: {
@@ -45,7 +64,11 @@ function getBoard(call: AzureCall): AzureAnswer {
       columns: columnsOf(place, level),
       rows,
       isValid: true,
-      allowedMappings: { Incoming: allowed('incoming'), InProgress: allowed('inProgress'), Outgoing: allowed('outgoing') },
+      allowedMappings: {
+        Incoming: allowed('incoming'),
+        InProgress: allowed('inProgress'),
+        Outgoing: allowed('outgoing'),
+      },
       canEdit: false,
       fields: { columnField: field('Column'), rowField: field('Lane'), doneField: field('Column.Done') },
       _links: { self: { href: reference(call, level).url } },
@@ -62,18 +85,25 @@ function listRows(call: AzureCall): AzureAnswer {
 function listColumnNames(call: AzureCall): AzureAnswer {
   const { types } = demandProject(call);
   const levels = new Set(['Microsoft.EpicCategory', 'Microsoft.FeatureCategory', 'Microsoft.RequirementCategory']);
-  const names = types.filter(({ category }) => category !== undefined && levels.has(category)).flatMap(({ states }) => states.filter(({ category }) => category !== 'Removed').map(({ name }) => name));
+  const names = types
+    .filter(({ category }) => category !== undefined && levels.has(category))
+    .flatMap(({ states }) => states.filter(({ category }) => category !== 'Removed').map(({ name }) => name));
   return { body: [...new Set(names)].toSorted().map((name) => ({ name })) };
 }
 
 function demandBoard(call: AzureCall, nameOrId: string): BacklogLevel {
   const wanted = nameOrId.toLowerCase();
-  const found = boardsOf(call).find((level) => level.name.toLowerCase() === wanted || reference(call, level).id === wanted);
+  const found = boardsOf(call).find(
+    (level) => level.name.toLowerCase() === wanted || reference(call, level).id === wanted,
+  );
   if (found) return found;
   throw new AzureRefusal(404, 'BoardDoesNotExistException', `The board ${nameOrId} does not exist.`);
 }
 
-function reference(call: AzureCall, { id: category, name }: BacklogLevel): { readonly id: string; readonly url: string; readonly name: string } {
+function reference(
+  call: AzureCall,
+  { id: category, name }: BacklogLevel,
+): { readonly id: string; readonly url: string; readonly name: string } {
   const { project, team } = demandTeam(call);
   const id = guidOf(`board/${team.id}/${category}`);
   return { id, url: `${call.base}/${project.id}/${team.id}/_apis/work/boards/${id}`, name };
@@ -86,8 +116,15 @@ function columnsOf({ project, team }: TeamPlace, level: BacklogLevel): readonly 
   return (first?.states ?? [])
     .filter(({ category }) => category !== 'Removed')
     .map((state, index): object => {
-      const columnType: ColumnType = index === 0 ? 'incoming' : state.category === 'Completed' ? 'outgoing' : 'inProgress';
-      const mapping = types.map((type) => [type.name, (type.states.find(({ name }) => name === state.name) ?? type.states.find(({ category }) => category === state.category))?.name]);
+      const columnType: ColumnType =
+        index === 0 ? 'incoming' : state.category === 'Completed' ? 'outgoing' : 'inProgress';
+      const mapping = types.map((type) => [
+        type.name,
+        (
+          type.states.find(({ name }) => name === state.name) ??
+          type.states.find(({ category }) => category === state.category)
+        )?.name,
+      ]);
       return {
         id: guidOf(`column/${team.id}/${level.id}/${state.name}`),
         name: state.name,
@@ -100,7 +137,12 @@ function columnsOf({ project, team }: TeamPlace, level: BacklogLevel): readonly 
 }
 
 function statesFor({ states }: WorkItemType, column: ColumnType): readonly string[] {
-  const isFor = (category: string) => (column === 'outgoing' ? category === 'Completed' : column === 'incoming' ? category === 'Proposed' : category !== 'Completed' && category !== 'Removed');
+  const isFor = (category: string) =>
+    column === 'outgoing'
+      ? category === 'Completed'
+      : column === 'incoming'
+        ? category === 'Proposed'
+        : category !== 'Completed' && category !== 'Removed';
   return states.filter(({ category }) => isFor(category)).map(({ name }) => name);
 }
 

@@ -1,8 +1,24 @@
 import * as z from 'zod';
 import { identityRef } from '#host/azure/rest/identity';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type ClassificationNode, type Team } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type ClassificationNode,
+  type Team,
+} from '#host/azure/seams';
 import { personByIdentity } from '#host/azure/security/people-routes';
-import { asDates, demandBody, demandIteration, demandTeam, holdToContributors, planOf, teamLinks, type TeamPlace } from '#host/azure/work/team-place';
+import {
+  asDates,
+  demandBody,
+  demandIteration,
+  demandTeam,
+  holdToContributors,
+  planOf,
+  teamLinks,
+  type TeamPlace,
+} from '#host/azure/work/team-place';
 import { weekdays, type DaysOff, type IterationPlan, type MemberCapacity } from '#host/azure/work/team-settings';
 import { identityIdOf } from '#host/azure/world/guid';
 import { worldOf } from '#host/azure/world/organization';
@@ -18,17 +34,32 @@ export const capacityRoutes: readonly AzureRoute[] = [
   { method: 'PATCH', template: `${iteration}/capacities/{teamMemberId}`, scopes: writes, answer: changeCapacity },
   { method: 'GET', template: `${iteration}/teamdaysoff`, scopes: reads, answer: getDaysOff },
   { method: 'PATCH', template: `${iteration}/teamdaysoff`, scopes: writes, answer: changeDaysOff },
-  { method: 'GET', template: '{project}/_apis/work/iterations/{iterationId}/iterationcapacities', scopes: reads, answer: allTeams },
+  {
+    method: 'GET',
+    template: '{project}/_apis/work/iterations/{iterationId}/iterationcapacities',
+    scopes: reads,
+    answer: allTeams,
+  },
 ];
 
 const moment = z.string().transform((written, context) => {
-  const at = Date.parse(/^\/Date\((-?\d+)\)\/$/.exec(written) ? new Date(Number(written.slice(6, -2))).toISOString() : written);
+  const at = Date.parse(
+    /^\/Date\((-?\d+)\)\/$/.exec(written) ? new Date(Number(written.slice(6, -2))).toISOString() : written,
+  );
   if (Number.isNaN(at)) context.addIssue(`${written} is not a date`);
   return Number.isNaN(at) ? '' : new Date(at).toISOString();
 });
-const daysOffShape = z.array(z.object({ start: moment, end: moment }).refine(({ start, end }) => start <= end, 'The start lies after the end'));
+const daysOffShape = z.array(
+  z.object({ start: moment, end: moment }).refine(({ start, end }) => start <= end, 'The start lies after the end'),
+);
 const capacityShape = z.looseObject({
-  activities: z.array(z.looseObject({ name: z.string().nullish(), capacityPerDay: z.number().min(0).max(24) }).transform(({ name, capacityPerDay }) => ({ name: name ?? '', capacityPerDay }))).default([]),
+  activities: z
+    .array(
+      z
+        .looseObject({ name: z.string().nullish(), capacityPerDay: z.number().min(0).max(24) })
+        .transform(({ name, capacityPerDay }) => ({ name: name ?? '', capacityPerDay })),
+    )
+    .default([]),
   daysOff: daysOffShape.default([]),
 });
 const capacitiesShape = z.array(capacityShape.extend({ teamMember: z.looseObject({ id: z.string() }) }));
@@ -50,13 +81,23 @@ function listCapacities(call: AzureCall): AzureAnswer {
   const { capacities } = place.plan;
   const teamMembers = capacities.map((capacity) => capacityAnswer(call, place, capacity, false));
   if (asksForOlder(call)) return { body: teamMembers };
-  return { body: { teamMembers, totalCapacityPerDay: perDay(capacities), totalDaysOff: daysOffOf(place.plan, place.settings.workingDays) } };
+  return {
+    body: {
+      teamMembers,
+      totalCapacityPerDay: perDay(capacities),
+      totalDaysOff: daysOffOf(place.plan, place.settings.workingDays),
+    },
+  };
 }
 
 function replaceCapacities(call: AzureCall): AzureAnswer {
   const place = demandPlan(call);
   holdToContributors(call, place);
-  const capacities = demandBody(call, capacitiesShape).map(({ teamMember, activities, daysOff }) => ({ personId: demandPerson(call, teamMember.id), activities, daysOff }));
+  const capacities = demandBody(call, capacitiesShape).map(({ teamMember, activities, daysOff }) => ({
+    personId: demandPerson(call, teamMember.id),
+    activities,
+    daysOff,
+  }));
   worldOf(call).iterationPlans.put({ ...place.plan, capacities });
   return { body: capacities.map((capacity) => capacityAnswer(call, place, capacity, false)) };
 }
@@ -65,7 +106,12 @@ function getCapacity(call: AzureCall): AzureAnswer {
   const place = demandPlan(call);
   const personId = demandPerson(call, call.parts['teamMemberId'] ?? '');
   const capacity = place.plan.capacities.find((known) => known.personId === personId);
-  if (!capacity) throw new AzureRefusal(404, 'TeamMemberCapacityDoesNotExistException', `${call.parts['teamMemberId']} has no capacity in ${place.node.name}.`);
+  if (!capacity)
+    throw new AzureRefusal(
+      404,
+      'TeamMemberCapacityDoesNotExistException',
+      `${call.parts['teamMemberId']} has no capacity in ${place.node.name}.`,
+    );
   return { body: capacityAnswer(call, place, capacity, true) };
 }
 
@@ -77,7 +123,9 @@ function changeCapacity(call: AzureCall): AzureAnswer {
   const { activities, daysOff } = demandBody(call, capacityShape);
   const capacity: MemberCapacity = { personId, activities, daysOff };
   const isKnown = place.plan.capacities.some((known) => known.personId === personId);
-  const capacities = isKnown ? place.plan.capacities.map((known) => (known.personId === personId ? capacity : known)) : [...place.plan.capacities, capacity];
+  const capacities = isKnown
+    ? place.plan.capacities.map((known) => (known.personId === personId ? capacity : known))
+    : [...place.plan.capacities, capacity];
   worldOf(call).iterationPlans.put({ ...place.plan, capacities });
   return { body: capacityAnswer(call, place, capacity, true) };
 }
@@ -104,22 +152,52 @@ function allTeams(call: AzureCall): AzureAnswer {
   }
   const totals = (team: Team) => {
     const plan = planOf(call, team, id);
-    return { teamId: team.id, teamCapacityPerDay: perDay(plan.capacities), teamTotalDaysOff: daysOffOf(plan, worldOf(call).teamSettings.get(team.id)?.workingDays) };
+    return {
+      teamId: team.id,
+      teamCapacityPerDay: perDay(plan.capacities),
+      teamTotalDaysOff: daysOffOf(plan, worldOf(call).teamSettings.get(team.id)?.workingDays),
+    };
   };
-  const teams = call.organization.teams(project.id).filter(({ iterationIds }) => iterationIds.includes(id)).map(totals);
+  const teams = call.organization
+    .teams(project.id)
+    .filter(({ iterationIds }) => iterationIds.includes(id))
+    .map(totals);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return { body: { teams, totalIterationCapacityPerDay: sum(teams.map((team) => team.teamCapacityPerDay)), totalIterationDaysOff: sum(teams.map((team) => team.teamTotalDaysOff)) } };
+  return {
+    body: {
+      teams,
+      totalIterationCapacityPerDay: sum(teams.map((team) => team.teamCapacityPerDay)),
+      totalIterationDaysOff: sum(teams.map((team) => team.teamTotalDaysOff)),
+    },
+  };
 }
 
-function capacityAnswer(call: AzureCall, place: Place, { personId, activities, daysOff }: MemberCapacity, isAlone: boolean): object {
+function capacityAnswer(
+  call: AzureCall,
+  place: Place,
+  { personId, activities, daysOff }: MemberCapacity,
+  isAlone: boolean,
+): object {
   const url = `${place.address}/iterations/${place.node.identifier}/capacities/${identityIdOf(personId)}`;
-  const answer = { teamMember: identityRef(call, personId), activities: activities.map(({ name, capacityPerDay }) => ({ capacityPerDay, name })), daysOff: asDates(daysOff), url };
+  const answer = {
+    teamMember: identityRef(call, personId),
+    activities: activities.map(({ name, capacityPerDay }) => ({ capacityPerDay, name })),
+    daysOff: asDates(daysOff),
+    url,
+  };
   return isAlone ? { ...answer, _links: teamLinks(call, place, url) } : answer;
 }
 
 function daysOffAnswer(call: AzureCall, place: Place, daysOff: readonly DaysOff[]): object {
   const url = `${place.address}/iterations/${place.node.identifier}/teamdaysoff`;
-  return { daysOff: asDates(daysOff), url, _links: { ...teamLinks(call, place, url), teamIteration: { href: `${place.address}/iterations/${place.node.identifier}` } } };
+  return {
+    daysOff: asDates(daysOff),
+    url,
+    _links: {
+      ...teamLinks(call, place, url),
+      teamIteration: { href: `${place.address}/iterations/${place.node.identifier}` },
+    },
+  };
 }
 
 function demandPerson(call: AzureCall, id: string): string {
@@ -129,11 +207,17 @@ function demandPerson(call: AzureCall, id: string): string {
 }
 
 function perDay(capacities: readonly MemberCapacity[]): number {
-  return capacities.reduce((total, { activities }) => total + activities.reduce((sum, { capacityPerDay }) => sum + capacityPerDay, 0), 0);
+  return capacities.reduce(
+    (total, { activities }) => total + activities.reduce((sum, { capacityPerDay }) => sum + capacityPerDay, 0),
+    0,
+  );
 }
 
 /** Working days that members are away, the team's days off counted for each of them. How the platform counts is not documented. */
-function daysOffOf({ capacities, daysOff }: IterationPlan, workingDays: readonly string[] = weekdays.slice(1, 6)): number {
+function daysOffOf(
+  { capacities, daysOff }: IterationPlan,
+  workingDays: readonly string[] = weekdays.slice(1, 6),
+): number {
   return capacities.reduce((total, member) => total + new Set([...member.daysOff, ...daysOff].flatMap(days)).size, 0);
 
   function days({ start, end }: DaysOff): string[] {
@@ -147,7 +231,8 @@ function daysOffOf({ capacities, daysOff }: IterationPlan, workingDays: readonly
 }
 
 function asksForOlder({ request, query }: AzureCall): boolean {
-  const written = query.get('api-version') ?? /api-version=([^;,\s]+)/i.exec(request.headers.get('accept') ?? '')?.[1] ?? '';
+  const written =
+    query.get('api-version') ?? /api-version=([^;,\s]+)/i.exec(request.headers.get('accept') ?? '')?.[1] ?? '';
   const [, major, preview] = /^(\d+)\.\d+(?:-preview(?:\.(\d+))?)?$/.exec(written) ?? [];
   return (major !== undefined && Number(major) < 6) || (preview !== undefined && Number(preview) < 3);
 }

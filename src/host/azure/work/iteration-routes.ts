@@ -1,9 +1,22 @@
 import * as z from 'zod';
 import { PlatformEnum } from '#host/azure/rest/platform-enum';
-import { AzureRefusal, type AzureAnswer, type AzureCall, type AzureRoute, type ClassificationNode } from '#host/azure/seams';
+import {
+  AzureRefusal,
+  type AzureAnswer,
+  type AzureCall,
+  type AzureRoute,
+  type ClassificationNode,
+} from '#host/azure/seams';
 import { itemsOfIteration } from '#host/azure/work/team-items';
 import { teamIterations, timeFrameOf } from '#host/azure/work/iterations';
-import { demandBody, demandIteration, demandTeam, holdToAdministrators, teamLinks, type TeamPlace } from '#host/azure/work/team-place';
+import {
+  demandBody,
+  demandIteration,
+  demandTeam,
+  holdToAdministrators,
+  teamLinks,
+  type TeamPlace,
+} from '#host/azure/work/team-place';
 import { worldOf } from '#host/azure/world/organization';
 
 const template = '{project}/{team}/_apis/work/teamsettings/iterations';
@@ -17,24 +30,47 @@ export const iterationRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: `${template}/{iterationId}/workitems`, scopes: ['vso.work'], answer: listItems },
 ];
 
-const timeFrames = { past: new PlatformEnum('past', 0), current: new PlatformEnum('current', 1), future: new PlatformEnum('future', 2) };
+const timeFrames = {
+  past: new PlatformEnum('past', 0),
+  current: new PlatformEnum('current', 1),
+  future: new PlatformEnum('future', 2),
+};
 
 /** An iteration as answers about teams show it; one without dates counts as future. */
-export function iterationAnswer(call: AzureCall, place: TeamPlace, node: ClassificationNode): Readonly<Record<string, unknown>> {
+export function iterationAnswer(
+  call: AzureCall,
+  place: TeamPlace,
+  node: ClassificationNode,
+): Readonly<Record<string, unknown>> {
   const { identifier: id, name, path, start, finish } = node;
   const date = (written: string | undefined) => (written === undefined ? null : new Date(written));
   const timeFrame = timeFrames[timeFrameOf(node, call.organization.now()) ?? 'future'];
-  return { id, name, path, attributes: { startDate: date(start), finishDate: date(finish), timeFrame }, url: `${place.address}/iterations/${id}` };
+  return {
+    id,
+    name,
+    path,
+    attributes: { startDate: date(start), finishDate: date(finish), timeFrame },
+    url: `${place.address}/iterations/${id}`,
+  };
 }
 
 function listIterations(call: AzureCall): AzureAnswer {
   const place = demandTeam(call);
   const wanted = call.query.get('$timeframe')?.toLowerCase();
-  if (wanted !== undefined && wanted !== 'current') throw new AzureRefusal(400, 'ArgumentException', `The time frame ${wanted} is not supported: only current is.`);
+  if (wanted !== undefined && wanted !== 'current')
+    throw new AzureRefusal(400, 'ArgumentException', `The time frame ${wanted} is not supported: only current is.`);
   const all = teamIterations(call.organization, place.team);
-  const shown = wanted === undefined ? all : all.filter((node) => timeFrameOf(node, call.organization.now()) === 'current');
-  if (wanted !== undefined && shown.length === 0) throw new AzureRefusal(404, 'CurrentIterationDoesNotExistException', `The team ${place.team.name} has no current iteration.`);
-  return { body: shown.slice(0, wanted === undefined ? undefined : 1).map((node) => iterationAnswer(call, place, node)) };
+  const shown =
+    wanted === undefined ? all : all.filter((node) => timeFrameOf(node, call.organization.now()) === 'current');
+  if (wanted !== undefined && shown.length === 0)
+    throw new AzureRefusal(
+      404,
+      'CurrentIterationDoesNotExistException',
+      `The team ${place.team.name} has no current iteration.`,
+    );
+  return {
+    body: shown.slice(0, wanted === undefined ? undefined : 1).map((node) => iterationAnswer(call, place, node)),
+  };
 }
 
 function getIteration(call: AzureCall): AzureAnswer {
@@ -47,10 +83,18 @@ function addIteration(call: AzureCall): AzureAnswer {
   const place = demandTeam(call);
   holdToAdministrators(call, place);
   const { id } = demandBody(call, z.looseObject({ id: z.string() }));
-  const node = call.organization.nodes(place.project.id, 'iteration').find(({ identifier }) => identifier === id.toLowerCase());
-  if (!node) throw new AzureRefusal(404, 'IterationNotFoundException', `The project ${place.project.name} has no iteration ${id}.`);
+  const node = call.organization
+    .nodes(place.project.id, 'iteration')
+    .find(({ identifier }) => identifier === id.toLowerCase());
+  if (!node)
+    throw new AzureRefusal(
+      404,
+      'IterationNotFoundException',
+      `The project ${place.project.name} has no iteration ${id}.`,
+    );
   const { team } = place;
-  if (!team.iterationIds.includes(node.identifier)) worldOf(call).teams.put({ ...team, iterationIds: [...team.iterationIds, node.identifier] });
+  if (!team.iterationIds.includes(node.identifier))
+    worldOf(call).teams.put({ ...team, iterationIds: [...team.iterationIds, node.identifier] });
   return { body: withLinks(call, place, node) };
 }
 

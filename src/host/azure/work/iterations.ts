@@ -21,7 +21,11 @@ export function timeFrameOf({ start, finish }: ClassificationNode, now: Date): T
 }
 
 /** The iteration that is `offset` after the team's current one; undefined where there is none. */
-export function currentIteration(organization: Pick<Organization, 'nodes' | 'now'>, team: Team, offset = 0): ClassificationNode | undefined {
+export function currentIteration(
+  organization: Pick<Organization, 'nodes' | 'now'>,
+  team: Team,
+  offset = 0,
+): ClassificationNode | undefined {
   const iterations = teamIterations(organization, team).filter(({ start }) => start !== undefined);
   const now = organization.now();
   const at = iterations.findIndex((iteration) => timeFrameOf(iteration, now) === 'current');

@@ -17,7 +17,8 @@ export function loadPlans(world: World, plans: readonly NamedPlan[]): void {
     const project = world.projectByIdOrName(projectName);
     const team = project && world.teamsOf.of(project.id).find(({ name }) => name === teamName);
     const node = project && world.nodeAt(project.id, 'iteration', iteration);
-    if (!team || !node) throw new Error(`There is no team ${teamName} with the iteration ${iteration} in ${projectName}.`);
+    if (!team || !node)
+      throw new Error(`There is no team ${teamName} with the iteration ${iteration} in ${projectName}.`);
     world.iterationPlans.put({ teamId: team.id, iterationId: node.identifier, daysOff, capacities });
   }
 }

@@ -10,11 +10,22 @@ const scopes = ['vso.work_write'];
 /** Moves work items on a backlog or in a sprint: between two others, and below another parent. Source: https://learn.microsoft.com/rest/api/azure/devops/work/workitemsorder, checked 2026-11-22. */
 export const reorderRoutes: readonly AzureRoute[] = [
   { method: 'PATCH', template: '{project}/{team}/_apis/work/workitemsorder', scopes, answer: reorder },
-  { method: 'PATCH', template: '{project}/{team}/_apis/work/iterations/{iterationId}/workitemsorder', scopes, answer: reorderIteration },
+  {
+    method: 'PATCH',
+    template: '{project}/{team}/_apis/work/iterations/{iterationId}/workitemsorder',
+    scopes,
+    answer: reorderIteration,
+  },
 ];
 
 /** 0 stands for nobody: the first or last place, or no parent. */
-const shape = z.object({ ids: z.array(z.int()).min(1).max(200), parentId: z.int().default(0), previousId: z.int().default(0), nextId: z.int().default(0), iterationPath: z.string().nullish() });
+const shape = z.object({
+  ids: z.array(z.int()).min(1).max(200),
+  parentId: z.int().default(0),
+  previousId: z.int().default(0),
+  nextId: z.int().default(0),
+  iterationPath: z.string().nullish(),
+});
 
 /** Where backlogs keep the order: Scrum in a field of its own. */
 const orderFields = ['Microsoft.VSTS.Common.StackRank', 'Microsoft.VSTS.Common.BacklogPriority'] as const;
@@ -31,7 +42,8 @@ function reorder(call: AzureCall): AzureAnswer {
   const { ids, parentId, previousId, nextId } = demandBody(call, shape);
   const moved = ids.map((id) => demandMember(call, id));
   const types = new Set(moved.map(({ fields }) => String(fields['System.WorkItemType'])));
-  for (const neighbour of [previousId, nextId]) if (neighbour !== 0) types.add(String(demandMember(call, neighbour).fields['System.WorkItemType']));
+  for (const neighbour of [previousId, nextId])
+    if (neighbour !== 0) types.add(String(demandMember(call, neighbour).fields['System.WorkItemType']));
   const others = orderedItems(call, place, types).filter(({ id }) => !ids.includes(id));
   const at = placeAmong(others, previousId, nextId);
   const ranks = ranksBetween(others, at, ids.length) ?? renumber(call, others, at, ids.length);
@@ -41,14 +53,23 @@ function reorder(call: AzureCall): AzureAnswer {
 function demandMember({ organization, caller }: AzureCall, id: number): WorkItem {
   const item = organization.item(id);
   if (item && organization.mayRead(caller.personId, item)) return item;
-  throw new AzureRefusal(404, 'WorkItemUnauthorizedAccessException', `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`);
+  throw new AzureRefusal(
+    404,
+    'WorkItemUnauthorizedAccessException',
+    `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`,
+  );
 }
 
 /** How many of the others stand before. Without neighbours: all. Throws for a neighbour that the team's backlogs do not have. */
 function placeAmong(others: readonly WorkItem[], previousId: number, nextId: number): number {
   const [previous, next] = [previousId, nextId].map((id) => others.findIndex((item) => item.id === id));
   const stranger = [previousId, nextId].find((id) => id !== 0 && !others.some((item) => item.id === id));
-  if (stranger !== undefined) throw new AzureRefusal(400, 'ReorderWorkItemsException', `The work item ${stranger} is not on a backlog of this team.`);
+  if (stranger !== undefined)
+    throw new AzureRefusal(
+      400,
+      'ReorderWorkItemsException',
+      `The work item ${stranger} is not on a backlog of this team.`,
+    );
   if (previous !== undefined && previous >= 0) return previous + 1;
   return next !== undefined && next >= 0 ? next : others.length;
 }
@@ -77,7 +98,8 @@ function ranksBetween(others: readonly WorkItem[], at: number, count: number): r
 function renumber(call: AzureCall, others: readonly WorkItem[], at: number, count: number): readonly number[] {
   others.forEach((item, index) => {
     const rank = (index + 1 + (index >= at ? count : 0)) * gap;
-    if (rankOf(item) !== rank) patch(call, item, [{ op: 'add', path: `/fields/${orderField(call, item)}`, value: rank }]);
+    if (rankOf(item) !== rank)
+      patch(call, item, [{ op: 'add', path: `/fields/${orderField(call, item)}`, value: rank }]);
   });
   return Array.from({ length: count }, (_, index) => (at + index + 1) * gap);
 }
@@ -88,13 +110,31 @@ function move(call: AzureCall, item: WorkItem, rank: number, parentId: number): 
   patch(call, item, [
     { op: 'add', path: `/fields/${orderField(call, item)}`, value: rank },
     ...(isNewParent && parentIndex >= 0 ? [{ op: 'remove', path: `/relations/${parentIndex}` }] : []),
-    ...(isNewParent ? [{ op: 'add', path: '/relations/-', value: { rel: 'System.LinkTypes.Hierarchy-Reverse', url: `${call.base}/_apis/wit/workItems/${parentId}` } }] : []),
+    ...(isNewParent
+      ? [
+          {
+            op: 'add',
+            path: '/relations/-',
+            value: { rel: 'System.LinkTypes.Hierarchy-Reverse', url: `${call.base}/_apis/wit/workItems/${parentId}` },
+          },
+        ]
+      : []),
   ]);
   return rank;
 }
 
 /** As anybody else would change the item: with its rules, rights and revisions. */
 function patch({ project: _, team: __, ...call }: AzureCall, { id }: WorkItem, body: readonly object[]): void {
-  const request = new Request(call.request.url, { method: 'PATCH', headers: { 'content-type': 'application/json-patch+json' } });
-  updateItem({ ...call, method: 'PATCH', parts: { id: String(id) }, query: new CaselessQuery(new URLSearchParams()), body, request });
+  const request = new Request(call.request.url, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json-patch+json' },
+  });
+  updateItem({
+    ...call,
+    method: 'PATCH',
+    parts: { id: String(id) },
+    query: new CaselessQuery(new URLSearchParams()),
+    body,
+    request,
+  });
 }

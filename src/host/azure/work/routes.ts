@@ -9,4 +9,13 @@ import { settingsRoutes } from '#host/azure/work/settings-routes';
 import { taskboardRoutes } from '#host/azure/work/taskboard-routes';
 
 /** The `work` area: what teams plan by. */
-export const workRoutes: readonly AzureRoute[] = [...settingsRoutes, ...iterationRoutes, ...capacityRoutes, ...backlogRoutes, ...backlogConfigurationRoutes, ...boardRoutes, ...taskboardRoutes, ...reorderRoutes];
+export const workRoutes: readonly AzureRoute[] = [
+  ...settingsRoutes,
+  ...iterationRoutes,
+  ...capacityRoutes,
+  ...backlogRoutes,
+  ...backlogConfigurationRoutes,
+  ...boardRoutes,
+  ...taskboardRoutes,
+  ...reorderRoutes,
+];

@@ -9,7 +9,12 @@ const scopes = ['vso.work'];
 /** The taskboard of a team's sprint as nobody has changed it: a column for every state of its tasks. */
 export const taskboardRoutes: readonly AzureRoute[] = [
   { method: 'GET', template: '{project}/{team}/_apis/work/taskboardcolumns', scopes, answer: listColumns },
-  { method: 'GET', template: '{project}/{team}/_apis/work/taskboardworkitems/{iterationId}', scopes, answer: listItems },
+  {
+    method: 'GET',
+    template: '{project}/{team}/_apis/work/taskboardworkitems/{iterationId}',
+    scopes,
+    answer: listItems,
+  },
 ];
 
 interface Column {
@@ -33,14 +38,18 @@ function columnsOf(call: AzureCall, place: TeamPlace): readonly Column[] {
     name: state.name,
     order,
     mappings: types.flatMap((type) => {
-      const own = type.states.find(({ name }) => name === state.name) ?? type.states.find(({ category }) => category === state.category);
+      const own =
+        type.states.find(({ name }) => name === state.name) ??
+        type.states.find(({ category }) => category === state.category);
       return own ? [{ workItemType: type.name, state: own.name }] : [];
     }),
   }));
 }
 
 function listColumns(call: AzureCall): AzureAnswer {
-  return { body: { columns: columnsOf(call, demandTeam(call)), isCustomized: false, isValid: true, validationMesssage: null } };
+  return {
+    body: { columns: columnsOf(call, demandTeam(call)), isCustomized: false, isValid: true, validationMesssage: null },
+  };
 }
 
 function listItems(call: AzureCall): AzureAnswer {
@@ -52,8 +61,14 @@ function listItems(call: AzureCall): AzureAnswer {
     body: lines.flatMap(({ target }) => {
       const fields = call.organization.item(target.id)?.fields ?? {};
       const type = String(fields['System.WorkItemType']);
-      const column = types.has(type) && columns.find(({ mappings }) => mappings.some((mapping) => mapping.workItemType === type && mapping.state === fields['System.State']));
-      return column ? [{ workItemId: target.id, state: fields['System.State'], column: column.name, columnId: column.id }] : [];
+      const column =
+        types.has(type) &&
+        columns.find(({ mappings }) =>
+          mappings.some((mapping) => mapping.workItemType === type && mapping.state === fields['System.State']),
+        );
+      return column
+        ? [{ workItemId: target.id, state: fields['System.State'], column: column.name, columnId: column.id }]
+        : [];
     }),
   };
 }

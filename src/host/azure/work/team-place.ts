@@ -16,13 +16,22 @@ export interface TeamPlace {
 export function demandTeam(call: AzureCall): TeamPlace {
   const { project, organization, base } = call;
   const team = call.team ?? (project && organization.teams(project.id).find(({ isDefault }) => isDefault));
-  if (!project || !team) throw new AzureRefusal(400, 'VssPropertyValidationException', 'The project of the request must be named in its address.');
+  if (!project || !team)
+    throw new AzureRefusal(
+      400,
+      'VssPropertyValidationException',
+      'The project of the request must be named in its address.',
+    );
   const settings = worldOf(call).teamSettings.get(team.id) ?? { teamId: team.id };
   return { project, team, settings, address: `${base}/${project.id}/${team.id}/_apis/work/teamsettings` };
 }
 
 /** The links that accompany every answer about a team. */
-export function teamLinks({ base }: AzureCall, { project, team, address }: TeamPlace, self: string): Readonly<Record<string, unknown>> {
+export function teamLinks(
+  { base }: AzureCall,
+  { project, team, address }: TeamPlace,
+  self: string,
+): Readonly<Record<string, unknown>> {
   return {
     self: { href: self },
     project: { href: `${base}/_apis/projects/${project.id}` },
@@ -41,7 +50,14 @@ export function demandIteration(call: AzureCall, { team }: TeamPlace, id: string
 
 /** What the team has planned for an iteration; nothing where nobody planned yet. */
 export function planOf(call: AzureCall, team: Team, iterationId: string): IterationPlan {
-  return worldOf(call).iterationPlans.get(planKey({ teamId: team.id, iterationId })) ?? { teamId: team.id, iterationId, daysOff: [], capacities: [] };
+  return (
+    worldOf(call).iterationPlans.get(planKey({ teamId: team.id, iterationId })) ?? {
+      teamId: team.id,
+      iterationId,
+      daysOff: [],
+      capacities: [],
+    }
+  );
 }
 
 /** Settings of a team are for those who administer its project. */
@@ -54,18 +70,40 @@ export function holdToAdministrators({ organization, caller }: AzureCall, { proj
 export function holdToContributors({ organization, caller }: AzureCall, { team }: TeamPlace): void {
   const access = organization.person(caller.personId)?.access;
   if (access !== undefined && access !== 'reader') return;
-  throw new AzureRefusal(403, 'AccessCheckException', `You need permissions to plan the iterations of the team ${team.name}.`);
+  throw new AzureRefusal(
+    403,
+    'AccessCheckException',
+    `You need permissions to plan the iterations of the team ${team.name}.`,
+  );
 }
 
 /** Days off as they are written and answered. */
-export function asDates<Range extends { readonly start: string; readonly end: string }>(ranges: readonly Range[]): readonly { readonly start: Date; readonly end: Date }[] {
+export function asDates<Range extends { readonly start: string; readonly end: string }>(
+  ranges: readonly Range[],
+): readonly { readonly start: Date; readonly end: Date }[] {
   return ranges.map(({ start, end }) => ({ start: new Date(start), end: new Date(end) }));
 }
 
 /** A body that has the right shape. Throws 400 for any other. */
-export function demandBody<Body>(call: AzureCall, shape: { safeParse(body: unknown): { readonly success: true; readonly data: Body } | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] } } }): Body {
+export function demandBody<Body>(
+  call: AzureCall,
+  shape: {
+    safeParse(body: unknown):
+      | { readonly success: true; readonly data: Body }
+      | {
+          readonly success: false;
+          readonly error: {
+            readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+          };
+        };
+  },
+): Body {
   const parsed = shape.safeParse(call.body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AzureRefusal(400, 'VssPropertyValidationException', `The body of the request is not valid: ${issue?.path.join('.') || 'it'}: ${issue?.message ?? ''}`);
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    `The body of the request is not valid: ${issue?.path.join('.') || 'it'}: ${issue?.message ?? ''}`,
+  );
 }

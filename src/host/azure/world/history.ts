@@ -10,7 +10,10 @@ export interface Version {
 }
 
 /** The versions that were read last: queries over history ask for one item's many times in a row. */
-const last = new WeakMap<World, { readonly item: WorkItem; readonly generation: number; readonly versions: readonly Version[] }>();
+const last = new WeakMap<
+  World,
+  { readonly item: WorkItem; readonly generation: number; readonly versions: readonly Version[] }
+>();
 
 /** All versions of an item, oldest first. */
 export function versionsOf(world: World, item: WorkItem): readonly Version[] {
@@ -30,8 +33,22 @@ function readVersions(world: World, item: WorkItem): readonly Version[] {
     relations = applyRelations(relations, revision);
     const area = world.nodes.get(String(fields['System.AreaId']));
     const comments = world.commentsOf.of(String(item.id)).filter(({ createdAt }) => createdAt <= revision.at).length;
-    const whole = { ...fields, 'System.Rev': revision.rev, 'System.ChangedDate': revision.at, 'System.ChangedBy': revision.by };
-    return { revision, item: { id: item.id, rev: revision.rev, projectId: area?.projectId ?? item.projectId, fields: withDerived(world, whole, relations, comments), relations } };
+    const whole = {
+      ...fields,
+      'System.Rev': revision.rev,
+      'System.ChangedDate': revision.at,
+      'System.ChangedBy': revision.by,
+    };
+    return {
+      revision,
+      item: {
+        id: item.id,
+        rev: revision.rev,
+        projectId: area?.projectId ?? item.projectId,
+        fields: withDerived(world, whole, relations, comments),
+        relations,
+      },
+    };
   });
 }
 
@@ -41,7 +58,10 @@ export function versionAt(world: World, item: WorkItem, moment: Date): Version |
 }
 
 /** Fields after a change; null empties. */
-export function applyFields(fields: Readonly<Record<string, FieldValue>>, changes: Change['fields']): Readonly<Record<string, FieldValue>> {
+export function applyFields(
+  fields: Readonly<Record<string, FieldValue>>,
+  changes: Change['fields'],
+): Readonly<Record<string, FieldValue>> {
   const next: Record<string, FieldValue> = { ...fields };
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) delete next[name];
@@ -51,7 +71,10 @@ export function applyFields(fields: Readonly<Record<string, FieldValue>>, change
 }
 
 /** Relations after a change. */
-export function applyRelations(relations: readonly Relation[], { removed = [], added = [], changed = [] }: Pick<Change, 'removed' | 'added' | 'changed'>): readonly Relation[] {
+export function applyRelations(
+  relations: readonly Relation[],
+  { removed = [], added = [], changed = [] }: Pick<Change, 'removed' | 'added' | 'changed'>,
+): readonly Relation[] {
   const kept = relations.filter((relation) => !removed.some((gone) => isSameLink(gone, relation)));
   return [...kept.map((relation) => changed.find((next) => isSameLink(next, relation)) ?? relation), ...added];
 }

@@ -32,7 +32,11 @@ export const linkEnds: readonly LinkEnd[] = [
     .split('\n')
     .flatMap((row): LinkEnd[] => {
       const [base = '', forward = '', reverse = '', topology] = row.split('|').map((cell) => cell.trim());
-      const shared = { topology: topology as LinkEnd['topology'], usage: 'workItemLink' as const, ...(base.includes('.Remote.') && { isRemote: true }) };
+      const shared = {
+        topology: topology as LinkEnd['topology'],
+        usage: 'workItemLink' as const,
+        ...(base.includes('.Remote.') && { isRemote: true }),
+      };
       if (reverse === '') return [{ referenceName: base, name: forward, opposite: base, isForward: true, ...shared }];
       return [
         { referenceName: `${base}-Forward`, name: forward, opposite: `${base}-Reverse`, isForward: true, ...shared },
@@ -43,7 +47,14 @@ export const linkEnds: readonly LinkEnd[] = [
     ['AttachedFile', 'Attached File'],
     ['Hyperlink', 'Hyperlink'],
     ['ArtifactLink', 'Artifact Link'],
-  ].map(([referenceName = '', name = '']): LinkEnd => ({ referenceName, name, opposite: referenceName, isForward: true, topology: 'network', usage: 'resourceLink' })),
+  ].map(([referenceName = '', name = '']): LinkEnd => ({
+    referenceName,
+    name,
+    opposite: referenceName,
+    isForward: true,
+    topology: 'network',
+    usage: 'resourceLink',
+  })),
 ];
 
 /** By reference name, without case. */

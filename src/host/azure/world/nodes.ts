@@ -11,7 +11,12 @@ export function parentPath(path: string): string {
 }
 
 /** Finds the node at a path, or makes it and those above it that are missing. */
-export function growNode(world: World, projectId: string, kind: ClassificationNode['kind'], path: string): ClassificationNode {
+export function growNode(
+  world: World,
+  projectId: string,
+  kind: ClassificationNode['kind'],
+  path: string,
+): ClassificationNode {
   const known = world.nodeAt(projectId, kind, path);
   if (known) return known;
   const above = parentPath(path);
@@ -19,7 +24,15 @@ export function growNode(world: World, projectId: string, kind: ClassificationNo
   const name = path.slice(path.lastIndexOf(separator) + 1);
   const id = world.next('node');
   const identifier = guidOf(`node/${projectId}/${kind}/${path}/${id}`);
-  return world.nodes.put({ id, identifier, projectId, kind, name, path: parent ? `${parent.path}${separator}${name}` : name, ...(parent && { parentId: parent.id }) });
+  return world.nodes.put({
+    id,
+    identifier,
+    projectId,
+    kind,
+    name,
+    path: parent ? `${parent.path}${separator}${name}` : name,
+    ...(parent && { parentId: parent.id }),
+  });
 }
 
 /** The node itself and all below it. */

@@ -1,4 +1,13 @@
-import type { AzureCall, AzurePerson, ClassificationNode, Field, Organization, Project, Team, WorkItem } from '#host/azure/seams';
+import type {
+  AzureCall,
+  AzurePerson,
+  ClassificationNode,
+  Field,
+  Organization,
+  Project,
+  Team,
+  WorkItem,
+} from '#host/azure/seams';
 import { versionAt } from '#host/azure/world/history';
 import { areaOf, mayAdminister, mayRead, mayWrite } from '#host/azure/world/rights';
 import type { World } from '#host/azure/world/world';

@@ -17,7 +17,10 @@ export class World {
   readonly people = new Collection<AzurePerson>('person', (person) => person.id);
   readonly fields = new Collection<Field>('field', (field) => field.referenceName.toLowerCase());
   readonly projects = new Collection<Project>('project', (project) => project.id);
-  readonly properties = new Collection<entities.ProjectProperty>('property', (property) => `${property.projectId}/${property.name}`);
+  readonly properties = new Collection<entities.ProjectProperty>(
+    'property',
+    (property) => `${property.projectId}/${property.name}`,
+  );
   readonly nodes = new Collection<ClassificationNode>('node', (node) => String(node.id));
   readonly teams = new Collection<Team>('team', (team) => team.id);
   readonly items = new Collection<WorkItem>('item', (item) => String(item.id));
@@ -55,7 +58,9 @@ export class World {
     this.revisions = new Revisions(store);
     this.contents = new Contents(store, 'azure_content');
     this.#collections = Object.values(this).filter((value): value is Collection<object> => value instanceof Collection);
-    store.exec('CREATE TABLE IF NOT EXISTS azure_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))');
+    store.exec(
+      'CREATE TABLE IF NOT EXISTS azure_entity (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))',
+    );
     this.#read();
   }
 
@@ -106,7 +111,8 @@ export class World {
     this.#store.transaction(() => {
       const rows = pending.flatMap(({ kind, id, value }) => (value ? [[kind, id, JSON.stringify(value)]] : []));
       for (let at = 0; at < rows.length; at += batch) this.#writeRows(rows.slice(at, at + batch));
-      for (const { kind, id, value } of pending) if (!value) this.#store.run('DELETE FROM azure_entity WHERE kind = ? AND id = ?', kind, id);
+      for (const { kind, id, value } of pending)
+        if (!value) this.#store.run('DELETE FROM azure_entity WHERE kind = ? AND id = ?', kind, id);
       this.revisions.write();
       this.contents.write();
     });
@@ -125,12 +131,17 @@ export class World {
 
   #writeRows(rows: readonly (readonly string[])[]): void {
     const places = rows.map(() => '(?, ?, ?)').join(', ');
-    this.#store.run(`INSERT INTO azure_entity (kind, id, body) VALUES ${places} ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`, ...rows.flat());
+    this.#store.run(
+      `INSERT INTO azure_entity (kind, id, body) VALUES ${places} ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`,
+      ...rows.flat(),
+    );
   }
 
   #read(): void {
     const byKind = new Map(this.#collections.map((collection) => [collection.kind, collection]));
-    for (const row of this.#store.all<{ kind: string; body: string }>('SELECT kind, body FROM azure_entity ORDER BY rowid')) {
+    for (const row of this.#store.all<{ kind: string; body: string }>(
+      'SELECT kind, body FROM azure_entity ORDER BY rowid',
+    )) {
       byKind.get(row.kind)?.restore(JSON.parse(row.body) as object);
     }
   }

@@ -20,7 +20,12 @@ async function run(invocation: Invocation): Promise<void> {
   post({ kind: 'begun', id });
   try {
     const body = await main(invocation);
-    post({ kind: 'done', id, success: true, body: body === undefined ? null : (JSON.parse(JSON.stringify(body)) as unknown) });
+    post({
+      kind: 'done',
+      id,
+      success: true,
+      body: body === undefined ? null : (JSON.parse(JSON.stringify(body)) as unknown),
+    });
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     post({ kind: 'done', id, success: false, error: { name, message, stack: stack ?? message } });

@@ -30,7 +30,13 @@ export interface LogLine {
 /** How an invocation ended. */
 export type Outcome =
   | { readonly kind: 'done'; readonly id: string; readonly success: true; readonly body: unknown }
-  | { readonly kind: 'done'; readonly id: string; readonly success: false; readonly error: { readonly name: string; readonly message: string; readonly stack: string } };
+  | {
+      readonly kind: 'done';
+      readonly id: string;
+      readonly success: false;
+      readonly error: { readonly name: string; readonly message: string; readonly stack: string };
+    };
 
 /** Everything that a function process may send. */
-export type FromProcess = LogLine | Outcome | { readonly kind: 'ready' } | { readonly kind: 'begun'; readonly id: string };
+export type FromProcess =
+  LogLine | Outcome | { readonly kind: 'ready' } | { readonly kind: 'begun'; readonly id: string };

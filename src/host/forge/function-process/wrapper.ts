@@ -25,7 +25,10 @@ const metrics = {
   gauge: () => ({ set: nothing, incr: nothing, decr: nothing }),
 };
 
-guardConnections((address) => isAllowed(address) || isProxy(address), (address) => new EgressRefused(address));
+guardConnections(
+  (address) => isAllowed(address) || isProxy(address),
+  (address) => new EgressRefused(address),
+);
 // Node loads its network code at the first use, which would be the first invocation.
 void new Headers();
 Object.defineProperty(globalThis, '__forge_runtime__', { get: () => invocations.getStore(), configurable: true });
@@ -66,7 +69,10 @@ export async function main(invocation: Invocation): Promise<unknown> {
 function installationOf({ appContext, contextAri }: Invocation['runtime']): unknown {
   const installationId = String(appContext['installationId']);
   const cloudId = contextAri.split('/').at(-1);
-  return { ari: identifier(`ari:cloud:ecosystem::installation/${installationId}`, { installationId }), contexts: [identifier(contextAri, { cloudId })] };
+  return {
+    ari: identifier(`ari:cloud:ecosystem::installation/${installationId}`, { installationId }),
+    contexts: [identifier(contextAri, { cloudId })],
+  };
 }
 
 function identifier(ari: string, parts: object): object {
@@ -116,7 +122,9 @@ function isProxy(url: string): boolean {
 class EgressRefused extends Error {
   readonly status = 403;
   constructor(url: string) {
-    super(`URL not included in the external fetch backend permissions: ${url}. Visit go.atlassian.com/forge-egress for more information.`);
+    super(
+      `URL not included in the external fetch backend permissions: ${url}. Visit go.atlassian.com/forge-egress for more information.`,
+    );
     this.name = 'REQUEST_EGRESS_ALLOWLIST_ERR';
   }
 }

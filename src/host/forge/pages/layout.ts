@@ -15,14 +15,20 @@ export const reportLinks = [
 ] as const;
 
 /** What these pages may load: their own sheet and script, and the product's tokens. */
-export const reportPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+export const reportPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A whole page around its content. */
 export function reportPage(path: string, appName: string, session: Session, content: Html): Html {
   const title = reportLinks.find((link) => link.path === path)?.title ?? 'Host';
   const attributes = themeAttributes(session);
   return html`<!doctype html>
-    <html lang="en" data-color-mode="${attributes['data-color-mode'] ?? 'light'}" data-choice="${session.colorMode}" data-theme="${attributes['data-theme'] ?? ''}">
+    <html
+      lang="en"
+      data-color-mode="${attributes['data-color-mode'] ?? 'light'}"
+      data-choice="${session.colorMode}"
+      data-theme="${attributes['data-theme'] ?? ''}"
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
@@ -47,14 +53,30 @@ export function reportPage(path: string, appName: string, session: Session, cont
 }
 
 /** A table with a caption; cells are escaped. A row may be marked as a danger or a warning. */
-export function reportTable(caption: string, columns: readonly string[], rows: readonly ReportRow[], empty: string): Html {
+export function reportTable(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly ReportRow[],
+  empty: string,
+): Html {
   if (rows.length === 0) return html`<p>${empty}</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table>
-      <caption>${caption}</caption>
-      <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
       <tbody>
-        ${rows.map((row) => html`<tr class="${row.tone ?? ''}">${row.cells.map((cell) => html`<td class="${typeof cell === 'number' ? 'number' : ''}">${typeof cell === 'number' ? figure(cell) : cell}</td>`)}</tr>`)}
+        ${rows.map(
+          (row) =>
+            html`<tr class="${row.tone ?? ''}">
+              ${row.cells.map((cell) => html`<td class="${typeof cell === 'number' ? 'number' : ''}">${typeof cell === 'number' ? figure(cell) : cell}</td>`)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;

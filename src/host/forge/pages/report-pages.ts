@@ -5,7 +5,16 @@ import type { CallJournal, NumberedCall } from '#host/server/calls';
 import type { Installation } from '../install';
 import type { HostParts } from '../installed-app';
 import { bill } from '../usage';
-import { figure, moment, reportPage, reportPolicy, reportScript, reportSheet, reportTable, type ReportRow } from './layout';
+import {
+  figure,
+  moment,
+  reportPage,
+  reportPolicy,
+  reportScript,
+  reportSheet,
+  reportTable,
+  type ReportRow,
+} from './layout';
 
 type Content = Parameters<typeof reportPage>[3];
 
@@ -14,7 +23,11 @@ export function reportPages(parts: HostParts, installation: Installation, calls:
   const { usage, schedules, deliveries, logs, app } = installation;
   const routes = new Hono<SessionEnv>();
   const paths = ['/host/calls', '/host/usage', '/host/schedules', '/host/queue', '/host/logs'] as const;
-  for (const path of paths) routes.use(path, withSession(() => parts.jira.people(), false));
+  for (const path of paths)
+    routes.use(
+      path,
+      withSession(() => parts.jira.people(), false),
+    );
   const page = (context: Context<SessionEnv>, content: Content): Response | Promise<Response> => {
     context.header('content-security-policy', reportPolicy);
     context.header('cache-control', 'no-store');
@@ -22,11 +35,19 @@ export function reportPages(parts: HostParts, installation: Installation, calls:
   };
   const isOwn = (context: Context): boolean => context.req.header('origin') === parts.mainOrigin;
 
-  routes.get('/host/report.css', (context) => context.body(reportSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
-  routes.get('/host/report.js', (context) => context.body(reportScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+  routes.get('/host/report.css', (context) =>
+    context.body(reportSheet, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
+  routes.get('/host/report.js', (context) =>
+    context.body(reportScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  );
   routes.get('/host/calls.json', (context) => {
     const since = Number(context.req.query('since') ?? 0);
-    return context.json({ totals: calls.totals, unmodelled: calls.unmodelled, calls: calls.since(Number.isFinite(since) ? since : 0) });
+    return context.json({
+      totals: calls.totals,
+      unmodelled: calls.unmodelled,
+      calls: calls.since(Number.isFinite(since) ? since : 0),
+    });
   });
   routes.get('/host/calls', (context) => page(context, callsContent(calls)));
   routes.get('/host/usage.json', (context) => context.json({ ...usage.current(), bill: bill(usage.current()) }));
@@ -56,11 +77,26 @@ export function reportPages(parts: HostParts, installation: Installation, calls:
 function callsContent(calls: CallJournal): Content {
   const { totals } = calls;
   return html`<dl>
-      <div><dt>Calls</dt><dd>${figure(totals.calls)}</dd></div>
-      <div><dt>Not modelled</dt><dd>${figure(totals.unmodelled)}</dd></div>
-      <div><dt>Failed</dt><dd>${figure(totals.failed)}</dd></div>
-      <div><dt>Bytes sent</dt><dd>${figure(totals.requestBytes)}</dd></div>
-      <div><dt>Bytes answered</dt><dd>${figure(totals.responseBytes)}</dd></div>
+      <div>
+        <dt>Calls</dt>
+        <dd>${figure(totals.calls)}</dd>
+      </div>
+      <div>
+        <dt>Not modelled</dt>
+        <dd>${figure(totals.unmodelled)}</dd>
+      </div>
+      <div>
+        <dt>Failed</dt>
+        <dd>${figure(totals.failed)}</dd>
+      </div>
+      <div>
+        <dt>Bytes sent</dt>
+        <dd>${figure(totals.requestBytes)}</dd>
+      </div>
+      <div>
+        <dt>Bytes answered</dt>
+        <dd>${figure(totals.responseBytes)}</dd>
+      </div>
     </dl>
     ${calls.unmodelled.length > 0 ? reportTable('Not modelled by the emulator', callColumns, calls.unmodelled.map(callRow), '') : ''}
     ${reportTable('Latest calls, newest first', callColumns, [...calls.since(calls.totals.calls - 500)].reverse().map(callRow), 'No platform call has been made yet. Open an issue with a panel of the app.')}`;
@@ -71,7 +107,18 @@ const callColumns = ['No.', 'Time (UTC)', 'From', 'Call', 'As', 'Status', 'ms', 
 function callRow(call: NumberedCall): ReportRow {
   const note = call.isUnmodelled ? `Not modelled. ${call.note ?? ''}` : (call.note ?? '');
   return {
-    cells: [call.number, moment(call.at), call.from, call.what, call.as, String(call.status), Math.round(call.milliseconds), call.requestBytes, call.responseBytes, note],
+    cells: [
+      call.number,
+      moment(call.at),
+      call.from,
+      call.what,
+      call.as,
+      String(call.status),
+      Math.round(call.milliseconds),
+      call.requestBytes,
+      call.responseBytes,
+      note,
+    ],
     tone: call.isUnmodelled ? 'danger' : call.status >= 400 ? 'warning' : '',
   };
 }
@@ -80,11 +127,18 @@ function usageContent({ usage }: Installation): Content {
   const month = usage.current();
   const lines = bill(month);
   const total = lines.reduce((sum, line) => sum + line.cost, 0);
-  return html`<p>What Forge would bill for ${month.month}, counted on this machine. ${figure(month.invocations)} invocations.</p>
+  return html`<p>
+      What Forge would bill for ${month.month}, counted on this machine. ${figure(month.invocations)} invocations.
+    </p>
     ${reportTable(
       'Bill of the month, US dollars',
       ['What', 'Used', 'Free each month', 'Unit', 'Price per unit', 'Cost'],
-      [...lines.map((line) => ({ cells: [line.what, fine(line.used), line.free, line.unit, fine(line.price), line.cost.toFixed(2)] })), { cells: ['Total', '', '', '', '', total.toFixed(2)] }],
+      [
+        ...lines.map((line) => ({
+          cells: [line.what, fine(line.used), line.free, line.unit, fine(line.price), line.cost.toFixed(2)],
+        })),
+        { cells: ['Total', '', '', '', '', total.toFixed(2)] },
+      ],
       '',
     )}
     <p>Pages, issue properties and product calls from pages are free.</p>`;
@@ -106,7 +160,9 @@ function schedulesContent({ schedules }: Installation): Content {
         moment(lastAt),
         lastOutcome ?? (lastAt === null ? 'not run yet' : 'running'),
         runs,
-        html`<form method="post" action="/host/schedules/${encodeURIComponent(key)}/run"><button>Run ${key} now</button></form>`,
+        html`<form method="post" action="/host/schedules/${encodeURIComponent(key)}/run">
+          <button>Run ${key} now</button>
+        </form>`,
       ],
       tone: lastOutcome !== null && lastOutcome !== 'ok' ? 'danger' : '',
     })),
@@ -117,22 +173,25 @@ function schedulesContent({ schedules }: Installation): Content {
 function queueContent({ deliveries }: Installation): Content {
   const latest = deliveries.latest();
   return html`${latest.some(({ state }) => state === 'waiting') ? html`<form method="post" action="/host/queue/hurry"><button>Deliver everything now</button></form>` : ''}
-    ${reportTable(
-      'Events on their way, then the newest delivered',
-      ['Kind', 'Module', 'State', 'Queued (UTC)', 'Due (UTC)', 'Retries', 'Note', 'Job'],
-      latest.map(({ kind, moduleKey, state, queuedAt, dueAt, retryCount, note, jobId }) => ({
-        cells: [kind, moduleKey, state, moment(queuedAt), moment(dueAt), retryCount, note ?? '', jobId],
-        tone: state === 'failed' ? 'danger' : retryCount > 0 && state !== 'success' ? 'warning' : '',
-      })),
-      'Nothing has been queued yet.',
-    )}`;
+  ${reportTable(
+    'Events on their way, then the newest delivered',
+    ['Kind', 'Module', 'State', 'Queued (UTC)', 'Due (UTC)', 'Retries', 'Note', 'Job'],
+    latest.map(({ kind, moduleKey, state, queuedAt, dueAt, retryCount, note, jobId }) => ({
+      cells: [kind, moduleKey, state, moment(queuedAt), moment(dueAt), retryCount, note ?? '', jobId],
+      tone: state === 'failed' ? 'danger' : retryCount > 0 && state !== 'success' ? 'warning' : '',
+    })),
+    'Nothing has been queued yet.',
+  )}`;
 }
 
 function logsContent({ logs }: Installation): Content {
   return reportTable(
     'What the app wrote, newest first',
     ['Time (UTC)', 'Level', 'Function', 'Text'],
-    logs.latest().map(({ at, level, functionKey, text }) => ({ cells: [moment(at), level, functionKey, text], tone: level === 'error' ? 'danger' : level === 'warn' ? 'warning' : '' })),
+    logs.latest().map(({ at, level, functionKey, text }) => ({
+      cells: [moment(at), level, functionKey, text],
+      tone: level === 'error' ? 'danger' : level === 'warn' ? 'warning' : '',
+    })),
     'The app has written nothing yet.',
   );
 }

@@ -14,8 +14,14 @@ import { refuse, refuseFields } from '#host/jira/refusal';
 import { inBoardOrder, statusesOf } from '#host/jira/workflow';
 
 const editRequest = z.object({
-  fields: z.record(z.string(), z.unknown()).nullish().transform((fields) => fields ?? {}),
-  update: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).nullish().transform((update) => update ?? {}),
+  fields: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((fields) => fields ?? {}),
+  update: z
+    .record(z.string(), z.array(z.record(z.string(), z.unknown())))
+    .nullish()
+    .transform((update) => update ?? {}),
   properties: z.array(z.object({ key: z.string(), value: z.unknown() })).nullish(),
   transition: z.object({ id: z.union([z.string(), z.number().transform(String)]) }).nullish(),
 });
@@ -43,7 +49,8 @@ export function createIssue(call: Call, request: ReadEdit): Issue {
   const issue = edited(blank, { fields: { ...required, ...fields }, update: request.update }, scope, call);
   world.projects.put({ ...project, nextNumber: project.nextNumber + 1 });
   world.issues.put(issue);
-  for (const { key, value } of request.properties ?? []) world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
+  for (const { key, value } of request.properties ?? [])
+    world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
   call.emit('avi:jira:created:issue', issueEvent(call, issue));
   tellMentions(call, 'avi:jira:mentioned:issue', issue.description, bareIssueEvent(call, issue));
   return issue;
@@ -89,8 +96,10 @@ function lastRank({ world }: Call): string | undefined {
 function readProject(call: Call, value: unknown): Project {
   const { id, key } = (typeof value === 'object' && value !== null ? value : {}) as { id?: unknown; key?: unknown };
   const project = call.world.projectByIdOrKey(String(id ?? key ?? ''));
-  if (!project || !call.session.canBrowse(project)) throw refuseFields({ project: 'Specify a valid project ID or key' });
-  if (!call.session.has('CREATE_ISSUES', project)) throw refuseFields({ project: 'You do not have permission to create issues in this project.' });
+  if (!project || !call.session.canBrowse(project))
+    throw refuseFields({ project: 'Specify a valid project ID or key' });
+  if (!call.session.has('CREATE_ISSUES', project))
+    throw refuseFields({ project: 'You do not have permission to create issues in this project.' });
   return project;
 }
 

@@ -32,7 +32,13 @@ function parsed(stored: CustomField, value: unknown, scope: EditScope): unknown 
   const options = () => chosen(stored, beans).map(({ id, value: name }) => ({ id, name }));
   const option = (one: unknown) => {
     const wanted = reference(one, stored.name);
-    return find(wanted, options(), wanted?.id === undefined ? `Option value '${wanted?.name}' is not valid` : `Option id '${wanted.id}' is not valid`);
+    return find(
+      wanted,
+      options(),
+      wanted?.id === undefined
+        ? `Option value '${wanted?.name}' is not valid`
+        : `Option id '${wanted.id}' is not valid`,
+    );
   };
   switch (stored.items ?? stored.type) {
     case 'option':
@@ -76,7 +82,8 @@ function emptyAsNone(values: readonly unknown[]): readonly unknown[] | undefined
 
 function shortText(value: unknown): string | undefined {
   const words = text(value);
-  if (words !== undefined && words.length > 255) throw new BadValue('The entered text is too long. It exceeds the allowed limit of 255 characters.');
+  if (words !== undefined && words.length > 255)
+    throw new BadValue('The entered text is too long. It exceeds the allowed limit of 255 characters.');
   return words === '' ? undefined : words;
 }
 
@@ -97,12 +104,20 @@ function plainEditor(stored: CustomField): Editor {
     historyName: name,
     operations: isList ? ['add', 'set', 'remove'] : ['set'],
     ...(stored.items === 'option' || stored.type === 'option'
-      ? { allowed: ({ beans }) => chosen(stored, beans).map((option) => ({ self: beans.self(`customFieldOption/${option.id}`), value: option.value, id: option.id })) }
+      ? {
+          allowed: ({ beans }) =>
+            chosen(stored, beans).map((option) => ({
+              self: beans.self(`customFieldOption/${option.id}`),
+              value: option.value,
+              id: option.id,
+            })),
+        }
       : {}),
     set: (value, scope) => put(scope.issue, readValue(stored, value, scope)),
     ...(isList
       ? {
-          add: (value: unknown, issue: Issue, scope: EditScope) => put(issue, [...new Set([...held(issue), ...(readValue(stored, [value], scope) as unknown[])])]),
+          add: (value: unknown, issue: Issue, scope: EditScope) =>
+            put(issue, [...new Set([...held(issue), ...(readValue(stored, [value], scope) as unknown[])])]),
           remove: (value: unknown, issue: Issue, scope: EditScope) => {
             const gone = readValue(stored, [value], scope) as unknown[];
             return put(issue, emptyAsNone(held(issue).filter((one) => !gone.includes(one))));
@@ -141,7 +156,8 @@ function sprintEditor(stored: CustomField): Editor {
       if (value === null || value === undefined) return { sprintIds: past };
       const sprint = typeof value === 'number' ? beans.world.sprints.get(String(value)) : undefined;
       if (typeof value !== 'number') throw new BadValue('Number value expected as the Sprint id.');
-      if (!sprint || sprint.state === 'closed') throw new BadValue(`Sprint with id ${value} does not exist, or you do not have permission to view it.`);
+      if (!sprint || sprint.state === 'closed')
+        throw new BadValue(`Sprint with id ${value} does not exist, or you do not have permission to view it.`);
       return { sprintIds: [...past, sprint.id] };
     },
     describe: (issue, { beans }) => ({
@@ -160,7 +176,8 @@ function epicEditor(stored: CustomField): Editor {
       const key = text(value);
       if (key === undefined || key === '') return { parentId: undefined };
       const epic = beans.world.issueByIdOrKey(key);
-      if (!epic || !beans.session.canSee(epic) || beans.world.issueTypes.get(epic.typeId)!.level !== 1) throw new BadValue(`Epic Link: issue '${key}' is not an epic.`);
+      if (!epic || !beans.session.canSee(epic) || beans.world.issueTypes.get(epic.typeId)!.level !== 1)
+        throw new BadValue(`Epic Link: issue '${key}' is not an epic.`);
       return { parentId: epic.id };
     },
     describe: (issue, { beans }) => {

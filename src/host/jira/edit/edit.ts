@@ -18,7 +18,8 @@ export function edited(current: Issue, request: EditRequest, scope: EditScope, c
     const field = call.fields.byId(name);
     const editor = field && editorOf(field);
     try {
-      if (!editor) throw new BadValue(`Field '${name}' cannot be set. It is not on the appropriate screen, or unknown.`);
+      if (!editor)
+        throw new BadValue(`Field '${name}' cannot be set. It is not on the appropriate screen, or unknown.`);
       issue = { ...issue, ...change(editor) };
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
@@ -29,19 +30,27 @@ export function edited(current: Issue, request: EditRequest, scope: EditScope, c
     apply(name, (editor) => editor.set(value, { ...scope, issue: scope.issue && issue }));
   }
   for (const [name, operations] of Object.entries(request.update ?? {})) {
-    if (request.fields && name in request.fields) errors[name] = `Field '${name}' cannot be included in both 'fields' and 'update'`;
+    if (request.fields && name in request.fields)
+      errors[name] = `Field '${name}' cannot be included in both 'fields' and 'update'`;
     for (const operation of operations) apply(name, (editor) => operate(editor, operation, issue, scope));
   }
   if (Object.keys(errors).length > 0) throw refuseFields(errors);
   return issue;
 }
 
-function operate(editor: Editor, operation: Readonly<Record<string, unknown>>, issue: Issue, scope: EditScope): Partial<Issue> {
+function operate(
+  editor: Editor,
+  operation: Readonly<Record<string, unknown>>,
+  issue: Issue,
+  scope: EditScope,
+): Partial<Issue> {
   const [verb = '', value] = Object.entries(operation)[0] ?? [];
   if (verb === 'set') return editor.set(value, { ...scope, issue });
   if (verb === 'add' && editor.add) return editor.add(value, issue, scope);
   if (verb === 'remove' && editor.remove) return editor.remove(value, issue, scope);
-  throw new BadValue(`Field with id '${editor.fieldId}' and name '${editor.historyName}' does not support operation '${verb}' Supported operation(s) are: '${editor.operations.join(', ')}'`);
+  throw new BadValue(
+    `Field with id '${editor.fieldId}' and name '${editor.historyName}' does not support operation '${verb}' Supported operation(s) are: '${editor.operations.join(', ')}'`,
+  );
 }
 
 /** What history says of the way from one state of an issue to another. */
@@ -52,7 +61,12 @@ export function differences(before: Issue, after: Issue, scope: EditScope, call:
     if (!editor || field.schema?.custom?.endsWith(':gh-epic-link')) continue;
     const was = editor.describe(before, scope);
     const is = editor.describe(after, scope);
-    if ((was.id ?? was.text ?? '') === (is.id ?? is.text ?? '') && (was.text ?? '') === (is.text ?? '') && was.mark === is.mark) continue;
+    if (
+      (was.id ?? was.text ?? '') === (is.id ?? is.text ?? '') &&
+      (was.text ?? '') === (is.text ?? '') &&
+      was.mark === is.mark
+    )
+      continue;
     items.push(changeItem(editor.historyName, field.id, field.custom, was, is));
   }
   return items;

@@ -6,7 +6,12 @@ import { systemFields } from '#host/jira/field/system';
 import { tellMentions } from '#host/jira/mentions';
 
 /** Stores a changed issue with its history, and tells the apps. Nothing happens where nothing changed. */
-export function recordChange(call: Call, after: Issue, items: readonly ChangeItem[], options: { readonly isSilent?: boolean } = {}): Issue {
+export function recordChange(
+  call: Call,
+  after: Issue,
+  items: readonly ChangeItem[],
+  options: { readonly isSilent?: boolean } = {},
+): Issue {
   if (items.length === 0) return call.world.issues.put(after);
   const { world, now, session } = call;
   const stored = world.issues.put({ ...after, updated: now });
@@ -16,10 +21,16 @@ export function recordChange(call: Call, after: Issue, items: readonly ChangeIte
   const { items: changed } = changeBean(change, call.beans);
   const people = items.flatMap(({ fieldId, from, to }) => (fieldId === 'assignee' ? [from, to] : []));
   const event = { ...issueEvent(call, stored, people), changelog: { id: change.id, items: changed } };
-  const statuses = items.flatMap(({ fieldId, from, to }) => (fieldId === 'status' ? [to, from] : [])).flatMap((id) => world.statuses.get(id) ?? []);
-  call.emit('avi:jira:updated:issue', { ...event, ...(statuses.length > 0 && { associatedStatuses: statuses.map((status) => call.beans.status(status)) }) });
+  const statuses = items
+    .flatMap(({ fieldId, from, to }) => (fieldId === 'status' ? [to, from] : []))
+    .flatMap((id) => world.statuses.get(id) ?? []);
+  call.emit('avi:jira:updated:issue', {
+    ...event,
+    ...(statuses.length > 0 && { associatedStatuses: statuses.map((status) => call.beans.status(status)) }),
+  });
   if (people.length > 0) call.emit('avi:jira:assigned:issue', event);
-  if (items.some(({ fieldId }) => fieldId === 'description')) tellMentions(call, 'avi:jira:mentioned:issue', stored.description, bareIssueEvent(call, stored));
+  if (items.some(({ fieldId }) => fieldId === 'description'))
+    tellMentions(call, 'avi:jira:mentioned:issue', stored.description, bareIssueEvent(call, stored));
   return stored;
 }
 
@@ -37,7 +48,9 @@ const told = ['summary', 'issuetype', 'creator', 'created', 'project', 'reporter
  */
 export function issueEvent(call: Call, issue: Issue, concerned: readonly (string | undefined)[] = []): Bean {
   const { beans, session } = call;
-  const fields = Object.fromEntries(systemFields.filter(({ id }) => told.includes(id)).map((field) => [field.id, field.read(issue, beans)]));
+  const fields = Object.fromEntries(
+    systemFields.filter(({ id }) => told.includes(id)).map((field) => [field.id, field.read(issue, beans)]),
+  );
   const people = [...new Set([session.accountId, ...concerned].filter((accountId) => accountId !== undefined))];
   return {
     issue: { id: issue.id, key: issue.key, fields },

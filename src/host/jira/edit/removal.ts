@@ -32,5 +32,6 @@ export function removeIssue(call: Call, issue: Issue, options: { readonly isCasc
 
 /** Removes everything that apps have stored on a thing. */
 export function removeProperties({ world }: Call, entityType: string, entityId: string): void {
-  for (const { key } of world.propertiesOf.of(`${entityType}/${entityId}`)) world.properties.delete(`${entityType}/${entityId}/${key}`);
+  for (const { key } of world.propertiesOf.of(`${entityType}/${entityId}`))
+    world.properties.delete(`${entityType}/${entityId}/${key}`);
 }

@@ -32,7 +32,13 @@ export const systemEditors: readonly Editor[] = [
     historyName: 'priority',
     operations: ['set'],
     allowed: ({ beans }) => beans.world.priorities.list().map((priority) => beans.priority(priority)),
-    set: (value, { beans }) => ({ priorityId: find(reference(value, 'priority'), beans.world.priorities.list(), 'The priority selected is invalid.') }),
+    set: (value, { beans }) => ({
+      priorityId: find(
+        reference(value, 'priority'),
+        beans.world.priorities.list(),
+        'The priority selected is invalid.',
+      ),
+    }),
     describe: (issue, { beans }) => described(beans.world.priorities.get(issue.priorityId)),
   },
   {
@@ -40,7 +46,13 @@ export const systemEditors: readonly Editor[] = [
     historyName: 'resolution',
     operations: ['set'],
     allowed: ({ beans }) => beans.world.resolutions.list().map((resolution) => beans.resolution(resolution)),
-    set: (value, { beans }) => ({ resolutionId: find(reference(value, 'resolution'), beans.world.resolutions.list(), 'The resolution selected is invalid.') }),
+    set: (value, { beans }) => ({
+      resolutionId: find(
+        reference(value, 'resolution'),
+        beans.world.resolutions.list(),
+        'The resolution selected is invalid.',
+      ),
+    }),
     describe: (issue, { beans }) => described(beans.world.resolutions.get(issue.resolutionId)),
   },
   {
@@ -87,8 +99,12 @@ export const systemEditors: readonly Editor[] = [
       ...(remainingEstimate === undefined ? {} : { mark: String(remainingEstimate) }),
     }),
   },
-  manyEditor('components', 'Component', 'componentIds', ({ beans, project }) => beans.world.componentsOf.of(project.id), ({ beans, project }) =>
-    beans.world.componentsOf.of(project.id).map((component) => beans.componentValue(component)),
+  manyEditor(
+    'components',
+    'Component',
+    'componentIds',
+    ({ beans, project }) => beans.world.componentsOf.of(project.id),
+    ({ beans, project }) => beans.world.componentsOf.of(project.id).map((component) => beans.componentValue(component)),
   ),
   manyEditor('fixVersions', 'Fix Version', 'fixVersionIds', versionsOf, versionBeans),
   manyEditor('versions', 'Version', 'affectsVersionIds', versionsOf, versionBeans),
@@ -105,17 +121,26 @@ export const systemEditors: readonly Editor[] = [
     operations: ['set'],
     allowed: ({ beans }) => securityLevels.map(({ id }) => beans.securityLevel(id)),
     set: (value, { beans, project }) => {
-      if (!beans.session.has('SET_ISSUE_SECURITY', project)) throw new BadValue("Field 'security' cannot be set. It is not on the appropriate screen, or unknown.");
-      return { securityLevelId: find(reference(value, 'security'), securityLevels, 'The security level is not valid.') };
+      if (!beans.session.has('SET_ISSUE_SECURITY', project))
+        throw new BadValue("Field 'security' cannot be set. It is not on the appropriate screen, or unknown.");
+      return {
+        securityLevelId: find(reference(value, 'security'), securityLevels, 'The security level is not valid.'),
+      };
     },
     describe: (issue) => described(securityLevels.find(({ id }) => id === issue.securityLevelId)),
   },
 ];
 
 /** The id that a reference stands for among some things; undefined for no reference. Throws {@link BadValue} with the sentence given. */
-export function find(wanted: Reference | undefined, among: readonly { readonly id: string; readonly name: string }[], sentence: string): string | undefined {
+export function find(
+  wanted: Reference | undefined,
+  among: readonly { readonly id: string; readonly name: string }[],
+  sentence: string,
+): string | undefined {
   if (!wanted) return undefined;
-  const found = among.find(({ id, name }) => (wanted.id === undefined ? name.toLowerCase() === wanted.name?.toLowerCase() : id === wanted.id));
+  const found = among.find(({ id, name }) =>
+    wanted.id === undefined ? name.toLowerCase() === wanted.name?.toLowerCase() : id === wanted.id,
+  );
   if (found) return found.id;
   throw new BadValue(sentence);
 }
@@ -154,7 +179,8 @@ function readSummary(value: unknown): string {
 function readLabel(value: unknown): string {
   const label = text(value) ?? '';
   if (/\s/.test(label)) throw new BadValue(`The label '${label}' contains spaces which is invalid.`);
-  if (label === '' || label.length > 255) throw new BadValue(`The label '${label}' exceeds the maximum length of 255 characters.`);
+  if (label === '' || label.length > 255)
+    throw new BadValue(`The label '${label}' exceeds the maximum length of 255 characters.`);
   return label;
 }
 
@@ -162,7 +188,8 @@ function readType(value: unknown, { beans, issue }: EditScope): string {
   const found = find(reference(value, 'issuetype'), beans.world.issueTypes.list(), 'Specify a valid issue type');
   const type = beans.world.issueTypes.get(found);
   if (!type) throw new BadValue('Specify a valid issue type');
-  if (issue && beans.world.issueTypes.get(issue.typeId)!.isSubtask !== type.isSubtask) throw new BadValue('The issue type selected is invalid.');
+  if (issue && beans.world.issueTypes.get(issue.typeId)!.isSubtask !== type.isSubtask)
+    throw new BadValue('The issue type selected is invalid.');
   return type.id;
 }
 
@@ -192,7 +219,8 @@ function readParent(value: unknown, { beans, type, issue }: EditScope): string |
   const parent = beans.world.issueByIdOrKey(wanted.id ?? wanted.name ?? '');
   if (!parent || !beans.session.canSee(parent)) throw new BadValue('Could not find issue by id or key.');
   const level = beans.world.issueTypes.get(parent.typeId)!.level;
-  if (level !== type.level + 1 || parent.id === issue?.id) throw new BadValue('Given parent work item does not belong to appropriate hierarchy.');
+  if (level !== type.level + 1 || parent.id === issue?.id)
+    throw new BadValue('Given parent work item does not belong to appropriate hierarchy.');
   return parent.id;
 }
 

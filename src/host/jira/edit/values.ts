@@ -55,7 +55,8 @@ export function day(value: unknown): string | undefined {
 export function richText(value: unknown, beans: Beans): RichText | undefined {
   if (value === null || value === undefined) return undefined;
   if (beans.version === 2) return shortEnough(text(value) ?? '');
-  if (!isAdfDocument(value)) throw new BadValue('Operation value must be an Atlassian Document (see the Atlassian Document Format)');
+  if (!isAdfDocument(value))
+    throw new BadValue('Operation value must be an Atlassian Document (see the Atlassian Document Format)');
   shortEnough(toText(value));
   return value;
 }
@@ -63,5 +64,7 @@ export function richText(value: unknown, beans: Beans): RichText | undefined {
 /** Jira's limit for the words of one field. */
 export function shortEnough(words: string): string {
   if (words.length <= textLimit) return words;
-  throw new BadValue(`The entered text is too long. It exceeds the allowed limit of ${textLimit.toLocaleString('en-US')} characters.`);
+  throw new BadValue(
+    `The entered text is too long. It exceeds the allowed limit of ${textLimit.toLocaleString('en-US')} characters.`,
+  );
 }

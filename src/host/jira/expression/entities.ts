@@ -16,7 +16,11 @@ export function issueThing(issue: Issue, beans: Beans): Thing {
   const { world } = beans;
   const project = world.projects.get(issue.projectId)!;
   const sprints = () => issue.sprintIds.flatMap((id) => world.sprints.get(String(id)) ?? []);
-  const children = (isSubtask: boolean) => seen(world.children.of(issue.id).filter(({ typeId }) => world.issueTypes.get(typeId)!.isSubtask === isSubtask), beans);
+  const children = (isSubtask: boolean) =>
+    seen(
+      world.children.of(issue.id).filter(({ typeId }) => world.issueTypes.get(typeId)!.isSubtask === isSubtask),
+      beans,
+    );
   return lazy({
     id: () => Number(issue.id),
     key: () => issue.key,
@@ -39,9 +43,29 @@ export function issueThing(issue: Issue, beans: Beans): Thing {
     components: () => issue.componentIds.map((id) => named(world.components.get(id))),
     fixVersions: () => issue.fixVersionIds.map((id) => versionThing(id, beans)),
     versions: () => issue.affectsVersionIds.map((id) => versionThing(id, beans)),
-    comments: () => world.commentsOf.of(issue.id).filter((comment) => beans.session.canSeeComment(comment, project)).map((comment) => commentThing(comment, beans)),
-    attachments: () => world.attachmentsOf.of(issue.id).map(({ id, filename, mimeType, size, created, author }) => ({ id: Number(id), filename, mimeType, size, created: new Date(created), author: userThing(author, beans) })),
-    changelogs: () => changesOf(issue, beans).reverse().map(({ id, author, at, items }) => ({ id: Number(id), author: userThing(author, beans), created: new Date(at), items: items.map((item) => ({ ...item })) })),
+    comments: () =>
+      world.commentsOf
+        .of(issue.id)
+        .filter((comment) => beans.session.canSeeComment(comment, project))
+        .map((comment) => commentThing(comment, beans)),
+    attachments: () =>
+      world.attachmentsOf.of(issue.id).map(({ id, filename, mimeType, size, created, author }) => ({
+        id: Number(id),
+        filename,
+        mimeType,
+        size,
+        created: new Date(created),
+        author: userThing(author, beans),
+      })),
+    changelogs: () =>
+      changesOf(issue, beans)
+        .reverse()
+        .map(({ id, author, at, items }) => ({
+          id: Number(id),
+          author: userThing(author, beans),
+          created: new Date(at),
+          items: items.map((item) => ({ ...item })),
+        })),
     links: () => linkThings(issue, beans),
     parent: () => seen([world.issues.get(issue.parentId)], beans)[0] ?? null,
     subtasks: () => children(true),
@@ -49,13 +73,20 @@ export function issueThing(issue: Issue, beans: Beans): Thing {
     isEpic: () => world.issueTypes.get(issue.typeId)!.level === 1,
     epic: () => seen([epicOf(issue, world)], beans)[0] ?? null,
     sprint: () => sprintThing(sprints().find(({ state }) => state !== 'closed')),
-    closedSprints: () => sprints().filter(({ state }) => state === 'closed').map(sprintThing),
+    closedSprints: () =>
+      sprints()
+        .filter(({ state }) => state === 'closed')
+        .map(sprintThing),
     flagged: () => issue.custom[fieldIds.flagged] !== undefined,
     timeSpent: () => world.worklogsOf.of(issue.id).reduce((sum, { seconds }) => sum + seconds, 0),
     originalEstimate: () => issue.originalEstimate ?? null,
     remainingEstimate: () => issue.remainingEstimate ?? null,
     properties: () => propertiesOf('issue', issue.id, beans),
-    ...Object.fromEntries(beans.fields.values.filter(({ custom }) => custom).map((field) => [field.id, () => field.read(issue, beans) ?? null])),
+    ...Object.fromEntries(
+      beans.fields.values
+        .filter(({ custom }) => custom)
+        .map((field) => [field.id, () => field.read(issue, beans) ?? null]),
+    ),
   });
 }
 
@@ -94,7 +125,12 @@ export function sprintThing(sprint: Sprint | undefined): Thing | null {
 
 /** A board. */
 export function boardThing({ id, name, type, projectId }: Board, beans: Beans): Thing {
-  return lazy({ id: () => id, name: () => name, type: () => type, projectLocation: () => projectThing(beans.world.projects.get(projectId)!, beans) });
+  return lazy({
+    id: () => id,
+    name: () => name,
+    type: () => type,
+    projectLocation: () => projectThing(beans.world.projects.get(projectId)!, beans),
+  });
 }
 
 /** Members that are asked for only when an expression does. */
@@ -124,7 +160,14 @@ function statusThing(issue: Issue, beans: Beans): Thing {
 
 function versionThing(id: string, { world }: Beans): Thing | null {
   const version = world.versions.get(id);
-  return version ? { ...named(version), released: version.isReleased, archived: version.isArchived, releaseDate: version.releaseDate === undefined ? null : new Date(version.releaseDate) } : null;
+  return version
+    ? {
+        ...named(version),
+        released: version.isReleased,
+        archived: version.isArchived,
+        releaseDate: version.releaseDate === undefined ? null : new Date(version.releaseDate),
+      }
+    : null;
 }
 
 function commentThing(comment: Comment, beans: Beans): Thing {
@@ -140,16 +183,32 @@ function commentThing(comment: Comment, beans: Beans): Thing {
 
 function linkThings(issue: Issue, beans: Beans): Thing[] {
   const { world } = beans;
-  const ends = [...world.linksFrom.of(issue.id).map((link) => ({ link, other: link.to, direction: 'outward' })), ...world.linksTo.of(issue.id).map((link) => ({ link, other: link.from, direction: 'inward' }))];
+  const ends = [
+    ...world.linksFrom.of(issue.id).map((link) => ({ link, other: link.to, direction: 'outward' })),
+    ...world.linksTo.of(issue.id).map((link) => ({ link, other: link.from, direction: 'inward' })),
+  ];
   return ends.flatMap(({ link, other, direction }) => {
     const [linkedIssue] = seen([world.issues.get(other)], beans);
     const type = world.linkTypes.get(link.typeId)!;
-    return linkedIssue ? [{ id: Number(link.id), type: { ...named(type), inward: type.inward, outward: type.outward }, direction, linkedIssue }] : [];
+    return linkedIssue
+      ? [
+          {
+            id: Number(link.id),
+            type: { ...named(type), inward: type.inward, outward: type.outward },
+            direction,
+            linkedIssue,
+          },
+        ]
+      : [];
   });
 }
 
 /** Apps' properties of a thing: by name, or with `get`, which answers null for one that is not there. */
 function propertiesOf(entityType: string, entityId: string, { world }: Beans): Thing {
-  const all = Object.fromEntries(world.propertiesOf.of(`${entityType}/${entityId}`).map(({ key, value }) => [key, value]));
-  return Object.defineProperty({ ...all }, 'get', { value: (key: string) => (Object.hasOwn(all, key) ? all[key] : null) });
+  const all = Object.fromEntries(
+    world.propertiesOf.of(`${entityType}/${entityId}`).map(({ key, value }) => [key, value]),
+  );
+  return Object.defineProperty({ ...all }, 'get', {
+    value: (key: string) => (Object.hasOwn(all, key) ? all[key] : null),
+  });
 }

@@ -2,7 +2,8 @@ import { binaries, levels, methodOf, number, property, truth, wordsOf } from './
 import { templateParts, tokensOf } from './tokens';
 
 /** What an expression comes to. */
-export type ExpressionOutcome = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'problem'; readonly message: string };
+export type ExpressionOutcome =
+  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'problem'; readonly message: string };
 
 type Scope = Readonly<Record<string, unknown>>;
 type Node = (scope: Scope) => unknown;
@@ -101,7 +102,9 @@ class Parser {
       if (isOptional || this.#tokens[this.#place] === '.') {
         this.#place += 1;
         const name = this.#next();
-        node = this.#take('(') ? this.#call(target, name, isOptional) : (scope) => property(target(scope), name, isOptional);
+        node = this.#take('(')
+          ? this.#call(target, name, isOptional)
+          : (scope) => property(target(scope), name, isOptional);
       } else if (this.#take('[')) {
         const key = this.#choice();
         this.#demand(']');
@@ -155,7 +158,9 @@ class Parser {
     const names = rest.slice(0, end + 1).filter((token) => /^[A-Za-z_$]/.test(token));
     this.#place += end + 2;
     const body = this.#choice();
-    return (scope) => (...words: unknown[]) => body({ ...scope, ...Object.fromEntries(names.map((name, at) => [name, words[at]])) });
+    return (scope) =>
+      (...words: unknown[]) =>
+        body({ ...scope, ...Object.fromEntries(names.map((name, at) => [name, words[at]])) });
   }
 
   #map(): Node {

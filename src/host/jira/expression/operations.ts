@@ -2,7 +2,14 @@ type Binary = (left: unknown, right: () => unknown) => unknown;
 type Method = (value: never, ...words: never[]) => unknown;
 
 /** Operators from the weakest to the strongest. */
-export const levels = [['||', '??'], ['&&'], ['==', '!=', '===', '!=='], ['<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%']];
+export const levels = [
+  ['||', '??'],
+  ['&&'],
+  ['==', '!=', '===', '!=='],
+  ['<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
 
 /** What operators between two values do. */
 export const binaries: Readonly<Record<string, Binary>> = {
@@ -47,7 +54,8 @@ const listMethods: Readonly<Record<string, Method>> = {
   slice: (list: unknown[], from: number, to: number) => list.slice(from, to),
   flat: (list: unknown[]) => list.flat(),
   reverse: (list: unknown[]) => [...list].reverse(),
-  sort: (list: unknown[], order?: (one: unknown, other: unknown) => unknown) => [...list].sort(order ? (one, other) => number(order(one, other)) : compare),
+  sort: (list: unknown[], order?: (one: unknown, other: unknown) => unknown) =>
+    [...list].sort(order ? (one, other) => number(order(one, other)) : compare),
   map: (list: unknown[], change: (item: unknown) => unknown) => list.map((item) => change(item)),
   flatMap: (list: unknown[], change: (item: unknown) => unknown) => list.flatMap((item) => change(item)),
   filter: (list: unknown[], test: (item: unknown) => unknown) => list.filter((item) => truth(test(item))),
@@ -56,8 +64,11 @@ const listMethods: Readonly<Record<string, Method>> = {
   find: (list: unknown[], test: (item: unknown) => unknown) => list.find((item) => truth(test(item))) ?? null,
   join: (list: unknown[], by: string) => list.join(by),
   reduce(list: unknown[], fold: (sum: unknown, item: unknown) => unknown, ...start: unknown[]) {
-    if (start.length === 0 && list.length === 0) throw new Error('reduce() of an empty list needs something to start with');
-    return start.length === 0 ? list.reduce((sum, item) => fold(sum, item)) : list.reduce((sum, item) => fold(sum, item), start[0]);
+    if (start.length === 0 && list.length === 0)
+      throw new Error('reduce() of an empty list needs something to start with');
+    return start.length === 0
+      ? list.reduce((sum, item) => fold(sum, item))
+      : list.reduce((sum, item) => fold(sum, item), start[0]);
   },
 };
 
@@ -76,9 +87,18 @@ const dateMethods: Readonly<Record<string, Method>> = {
 
 /** The method of a value by its name: of texts, lists and moments, or one that the value brings itself. */
 export function methodOf(value: unknown, name: string): ((...words: unknown[]) => unknown) | undefined {
-  const own = typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  const own =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Record<string, unknown>)[name]
+      : undefined;
   if (typeof own === 'function') return own as (...words: unknown[]) => unknown;
-  const methods = Array.isArray(value) ? listMethods : typeof value === 'string' ? textMethods : value instanceof Date ? dateMethods : {};
+  const methods = Array.isArray(value)
+    ? listMethods
+    : typeof value === 'string'
+      ? textMethods
+      : value instanceof Date
+        ? dateMethods
+        : {};
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method) return (...words) => method(value as never, ...(words as never[]));
   return typeof value === 'number' && name === 'toString' ? () => String(value) : undefined;
@@ -103,7 +123,10 @@ export function property(value: unknown, name: string | number, isOptional: bool
     throw new Error(`${name} is asked of nothing`);
   }
   if ((typeof value === 'string' || Array.isArray(value)) && name === 'length') return value.length;
-  if (Array.isArray(value)) return typeof name === 'number' ? (value as unknown[])[name] : value.map((item) => property(item, name, isOptional));
+  if (Array.isArray(value))
+    return typeof name === 'number'
+      ? (value as unknown[])[name]
+      : value.map((item) => property(item, name, isOptional));
   if (typeof value === 'object' && Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
   if (isOptional) return null;
   throw new Error(`${name} is not there`);
@@ -132,7 +155,9 @@ function numeric(value: unknown): unknown {
 /** Things are the same by their own id, as two looks at one issue are. */
 function isSame(left: unknown, right: unknown): boolean {
   if (left instanceof Date || right instanceof Date) return numeric(left) === numeric(right);
-  return (left ?? null) === (right ?? null) || (identityOf(left) !== undefined && identityOf(left) === identityOf(right));
+  return (
+    (left ?? null) === (right ?? null) || (identityOf(left) !== undefined && identityOf(left) === identityOf(right))
+  );
 }
 
 function identityOf(value: unknown): unknown {

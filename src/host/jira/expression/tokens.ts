@@ -1,9 +1,10 @@
-const plain = /\s+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\d+(?:\.\d+)?|[A-Za-z_$][\w$]*|=>|\?\.|\?\?|===|!==|==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,;=()[\]{}]/y;
+const plain =
+  /\s+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\d+(?:\.\d+)?|[A-Za-z_$][\w$]*|=>|\?\.|\?\?|===|!==|==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,;=()[\]{}]/y;
 
 /** The words of a Jira expression, without white space; a text with `${}` in it is one word. Throws an Error for what is none. */
 export function tokensOf(source: string): string[] {
   const tokens: string[] = [];
-  for (let place = 0; place < source.length; ) {
+  for (let place = 0; place < source.length;) {
     const token = source[place] === '`' ? source.slice(place, endOfTemplate(source, place + 1)) : match(source, place);
     if (token.trim() !== '') tokens.push(token);
     place += token.length;

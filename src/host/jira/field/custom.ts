@@ -63,7 +63,9 @@ function readerOf(stored: CustomField): Field['read'] {
     case 'user':
       return (issue, beans) => beans.user(issue.custom[id] as string | undefined);
     case 'string':
-      return stored.custom.endsWith(':textarea') ? (issue, beans) => richText(issue.custom[id] as AdfNode | undefined, beans) : plain(id);
+      return stored.custom.endsWith(':textarea')
+        ? (issue, beans) => richText(issue.custom[id] as AdfNode | undefined, beans)
+        : plain(id);
     case 'array':
       return stored.items === 'user' ? (issue, beans) => userList(issue.custom[id], beans) : plain(id);
     default:
@@ -95,7 +97,17 @@ function optionList(ids: unknown, beans: Beans): Bean[] | null {
 
 function team(id: unknown, beans: Beans): Bean | null {
   const found = beans.world.teams.get(id as string | undefined);
-  return found ? { id: found.id, name: found.name, avatarUrl: '', isVisible: true, isVerified: false, title: found.name, isShared: true } : null;
+  return found
+    ? {
+        id: found.id,
+        name: found.name,
+        avatarUrl: '',
+        isVisible: true,
+        isVerified: false,
+        title: found.name,
+        isShared: true,
+      }
+    : null;
 }
 
 function userList(ids: unknown, beans: Beans): unknown {

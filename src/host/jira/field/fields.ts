@@ -13,7 +13,10 @@ export class Fields {
   readonly #byClause = new Map<string, Field[]>();
 
   constructor(world: World) {
-    const custom = world.fields.list().filter(({ isTrashed }) => !isTrashed).map(customField);
+    const custom = world.fields
+      .list()
+      .filter(({ isTrashed }) => !isTrashed)
+      .map(customField);
     this.values = [...systemFields, ...custom];
     this.all = [...this.values, ...listedOnly];
     for (const field of this.all) {

@@ -9,15 +9,23 @@ import type { Subject } from '#host/jira/jql/subject';
  * A built-in function wins over one of the same name. Throws {@link BadClause} where the app never declared such a use.
  * Source: Forge manifest, jira:jqlFunction; checked 2026-11-22.
  */
-export function appQuestion(clause: TerminalClause, subject: Subject, { appFunctions }: JqlContext): Question | undefined {
+export function appQuestion(
+  clause: TerminalClause,
+  subject: Subject,
+  { appFunctions }: JqlContext,
+): Question | undefined {
   if (clause.operand?.operandType !== 'function' || isBuiltIn(clause.operand.function.value)) return undefined;
   const appFunction = appFunctions?.find(clause.operand.function.value);
   if (!appFunction) return undefined;
   const operator = clause.operator ? clause.operator.value : '=';
   const args = clause.operand.arguments.map(({ value }) => value);
   const type = typeOf(subject);
-  if (!appFunction.types.includes(type)) throw new BadClause(`A value provided by the function '${appFunction.name}' is invalid for the field '${subject.name}'.`);
-  if (!appFunction.operators.includes(operator)) throw new BadClause(`The operator '${operator}' is not supported by the '${subject.name}' field.`);
+  if (!appFunction.types.includes(type))
+    throw new BadClause(
+      `A value provided by the function '${appFunction.name}' is invalid for the field '${subject.name}'.`,
+    );
+  if (!appFunction.operators.includes(operator))
+    throw new BadClause(`The operator '${operator}' is not supported by the '${subject.name}' field.`);
   checkCount(appFunction, args.length);
   return { appFunction, field: clause.field.value, type, operator, arguments: args };
 }
@@ -26,7 +34,12 @@ export function appQuestion(clause: TerminalClause, subject: Subject, { appFunct
 function checkCount({ name, arguments: declared }: AppFunction, given: number): void {
   const least = declared.filter(({ required }) => required).length;
   if (given >= least && given <= declared.length) return;
-  const expected = least === declared.length ? `expected '${least}' arguments` : given < least ? `expects at least '${least}' arguments` : `expects at most '${declared.length}' arguments`;
+  const expected =
+    least === declared.length
+      ? `expected '${least}' arguments`
+      : given < least
+        ? `expects at least '${least}' arguments`
+        : `expects at most '${declared.length}' arguments`;
   throw new BadClause(`Function '${name}' ${expected} but received '${given}'.`);
 }
 
@@ -44,7 +57,11 @@ function typeOf(subject: Subject): string {
     case 'choice':
       return types[subject.of] ?? subject.of;
     case 'number':
-      return subject.name.toLowerCase() === 'hierarchylevel' ? 'hierarchy_level' : /estimate|timespent/i.test(subject.name) ? 'duration' : 'number';
+      return subject.name.toLowerCase() === 'hierarchylevel'
+        ? 'hierarchy_level'
+        : /estimate|timespent/i.test(subject.name)
+          ? 'duration'
+          : 'number';
     case 'moment':
     case 'day':
       return 'date';

@@ -73,10 +73,24 @@ export class AppFunctions {
     try {
       const answer = answerShape.parse(await appFunction.resolve({ precomputationId: id, clause }));
       const outcome = 'jql' in answer ? { value: answer.jql } : { error: answer.error };
-      return { id, functionKey: appFunction.key, functionName: appFunction.name, field, operator, arguments: args, ...outcome, created: this.#now, updated: this.#now, used: this.#now };
+      return {
+        id,
+        functionKey: appFunction.key,
+        functionName: appFunction.name,
+        field,
+        operator,
+        arguments: args,
+        ...outcome,
+        created: this.#now,
+        updated: this.#now,
+        used: this.#now,
+      };
     } catch {
       // Its reason is in the app's log; Jira's own sentence for this case is not documented.
-      this.#failures.set(slotOf(question), `The app that provides the function '${appFunction.name}' could not evaluate it.`);
+      this.#failures.set(
+        slotOf(question),
+        `The app that provides the function '${appFunction.name}' could not evaluate it.`,
+      );
       return undefined;
     }
   }

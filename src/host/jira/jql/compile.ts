@@ -8,7 +8,14 @@ import { idsOf, momentOf, numberOf, operandsOf, type Single } from '#host/jira/j
 import { compileOrder } from '#host/jira/jql/order';
 import { parseJql } from '#host/jira/jql/parse';
 import { indexedProperty, propertySubject } from '#host/jira/jql/property-subject';
-import type { ChoiceSubject, Compare, MomentSubject, NumberSubject, Subject, TextSubject } from '#host/jira/jql/subject';
+import type {
+  ChoiceSubject,
+  Compare,
+  MomentSubject,
+  NumberSubject,
+  Subject,
+  TextSubject,
+} from '#host/jira/jql/subject';
 import { subjectsNamed } from '#host/jira/jql/subjects';
 import { wordTest } from '#host/jira/jql/text';
 
@@ -33,7 +40,10 @@ export function compileJql(text: string, context: JqlContext): Compiled {
   };
   const { where, orderBy } = parsed.query;
   const test = where ? compileClause(where, false, context, attempt) : () => true;
-  const compare = attempt(() => compileOrder(orderBy ?? undefined, context), () => 0);
+  const compare = attempt(
+    () => compileOrder(orderBy ?? undefined, context),
+    () => 0,
+  );
   if (messages.length > 0) return { kind: 'invalid', messages: [...new Set(messages)] };
   return { kind: 'ok', test, compare, isBounded: where !== undefined };
 }
@@ -51,7 +61,10 @@ function compileClause(clause: Clause, isNegated: boolean, context: JqlContext, 
       return isAll ? (issue) => tests.every((test) => test(issue)) : (issue) => tests.some((test) => test(issue));
     }
     case 'terminal':
-      return attempt(() => compileTerminal(clause, isNegated, context), () => false);
+      return attempt(
+        () => compileTerminal(clause, isNegated, context),
+        () => false,
+      );
   }
 }
 
@@ -76,7 +89,9 @@ function compileFragment(jql: string, isNegated: boolean, context: JqlContext): 
   if (parsed.kind === 'invalid') throw new BadClause(parsed.messages.join(' '));
   const { where } = parsed.query;
   if (!where) throw new BadClause('Error in the JQL Query: The query is empty.');
-  return compileClause(where, isNegated, { ...context, appFunctions: undefined, skipsUnknownValues: true }, (make) => make());
+  return compileClause(where, isNegated, { ...context, appFunctions: undefined, skipsUnknownValues: true }, (make) =>
+    make(),
+  );
 }
 
 function subjectsOf(clause: TerminalClause, context: JqlContext): readonly Subject[] {
@@ -84,7 +99,10 @@ function subjectsOf(clause: TerminalClause, context: JqlContext): readonly Subje
   const [property] = properties ?? [];
   if (!property || !/\.property$/i.test(value)) return subjectsNamed(property ? clause.field.text : value, context);
   const key = property.key ? property.key.value : '';
-  const path = (property.path ?? []).map((part) => part.value).join('').replace(/^\./, '');
+  const path = (property.path ?? [])
+    .map((part) => part.value)
+    .join('')
+    .replace(/^\./, '');
   const indexed = indexedProperty(value, key, path, context);
   return indexed ? [propertySubject(clause.field.text, indexed, context)] : [];
 }
@@ -188,16 +206,23 @@ function choiceTest(subject: ChoiceSubject, operator: string, operands: readonly
       if (!place) throw unsupported(operator, subject.name);
       const limits = [...ids()].map(place);
       const compares = comparison(operator);
-      const scope = subject.of === 'issue' ? new Set([...ids()].map((id) => context.world.issues.get(id)?.projectId)) : undefined;
+      const scope =
+        subject.of === 'issue' ? new Set([...ids()].map((id) => context.world.issues.get(id)?.projectId)) : undefined;
       return (issue) =>
-        (!scope || scope.has(issue.projectId)) && subject.values(issue).some((value) => limits.some((limit) => compares(place(value), limit)));
+        (!scope || scope.has(issue.projectId)) &&
+        subject.values(issue).some((value) => limits.some((limit) => compares(place(value), limit)));
     }
     default:
       throw unsupported(operator, subject.name);
   }
 }
 
-function sizeTest(subject: NumberSubject | MomentSubject, operator: string, operands: readonly Single[], read: (operand: Single) => number): Test {
+function sizeTest(
+  subject: NumberSubject | MomentSubject,
+  operator: string,
+  operands: readonly Single[],
+  read: (operand: Single) => number,
+): Test {
   if (!['=', '!=', '<', '<=', '>', '>=', 'in', 'not in'].includes(operator)) throw unsupported(operator, subject.name);
   const orEmpty = operands.some(({ operandType }) => operandType === 'keyword') && operator === 'in';
   const limits = operands.filter(({ operandType }) => operandType !== 'keyword').map(read);

@@ -15,34 +15,104 @@ export function customSubject(field: Field, name: string, context: JqlContext): 
   const value = (issue: Issue) => issue.custom[id];
   switch (id) {
     case fieldIds.rank:
-      return { kind: 'choice', name, of: 'rank', values: (issue) => [issue.rank], lookup: () => undefined, compare: byText((issue) => issue.rank, true) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'rank',
+        values: (issue) => [issue.rank],
+        lookup: () => undefined,
+        compare: byText((issue) => issue.rank, true),
+      };
     case fieldIds.sprint: {
       const members = world.sprints.list().map((sprint) => ({ id: String(sprint.id), name: sprint.name }));
-      return { kind: 'choice', name, of: 'sprint', values: (issue) => issue.sprintIds.map(String), lookup: named(members), compare: byNumber((issue) => issue.sprintIds.at(-1)) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'sprint',
+        values: (issue) => issue.sprintIds.map(String),
+        lookup: named(members),
+        compare: byNumber((issue) => issue.sprintIds.at(-1)),
+      };
     }
     case fieldIds.epicLink:
-      return { kind: 'choice', name, of: 'issue', values: (issue) => epicOf(issue, world)?.id.split(' ') ?? [], lookup: issues(context), compare: byText((issue) => epicOf(issue, world)?.key) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'issue',
+        values: (issue) => epicOf(issue, world)?.id.split(' ') ?? [],
+        lookup: issues(context),
+        compare: byText((issue) => epicOf(issue, world)?.key),
+      };
   }
   switch (stored?.items ?? stored?.type) {
     case 'number':
-      return { kind: 'number', name, value: (issue) => numberOf(value(issue)), compare: byNumber((issue) => numberOf(value(issue))) };
+      return {
+        kind: 'number',
+        name,
+        value: (issue) => numberOf(value(issue)),
+        compare: byNumber((issue) => numberOf(value(issue))),
+      };
     case 'date':
-      return { kind: 'day', name, value: (issue) => dayOf(value(issue)), compare: byNumber((issue) => dayOf(value(issue))) };
+      return {
+        kind: 'day',
+        name,
+        value: (issue) => dayOf(value(issue)),
+        compare: byNumber((issue) => dayOf(value(issue))),
+      };
     case 'datetime':
-      return { kind: 'moment', name, value: (issue) => momentOf(value(issue)), compare: byNumber((issue) => momentOf(value(issue))) };
+      return {
+        kind: 'moment',
+        name,
+        value: (issue) => momentOf(value(issue)),
+        compare: byNumber((issue) => momentOf(value(issue))),
+      };
     case 'option': {
       const members = world.optionsOf.of(id).map((option) => ({ id: option.id, name: option.value }));
       const nameOf = (optionId: string | undefined) => world.options.get(optionId)?.value;
-      return { kind: 'choice', name, of: 'option', values: (issue) => listOf(value(issue)), lookup: named(members), compare: byText((issue) => nameOf(listOf(value(issue))[0])) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'option',
+        values: (issue) => listOf(value(issue)),
+        lookup: named(members),
+        compare: byText((issue) => nameOf(listOf(value(issue))[0])),
+      };
     }
     case 'team':
-      return { kind: 'choice', name, of: 'team', values: (issue) => listOf(value(issue)), lookup: named(world.teams.list()), compare: byText((issue) => world.teams.get(listOf(value(issue))[0])?.name) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'team',
+        values: (issue) => listOf(value(issue)),
+        lookup: named(world.teams.list()),
+        compare: byText((issue) => world.teams.get(listOf(value(issue))[0])?.name),
+      };
     case 'user':
-      return { kind: 'choice', name, of: 'user', values: (issue) => listOf(value(issue)), lookup: people(context), compare: byText((issue) => world.people.get(listOf(value(issue))[0])?.name) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'user',
+        values: (issue) => listOf(value(issue)),
+        lookup: people(context),
+        compare: byText((issue) => world.people.get(listOf(value(issue))[0])?.name),
+      };
     case 'group':
-      return { kind: 'choice', name, of: 'group', values: (issue) => listOf(value(issue)), lookup: (text) => [text], compare: byText((issue) => listOf(value(issue))[0]) };
+      return {
+        kind: 'choice',
+        name,
+        of: 'group',
+        values: (issue) => listOf(value(issue)),
+        lookup: (text) => [text],
+        compare: byText((issue) => listOf(value(issue))[0]),
+      };
     case 'string':
-      return { kind: 'text', name, isExact: stored?.app !== undefined || stored?.type === 'array', texts: (issue) => textsOf(value(issue)), compare: byText((issue) => textsOf(value(issue))[0]) };
+      return {
+        kind: 'text',
+        name,
+        isExact: stored?.app !== undefined || stored?.type === 'array',
+        texts: (issue) => textsOf(value(issue)),
+        compare: byText((issue) => textsOf(value(issue))[0]),
+      };
     default:
       return undefined;
   }

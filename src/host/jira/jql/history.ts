@@ -29,7 +29,11 @@ export function wasTest(subject: Subject, clause: TerminalClause, context: JqlCo
   const wanted = valueSet(choice, clause, context);
   return (issue) =>
     spansOf(issue, choice, context).some(
-      (span) => isWanted(span, wanted) && span.from <= limits.before && span.to >= limits.after && (!limits.by || limits.by.has(span.by ?? '')),
+      (span) =>
+        isWanted(span, wanted) &&
+        span.from <= limits.before &&
+        span.to >= limits.after &&
+        (!limits.by || limits.by.has(span.by ?? '')),
     );
 }
 
@@ -38,13 +42,15 @@ export function changedTest(subject: Subject, clause: TerminalClause, context: J
   const choice = historic(subject);
   const limits = limitsOf(choice, clause.predicates, context);
   return (issue) =>
-    context.world.changesOf.of(issue.id).some(
-      (change) =>
-        change.at >= limits.after &&
-        change.at <= limits.before &&
-        (!limits.by || limits.by.has(change.author ?? '')) &&
-        change.items.some((item) => item.fieldId === choice.history && matchesEnds(item, limits)),
-    );
+    context.world.changesOf
+      .of(issue.id)
+      .some(
+        (change) =>
+          change.at >= limits.after &&
+          change.at <= limits.before &&
+          (!limits.by || limits.by.has(change.author ?? '')) &&
+          change.items.some((item) => item.fieldId === choice.history && matchesEnds(item, limits)),
+      );
 }
 
 function historic(subject: Subject): ChoiceSubject {
@@ -55,7 +61,9 @@ function historic(subject: Subject): ChoiceSubject {
 function matchesEnds(item: ChangeItem, { fromValue, toValue }: Limits): boolean {
   const passes = (wanted: ReadonlySet<string> | undefined, id: string | undefined, name: string) =>
     !wanted || wanted.has(id ?? '') || wanted.has(name.toLowerCase());
-  return passes(fromValue, item.from, itemText(item, 'fromString')) && passes(toValue, item.to, itemText(item, 'toString'));
+  return (
+    passes(fromValue, item.from, itemText(item, 'fromString')) && passes(toValue, item.to, itemText(item, 'toString'))
+  );
 }
 
 function isWanted(span: Span, wanted: ReadonlySet<string>): boolean {
@@ -65,10 +73,14 @@ function isWanted(span: Span, wanted: ReadonlySet<string>): boolean {
 /** Values from the creation to now. Before the first recorded change a field had what that change took away. */
 function spansOf(issue: Issue, subject: ChoiceSubject, { world }: JqlContext): Span[] {
   const changes = world.changesOf.of(issue.id).sort((one, other) => one.at - other.at);
-  const steps = changes.flatMap((change) => change.items.filter(({ fieldId }) => fieldId === subject.history).map((item) => ({ change, item })));
+  const steps = changes.flatMap((change) =>
+    change.items.filter(({ fieldId }) => fieldId === subject.history).map((item) => ({ change, item })),
+  );
   if (steps.length === 0) return currentSpans(issue, subject);
   const first = steps[0]!;
-  const spans: Span[] = [span(first.item.from, itemText(first.item, 'fromString'), issue.created, first.change.at, issue.creator)];
+  const spans: Span[] = [
+    span(first.item.from, itemText(first.item, 'fromString'), issue.created, first.change.at, issue.creator),
+  ];
   steps.forEach(({ change, item }, at) => {
     spans.push(span(item.to, itemText(item, 'toString'), change.at, endOf(steps[at + 1]?.change), change.author));
   });
@@ -77,7 +89,9 @@ function spansOf(issue: Issue, subject: ChoiceSubject, { world }: JqlContext): S
 
 function currentSpans(issue: Issue, subject: ChoiceSubject): Span[] {
   const values = subject.values(issue);
-  return (values.length > 0 ? values : ['']).map((value) => span(value, subject.nameOf?.(value) ?? '', issue.created, Infinity, issue.creator));
+  return (values.length > 0 ? values : ['']).map((value) =>
+    span(value, subject.nameOf?.(value) ?? '', issue.created, Infinity, issue.creator),
+  );
 }
 
 function span(value: string | undefined, name: string, from: number, to: number, by: string | undefined): Span {

@@ -22,7 +22,10 @@ function readAbsolute(match: RegExpExecArray, timeZone: string): number | undefi
 function readPeriod(text: string, now: number, timeZone: string): number | undefined {
   if (!/^[+-]?(\d+(\.\d+)?[yMwdhm]\s*)+$/.test(text)) return text === '0' ? now : undefined;
   const sign = text.startsWith('-') ? -1 : 1;
-  return [...text.matchAll(/(\d+(?:\.\d+)?)([yMwdhm])/g)].reduce((at, [, count, unit]) => shift(at, sign * Number(count), unit!, timeZone), now);
+  return [...text.matchAll(/(\d+(?:\.\d+)?)([yMwdhm])/g)].reduce(
+    (at, [, count, unit]) => shift(at, sign * Number(count), unit!, timeZone),
+    now,
+  );
 }
 
 function shift(at: number, count: number, unit: string, timeZone: string): number {
@@ -43,7 +46,13 @@ export type CalendarUnit = 'Day' | 'Week' | 'Month' | 'Year';
 const letters: Readonly<Record<CalendarUnit, string>> = { Day: 'd', Week: 'w', Month: 'M', Year: 'y' };
 
 /** The first or last millisecond of a calendar unit, moved by an increment such as `-1`, `+2w`; undefined for a bad one. */
-export function edgeOf(edge: 'start' | 'end', unit: CalendarUnit, increment: string | undefined, now: number, timeZone: string): number | undefined {
+export function edgeOf(
+  edge: 'start' | 'end',
+  unit: CalendarUnit,
+  increment: string | undefined,
+  now: number,
+  timeZone: string,
+): number | undefined {
   const match = /^([+-]?\d+)([yMwdhm]?)$/.exec(increment?.trim() ?? '0');
   if (!match) return undefined;
   const moved = shift(now, Number(match[1]), match[2] || letters[unit], timeZone);

@@ -20,10 +20,17 @@ export function idsOf(operand: Single, subject: ChoiceSubject, context: JqlConte
     const found = subject.lookup(operand.value);
     if (found) return found;
     if (context.skipsUnknownValues) return [];
-    throw new BadClause(subject.unknown?.(operand.value) ?? `The value '${operand.value}' does not exist for the field '${subject.name}'.`);
+    throw new BadClause(
+      subject.unknown?.(operand.value) ??
+        `The value '${operand.value}' does not exist for the field '${subject.name}'.`,
+    );
   }
   const name = operand.function.value;
-  const given = callFunction(name, operand.arguments.map(({ value }) => value), context);
+  const given = callFunction(
+    name,
+    operand.arguments.map(({ value }) => value),
+    context,
+  );
   if ('ids' in given && given.of === subject.of) return given.ids;
   throw new BadClause(`A value provided by the function '${name}' is invalid for the field '${subject.name}'.`);
 }
@@ -32,7 +39,11 @@ export function idsOf(operand: Single, subject: ChoiceSubject, context: JqlConte
 export function momentOf(operand: Single, field: string, context: JqlContext): number {
   if (operand.operandType === 'function') {
     const name = operand.function.value;
-    const given = callFunction(name, operand.arguments.map(({ value }) => value), context);
+    const given = callFunction(
+      name,
+      operand.arguments.map(({ value }) => value),
+      context,
+    );
     if ('at' in given) return given.at;
     throw new BadClause(`A date for the field '${field}' provided by the function '${name}' is not valid.`);
   }

@@ -34,7 +34,8 @@ export function byText(value: (issue: Issue) => string | undefined, isExact = fa
 export function compileOrder(orderBy: OrderBy | undefined, context: JqlContext): Compare {
   const terms = (orderBy?.fields ?? []).map(({ field, direction }): Compare => {
     const subject = subjectsNamed(field.value, context)[0];
-    if (!subject) throw new BadClause(`Field '${field.value}' does not exist or you do not have permission to view it.`);
+    if (!subject)
+      throw new BadClause(`Field '${field.value}' does not exist or you do not have permission to view it.`);
     const { compare } = subject;
     if (!compare) throw new BadClause(`Not able to sort using field '${field.value}'.`);
     const isDescending = direction ? direction.value.toUpperCase() === 'DESC' : isDescendingByNature(field.value);
@@ -51,5 +52,16 @@ export function compileOrder(orderBy: OrderBy | undefined, context: JqlContext):
 
 /** Dates and priorities sort downwards unless told otherwise. */
 function isDescendingByNature(name: string): boolean {
-  return ['created', 'createddate', 'updated', 'updateddate', 'resolved', 'resolutiondate', 'lastviewed', 'priority', 'votes', 'watchers'].includes(name.toLowerCase());
+  return [
+    'created',
+    'createddate',
+    'updated',
+    'updateddate',
+    'resolved',
+    'resolutiondate',
+    'lastviewed',
+    'priority',
+    'votes',
+    'watchers',
+  ].includes(name.toLowerCase());
 }

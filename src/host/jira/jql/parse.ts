@@ -2,8 +2,7 @@ import { JastBuilder, JQLSyntaxError, RESERVED_WORDS, type Query } from '@atlask
 
 /** A query that reads, or the sentences that say why it does not. */
 export type Parsed =
-  | { readonly kind: 'ok'; readonly query: Query }
-  | { readonly kind: 'invalid'; readonly messages: readonly string[] };
+  { readonly kind: 'ok'; readonly query: Query } | { readonly kind: 'invalid'; readonly messages: readonly string[] };
 
 /** Reads JQL with Atlassian's own grammar; the sentences are Jira's. */
 export function parseJql(text: string): Parsed {
@@ -16,7 +15,9 @@ export function parseJql(text: string): Parsed {
 
 /** Lets the grammar build its tables, which is most of the time that a first query takes, while nobody waits. */
 export function warmGrammar(): void {
-  parseJql('(project = A or key in (A-1, "b")) and not due <= startOfDay(-1d) and text ~ "c" and x is not EMPTY and cf[1] was d order by Rank ASC, created DESC');
+  parseJql(
+    '(project = A or key in (A-1, "b")) and not due <= startOfDay(-1d) and text ~ "c" and x is not EMPTY and cf[1] was d order by Rank ASC, created DESC',
+  );
 }
 
 const operators = "'=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'";
@@ -41,7 +42,11 @@ function sentence(text: string, error: JQLSyntaxError): string {
 /** A word that is reserved stands where a name or a value is wanted; where an operator is wanted it is merely misplaced. */
 function isReservedHere(word: string, message: string): boolean {
   const isName = /expecting \{.*STRING/.test(message);
-  return isName && RESERVED_WORDS.has(word.toLowerCase()) && !['and', 'or', 'not', 'order', 'in', 'is'].includes(word.toLowerCase());
+  return (
+    isName &&
+    RESERVED_WORDS.has(word.toLowerCase()) &&
+    !['and', 'or', 'not', 'order', 'in', 'is'].includes(word.toLowerCase())
+  );
 }
 
 function expectation(message: string): string {

@@ -22,24 +22,46 @@ export function propertySubject(name: string, property: IndexedProperty, context
     default: {
       const ids = (issue: Issue) => values(issue).map((found) => String(found).toLowerCase());
       const of = property.type === 'user' ? 'user' : 'property';
-      return { kind: 'choice', name, of, values: ids, lookup: (text) => [text.toLowerCase()], compare: byText((issue) => ids(issue)[0]) };
+      return {
+        kind: 'choice',
+        name,
+        of,
+        values: ids,
+        lookup: (text) => [text.toLowerCase()],
+        compare: byText((issue) => ids(issue)[0]),
+      };
     }
   }
 }
 
 /** Finds what `issue.property[key].path` means; undefined where no app indexes it. */
-export function indexedProperty(field: string, key: string, path: string, { world }: JqlContext): IndexedProperty | undefined {
+export function indexedProperty(
+  field: string,
+  key: string,
+  path: string,
+  { world }: JqlContext,
+): IndexedProperty | undefined {
   const entityType = field.toLowerCase().replace(/\.property$/, '');
   return world.indexedProperties.find(
-    (property) => property.entityType === entityType && property.propertyKey === key && property.path.toLowerCase() === path.toLowerCase(),
+    (property) =>
+      property.entityType === entityType &&
+      property.propertyKey === key &&
+      property.path.toLowerCase() === path.toLowerCase(),
   );
 }
 
 /** At most 30 values of one property are indexed. Source: Forge's jira:entityProperty module. */
 function valuesAt(issue: Issue, { entityType, propertyKey, path }: IndexedProperty, { world }: JqlContext): unknown[] {
-  const stored = entitiesOf(issue, entityType, world).map((entity) => world.properties.get(`${entity}/${propertyKey}`)?.value);
-  const found = path.split('.').reduce<unknown[]>((values, part) => values.flatMap((value) => step(value, part)), stored);
-  return found.flat().filter((value) => value !== undefined && value !== null).slice(0, 30);
+  const stored = entitiesOf(issue, entityType, world).map(
+    (entity) => world.properties.get(`${entity}/${propertyKey}`)?.value,
+  );
+  const found = path
+    .split('.')
+    .reduce<unknown[]>((values, part) => values.flatMap((value) => step(value, part)), stored);
+  return found
+    .flat()
+    .filter((value) => value !== undefined && value !== null)
+    .slice(0, 30);
 }
 
 function entitiesOf(issue: Issue, entityType: string, world: JqlContext['world']): string[] {

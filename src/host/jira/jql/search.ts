@@ -8,9 +8,13 @@ export function search(jql: string, context: JqlContext, options: { readonly mus
   const compiled = compileJql(jql, context);
   if (compiled.kind === 'invalid') throw new Refusal(400, { errorMessages: compiled.messages, errors: {} });
   if (options.mustBeBounded && !compiled.isBounded) {
-    throw new Refusal(400, { errorMessages: ['Unbounded JQL queries are not allowed here. Please add a search restriction to your query.'], errors: {} });
+    throw new Refusal(400, {
+      errorMessages: ['Unbounded JQL queries are not allowed here. Please add a search restriction to your query.'],
+      errors: {},
+    });
   }
   const found: Issue[] = [];
-  for (const issue of context.world.issues.values()) if (compiled.test(issue) && context.session.canSee(issue)) found.push(issue);
+  for (const issue of context.world.issues.values())
+    if (compiled.test(issue) && context.session.canSee(issue)) found.push(issue);
   return found.sort(compiled.compare);
 }

@@ -12,17 +12,30 @@ const most = 15;
 export function suggestionsFor(fieldName: string, text: string, context: JqlContext): Suggestion[] {
   const start = text.toLowerCase();
   return choicesOf(fieldName.toLowerCase(), context)
-    .filter(({ displayName }) => displayName.toLowerCase().split(/\s+/).some((word) => word.startsWith(start)) || displayName.toLowerCase().startsWith(start))
+    .filter(
+      ({ displayName }) =>
+        displayName
+          .toLowerCase()
+          .split(/\s+/)
+          .some((word) => word.startsWith(start)) || displayName.toLowerCase().startsWith(start),
+    )
     .slice(0, most)
-    .map(({ value, displayName }) => ({ value: /^[\w-]+$/.test(value) ? value : `"${value.replaceAll('"', '\\"')}"`, displayName }));
+    .map(({ value, displayName }) => ({
+      value: /^[\w-]+$/.test(value) ? value : `"${value.replaceAll('"', '\\"')}"`,
+      displayName,
+    }));
 }
 
 function choicesOf(fieldName: string, { world, session, fields }: JqlContext): Suggestion[] {
-  const names = (members: readonly { readonly name: string }[]) => [...new Set(members.map(({ name }) => name))].map((name) => ({ value: name, displayName: name }));
+  const names = (members: readonly { readonly name: string }[]) =>
+    [...new Set(members.map(({ name }) => name))].map((name) => ({ value: name, displayName: name }));
   const [field] = fields.byClause(fieldName);
   switch (field?.id) {
     case 'project':
-      return world.projects.list().filter((project) => session.canBrowse(project)).map(({ key, name }) => ({ value: key, displayName: `${name} (${key})` }));
+      return world.projects
+        .list()
+        .filter((project) => session.canBrowse(project))
+        .map(({ key, name }) => ({ value: key, displayName: `${name} (${key})` }));
     case 'status':
       return names(world.statuses.list());
     case 'issuetype':
@@ -37,7 +50,9 @@ function choicesOf(fieldName: string, { world, session, fields }: JqlContext): S
     case 'versions':
       return names(world.versions.list());
     case 'labels':
-      return [...new Set(world.issues.list().flatMap((issue) => (session.canSee(issue) ? issue.labels : [])))].map((label) => ({ value: label, displayName: label }));
+      return [...new Set(world.issues.list().flatMap((issue) => (session.canSee(issue) ? issue.labels : [])))].map(
+        (label) => ({ value: label, displayName: label }),
+      );
     case 'assignee':
     case 'reporter':
     case 'creator':
@@ -45,7 +60,8 @@ function choicesOf(fieldName: string, { world, session, fields }: JqlContext): S
   }
   const stored = field?.stored;
   if (!stored) return [];
-  if (stored.custom.endsWith(':gh-sprint')) return world.sprints.list().map(({ id, name }) => ({ value: String(id), displayName: name }));
+  if (stored.custom.endsWith(':gh-sprint'))
+    return world.sprints.list().map(({ id, name }) => ({ value: String(id), displayName: name }));
   if (stored.type === 'team') return world.teams.list().map(({ id, name }) => ({ value: id, displayName: name }));
   return world.optionsOf.of(stored.id).map(({ value }) => ({ value, displayName: value }));
 }

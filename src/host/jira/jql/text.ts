@@ -44,7 +44,11 @@ function phraseTest(phrase: string): TextTest {
 
 function wordsTest(word: string): TextTest {
   if (/[*?]/.test(word)) {
-    const pattern = word.toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+    const pattern = word
+      .toLowerCase()
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
     const wildcard = new RegExp(`^${pattern}$`, 'u');
     return ({ words }) => words.some((known) => wildcard.test(known));
   }
@@ -58,7 +62,8 @@ function wordsTest(word: string): TextTest {
 function stem(word: string): string {
   if (word.length < 4) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  for (const ending of ['ing', 'ed']) if (word.endsWith(ending) && word.length > ending.length + 3) return word.slice(0, -ending.length);
+  for (const ending of ['ing', 'ed'])
+    if (word.endsWith(ending) && word.length > ending.length + 3) return word.slice(0, -ending.length);
   if (/(ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

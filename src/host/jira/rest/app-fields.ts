@@ -9,8 +9,18 @@ import type { CustomField } from '#host/jira/entities';
 import { refuse, refuseFields } from '#host/jira/refusal';
 
 const issueIds = z.array(z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)])).min(1);
-const oneField = z.object({ updates: z.array(z.object({ issueIds, value: z.unknown().optional() })).nullish().transform((updates) => updates ?? []) });
-const manyFields = z.object({ updates: z.array(z.object({ customField: z.string(), issueIds, value: z.unknown().optional() })).nullish().transform((updates) => updates ?? []) });
+const oneField = z.object({
+  updates: z
+    .array(z.object({ issueIds, value: z.unknown().optional() }))
+    .nullish()
+    .transform((updates) => updates ?? []),
+});
+const manyFields = z.object({
+  updates: z
+    .array(z.object({ customField: z.string(), issueIds, value: z.unknown().optional() }))
+    .nullish()
+    .transform((updates) => updates ?? []),
+});
 
 /** Values of an app's own fields, which only that app writes, as itself. */
 export const appFields: Handlers = {
@@ -25,7 +35,8 @@ export const appFields: Handlers = {
 function updateMany(call: Call): Answer {
   const { updates } = payload(call, manyFields);
   const pairs = updates.flatMap((update) => update.issueIds.map((id) => `${update.customField} ${id}`));
-  if (new Set(pairs).size < pairs.length) throw refuse(400, 'Combinations of custom field and issue must be unique within the request.');
+  if (new Set(pairs).size < pairs.length)
+    throw refuse(400, 'Combinations of custom field and issue must be unique within the request.');
   for (const update of updates) write(call, ownField(call, update.customField), update.issueIds, update.value);
   return noContent();
 }
@@ -49,7 +60,9 @@ function write(call: Call, field: CustomField, ids: readonly number[], value: un
     const is = describeValue(field, stored, scope);
     if (JSON.stringify(issue.custom[field.id]) === JSON.stringify(stored)) continue;
     const item = changeItem(field.name, field.id, true, was, is);
-    recordChange(call, { ...issue, custom: { ...issue.custom, [field.id]: stored } }, [item], { isSilent: !flagParameter(call, 'generateChangelog', true) });
+    recordChange(call, { ...issue, custom: { ...issue.custom, [field.id]: stored } }, [item], {
+      isSilent: !flagParameter(call, 'generateChangelog', true),
+    });
   }
 }
 

@@ -21,7 +21,10 @@ export const attachments: Handlers = {
     const { attachment } = attachmentOf(call);
     const content = call.world.contents.read(attachment.id);
     if (!content) throw refuse(404, 'The attachment content could not be found.');
-    return { status: 200, text: { type: attachment.mimeType, content: new Uint8Array(content), headers: safeHeaders(attachment) } };
+    return {
+      status: 200,
+      text: { type: attachment.mimeType, content: new Uint8Array(content), headers: safeHeaders(attachment) },
+    };
   },
   removeAttachment,
 };
@@ -38,12 +41,18 @@ function safeHeaders({ filename }: Attachment): Record<string, string> {
 function addAttachment(call: Call): Answer {
   if (!/^no-?check$/i.test(call.headers.get('x-atlassian-token') ?? '')) throw new Refusal(403, 'XSRF check failed');
   const issue = issueOf(call);
-  if (!call.session.hasOn('CREATE_ATTACHMENTS', issue)) throw refuse(403, 'You do not have permission to create attachments for this issue.');
+  if (!call.session.hasOn('CREATE_ATTACHMENTS', issue))
+    throw refuse(403, 'You do not have permission to create attachments for this issue.');
   if (call.files.length === 0) throw refuse(400, 'No file was attached.');
   const large = call.files.find(({ bytes }) => bytes.byteLength > uploadLimit);
-  if (large) throw refuse(413, `The file '${large.filename}' exceeds its maximum permitted size of ${uploadLimit} bytes.`);
+  if (large)
+    throw refuse(413, `The file '${large.filename}' exceeds its maximum permitted size of ${uploadLimit} bytes.`);
   const added = call.files.map((file) => put(call, issue, file));
-  recordChange(call, issue, added.map(({ id, filename }) => ({ field: 'Attachment', fieldId: 'attachment', to: id, toString: filename })));
+  recordChange(
+    call,
+    issue,
+    added.map(({ id, filename }) => ({ field: 'Attachment', fieldId: 'attachment', to: id, toString: filename })),
+  );
   for (const attachment of added) call.emit('avi:jira:created:attachment', eventOf(attachment));
   return ok(added.map((attachment) => attachmentBean(attachment, call.beans)));
 }
@@ -51,7 +60,15 @@ function addAttachment(call: Call): Answer {
 function put({ world, session, now }: Call, issue: Issue, { filename, mimeType, bytes }: UploadedFile): Attachment {
   const id = world.nextId('attachment');
   world.contents.put(id, bytes);
-  return world.attachments.put({ id, issueId: issue.id, author: session.accountId, filename, mimeType, size: bytes.byteLength, created: now });
+  return world.attachments.put({
+    id,
+    issueId: issue.id,
+    author: session.accountId,
+    filename,
+    mimeType,
+    size: bytes.byteLength,
+    created: now,
+  });
 }
 
 function removeAttachment(call: Call): Answer {
@@ -60,7 +77,15 @@ function removeAttachment(call: Call): Answer {
   if (!call.session.hasOn(needed, issue)) throw refuse(403, 'You do not have permission to delete this attachment.');
   call.world.attachments.delete(attachment.id);
   call.world.contents.delete(attachment.id);
-  recordChange(call, issue, [{ field: 'Attachment', fieldId: 'attachment', from: attachment.id, fromString: attachment.filename, toString: undefined }]);
+  recordChange(call, issue, [
+    {
+      field: 'Attachment',
+      fieldId: 'attachment',
+      from: attachment.id,
+      fromString: attachment.filename,
+      toString: undefined,
+    },
+  ]);
   call.emit('avi:jira:deleted:attachment', eventOf(attachment));
   return noContent();
 }
@@ -74,5 +99,15 @@ function attachmentOf({ world, session, path }: Call): { attachment: Attachment;
 
 /** Members as Forge's documentation of events names them; no answer of a real site was at hand to hold them against. */
 function eventOf({ id, issueId, filename: fileName, created, size, mimeType, author }: Attachment) {
-  return { attachment: { id, issueId, fileName, createDate: new Date(created).toISOString(), size, mimeType, author: { accountId: author } } };
+  return {
+    attachment: {
+      id,
+      issueId,
+      fileName,
+      createDate: new Date(created).toISOString(),
+      size,
+      mimeType,
+      author: { accountId: author },
+    },
+  };
 }

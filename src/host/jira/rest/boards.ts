@@ -1,5 +1,14 @@
 import type { Bean } from '#host/jira/beans';
-import { flagParameter, listParameter, numberParameter, ok, page, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  flagParameter,
+  listParameter,
+  numberParameter,
+  ok,
+  page,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import { fieldIds } from '#host/jira/defaults';
 import type { Board, Issue, Sprint } from '#host/jira/entities';
 import { epicOf } from '#host/jira/field/custom';
@@ -19,8 +28,17 @@ export const boards: Handlers = {
     if (place && !project) throw refuse(400, `No project could be found with key or id '${place}'.`);
     const types = listParameter(call, 'type');
     const name = (query.get('name') ?? '').toLowerCase();
-    const found = visibleBoards(call).filter((board) => (!project || board.projectId === project.id) && (types.length === 0 || types.includes(board.type)) && board.name.toLowerCase().includes(name));
-    const sorted = query.get('orderBy')?.endsWith('name') ? found.sort((one, other) => (query.get('orderBy')!.startsWith('-') ? -1 : 1) * one.name.localeCompare(other.name)) : found;
+    const found = visibleBoards(call).filter(
+      (board) =>
+        (!project || board.projectId === project.id) &&
+        (types.length === 0 || types.includes(board.type)) &&
+        board.name.toLowerCase().includes(name),
+    );
+    const sorted = query.get('orderBy')?.endsWith('name')
+      ? found.sort(
+          (one, other) => (query.get('orderBy')!.startsWith('-') ? -1 : 1) * one.name.localeCompare(other.name),
+        )
+      : found;
     return page(call, sorted, 50, (board) => boardBean(call, board));
   },
   getBoard: (call) => ok(boardBean(call, boardOf(call))),
@@ -47,7 +65,12 @@ export const boards: Handlers = {
   getEpics: (call) => {
     const board = boardOf(call);
     const done = call.query.get('done');
-    const epics = call.world.issuesByProject.of(board.projectId).filter((issue) => isEpic(call, issue) && call.session.canSee(issue) && (done === null || String(isDone(call, issue)) === done));
+    const epics = call.world.issuesByProject
+      .of(board.projectId)
+      .filter(
+        (issue) =>
+          isEpic(call, issue) && call.session.canSee(issue) && (done === null || String(isDone(call, issue)) === done),
+      );
     return page(call, epics, 50, (epic) => epicBean(call, epic));
   },
   getBoardIssuesForEpic: (call) => {
@@ -57,19 +80,32 @@ export const boards: Handlers = {
   },
   getIssuesWithoutEpicForBoard: (call) => {
     const board = boardOf(call);
-    return issuePage(call, (issue) => issue.projectId === board.projectId && !isEpic(call, issue) && !epicOf(issue, call.world));
+    return issuePage(
+      call,
+      (issue) => issue.projectId === board.projectId && !isEpic(call, issue) && !epicOf(issue, call.world),
+    );
   },
-  getProjects: (call) => page(call, [call.world.projects.get(boardOf(call).projectId)!], 50, (project) => call.beans.project(project)),
+  getProjects: (call) =>
+    page(call, [call.world.projects.get(boardOf(call).projectId)!], 50, (project) => call.beans.project(project)),
   getAllVersions: (call) =>
-    page(call, call.world.versionsOf.of(boardOf(call).projectId), 50, (version) => ({ ...call.beans.versionValue(version), id: Number(version.id), projectId: Number(version.projectId) })),
-  getProjectsFull: (call) => page(call, [call.world.projects.get(boardOf(call).projectId)!], 50, (project) => call.beans.project(project)),
+    page(call, call.world.versionsOf.of(boardOf(call).projectId), 50, (version) => ({
+      ...call.beans.versionValue(version),
+      id: Number(version.id),
+      projectId: Number(version.projectId),
+    })),
+  getProjectsFull: (call) =>
+    page(call, [call.world.projects.get(boardOf(call).projectId)!], 50, (project) => call.beans.project(project)),
   getQuickFilter: (call) => {
     boardOf(call);
     throw refuse(404, `The quick filter ${call.path.quickFilterId} does not exist.`);
   },
   getBoardByFilterId: (call) => {
     const found = visibleBoards(call).filter((board) => filterId(board) === call.path.filterId);
-    return page(call, found, 50, ({ id, name }) => ({ id, name, self: `${call.beans.origin}/rest/agile/1.0/board/${id}` }));
+    return page(call, found, 50, ({ id, name }) => ({
+      id,
+      name,
+      self: `${call.beans.origin}/rest/agile/1.0/board/${id}`,
+    }));
   },
   getAllQuickFilters: (call) => {
     boardOf(call);
@@ -81,7 +117,10 @@ export const boards: Handlers = {
 export function boardOf(call: Call, id = call.path.boardId ?? ''): Board {
   const board = call.world.boards.get(id);
   if (board && visibleBoards(call).includes(board)) return board;
-  throw refuse(404, 'The requested board cannot be viewed because it either does not exist or you do not have permission to view it.');
+  throw refuse(
+    404,
+    'The requested board cannot be viewed because it either does not exist or you do not have permission to view it.',
+  );
 }
 
 function visibleBoards({ world, session }: Call): Board[] {
@@ -92,13 +131,23 @@ function visibleBoards({ world, session }: Call): Board[] {
 export function sprintsOf({ world }: Call, board: Board): Sprint[] {
   const order = ['closed', 'active', 'future'];
   const own = world.sprints.list().filter((sprint) => sprint.boardId === board.id);
-  return own.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || (one.start ?? '').localeCompare(other.start ?? '') || one.id - other.id);
+  return own.sort(
+    (one, other) =>
+      order.indexOf(one.state) - order.indexOf(other.state) ||
+      (one.start ?? '').localeCompare(other.start ?? '') ||
+      one.id - other.id,
+  );
 }
 
 /** A sprint as its own resource. */
 export function sprintBean(call: Call, sprint: Sprint): Bean {
   const { boardId, ...bean } = call.beans.sprint(sprint);
-  return { ...bean, self: `${call.beans.origin}/rest/agile/1.0/sprint/${sprint.id}`, createdDate: new Date(sprint.created).toISOString(), originBoardId: boardId };
+  return {
+    ...bean,
+    self: `${call.beans.origin}/rest/agile/1.0/sprint/${sprint.id}`,
+    createdDate: new Date(sprint.created).toISOString(),
+    originBoardId: boardId,
+  };
 }
 
 function boardBean({ beans, world }: Call, board: Board): Bean {
@@ -130,7 +179,13 @@ function configuration(call: Call, board: Board): Bean {
     name: board.name,
     type: board.type,
     self: `${beans.origin}/rest/agile/1.0/board/${board.id}/configuration`,
-    location: { type: 'project', key: project.key, id: project.id, self: beans.self(`project/${project.id}`), name: project.name },
+    location: {
+      type: 'project',
+      key: project.key,
+      id: project.id,
+      self: beans.self(`project/${project.id}`),
+      name: project.name,
+    },
     filter: { id: filterId(board), self: beans.self(`filter/${filterId(board)}`) },
     columnConfig: {
       columns: statuses.map(({ id, name }) => ({ name, statuses: [{ id, self: beans.self(`status/${id}`) }] })),
@@ -148,7 +203,12 @@ export function issuePage(call: Call, test: (issue: Issue) => boolean): Answer {
   const found = search(ordered, contextOf(call)).filter(test);
   const startAt = numberParameter(call, 'startAt', 0);
   const maxResults = Math.min(100, Math.max(0, numberParameter(call, 'maxResults', 50)));
-  const wish: IssueWish = { fields: selectFields(call.fields, listParameter(call, 'fields'), '*navigable'), expand: listParameter(call, 'expand'), properties: [], byKeys: flagParameter(call, 'fieldsByKeys') };
+  const wish: IssueWish = {
+    fields: selectFields(call.fields, listParameter(call, 'fields'), '*navigable'),
+    expand: listParameter(call, 'expand'),
+    properties: [],
+    byKeys: flagParameter(call, 'fieldsByKeys'),
+  };
   const issues = found.slice(startAt, startAt + maxResults).map((issue) => agileBean(call, issue, wish));
   return ok({ expand: 'schema,names', startAt, maxResults, total: found.length, issues, ...fieldIndex(wish) });
 }
@@ -160,7 +220,12 @@ export function agileBean(call: Call, issue: Issue, wish: IssueWish): Bean {
   const open = sprints.find((sprint) => sprint.state !== 'closed');
   const closed = sprints.filter((sprint) => sprint.state === 'closed').map((sprint) => sprintBean(call, sprint));
   const epic = epicOf(issue, call.world);
-  const extra = { sprint: open ? sprintBean(call, open) : null, closedSprints: closed, epic: epic ? epicBean(call, epic) : null, flagged: issue.custom[fieldIds.flagged] !== undefined };
+  const extra = {
+    sprint: open ? sprintBean(call, open) : null,
+    closedSprints: closed,
+    epic: epic ? epicBean(call, epic) : null,
+    flagged: issue.custom[fieldIds.flagged] !== undefined,
+  };
   return { ...bean, fields: { ...(bean.fields as Bean), ...extra } };
 }
 

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { demand, issueOf } from '#host/jira/access';
-import { created, listParameter, noContent, numberParameter, ok, page, payload, type Call, type Handlers } from '#host/jira/call';
+import {
+  created,
+  listParameter,
+  noContent,
+  numberParameter,
+  ok,
+  page,
+  payload,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import { BadValue } from '#host/jira/edit/editor';
 import { issueEvent, bareIssueEvent } from '#host/jira/edit/record';
 import { removeProperties } from '#host/jira/edit/removal';
@@ -20,24 +30,41 @@ export const comments: Handlers = {
     const startAt = numberParameter(call, 'startAt', 0);
     const maxResults = Math.min(5000, numberParameter(call, 'maxResults', 50));
     const isRendered = listParameter(call, 'expand').includes('renderedBody');
-    const shown = sorted.slice(startAt, startAt + maxResults).map((comment) => commentBean(comment, call.beans, isRendered));
+    const shown = sorted
+      .slice(startAt, startAt + maxResults)
+      .map((comment) => commentBean(comment, call.beans, isRendered));
     return ok({ startAt, maxResults, total: visible.length, comments: shown });
   },
-  getComment: (call) => ok(commentBean(commentOf(call, issueOf(call)), call.beans, listParameter(call, 'expand').includes('renderedBody'))),
+  getComment: (call) =>
+    ok(commentBean(commentOf(call, issueOf(call)), call.beans, listParameter(call, 'expand').includes('renderedBody'))),
   getCommentsByIds: (call) => {
     const { ids } = payload(call, z.object({ ids: z.array(z.number()).max(1000) }));
-    const found = ids.flatMap((id) => call.world.comments.get(String(id)) ?? []).filter((comment) => visibleComments(call, call.world.issues.get(comment.issueId)!).includes(comment));
+    const found = ids
+      .flatMap((id) => call.world.comments.get(String(id)) ?? [])
+      .filter((comment) => visibleComments(call, call.world.issues.get(comment.issueId)!).includes(comment));
     const expand = listParameter(call, 'expand');
-    return page(call, found, 1000, (comment) => ({ ...commentBean(comment, call.beans, expand.includes('renderedBody')), ...(expand.includes('properties') ? { properties: propertiesOf(call, comment) } : {}) }));
+    return page(call, found, 1000, (comment) => ({
+      ...commentBean(comment, call.beans, expand.includes('renderedBody')),
+      ...(expand.includes('properties') ? { properties: propertiesOf(call, comment) } : {}),
+    }));
   },
   addComment: (call) => {
     const issue = issueOf(call);
     demand(call, 'ADD_COMMENTS', issue, 'You do not have the permission to comment on this issue.', 400);
     const { world, now, session } = call;
     const request = payload(call, commentRequest);
-    const comment: Comment = { id: world.nextId('comment'), issueId: issue.id, author: session.accountId, body: bodyOf(call, request.body), created: now, updated: now, visibility: visibilityOf(request.visibility) };
+    const comment: Comment = {
+      id: world.nextId('comment'),
+      issueId: issue.id,
+      author: session.accountId,
+      body: bodyOf(call, request.body),
+      created: now,
+      updated: now,
+      visibility: visibilityOf(request.visibility),
+    };
     world.comments.put(comment);
-    for (const { key, value } of request.properties) world.properties.put({ entityType: 'comment', entityId: comment.id, key, value });
+    for (const { key, value } of request.properties)
+      world.properties.put({ entityType: 'comment', entityId: comment.id, key, value });
     touch(call, issue);
     tellComment(call, issue, comment);
     return created(commentBean(comment, call.beans, listParameter(call, 'expand').includes('renderedBody')));
@@ -45,10 +72,22 @@ export const comments: Handlers = {
   updateComment: (call) => {
     const issue = issueOf(call);
     const comment = commentOf(call, issue);
-    demand(call, ownOrAll(call, comment, 'EDIT_OWN_COMMENTS', 'EDIT_ALL_COMMENTS'), issue, 'You do not have permission to edit this comment.', 400);
+    demand(
+      call,
+      ownOrAll(call, comment, 'EDIT_OWN_COMMENTS', 'EDIT_ALL_COMMENTS'),
+      issue,
+      'You do not have permission to edit this comment.',
+      400,
+    );
     const request = payload(call, commentRequest);
     const visibility = request.visibility === undefined ? comment.visibility : visibilityOf(request.visibility);
-    const stored = call.world.comments.put({ ...comment, editor: call.session.accountId, body: bodyOf(call, request.body), updated: call.now, visibility });
+    const stored = call.world.comments.put({
+      ...comment,
+      editor: call.session.accountId,
+      body: bodyOf(call, request.body),
+      updated: call.now,
+      visibility,
+    });
     touch(call, issue);
     tellComment(call, issue, stored);
     return ok(commentBean(stored, call.beans, listParameter(call, 'expand').includes('renderedBody')));
@@ -56,7 +95,13 @@ export const comments: Handlers = {
   deleteComment: (call) => {
     const issue = issueOf(call);
     const comment = commentOf(call, issue);
-    demand(call, ownOrAll(call, comment, 'DELETE_OWN_COMMENTS', 'DELETE_ALL_COMMENTS'), issue, 'You do not have permission to delete this comment.', 400);
+    demand(
+      call,
+      ownOrAll(call, comment, 'DELETE_OWN_COMMENTS', 'DELETE_ALL_COMMENTS'),
+      issue,
+      'You do not have permission to delete this comment.',
+      400,
+    );
     const event = { ...bareIssueEvent(call, issue), comment: commentBean(comment, call.beans) };
     removeProperties(call, 'comment', comment.id);
     call.world.comments.delete(comment.id);
@@ -74,7 +119,9 @@ function tellComment(call: Call, issue: Issue, comment: Comment): void {
 }
 
 /** `visibility` of a request. */
-export const visibilityRequest = z.object({ type: z.enum(['role', 'group']), value: z.string().optional(), identifier: z.string().nullish() }).nullish();
+export const visibilityRequest = z
+  .object({ type: z.enum(['role', 'group']), value: z.string().optional(), identifier: z.string().nullish() })
+  .nullish();
 
 const commentRequest = z.object({
   body: z.unknown().optional(),

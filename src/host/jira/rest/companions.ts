@@ -31,10 +31,18 @@ export function bringAlong(call: Call, issue: Issue, companions: Operations): vo
     for (const operation of operations) {
       const [verb = '', value] = Object.entries(operation)[0] ?? [];
       const answer = ways[name]?.[verb];
-      if (!answer) throw refuseFields({ [name]: `Field with id '${name}' does not support operation '${verb}' Supported operation(s) are: '${Object.keys(ways[name] ?? {}).join(', ')}'` });
+      if (!answer)
+        throw refuseFields({
+          [name]: `Field with id '${name}' does not support operation '${verb}' Supported operation(s) are: '${Object.keys(ways[name] ?? {}).join(', ')}'`,
+        });
       const { id } = (value ?? {}) as { id?: unknown };
       try {
-        answer({ ...call, body: value, query: new URLSearchParams(), path: { issueIdOrKey: issue.id, ...(id !== undefined && { id: String(id) }) } });
+        answer({
+          ...call,
+          body: value,
+          query: new URLSearchParams(),
+          path: { issueIdOrKey: issue.id, ...(id !== undefined && { id: String(id) }) },
+        });
       } catch (error) {
         throw asFieldProblem(name, error);
       }
@@ -46,12 +54,23 @@ export function bringAlong(call: Call, issue: Issue, companions: Operations): vo
 function linkOwn(call: Call) {
   const { key } = issueOf(call);
   const { inwardIssue, outwardIssue, ...link } = (call.body ?? {}) as Readonly<Record<string, unknown>>;
-  return (links.linkIssues as Handler)({ ...call, body: outwardIssue === undefined ? { ...link, inwardIssue, outwardIssue: { key } } : { ...link, inwardIssue: { key }, outwardIssue } });
+  return (links.linkIssues as Handler)({
+    ...call,
+    body:
+      outwardIssue === undefined
+        ? { ...link, inwardIssue, outwardIssue: { key } }
+        : { ...link, inwardIssue: { key }, outwardIssue },
+  });
 }
 
 /** Sentences without a field of their own belong to the one that brought them. */
 function asFieldProblem(name: string, error: unknown): unknown {
   if (!(error instanceof Refusal)) return error;
-  const { errorMessages = [], errors = {} } = (error.body ?? {}) as { errorMessages?: readonly string[]; errors?: object };
-  return errorMessages.length > 0 && Object.keys(errors).length === 0 ? refuseFields({ [name]: errorMessages.join(' ') }) : error;
+  const { errorMessages = [], errors = {} } = (error.body ?? {}) as {
+    errorMessages?: readonly string[];
+    errors?: object;
+  };
+  return errorMessages.length > 0 && Object.keys(errors).length === 0
+    ? refuseFields({ [name]: errorMessages.join(' ') })
+    : error;
 }

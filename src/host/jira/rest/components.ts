@@ -1,21 +1,39 @@
 import * as z from 'zod';
 import { projectOf } from '#host/jira/access';
 import type { Bean } from '#host/jira/beans';
-import { created, listParameter, noContent, ok, page, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  created,
+  listParameter,
+  noContent,
+  ok,
+  page,
+  payload,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import { recordChange } from '#host/jira/edit/record';
 import type { Component } from '#host/jira/entities';
 import { refuse, refuseFields } from '#host/jira/refusal';
 
 /** Components of projects. */
 export const components: Handlers = {
-  getProjectComponents: (call) => ok(call.world.componentsOf.of(projectOf(call).id).map((component) => componentBean(call, component))),
+  getProjectComponents: (call) =>
+    ok(call.world.componentsOf.of(projectOf(call).id).map((component) => componentBean(call, component))),
   getProjectComponentsPaginated: (call) => {
     const found = matching(call, call.world.componentsOf.of(projectOf(call).id));
-    return page(call, found, 50, (component) => ({ ...componentBean(call, component), issueCount: issuesWith(call, component).length }));
+    return page(call, found, 50, (component) => ({
+      ...componentBean(call, component),
+      issueCount: issuesWith(call, component).length,
+    }));
   },
   findComponentsForProjects: (call) => {
     const projects = listParameter(call, 'projectIdsOrKeys').map((idOrKey) => projectOf(call, idOrKey));
-    const found = matching(call, call.world.components.list()).filter(({ projectId }) => call.session.canBrowse(call.world.projects.get(projectId)!) && (projects.length === 0 || projects.some(({ id }) => id === projectId)));
+    const found = matching(call, call.world.components.list()).filter(
+      ({ projectId }) =>
+        call.session.canBrowse(call.world.projects.get(projectId)!) &&
+        (projects.length === 0 || projects.some(({ id }) => id === projectId)),
+    );
     return page(call, found, 50, (component) => call.beans.componentValue(component));
   },
   getComponent: (call) => ok(componentBean(call, componentOf(call))),
@@ -28,7 +46,8 @@ export const components: Handlers = {
     const component = componentOf(call);
     demandProjectAdmin(call, component.projectId);
     const request = payload(call, componentRequest);
-    if (request.name !== undefined && request.name !== component.name) checkName(call, component.projectId, request.name);
+    if (request.name !== undefined && request.name !== component.name)
+      checkName(call, component.projectId, request.name);
     const stored = call.world.components.put({ ...component, ...partsOf(call, request) });
     tell(call, 'updated', stored);
     return ok(componentBean(call, stored));
@@ -49,7 +68,12 @@ export function componentBean({ beans, world }: Call, component: Component): Bea
   };
 }
 
-const componentRequest = z.object({ name: z.string().trim().optional(), description: z.string().optional(), leadAccountId: z.string().nullish(), project: z.string().optional() });
+const componentRequest = z.object({
+  name: z.string().trim().optional(),
+  description: z.string().optional(),
+  leadAccountId: z.string().nullish(),
+  project: z.string().optional(),
+});
 
 function createComponent(call: Call): Answer {
   const request = payload(call, componentRequest);
@@ -57,7 +81,12 @@ function createComponent(call: Call): Answer {
   demandProjectAdmin(call, project.id);
   const name = request.name ?? '';
   checkName(call, project.id, name);
-  const component = call.world.components.put({ id: call.world.nextId('component'), projectId: project.id, ...partsOf(call, request), name });
+  const component = call.world.components.put({
+    id: call.world.nextId('component'),
+    projectId: project.id,
+    ...partsOf(call, request),
+    name,
+  });
   tell(call, 'created', component);
   return created(componentBean(call, component));
 }
@@ -83,25 +112,35 @@ function componentOf(call: Call, id = call.path.id): Component {
 }
 
 function issuesWith({ world }: Call, component: Component) {
-  return world.issuesByProject.of(component.projectId).filter(({ componentIds }) => componentIds.includes(component.id));
+  return world.issuesByProject
+    .of(component.projectId)
+    .filter(({ componentIds }) => componentIds.includes(component.id));
 }
 
 function matching(call: Call, components: readonly Component[]): Component[] {
   const query = (call.query.get('query') ?? '').toLowerCase();
   const order = call.query.get('orderBy') ?? 'name';
-  const found = components.filter(({ name, description = '' }) => `${name} ${description}`.toLowerCase().includes(query));
+  const found = components.filter(({ name, description = '' }) =>
+    `${name} ${description}`.toLowerCase().includes(query),
+  );
   return found.sort((one, another) => (order.startsWith('-') ? -1 : 1) * one.name.localeCompare(another.name));
 }
 
 function checkName(call: Call, projectId: string, name: string): void {
   if (name === '') throw refuseFields({ name: 'The component name specified is invalid - cannot be an empty string.' });
   if (name.length > 255) throw refuseFields({ name: 'The component name must not exceed 255 characters in length.' });
-  const isTaken = call.world.componentsOf.of(projectId).some((component) => component.name.toLowerCase() === name.toLowerCase());
+  const isTaken = call.world.componentsOf
+    .of(projectId)
+    .some((component) => component.name.toLowerCase() === name.toLowerCase());
   if (isTaken) throw refuseFields({ name: `A component with the name ${name} already exists in this project.` });
 }
 
-function partsOf(call: Call, { name, description, leadAccountId }: z.infer<typeof componentRequest>): Partial<Component> {
-  if (leadAccountId && !call.world.people.get(leadAccountId)) throw refuseFields({ leadAccountId: `The user ${leadAccountId} does not exist.` });
+function partsOf(
+  call: Call,
+  { name, description, leadAccountId }: z.infer<typeof componentRequest>,
+): Partial<Component> {
+  if (leadAccountId && !call.world.people.get(leadAccountId))
+    throw refuseFields({ leadAccountId: `The user ${leadAccountId} does not exist.` });
   return {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
@@ -111,9 +150,13 @@ function partsOf(call: Call, { name, description, leadAccountId }: z.infer<typeo
 
 /** Source: developer.atlassian.com/platform/forge/events-reference/jira, component events, checked 2026-11-22. */
 function tell(call: Call, verb: 'created' | 'updated' | 'deleted', component: Component): void {
-  call.emit(`avi:jira:${verb}:component`, { component: componentBean(call, component), atlassianId: call.session.accountId });
+  call.emit(`avi:jira:${verb}:component`, {
+    component: componentBean(call, component),
+    atlassianId: call.session.accountId,
+  });
 }
 
 function demandProjectAdmin(call: Call, projectId: string): void {
-  if (!call.session.has('ADMINISTER_PROJECTS', call.world.projects.get(projectId)!)) throw refuse(403, 'You must have project administrator rights to perform this operation.');
+  if (!call.session.has('ADMINISTER_PROJECTS', call.world.projects.get(projectId)!))
+    throw refuse(403, 'You must have project administrator rights to perform this operation.');
 }

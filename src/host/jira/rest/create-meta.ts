@@ -10,7 +10,13 @@ export const createMeta: Handlers = {
   getCreateIssueMetaIssueTypes: (call) => {
     const project = projectOf(call);
     const types = call.session.has('CREATE_ISSUES', project) ? call.world.issueTypes.list() : [];
-    return ok(window(call, 'issueTypes', types.map((type) => typeBean(call, type))));
+    return ok(
+      window(
+        call,
+        'issueTypes',
+        types.map((type) => typeBean(call, type)),
+      ),
+    );
   },
   getCreateIssueMetaIssueTypeId: (call) => {
     const project = projectOf(call);
@@ -24,7 +30,13 @@ export const createMeta: Handlers = {
     const ids = listParameter(call, 'projectIds');
     const keys = listParameter(call, 'projectKeys');
     const isAny = ids.length + keys.length === 0;
-    const projects = call.world.projects.list().filter((project) => call.session.has('CREATE_ISSUES', project) && (isAny || ids.includes(project.id) || keys.includes(project.key)));
+    const projects = call.world.projects
+      .list()
+      .filter(
+        (project) =>
+          call.session.has('CREATE_ISSUES', project) &&
+          (isAny || ids.includes(project.id) || keys.includes(project.key)),
+      );
     return ok({ expand: 'projects', projects: projects.map((project) => projectMeta(call, project)) });
   },
 };
@@ -32,11 +44,17 @@ export const createMeta: Handlers = {
 function projectMeta(call: Call, project: Project): Bean {
   const ids = listParameter(call, 'issuetypeIds');
   const names = call.query.getAll('issuetypeNames');
-  const types = call.world.issueTypes.list().filter(({ id, name }) => ids.length + names.length === 0 || ids.includes(id) || names.includes(name));
+  const types = call.world.issueTypes
+    .list()
+    .filter(({ id, name }) => ids.length + names.length === 0 || ids.includes(id) || names.includes(name));
   const isDetailed = listParameter(call, 'expand').includes('projects.issuetypes.fields');
   const { self, id, key, name, avatarUrls } = call.beans.project(project);
   const issuetypes = types.map((type) => {
-    const fields = isDetailed ? Object.fromEntries(fieldMetas({ beans: call.beans, project, type }).map(({ fieldId, ...meta }) => [fieldId, meta])) : undefined;
+    const fields = isDetailed
+      ? Object.fromEntries(
+          fieldMetas({ beans: call.beans, project, type }).map(({ fieldId, ...meta }) => [fieldId, meta]),
+        )
+      : undefined;
     return { ...typeBean(call, type), ...(fields && { expand: 'fields', fields }) };
   });
   return { self, id, key, name, avatarUrls, issuetypes };

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { demandAdmin } from '#host/jira/access';
-import { created, listParameter, noContent, ok, page, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  created,
+  listParameter,
+  noContent,
+  ok,
+  page,
+  payload,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import type { CustomField } from '#host/jira/entities';
 import { customField } from '#host/jira/field/custom';
 import { refuse, refuseFields } from '#host/jira/refusal';
@@ -11,8 +21,15 @@ export const customFields: Handlers = {
   createCustomField,
   updateCustomField: (call) => {
     const field = fieldToChange(call, call.path.fieldId);
-    const { name, description } = payload(call, z.object({ name: z.string().optional(), description: z.string().optional() }));
-    const stored = call.world.fields.put({ ...field, ...(name !== undefined && { name: checkedName(name) }), ...(description !== undefined && { description }) });
+    const { name, description } = payload(
+      call,
+      z.object({ name: z.string().optional(), description: z.string().optional() }),
+    );
+    const stored = call.world.fields.put({
+      ...field,
+      ...(name !== undefined && { name: checkedName(name) }),
+      ...(description !== undefined && { description }),
+    });
     tell(call, 'updated', stored);
     return noContent();
   },
@@ -30,8 +47,20 @@ export const customFields: Handlers = {
     demandAdmin(call);
     const ids = listParameter(call, 'id');
     const query = (call.query.get('query') ?? '').toLowerCase();
-    const found = call.world.fields.list().filter(({ id, name, isTrashed }) => isTrashed === true && (ids.length === 0 || ids.includes(id)) && name.toLowerCase().includes(query));
-    return page(call, found, 50, (field) => ({ id: field.id, name: field.name, schema: customField(field).schema, description: field.description, key: field.key, isLocked: false }));
+    const found = call.world.fields
+      .list()
+      .filter(
+        ({ id, name, isTrashed }) =>
+          isTrashed === true && (ids.length === 0 || ids.includes(id)) && name.toLowerCase().includes(query),
+      );
+    return page(call, found, 50, (field) => ({
+      id: field.id,
+      name: field.name,
+      schema: customField(field).schema,
+      description: field.description,
+      key: field.key,
+      isLocked: false,
+    }));
   },
 };
 
@@ -55,9 +84,22 @@ const systemTypes: Readonly<Record<string, Pick<CustomField, 'type' | 'items'>>>
   multiuserpicker: { type: 'array', items: 'user' },
 };
 
-const notModelled = new Set(['cascadingselect', 'grouppicker', 'multigrouppicker', 'project', 'version', 'multiversion', 'importid']);
+const notModelled = new Set([
+  'cascadingselect',
+  'grouppicker',
+  'multigrouppicker',
+  'project',
+  'version',
+  'multiversion',
+  'importid',
+]);
 
-const fieldRequest = z.object({ name: z.string(), type: z.string(), description: z.string().default(''), searcherKey: z.string().optional() });
+const fieldRequest = z.object({
+  name: z.string(),
+  type: z.string(),
+  description: z.string().default(''),
+  searcherKey: z.string().optional(),
+});
 
 function createCustomField(call: Call): Answer {
   demandAdmin(call);
@@ -92,7 +134,8 @@ export function fieldToChange(call: Call, id: string | undefined, isTrashed = fa
   demandAdmin(call);
   const field = call.world.fields.get(id);
   if (!field || (field.isTrashed ?? false) !== isTrashed) throw refuse(404, 'The custom field was not found.');
-  if (field.isLocked || field.key.startsWith('ari:')) throw refuse(400, 'The custom field is locked and cannot be changed.');
+  if (field.isLocked || field.key.startsWith('ari:'))
+    throw refuse(400, 'The custom field is locked and cannot be changed.');
   return field;
 }
 

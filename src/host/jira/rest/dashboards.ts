@@ -9,12 +9,21 @@ export const dashboardListing: Handlers = {
     const all = call.query.get('filter') === null ? call.world.dashboards.list() : [];
     const startAt = numberParameter(call, 'startAt', 0);
     const maxResults = Math.min(1000, numberParameter(call, 'maxResults', 20));
-    return ok({ startAt, maxResults, total: all.length, dashboards: all.slice(startAt, startAt + maxResults).map((dashboard) => dashboardBean(call, dashboard)) });
+    return ok({
+      startAt,
+      maxResults,
+      total: all.length,
+      dashboards: all.slice(startAt, startAt + maxResults).map((dashboard) => dashboardBean(call, dashboard)),
+    });
   },
   getDashboardsPaginated: (call) => {
     const name = (call.query.get('dashboardName') ?? '').toLowerCase();
-    const isOwned = ['accountId', 'owner', 'groupname', 'groupId', 'projectId'].some((key) => call.query.get(key) !== null);
-    const found = call.world.dashboards.list().filter((dashboard) => !isOwned && dashboard.name.toLowerCase().includes(name));
+    const isOwned = ['accountId', 'owner', 'groupname', 'groupId', 'projectId'].some(
+      (key) => call.query.get(key) !== null,
+    );
+    const found = call.world.dashboards
+      .list()
+      .filter((dashboard) => !isOwned && dashboard.name.toLowerCase().includes(name));
     return page(call, found, 100, (dashboard) => dashboardBean(call, dashboard));
   },
   getDashboard: (call) => {

@@ -23,7 +23,9 @@ export const fieldListing: Handlers = {
       id: field.id,
       name: field.name,
       schema: field.schema,
-      ...(field.stored ? { description: field.stored.description, key: field.key, isLocked: field.stored.isLocked ?? false } : {}),
+      ...(field.stored
+        ? { description: field.stored.description, key: field.key, isLocked: field.stored.isLocked ?? false }
+        : {}),
     }));
   },
   getAllLabels: (call) => page(call, labels(call), 1000, (label) => label),
@@ -37,6 +39,7 @@ export function fieldBean(field: Field): Bean {
 
 function labels({ world, session }: Call): string[] {
   const seen = new Set<string>();
-  for (const issue of world.issues.values()) if (session.canSee(issue)) for (const label of issue.labels) seen.add(label);
+  for (const issue of world.issues.values())
+    if (session.canSee(issue)) for (const label of issue.labels) seen.add(label);
   return [...seen].sort((one, other) => (one < other ? -1 : 1));
 }

@@ -17,12 +17,17 @@ export const filterSharing: Handlers = {
   addSharePermission: (call) => {
     const filter = ownFilter(call);
     const { type, projectId, groupname, groupId } = payload(call, shareRequest);
-    if (type === 'user' || type === 'projectRole') throw refuse(501, `The local Jira does not model sharing with a ${type}.`);
-    if (type === 'project' && !call.world.projectByIdOrKey(projectId ?? '')) throw refuseFields({ projectId: 'The project does not exist.' });
+    if (type === 'user' || type === 'projectRole')
+      throw refuse(501, `The local Jira does not model sharing with a ${type}.`);
+    if (type === 'project' && !call.world.projectByIdOrKey(projectId ?? ''))
+      throw refuseFields({ projectId: 'The project does not exist.' });
     const group = groups.find(({ id, name }) => id === groupId || name === groupname);
     if (type === 'group' && !group) throw refuseFields({ groupname: 'The group does not exist.' });
     const id = Math.max(9_999, ...filter.shares.map((share) => share.id)) + 1;
-    const stored = call.world.filters.put({ ...filter, shares: [...filter.shares, { id, type, projectId, group: group?.name }] });
+    const stored = call.world.filters.put({
+      ...filter,
+      shares: [...filter.shares, { id, type, projectId, group: group?.name }],
+    });
     return created(sharesOf(call, stored));
   },
   deleteSharePermission: (call) => {

@@ -15,7 +15,15 @@ export const filters: Handlers = {
     const owner = demandPerson(call);
     const request = payload(call, filterRequest);
     checkName(call, request.name, undefined);
-    const filter: Filter = { id: call.world.nextId('filter'), name: request.name, description: request.description ?? '', owner, jql: checkedJql(call, request.jql ?? ''), favouredBy: request.favourite ? [owner] : [], shares: sharesOf(request) };
+    const filter: Filter = {
+      id: call.world.nextId('filter'),
+      name: request.name,
+      description: request.description ?? '',
+      owner,
+      jql: checkedJql(call, request.jql ?? ''),
+      favouredBy: request.favourite ? [owner] : [],
+      shares: sharesOf(request),
+    };
     call.world.filters.put(filter);
     tell(call, 'created', filter);
     return ok(filterBean(call, filter));
@@ -25,7 +33,13 @@ export const filters: Handlers = {
     const filter = ownFilter(call);
     const request = payload(call, filterRequest);
     checkName(call, request.name, filter.id);
-    const changed: Filter = { ...filter, name: request.name, description: request.description ?? filter.description, jql: request.jql === undefined ? filter.jql : checkedJql(call, request.jql), shares: request.sharePermissions ? sharesOf(request) : filter.shares };
+    const changed: Filter = {
+      ...filter,
+      name: request.name,
+      description: request.description ?? filter.description,
+      jql: request.jql === undefined ? filter.jql : checkedJql(call, request.jql),
+      shares: request.sharePermissions ? sharesOf(request) : filter.shares,
+    };
     call.world.filters.put(changed);
     tell(call, 'updated', changed);
     return ok(filterBean(call, changed));
@@ -36,19 +50,35 @@ export const filters: Handlers = {
     tell(call, 'deleted', filter);
     return noContent();
   },
-  getMyFilters: (call) => ok(visible(call).filter((filter) => filter.owner === demandPerson(call)).map((filter) => filterBean(call, filter))),
-  getFavouriteFilters: (call) => ok(visible(call).filter((filter) => filter.favouredBy.includes(demandPerson(call))).map((filter) => filterBean(call, filter))),
+  getMyFilters: (call) =>
+    ok(
+      visible(call)
+        .filter((filter) => filter.owner === demandPerson(call))
+        .map((filter) => filterBean(call, filter)),
+    ),
+  getFavouriteFilters: (call) =>
+    ok(
+      visible(call)
+        .filter((filter) => filter.favouredBy.includes(demandPerson(call)))
+        .map((filter) => filterBean(call, filter)),
+    ),
   setFavouriteForFilter: (call) => favour(call, (list, own) => [...new Set([...list, own])]),
   deleteFavouriteForFilter: (call) => favour(call, (list, own) => list.filter((id) => id !== own)),
   getFiltersPaginated: (call) => {
     const name = (call.query.get('filterName') ?? '').toLowerCase();
     const owner = call.query.get('accountId');
     const ids = listParameter(call, 'id');
-    const found = visible(call).filter((filter) => filter.name.toLowerCase().includes(name) && (!owner || filter.owner === owner) && (ids.length === 0 || ids.includes(filter.id)));
+    const found = visible(call).filter(
+      (filter) =>
+        filter.name.toLowerCase().includes(name) &&
+        (!owner || filter.owner === owner) &&
+        (ids.length === 0 || ids.includes(filter.id)),
+    );
     const sorted = found.sort((one, other) => one.name.localeCompare(other.name));
     return page(call, sorted, 100, (filter) => detailBean(call, filter));
   },
-  getColumns: (call) => ok((filterOf(call).columns ?? []).map((id) => ({ label: call.fields.byId(id)?.name ?? id, value: id }))),
+  getColumns: (call) =>
+    ok((filterOf(call).columns ?? []).map((id) => ({ label: call.fields.byId(id)?.name ?? id, value: id }))),
 };
 
 const filterRequest = z.object({
@@ -56,7 +86,15 @@ const filterRequest = z.object({
   description: z.string().optional(),
   jql: z.string().optional(),
   favourite: z.boolean().optional(),
-  sharePermissions: z.array(z.object({ type: z.string(), project: z.object({ id: z.string() }).optional(), group: z.object({ name: z.string().optional() }).optional() })).optional(),
+  sharePermissions: z
+    .array(
+      z.object({
+        type: z.string(),
+        project: z.object({ id: z.string() }).optional(),
+        group: z.object({ name: z.string().optional() }).optional(),
+      }),
+    )
+    .optional(),
 });
 
 function visible({ world, session }: Call): Filter[] {
@@ -72,7 +110,10 @@ function tell(call: Call, verb: 'created' | 'updated' | 'deleted', filter: Filte
 export function filterOf(call: Call): Filter {
   const filter = call.world.filters.get(call.path.id);
   if (filter && canSeeFilter(filter, call.session)) return filter;
-  throw refuse(400, 'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.');
+  throw refuse(
+    400,
+    'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.',
+  );
 }
 
 /** The filter that a path names, where the caller may change it. Throws Jira's refusal. */
@@ -83,7 +124,9 @@ export function ownFilter(call: Call): Filter {
 }
 
 function checkName(call: Call, name: string, id: string | undefined): void {
-  const twin = call.world.filters.find((filter) => filter.owner === call.session.accountId && filter.name === name && filter.id !== id);
+  const twin = call.world.filters.find(
+    (filter) => filter.owner === call.session.accountId && filter.name === name && filter.id !== id,
+  );
   if (twin) throw refuseFields({ filterName: 'Filter with same name already exists.' });
 }
 
@@ -94,12 +137,19 @@ function checkedJql(call: Call, jql: string): string {
 }
 
 function sharesOf({ sharePermissions = [] }: z.infer<typeof filterRequest>): Filter['shares'] {
-  return sharePermissions.map(({ type, project, group }, at) => ({ id: 10_000 + at, type, projectId: project?.id, group: group?.name }));
+  return sharePermissions.map(({ type, project, group }, at) => ({
+    id: 10_000 + at,
+    type,
+    projectId: project?.id,
+    group: group?.name,
+  }));
 }
 
 function favour(call: Call, turn: (list: readonly string[], own: string) => readonly string[]): Answer {
   const filter = filterOf(call);
-  return ok(filterBean(call, call.world.filters.put({ ...filter, favouredBy: turn(filter.favouredBy, demandPerson(call)) })));
+  return ok(
+    filterBean(call, call.world.filters.put({ ...filter, favouredBy: turn(filter.favouredBy, demandPerson(call)) })),
+  );
 }
 
 function filterBean(call: Call, filter: Filter): Bean {

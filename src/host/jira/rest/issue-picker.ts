@@ -16,7 +16,10 @@ export const issuePicker: Handlers = {
     const query = (call.query.get('query') ?? '').trim();
     const matches = query === '' ? [] : matching(call, query);
     const shown = matches.slice(0, most).map((issue) => suggestion(call, issue, query));
-    const outcome = shown.length === 0 ? { msg: 'No matching issues found' } : { sub: `Showing ${shown.length} of ${matches.length} matching issues` };
+    const outcome =
+      shown.length === 0
+        ? { msg: 'No matching issues found' }
+        : { sub: `Showing ${shown.length} of ${matches.length} matching issues` };
     return ok({
       sections: [
         // Nobody records here which issues a person has looked at.
@@ -38,8 +41,13 @@ function matching(call: Call, query: string): Issue[] {
     (project !== undefined && issue.projectId !== project.id) ||
     (!flagParameter(call, 'showSubTasks', true) && world.issueTypes.get(issue.typeId)!.isSubtask) ||
     (!flagParameter(call, 'showSubTaskParent', true) && issue.id === current?.parentId);
-  const isMatch = (issue: Issue) => issue.key.toLowerCase().startsWith(query.toLowerCase()) || String(issue.number) === query || wanted([issue.summary]);
-  return search(parameters.get('currentJQL') ?? '', contextOf(call)).filter((issue) => isMatch(issue) && !leavesOut(issue));
+  const isMatch = (issue: Issue) =>
+    issue.key.toLowerCase().startsWith(query.toLowerCase()) ||
+    String(issue.number) === query ||
+    wanted([issue.summary]);
+  return search(parameters.get('currentJQL') ?? '', contextOf(call)).filter(
+    (issue) => isMatch(issue) && !leavesOut(issue),
+  );
 }
 
 function suggestion({ beans, world }: Call, issue: Issue, query: string): Bean {

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { issueOf } from '#host/jira/access';
-import { flagParameter, listParameter, ok, page, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  flagParameter,
+  listParameter,
+  ok,
+  page,
+  payload,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import { changeBean, changesOf } from '#host/jira/changelog';
 import { editMeta } from '#host/jira/edit/meta';
 import { bareIssueEvent } from '#host/jira/edit/record';
@@ -51,17 +60,31 @@ const bulkFetch = z.object({
 
 function bulkFetchIssues(call: Call): Answer {
   const wanted = payload(call, bulkFetch);
-  if (wanted.issueIdsOrKeys.length > 100) throw refuse(400, 'The number of issue IDs or keys exceeds the limit of 100.');
+  if (wanted.issueIdsOrKeys.length > 100)
+    throw refuse(400, 'The number of issue IDs or keys exceeds the limit of 100.');
   const { expand, properties, fieldsByKeys: byKeys } = wanted;
-  const wish: IssueWish = { fields: selectFields(call.fields, wanted.fields, '*navigable'), expand, properties, byKeys };
+  const wish: IssueWish = {
+    fields: selectFields(call.fields, wanted.fields, '*navigable'),
+    expand,
+    properties,
+    byKeys,
+  };
   const { world, session, beans } = call;
   const index = fieldIndex(wish);
-  const found = [...new Set(wanted.issueIdsOrKeys)].map((idOrKey) => ({ idOrKey, issue: world.issueByIdOrKey(idOrKey) }));
-  const seen = found.flatMap(({ issue }) => (issue && session.canSee(issue) ? [issue] : [])).sort((one, other) => Number(one.id) - Number(other.id));
+  const found = [...new Set(wanted.issueIdsOrKeys)].map((idOrKey) => ({
+    idOrKey,
+    issue: world.issueByIdOrKey(idOrKey),
+  }));
+  const seen = found
+    .flatMap(({ issue }) => (issue && session.canSee(issue) ? [issue] : []))
+    .sort((one, other) => Number(one.id) - Number(other.id));
   const missing = found.filter(({ issue }) => !issue || !session.canSee(issue));
   return ok({
     issues: seen.map((issue) => ({ ...issueBean(issue, wish, beans), ...index })),
-    issueErrors: missing.map(({ idOrKey }) => ({ id: idOrKey, errorMessage: 'Issue does not exist or you do not have permission to see it.' })),
+    issueErrors: missing.map(({ idOrKey }) => ({
+      id: idOrKey,
+      errorMessage: 'Issue does not exist or you do not have permission to see it.',
+    })),
   });
 }
 
@@ -83,15 +106,21 @@ const bulkChangelogs = z.object({
 function getBulkChangelogs(call: Call): Answer {
   const { issueIdsOrKeys, fieldIds, maxResults, nextPageToken } = payload(call, bulkChangelogs);
   const { world, session, beans } = call;
-  const issues = issueIdsOrKeys.flatMap((idOrKey) => world.issueByIdOrKey(idOrKey) ?? []).filter((issue) => session.canSee(issue));
-  const all = [...new Set(issues)].flatMap((issue) => changesOf(issue, beans)).filter(({ items }) => !fieldIds || items.some(({ fieldId }) => fieldIds.includes(fieldId)));
+  const issues = issueIdsOrKeys
+    .flatMap((idOrKey) => world.issueByIdOrKey(idOrKey) ?? [])
+    .filter((issue) => session.canSee(issue));
+  const all = [...new Set(issues)]
+    .flatMap((issue) => changesOf(issue, beans))
+    .filter(({ items }) => !fieldIds || items.some(({ fieldId }) => fieldIds.includes(fieldId)));
   const start = Number(nextPageToken ?? 0);
   const chosen = all.slice(start, start + maxResults);
   const ids = [...new Set(chosen.map(({ issueId }) => issueId))];
   return ok({
     issueChangeLogs: ids.map((id) => ({
       issueId: id,
-      changeHistories: chosen.filter(({ issueId }) => issueId === id).map((change) => ({ ...changeBean(change, beans), created: change.at })),
+      changeHistories: chosen
+        .filter(({ issueId }) => issueId === id)
+        .map((change) => ({ ...changeBean(change, beans), created: change.at })),
     })),
     ...(start + chosen.length < all.length ? { nextPageToken: String(start + chosen.length) } : {}),
   });

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { demand, demandPerson, issueOf } from '#host/jira/access';
-import { created, flagParameter, listParameter, noContent, ok, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  created,
+  flagParameter,
+  listParameter,
+  noContent,
+  ok,
+  payload,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import { removeIssue } from '#host/jira/edit/removal';
 import { createIssue, readEdit, type ReadEdit } from '#host/jira/edit/creation';
 import { differences, edited } from '#host/jira/edit/edit';
@@ -26,9 +36,14 @@ export const issueWriting: Handlers = {
   deleteIssue: (call) => {
     const issue = issueOf(call);
     demand(call, 'DELETE_ISSUES', issue, 'You do not have permission to delete issues in this project.');
-    const subtasks = call.world.children.of(issue.id).filter((child) => call.world.issueTypes.get(child.typeId)!.isSubtask);
+    const subtasks = call.world.children
+      .of(issue.id)
+      .filter((child) => call.world.issueTypes.get(child.typeId)!.isSubtask);
     if (subtasks.length > 0 && !flagParameter(call, 'deleteSubtasks')) {
-      throw refuse(400, `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`);
+      throw refuse(
+        400,
+        `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
+      );
     }
     for (const subtask of subtasks) removeIssue(call, subtask, { isCascading: true });
     removeIssue(call, issue);
@@ -45,7 +60,9 @@ export const issueWriting: Handlers = {
     const issue = issueOf(call);
     const canMove = call.session.hasOn('TRANSITION_ISSUES', issue);
     const wanted = call.query.get('transitionId');
-    const beans = canMove ? transitionBeans(issue, call.beans, listParameter(call, 'expand').includes('transitions.fields')) : [];
+    const beans = canMove
+      ? transitionBeans(issue, call.beans, listParameter(call, 'expand').includes('transitions.fields'))
+      : [];
     return ok({ expand: 'transitions', transitions: beans.filter(({ id }) => wanted === null || id === wanted) });
   },
   doTransition,
@@ -82,7 +99,9 @@ function editIssue(call: Call): Answer {
   demand(call, 'EDIT_ISSUES', issue, `You do not have permission to edit issues in this project.`);
   const after = save(call, issue, request);
   if (!flagParameter(call, 'returnIssue')) return noContent();
-  return ok(issueBean(after, { fields: call.fields.values, expand: listParameter(call, 'expand'), properties: [] }, call.beans));
+  return ok(
+    issueBean(after, { fields: call.fields.values, expand: listParameter(call, 'expand'), properties: [] }, call.beans),
+  );
 }
 
 /** Applies an edit, with the properties that came along. */
@@ -90,7 +109,8 @@ function save(call: Call, issue: Issue, request: ReadEdit): Issue {
   const scope = scopeOf(issue, call.beans);
   const { own, companions } = parted(request.update);
   const after = edited(issue, { ...request, update: own }, scope, call);
-  for (const { key, value } of request.properties ?? []) call.world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
+  for (const { key, value } of request.properties ?? [])
+    call.world.properties.put({ entityType: 'issue', entityId: issue.id, key, value });
   const stored = recordChange(call, after, differences(issue, after, scope, call));
   bringAlong(call, stored, companions);
   return call.world.issues.get(issue.id) ?? stored;
@@ -99,7 +119,7 @@ function save(call: Call, issue: Issue, request: ReadEdit): Issue {
 function doTransition(call: Call): Answer {
   const issue = issueOf(call);
   const { transition, ...request } = readEdit(call.body);
-  if (!transition) throw refuse(400, 'Missing \'transition\' identifier');
+  if (!transition) throw refuse(400, "Missing 'transition' identifier");
   const step = transitionsOf(issue, call.world).find(({ id }) => id === transition.id);
   if (!step || !call.session.hasOn('TRANSITION_ISSUES', issue)) {
     throw refuse(400, `It seems that you have tried to perform an operation which you are not permitted to perform.`);

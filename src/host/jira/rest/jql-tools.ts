@@ -13,10 +13,18 @@ export const jqlTools: Handlers = {
   parseJqlQueries,
   getAutoComplete: (call) => ok(reference(call)),
   getAutoCompletePost: (call) => ok(reference(call)),
-  getFieldAutoCompleteForQueryString: (call) => ok({ results: suggestionsFor(call.query.get('fieldName') ?? '', call.query.get('fieldValue') ?? '', contextOf(call)) }),
+  getFieldAutoCompleteForQueryString: (call) =>
+    ok({
+      results: suggestionsFor(call.query.get('fieldName') ?? '', call.query.get('fieldValue') ?? '', contextOf(call)),
+    }),
   matchIssues: (call) => {
-    const { issueIds, jqls } = payload(call, z.object({ issueIds: z.array(z.number()).max(1000), jqls: z.array(z.string()) }));
-    const issues = issueIds.flatMap((id) => call.world.issues.get(String(id)) ?? []).filter((issue) => call.session.canSee(issue));
+    const { issueIds, jqls } = payload(
+      call,
+      z.object({ issueIds: z.array(z.number()).max(1000), jqls: z.array(z.string()) }),
+    );
+    const issues = issueIds
+      .flatMap((id) => call.world.issues.get(String(id)) ?? [])
+      .filter((issue) => call.session.canSee(issue));
     const matches = jqls.map((jql) => {
       const compiled = compileJql(jql, contextOf(call));
       if (compiled.kind === 'invalid') return { matchedIssues: [], errors: compiled.messages };
@@ -37,7 +45,9 @@ function parseJqlQueries(call: Call): Answer {
       if (validation === 'none') return { query, structure };
       const compiled = compileJql(query, contextOf(call));
       if (compiled.kind === 'ok') return { query, structure };
-      return validation === 'warn' ? { query, structure, warnings: compiled.messages } : { query, structure, errors: compiled.messages };
+      return validation === 'warn'
+        ? { query, structure, warnings: compiled.messages }
+        : { query, structure, errors: compiled.messages };
     }),
   });
 }
@@ -45,7 +55,16 @@ function parseJqlQueries(call: Call): Answer {
 function structureOf({ where, orderBy }: Query): Bean {
   return {
     ...(where ? { where: clauseBean(where) } : {}),
-    ...(orderBy ? { orderBy: { fields: orderBy.fields.map(({ field, direction }) => ({ field: fieldBean(field), ...(direction ? { direction: direction.value.toLowerCase() } : {}) })) } } : {}),
+    ...(orderBy
+      ? {
+          orderBy: {
+            fields: orderBy.fields.map(({ field, direction }) => ({
+              field: fieldBean(field),
+              ...(direction ? { direction: direction.value.toLowerCase() } : {}),
+            })),
+          },
+        }
+      : {}),
   };
 }
 
@@ -57,7 +76,10 @@ function clauseBean(clause: Clause): Bean {
       return { clauses: [clauseBean(clause.clause)], operator: 'not' };
     case 'terminal': {
       const operator = clause.operator ? clause.operator.value : '=';
-      const predicates = clause.predicates.map(({ operator: word, operand }) => ({ operator: word.value, operand: operandBean(operand) }));
+      const predicates = clause.predicates.map(({ operator: word, operand }) => ({
+        operator: word.value,
+        operand: operandBean(operand),
+      }));
       const shell = { field: fieldBean(clause.field), operator };
       if (operator === 'changed') return { ...shell, predicates };
       return { ...shell, operand: operandBean(clause.operand), ...(operator.startsWith('was') ? { predicates } : {}) };
@@ -69,7 +91,10 @@ function fieldBean({ value, text, properties }: Field): Bean {
   const found = (properties ?? []).map(({ key, path }) => ({
     entity: value.replace(/\.property$/, ''),
     key: key ? key.value : '',
-    path: (path ?? []).map((part) => part.value).join('').replace(/^\./, ''),
+    path: (path ?? [])
+      .map((part) => part.value)
+      .join('')
+      .replace(/^\./, ''),
   }));
   return { name: value, encodedName: text, ...(found.length > 0 ? { property: found } : {}) };
 }
@@ -77,10 +102,17 @@ function fieldBean({ value, text, properties }: Field): Bean {
 function operandBean(operand: Operand | void): Bean {
   switch (operand?.operandType) {
     case 'list':
-      return { values: operand.values.map(operandBean), encodedOperand: `(${operand.values.map((value) => String(operandBean(value).encodedOperand ?? operandBean(value).encodedValue)).join(', ')})` };
+      return {
+        values: operand.values.map(operandBean),
+        encodedOperand: `(${operand.values.map((value) => String(operandBean(value).encodedOperand ?? operandBean(value).encodedValue)).join(', ')})`,
+      };
     case 'function': {
       const args = operand.arguments.map(({ value }) => value);
-      return { function: operand.function.value, arguments: args, encodedOperand: `${operand.function.text}(${operand.arguments.map(({ text }) => text).join(', ')})` };
+      return {
+        function: operand.function.value,
+        arguments: args,
+        encodedOperand: `${operand.function.text}(${operand.arguments.map(({ text }) => text).join(', ')})`,
+      };
     }
     case 'value':
       return { value: operand.value, encodedValue: operand.text };
@@ -100,7 +132,11 @@ function reference(call: Call): Bean {
     .filter((field) => field.searchable && field.clauseNames.length > 0)
     .map((field) => {
       const type = field.schema?.type ?? 'any';
-      const kind = ['number', 'date', 'datetime'].includes(type) ? 'size' : type === 'string' && field.id !== 'labels' ? 'text' : 'choice';
+      const kind = ['number', 'date', 'datetime'].includes(type)
+        ? 'size'
+        : type === 'string' && field.id !== 'labels'
+          ? 'text'
+          : 'choice';
       const cfid = field.custom ? field.clauseNames[0] : undefined;
       const value = field.custom ? field.name : field.clauseNames[0]!;
       return {
@@ -114,7 +150,12 @@ function reference(call: Call): Bean {
         types: [javaType(type)],
       };
     });
-  const visibleFunctionNames = [...functionNames, ...call.appFunctions.names].map((name) => ({ value: `${name}()`, displayName: `${name}()`, isList: /s$|By$|Of$/.test(name) ? 'true' : 'false', types: ['java.lang.Object'] }));
+  const visibleFunctionNames = [...functionNames, ...call.appFunctions.names].map((name) => ({
+    value: `${name}()`,
+    displayName: `${name}()`,
+    isList: /s$|By$|Of$/.test(name) ? 'true' : 'false',
+    types: ['java.lang.Object'],
+  }));
   return { visibleFieldNames, visibleFunctionNames, jqlReservedWords: [...RESERVED_WORDS] };
 }
 

@@ -22,7 +22,8 @@ export const links: Handlers = {
     tell(call, link, 'deleted');
     return noContent();
   },
-  getIssueLinkTypes: (call) => ok({ issueLinkTypes: call.world.linkTypes.list().map((type) => call.beans.linkType(type)) }),
+  getIssueLinkTypes: (call) =>
+    ok({ issueLinkTypes: call.world.linkTypes.list().map((type) => call.beans.linkType(type)) }),
   getIssueLinkType: (call) => ok(call.beans.linkType(typeOf(call, { id: call.path.issueLinkTypeId }))),
   createIssueLinkType: (call) => {
     demandAdmin(call);
@@ -91,8 +92,12 @@ function linkIssues(call: Call): Answer {
   const isThere = call.world.linksFrom.of(from.id).some((link) => link.to === to.id && link.typeId === type.id);
   if (isThere) return { status: 201 };
   const link = call.world.links.put({ id: call.world.nextId('link'), typeId: type.id, from: from.id, to: to.id });
-  recordChange(call, from, [changeItem('Link', 'issuelinks', false, {}, { id: to.key, text: `This work item ${type.outward} ${to.key}` })]);
-  recordChange(call, to, [changeItem('Link', 'issuelinks', false, {}, { id: from.key, text: `This work item ${type.inward} ${from.key}` })]);
+  recordChange(call, from, [
+    changeItem('Link', 'issuelinks', false, {}, { id: to.key, text: `This work item ${type.outward} ${to.key}` }),
+  ]);
+  recordChange(call, to, [
+    changeItem('Link', 'issuelinks', false, {}, { id: from.key, text: `This work item ${type.inward} ${from.key}` }),
+  ]);
   tell(call, link, 'created');
   return { status: 201 };
 }
@@ -103,7 +108,14 @@ function tell(call: Call, link: Link, verb: 'created' | 'deleted'): void {
     id: link.id,
     sourceIssueId: link.from,
     destinationIssueId: link.to,
-    issueLinkType: { id, name, outwardName: outward, inwardName: inward, isSubTaskLinkType: false, isSystemLinkType: false },
+    issueLinkType: {
+      id,
+      name,
+      outwardName: outward,
+      inwardName: inward,
+      isSubTaskLinkType: false,
+      isSystemLinkType: false,
+    },
     atlassianId: call.session.accountId,
   });
 }
@@ -115,7 +127,9 @@ function namedIssue(call: Call, { id, key }: z.infer<typeof refer>): Issue {
 }
 
 function typeOf(call: Call, { id, name }: { readonly id?: string; readonly name?: string }): LinkType {
-  const found = call.world.linkTypes.get(id) ?? call.world.linkTypes.find((type) => type.name.toLowerCase() === name?.toLowerCase());
+  const found =
+    call.world.linkTypes.get(id) ??
+    call.world.linkTypes.find((type) => type.name.toLowerCase() === name?.toLowerCase());
   if (found) return found;
   throw refuse(404, `No issue link type with ${id === undefined ? 'name' : 'id'} '${id ?? name}' found.`);
 }
@@ -149,8 +163,15 @@ function createRemoteLink(call: Call): Answer {
   const issue = issueOf(call);
   demand(call, 'LINK_ISSUES', issue, 'No Link Issue Permission for issue.');
   const request = payload(call, remoteRequest);
-  const known = request.globalId === undefined ? undefined : call.world.remoteLinksOf.of(issue.id).find((link) => link.globalId === request.globalId);
-  const { id } = call.world.remoteLinks.put({ ...request, id: known?.id ?? call.world.nextId('remotelink'), issueId: issue.id });
+  const known =
+    request.globalId === undefined
+      ? undefined
+      : call.world.remoteLinksOf.of(issue.id).find((link) => link.globalId === request.globalId);
+  const { id } = call.world.remoteLinks.put({
+    ...request,
+    id: known?.id ?? call.world.nextId('remotelink'),
+    issueId: issue.id,
+  });
   const body = { id: Number(id), self: call.beans.self(`issue/${issue.key}/remotelink/${id}`) };
   return known ? ok(body) : created(body);
 }
@@ -161,6 +182,17 @@ function remoteLinkOf(call: Call, issue: Issue): RemoteLink {
   throw refuse(404, `The remote link with id ${call.path.linkId} does not exist.`);
 }
 
-function remoteBean({ beans }: Call, issue: Issue, { id, globalId, relationship, application, object }: RemoteLink): Bean {
-  return { id: Number(id), self: beans.self(`issue/${issue.key}/remotelink/${id}`), ...(globalId ? { globalId } : {}), application: application ?? {}, ...(relationship ? { relationship } : {}), object };
+function remoteBean(
+  { beans }: Call,
+  issue: Issue,
+  { id, globalId, relationship, application, object }: RemoteLink,
+): Bean {
+  return {
+    id: Number(id),
+    self: beans.self(`issue/${issue.key}/remotelink/${id}`),
+    ...(globalId ? { globalId } : {}),
+    application: application ?? {},
+    ...(relationship ? { relationship } : {}),
+    object,
+  };
 }

@@ -9,7 +9,9 @@ export function move(call: Call, before: Issue, changed: Issue, to: Status, reso
   const { world, now } = call;
   const from = world.statuses.get(before.statusId)!;
   const isDone = to.category === 'done';
-  const resolution = isDone ? (resolutionId ?? before.resolutionId ?? [...world.resolutions.values()][0]?.id) : undefined;
+  const resolution = isDone
+    ? (resolutionId ?? before.resolutionId ?? [...world.resolutions.values()][0]?.id)
+    : undefined;
   const after: Issue = {
     ...changed,
     statusId: to.id,
@@ -18,6 +20,9 @@ export function move(call: Call, before: Issue, changed: Issue, to: Status, reso
     statusCategoryChanged: from.category === to.category ? before.statusCategoryChanged : now,
   };
   const items = differences(before, after, scopeOf(before, call.beans), call);
-  const step = from.id === to.id ? [] : [changeItem('status', 'status', false, { id: from.id, text: from.name }, { id: to.id, text: to.name })];
+  const step =
+    from.id === to.id
+      ? []
+      : [changeItem('status', 'status', false, { id: from.id, text: from.name }, { id: to.id, text: to.name })];
   return recordChange(call, after, [...items, ...step]);
 }

@@ -8,13 +8,19 @@ export const participation: Handlers = {
   getIssueWatchers: (call) => {
     const issue = issueOf(call);
     const { watchers } = issue;
-    return ok({ self: call.beans.self(`issue/${issue.key}/watchers`), isWatching: watchers.includes(call.session.accountId ?? ''), watchCount: watchers.length, watchers: watchers.map((id) => call.beans.user(id)) });
+    return ok({
+      self: call.beans.self(`issue/${issue.key}/watchers`),
+      isWatching: watchers.includes(call.session.accountId ?? ''),
+      watchCount: watchers.length,
+      watchers: watchers.map((id) => call.beans.user(id)),
+    });
   },
   addWatcher: (call) => {
     const issue = issueOf(call);
     const own = demandPerson(call);
     const accountId = typeof call.body === 'string' ? call.body : own;
-    if (accountId !== own) demand(call, 'MANAGE_WATCHERS', issue, 'You do not have permission to manage the watchers of this issue.');
+    if (accountId !== own)
+      demand(call, 'MANAGE_WATCHERS', issue, 'You do not have permission to manage the watchers of this issue.');
     if (!call.world.people.get(accountId)) throw refuse(404, 'The user does not exist.');
     call.world.issues.put({ ...issue, watchers: [...new Set([...issue.watchers, accountId])] });
     return noContent();
@@ -23,19 +29,32 @@ export const participation: Handlers = {
     const issue = issueOf(call);
     const own = demandPerson(call);
     const accountId = call.query.get('accountId') ?? own;
-    if (accountId !== own) demand(call, 'MANAGE_WATCHERS', issue, 'You do not have permission to manage the watchers of this issue.');
+    if (accountId !== own)
+      demand(call, 'MANAGE_WATCHERS', issue, 'You do not have permission to manage the watchers of this issue.');
     call.world.issues.put({ ...issue, watchers: issue.watchers.filter((id) => id !== accountId) });
     return noContent();
   },
   getIsWatchingIssueBulk: (call) => {
     const own = demandPerson(call);
-    const { issueIds } = payload(call, z.object({ issueIds: z.array(z.union([z.string(), z.number().transform(String)])) }));
-    return ok({ issuesIsWatching: Object.fromEntries(issueIds.map((id) => [id, call.world.issues.get(id)?.watchers.includes(own) ?? false])) });
+    const { issueIds } = payload(
+      call,
+      z.object({ issueIds: z.array(z.union([z.string(), z.number().transform(String)])) }),
+    );
+    return ok({
+      issuesIsWatching: Object.fromEntries(
+        issueIds.map((id) => [id, call.world.issues.get(id)?.watchers.includes(own) ?? false]),
+      ),
+    });
   },
   getVotes: (call) => {
     const issue = issueOf(call);
     const { voters } = issue;
-    return ok({ self: call.beans.self(`issue/${issue.key}/votes`), votes: voters.length, hasVoted: voters.includes(call.session.accountId ?? ''), voters: voters.map((id) => call.beans.user(id)) });
+    return ok({
+      self: call.beans.self(`issue/${issue.key}/votes`),
+      votes: voters.length,
+      hasVoted: voters.includes(call.session.accountId ?? ''),
+      voters: voters.map((id) => call.beans.user(id)),
+    });
   },
   addVote: (call) => vote(call, (voters, own) => [...new Set([...voters, own])]),
   removeVote: (call) => vote(call, (voters, own) => voters.filter((id) => id !== own)),

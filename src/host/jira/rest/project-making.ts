@@ -14,7 +14,8 @@ export const projectMaking: Handlers = {
   deleteProject: (call) => {
     demandAdmin(call);
     const project = projectOf(call);
-    if (flagParameter(call, 'enableUndo', true)) tell(call, 'softdeleted', call.world.projects.put({ ...project, isTrashed: true }));
+    if (flagParameter(call, 'enableUndo', true))
+      tell(call, 'softdeleted', call.world.projects.put({ ...project, isTrashed: true }));
     else remove(call, project);
     return noContent();
   },
@@ -28,7 +29,16 @@ export const projectMaking: Handlers = {
   },
 };
 
-const modelled = ['key', 'name', 'description', 'leadAccountId', 'projectTypeKey', 'projectTemplateKey', 'assigneeType', 'url'];
+const modelled = [
+  'key',
+  'name',
+  'description',
+  'leadAccountId',
+  'projectTypeKey',
+  'projectTemplateKey',
+  'assigneeType',
+  'url',
+];
 
 const projectRequest = z.looseObject({
   key: z.string(),
@@ -45,10 +55,17 @@ function createProject(call: Call): Answer {
   const others = Object.keys(request).filter((member) => !modelled.includes(member));
   if (others.length > 0) throw refuse(501, `The local Jira does not model a project's ${others.join(', ')}.`);
   const type = typeOf(request);
-  const isNameTaken = call.world.projects.list().some((project) => project.name.toLowerCase() === name.trim().toLowerCase());
+  const isNameTaken = call.world.projects
+    .list()
+    .some((project) => project.name.toLowerCase() === name.trim().toLowerCase());
   const errors = {
     projectKey: keyProblem(call, key),
-    projectName: name.trim() === '' ? 'You must specify a valid project name.' : isNameTaken ? 'A project with that name already exists.' : undefined,
+    projectName:
+      name.trim() === ''
+        ? 'You must specify a valid project name.'
+        : isNameTaken
+          ? 'A project with that name already exists.'
+          : undefined,
     projectLead: call.world.people.get(leadAccountId) ? undefined : 'You must specify a valid project lead.',
     projectTypeKey: type ? undefined : 'The project type is not valid.',
   };
@@ -56,16 +73,41 @@ function createProject(call: Call): Answer {
   if (found.length > 0 || !type) throw refuseFields(Object.fromEntries(found));
   const { '10002': administrators, ...roles } = openRoles;
   const led = { users: [leadAccountId as string], groups: administrators?.groups ?? [] };
-  const project = call.world.projects.put({ id: call.world.nextId('project'), key, name: name.trim(), type, description, leadAccountId, roles: { ...roles, '10002': led }, nextNumber: 1 });
-  if (type === 'software') call.world.boards.put({ id: Number(call.world.nextId('board', 1)), name: `${key} board`, type: isKanban(request) ? 'kanban' : 'scrum', projectId: project.id });
+  const project = call.world.projects.put({
+    id: call.world.nextId('project'),
+    key,
+    name: name.trim(),
+    type,
+    description,
+    leadAccountId,
+    roles: { ...roles, '10002': led },
+    nextNumber: 1,
+  });
+  if (type === 'software')
+    call.world.boards.put({
+      id: Number(call.world.nextId('board', 1)),
+      name: `${key} board`,
+      type: isKanban(request) ? 'kanban' : 'scrum',
+      projectId: project.id,
+    });
   tell(call, 'created', project);
   return created({ id: Number(project.id), key, self: call.beans.self(`project/${project.id}`) });
 }
 
 /** A template's name begins with the product that it is of. */
-function typeOf({ projectTypeKey, projectTemplateKey = '' }: Pick<z.infer<typeof projectRequest>, 'projectTypeKey' | 'projectTemplateKey'>): Project['type'] | undefined {
-  const key = projectTypeKey ?? (projectTemplateKey.startsWith('com.pyxis.greenhopper.jira:') ? 'software' : projectTemplateKey.startsWith('com.atlassian.jira-core-project-templates:') ? 'business' : undefined);
-  if (key === 'service_desk' || key === 'product_discovery') throw refuse(501, `The local Jira has no projects of type ${key}.`);
+function typeOf({
+  projectTypeKey,
+  projectTemplateKey = '',
+}: Pick<z.infer<typeof projectRequest>, 'projectTypeKey' | 'projectTemplateKey'>): Project['type'] | undefined {
+  const key =
+    projectTypeKey ??
+    (projectTemplateKey.startsWith('com.pyxis.greenhopper.jira:')
+      ? 'software'
+      : projectTemplateKey.startsWith('com.atlassian.jira-core-project-templates:')
+        ? 'business'
+        : undefined);
+  if (key === 'service_desk' || key === 'product_discovery')
+    throw refuse(501, `The local Jira has no projects of type ${key}.`);
   return key === 'software' || key === 'business' ? key : undefined;
 }
 

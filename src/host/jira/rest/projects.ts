@@ -11,16 +11,42 @@ import { statusesOf } from '#host/jira/workflow';
 export const projects: Handlers = {
   searchProjects,
   getAllProjects: (call) => ok(visible(call).map((project) => listedBean(call, project))),
-  getRecent: (call) => ok(visible(call).slice(0, 20).map((project) => listedBean(call, project))),
+  getRecent: (call) =>
+    ok(
+      visible(call)
+        .slice(0, 20)
+        .map((project) => listedBean(call, project)),
+    ),
   getProject: (call) => ok(projectBean(call, projectOf(call))),
   getAllStatuses: (call) => {
     const project = projectOf(call);
-    const statuses = statusesOf(project.id, call.world).map((status) => ({ ...call.beans.status(status), untranslatedName: status.name }));
-    return ok(typesOf(call).map((type) => ({ self: call.beans.self(`issuetype/${type.id}`), id: type.id, name: type.name, subtask: type.isSubtask, statuses })));
+    const statuses = statusesOf(project.id, call.world).map((status) => ({
+      ...call.beans.status(status),
+      untranslatedName: status.name,
+    }));
+    return ok(
+      typesOf(call).map((type) => ({
+        self: call.beans.self(`issuetype/${type.id}`),
+        id: type.id,
+        name: type.name,
+        subtask: type.isSubtask,
+        statuses,
+      })),
+    );
   },
   getHierarchy: (call) => {
-    const levels = [['Epic', 1], ['Base', 0], ['Subtask', -1]] as const;
-    const hierarchy = levels.map(([name, level]) => ({ level, name, issueTypes: typesOf(call).filter((type) => type.level === level).map((type) => ({ id: Number(type.id), name: type.name, avatarId: type.avatarId })) }));
+    const levels = [
+      ['Epic', 1],
+      ['Base', 0],
+      ['Subtask', -1],
+    ] as const;
+    const hierarchy = levels.map(([name, level]) => ({
+      level,
+      name,
+      issueTypes: typesOf(call)
+        .filter((type) => type.level === level)
+        .map((type) => ({ id: Number(type.id), name: type.name, avatarId: type.avatarId })),
+    }));
     return ok({ projectId: Number(projectOf(call, call.path.projectId).id), hierarchy });
   },
 };
@@ -39,8 +65,11 @@ function searchProjects(call: Call): Answer {
   const keys = listParameter(call, 'keys').map((key) => key.toUpperCase());
   const types = listParameter(call, 'typeKey');
   // Nothing here is archived, and no project has a category.
-  const isElsewhere = call.query.get('categoryId') !== null || (call.query.getAll('status').length > 0 && !listParameter(call, 'status').includes('live'));
-  const needed = { edit: 'ADMINISTER_PROJECTS', create: 'CREATE_ISSUES' }[call.query.get('action') ?? ''] ?? 'BROWSE_PROJECTS';
+  const isElsewhere =
+    call.query.get('categoryId') !== null ||
+    (call.query.getAll('status').length > 0 && !listParameter(call, 'status').includes('live'));
+  const needed =
+    { edit: 'ADMINISTER_PROJECTS', create: 'CREATE_ISSUES' }[call.query.get('action') ?? ''] ?? 'BROWSE_PROJECTS';
   const found = visible(call).filter(
     (project) =>
       !isElsewhere &&

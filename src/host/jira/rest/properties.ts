@@ -18,28 +18,78 @@ type FindHolder = (call: Call, isWriting: boolean) => Holder;
 
 /** Properties of issues, comments, worklogs, work types, projects, people, gadgets and of the app that asks. */
 export const platformProperties: Handlers = {
-  ...propertyHandlers(issueHolder, ['getIssuePropertyKeys', 'getIssueProperty', 'setIssueProperty', 'deleteIssueProperty']),
-  ...propertyHandlers(commentHolder, ['getCommentPropertyKeys', 'getCommentProperty', 'setCommentProperty', 'deleteCommentProperty']),
-  ...propertyHandlers(projectHolder, ['getProjectPropertyKeys', 'getProjectProperty', 'setProjectProperty', 'deleteProjectProperty']),
-  ...propertyHandlers(worklogHolder, ['getWorklogPropertyKeys', 'getWorklogProperty', 'setWorklogProperty', 'deleteWorklogProperty']),
-  ...propertyHandlers(issueTypeHolder, ['getIssueTypePropertyKeys', 'getIssueTypeProperty', 'setIssueTypeProperty', 'deleteIssueTypeProperty']),
-  ...propertyHandlers(appHolder, ['getForgeAppPropertyKeys', 'getForgeAppProperty', 'putForgeAppProperty', 'deleteForgeAppProperty']),
-  ...propertyHandlers(gadgetHolder, ['getDashboardItemPropertyKeys', 'getDashboardItemProperty', 'setDashboardItemProperty', 'deleteDashboardItemProperty']),
-  ...propertyHandlers(personHolder, ['getUserPropertyKeys', 'getUserProperty', 'setUserProperty', 'deleteUserProperty']),
+  ...propertyHandlers(issueHolder, [
+    'getIssuePropertyKeys',
+    'getIssueProperty',
+    'setIssueProperty',
+    'deleteIssueProperty',
+  ]),
+  ...propertyHandlers(commentHolder, [
+    'getCommentPropertyKeys',
+    'getCommentProperty',
+    'setCommentProperty',
+    'deleteCommentProperty',
+  ]),
+  ...propertyHandlers(projectHolder, [
+    'getProjectPropertyKeys',
+    'getProjectProperty',
+    'setProjectProperty',
+    'deleteProjectProperty',
+  ]),
+  ...propertyHandlers(worklogHolder, [
+    'getWorklogPropertyKeys',
+    'getWorklogProperty',
+    'setWorklogProperty',
+    'deleteWorklogProperty',
+  ]),
+  ...propertyHandlers(issueTypeHolder, [
+    'getIssueTypePropertyKeys',
+    'getIssueTypeProperty',
+    'setIssueTypeProperty',
+    'deleteIssueTypeProperty',
+  ]),
+  ...propertyHandlers(appHolder, [
+    'getForgeAppPropertyKeys',
+    'getForgeAppProperty',
+    'putForgeAppProperty',
+    'deleteForgeAppProperty',
+  ]),
+  ...propertyHandlers(gadgetHolder, [
+    'getDashboardItemPropertyKeys',
+    'getDashboardItemProperty',
+    'setDashboardItemProperty',
+    'deleteDashboardItemProperty',
+  ]),
+  ...propertyHandlers(personHolder, [
+    'getUserPropertyKeys',
+    'getUserProperty',
+    'setUserProperty',
+    'deleteUserProperty',
+  ]),
 };
 
 /** Properties of sprints and boards. */
 export const softwareProperties: Handlers = {
   ...propertyHandlers(sprintHolder, ['getPropertiesKeys', 'getProperty', 'setProperty', 'deleteProperty']),
-  ...propertyHandlers(boardHolder, ['getBoardPropertyKeys', 'getBoardProperty', 'setBoardProperty', 'deleteBoardProperty']),
+  ...propertyHandlers(boardHolder, [
+    'getBoardPropertyKeys',
+    'getBoardProperty',
+    'setBoardProperty',
+    'deleteBoardProperty',
+  ]),
 };
 
-function propertyHandlers(holderOf: FindHolder, [keys, get, set, remove]: readonly [string, string, string, string]): Record<string, Handler> {
+function propertyHandlers(
+  holderOf: FindHolder,
+  [keys, get, set, remove]: readonly [string, string, string, string],
+): Record<string, Handler> {
   return {
     [keys]: (call) => {
       const { entityType, entityId, path } = holderOf(call, false);
       const all = call.world.propertiesOf.of(`${entityType}/${entityId}`);
-      return ok({ keys: all.map(({ key }) => ({ self: `${call.beans.origin}${path}/${encodeURIComponent(key)}`, key })) });
+      return ok({
+        keys: all.map(({ key }) => ({ self: `${call.beans.origin}${path}/${encodeURIComponent(key)}`, key })),
+      });
     },
     [get]: (call) => {
       const { key, value } = stored(call, holderOf(call, false));
@@ -72,27 +122,39 @@ function put(call: Call, { entityType, entityId, longestKey = 255 }: Holder): An
   const key = keyOf(call);
   if (key.length > longestKey) throw refuse(400, `The property key must be at most ${longestKey} characters long.`);
   if (call.body === undefined) throw refuse(400, 'The property value must be a valid, non-empty JSON.');
-  if (JSON.stringify(call.body).length > largest) throw refuse(400, `The property value must not be longer than ${largest} characters.`);
+  if (JSON.stringify(call.body).length > largest)
+    throw refuse(400, `The property value must not be longer than ${largest} characters.`);
   const isNew = call.world.properties.get(`${entityType}/${entityId}/${key}`) === undefined;
   call.world.properties.put({ entityType, entityId, key, value: call.body });
   const status = isNew ? 201 : 200;
-  return { status, body: entityType === 'app' ? { message: isNew ? 'Property created.' : 'Property updated.', statusCode: status } : {} };
+  return {
+    status,
+    body:
+      entityType === 'app' ? { message: isNew ? 'Property created.' : 'Property updated.', statusCode: status } : {},
+  };
 }
 
 function issueHolder(call: Call, isWriting: boolean): Holder {
   const issue = issueOf(call);
-  if (isWriting && !call.session.hasOn('EDIT_ISSUES', issue)) throw refuse(403, 'You do not have permission to edit issues in this project.');
+  if (isWriting && !call.session.hasOn('EDIT_ISSUES', issue))
+    throw refuse(403, 'You do not have permission to edit issues in this project.');
   return { entityType: 'issue', entityId: issue.id, path: `/rest/api/3/issue/${issue.id}/properties` };
 }
 
 function commentHolder(call: Call, isWriting: boolean): Holder {
   const comment = call.world.comments.get(call.path.commentId);
   const issue = comment && call.world.issues.get(comment.issueId);
-  if (!comment || !issue || !call.session.canSee(issue) || !call.session.canSeeComment(comment, call.world.projects.get(issue.projectId)!)) {
+  if (
+    !comment ||
+    !issue ||
+    !call.session.canSee(issue) ||
+    !call.session.canSeeComment(comment, call.world.projects.get(issue.projectId)!)
+  ) {
     throw refuse(404, `Can not find a comment for the id: ${call.path.commentId}.`);
   }
   const needed = comment.author === call.session.accountId ? 'EDIT_OWN_COMMENTS' : 'EDIT_ALL_COMMENTS';
-  if (isWriting && !call.session.hasOn(needed, issue)) throw refuse(403, 'You do not have permission to edit this comment.');
+  if (isWriting && !call.session.hasOn(needed, issue))
+    throw refuse(403, 'You do not have permission to edit this comment.');
   return { entityType: 'comment', entityId: comment.id, path: `/rest/api/3/comment/${comment.id}/properties` };
 }
 
@@ -101,8 +163,13 @@ function worklogHolder(call: Call, isWriting: boolean): Holder {
   const worklog = call.world.worklogsOf.of(issue.id).find(({ id }) => id === call.path.worklogId);
   if (!worklog) throw refuse(404, `Cannot find worklog with id: '${call.path.worklogId}'.`);
   const needed = worklog.author === call.session.accountId ? 'EDIT_OWN_WORKLOGS' : 'EDIT_ALL_WORKLOGS';
-  if (isWriting && !call.session.hasOn(needed, issue)) throw refuse(403, 'You do not have permission to edit this worklog.');
-  return { entityType: 'worklog', entityId: worklog.id, path: `/rest/api/3/issue/${issue.id}/worklog/${worklog.id}/properties` };
+  if (isWriting && !call.session.hasOn(needed, issue))
+    throw refuse(403, 'You do not have permission to edit this worklog.');
+  return {
+    entityType: 'worklog',
+    entityId: worklog.id,
+    path: `/rest/api/3/issue/${issue.id}/worklog/${worklog.id}/properties`,
+  };
 }
 
 function issueTypeHolder(call: Call, isWriting: boolean): Holder {
@@ -115,8 +182,13 @@ function issueTypeHolder(call: Call, isWriting: boolean): Holder {
 function gadgetHolder(call: Call): Holder {
   demandPerson(call);
   const { dashboardId = '', itemId = '' } = call.path;
-  if (!call.world.dashboards.gadgets(dashboardId).some(({ id }) => id === itemId)) throw refuse(404, 'The dashboard item was not found.');
-  return { entityType: 'dashboarditem', entityId: itemId, path: `/rest/api/3/dashboard/${dashboardId}/items/${itemId}/properties` };
+  if (!call.world.dashboards.gadgets(dashboardId).some(({ id }) => id === itemId))
+    throw refuse(404, 'The dashboard item was not found.');
+  return {
+    entityType: 'dashboarditem',
+    entityId: itemId,
+    path: `/rest/api/3/dashboard/${dashboardId}/items/${itemId}/properties`,
+  };
 }
 
 /** Only an app as itself has these, and each its own. */
@@ -128,7 +200,8 @@ function appHolder(call: Call): Holder {
 
 function projectHolder(call: Call, isWriting: boolean): Holder {
   const project = projectOf(call);
-  if (isWriting && !call.session.has('ADMINISTER_PROJECTS', project)) throw refuse(403, 'You do not have permission to administer this project.');
+  if (isWriting && !call.session.has('ADMINISTER_PROJECTS', project))
+    throw refuse(403, 'You do not have permission to administer this project.');
   return { entityType: 'project', entityId: project.id, path: `/rest/api/3/project/${project.id}/properties` };
 }
 
@@ -136,7 +209,8 @@ function personHolder(call: Call): Holder {
   const own = demandPerson(call);
   const accountId = call.query.get('accountId') ?? own;
   if (accountId !== own) demandAdmin(call);
-  if (!call.world.people.get(accountId)) throw refuse(404, 'Specified user does not exist or you do not have required permissions');
+  if (!call.world.people.get(accountId))
+    throw refuse(404, 'Specified user does not exist or you do not have required permissions');
   return { entityType: 'user', entityId: accountId, path: '/rest/api/3/user/properties' };
 }
 

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { flagParameter, listParameter, numberParameter, ok, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  flagParameter,
+  listParameter,
+  numberParameter,
+  ok,
+  payload,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import type { Issue } from '#host/jira/entities';
 import { isIdOnly, selectFields } from '#host/jira/field/selection';
 import { fieldIndex, issueBean, type IssueWish } from '#host/jira/issue-view';
@@ -33,9 +42,15 @@ export const searching: Handlers = {
 
 const searchRequest = z.object({
   jql: z.string().default(''),
-  nextPageToken: z.string().nullish().transform((token) => token ?? undefined),
+  nextPageToken: z
+    .string()
+    .nullish()
+    .transform((token) => token ?? undefined),
   maxResults: z.number().int().default(50),
-  fields: z.array(z.string()).nullish().transform((fields) => fields ?? []),
+  fields: z
+    .array(z.string())
+    .nullish()
+    .transform((fields) => fields ?? []),
   expand: z.string().default(''),
   properties: z.array(z.string()).default([]),
   fieldsByKeys: z.boolean().default(false),
@@ -65,13 +80,18 @@ function searchPage(call: Call, request: SearchRequest): Answer {
   const issues = found.slice(start, start + size);
   const end = start + issues.length;
   const isLast = end >= found.length;
-  return ok({ ...issuesBody(call, issues, request), ...(isLast ? {} : { nextPageToken: tokenOf(end, request.jql) }), isLast });
+  return ok({
+    ...issuesBody(call, issues, request),
+    ...(isLast ? {} : { nextPageToken: tokenOf(end, request.jql) }),
+    isLast,
+  });
 }
 
 function issuesBody(call: Call, issues: readonly Issue[], request: SearchRequest) {
   const names = request.fields.length === 0 ? ['id'] : request.fields;
   const { expand, properties, fieldsByKeys: byKeys } = request;
-  if (isIdOnly(names) && expand.join('') === '' && properties.length === 0) return { issues: issues.map((issue) => lightBean(call, issue, names)) };
+  if (isIdOnly(names) && expand.join('') === '' && properties.length === 0)
+    return { issues: issues.map((issue) => lightBean(call, issue, names)) };
   const wish: IssueWish = { fields: selectFields(call.fields, names, '*navigable'), expand, properties, byKeys };
   return { issues: issues.map((issue) => issueBean(issue, wish, call.beans)), ...fieldIndex(wish) };
 }
@@ -90,7 +110,9 @@ export function tokenOf(place: number, jql: string): string {
 export function placeAfter(token: string | undefined, jql: string): number {
   if (token === undefined || token === '') return 0;
   try {
-    const [place, query] = z.tuple([z.number().int().nonnegative(), z.string()]).parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
+    const [place, query] = z
+      .tuple([z.number().int().nonnegative(), z.string()])
+      .parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
     if (query === jql) return place;
   } catch {
     // Falls through: what cannot be read is no token of ours.
@@ -100,5 +122,8 @@ export function placeAfter(token: string | undefined, jql: string): number {
 
 /** Removed from Jira Cloud in 2025. Source: developer.atlassian.com/changelog/#CHANGE-2046, checked 2026-11-22. */
 function gone(): Answer {
-  throw refuse(410, 'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046');
+  throw refuse(
+    410,
+    'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046',
+  );
 }

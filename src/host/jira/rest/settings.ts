@@ -11,28 +11,51 @@ export const settings: Handlers = {
   getIssueAllTypes: (call) => ok(call.world.issueTypes.list().map((type) => call.beans.issueType(type))),
   getIssueTypesForProject: (call) => ok(call.world.issueTypes.list().map((type) => call.beans.issueType(type))),
   getIssueType: (call) => ok(call.beans.issueType(found(call.world.issueTypes.get(call.path.id), 'issue type'))),
-  getStatuses: (call) => ok(call.world.statuses.list().map((status) => ({ ...call.beans.status(status), untranslatedName: status.name }))),
+  getStatuses: (call) =>
+    ok(call.world.statuses.list().map((status) => ({ ...call.beans.status(status), untranslatedName: status.name }))),
   getStatus: (call) => {
     const wanted = call.path.idOrName!;
     const status = call.world.statuses.get(wanted) ?? call.world.statuses.find(({ name }) => name === wanted);
     return ok(call.beans.status(found(status, 'status')));
   },
-  getStatusCategories: (call) => ok((['new', 'indeterminate', 'done'] as const).map((key) => call.beans.statusCategory(key))),
+  getStatusCategories: (call) =>
+    ok((['new', 'indeterminate', 'done'] as const).map((key) => call.beans.statusCategory(key))),
   getStatusCategory: (call) => {
     const wanted = call.path.idOrKey;
     const categories = (['new', 'indeterminate', 'done'] as const).map((key) => call.beans.statusCategory(key));
-    return ok(found(categories.find((category) => String(category.id) === wanted || category.key === wanted), 'status category'));
+    return ok(
+      found(
+        categories.find((category) => String(category.id) === wanted || category.key === wanted),
+        'status category',
+      ),
+    );
   },
   getPriorities: (call) => ok(call.world.priorities.list().map((priority) => priorityBean(call, priority.id))),
-  searchPriorities: (call) => page(call, call.world.priorities.list(), 50, (priority) => ({ ...priorityBean(call, priority.id), isDefault: priority.id === '3' })),
+  searchPriorities: (call) =>
+    page(call, call.world.priorities.list(), 50, (priority) => ({
+      ...priorityBean(call, priority.id),
+      isDefault: priority.id === '3',
+    })),
   getPriority: (call) => {
     found(call.world.priorities.get(call.path.id), 'priority');
     return ok(priorityBean(call, call.path.id!));
   },
   getResolutions: (call) => ok(call.world.resolutions.list().map((resolution) => call.beans.resolution(resolution))),
-  searchResolutions: (call) => page(call, call.world.resolutions.list(), 50, ({ id, name, description }) => ({ id, name, description, isDefault: false })),
+  searchResolutions: (call) =>
+    page(call, call.world.resolutions.list(), 50, ({ id, name, description }) => ({
+      id,
+      name,
+      description,
+      isDefault: false,
+    })),
   getResolution: (call) => ok(call.beans.resolution(found(call.world.resolutions.get(call.path.id), 'resolution'))),
-  getIssueSecurityLevel: (call) => ok(found(call.beans.securityLevel(securityLevels.find(({ id }) => id === call.path.id)?.id) ?? undefined, 'security level')),
+  getIssueSecurityLevel: (call) =>
+    ok(
+      found(
+        call.beans.securityLevel(securityLevels.find(({ id }) => id === call.path.id)?.id) ?? undefined,
+        'security level',
+      ),
+    ),
   getServerInfo: (call) => ok(serverInfo(call)),
   getConfiguration: (call) => {
     demandPerson(call);
@@ -44,12 +67,18 @@ export const settings: Handlers = {
       issueLinkingEnabled: true,
       timeTrackingEnabled: true,
       attachmentsEnabled: true,
-      timeTrackingConfiguration: { workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' },
+      timeTrackingConfiguration: {
+        workingHoursPerDay: 8,
+        workingDaysPerWeek: 5,
+        timeFormat: 'pretty',
+        defaultUnit: 'minute',
+      },
     });
   },
   getSelectedTimeTrackingImplementation: () => ok({ key: 'JIRA', name: 'JIRA provided time tracking' }),
   getAvailableTimeTrackingImplementations: () => ok([{ key: 'JIRA', name: 'JIRA provided time tracking' }]),
-  getSharedTimeTrackingConfiguration: () => ok({ workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' }),
+  getSharedTimeTrackingConfiguration: () =>
+    ok({ workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' }),
   getAvatarImageByID: (call) => avatar(call),
   getAvatarImageByOwner: (call) => avatar(call),
   getAvatarImageByType: (call) => avatar(call),

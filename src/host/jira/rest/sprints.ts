@@ -19,9 +19,21 @@ export const sprints: Handlers = {
     demandSprints(call, board.projectId);
     if (!request.name?.trim()) throw refuse(400, 'The sprint name must not be empty.');
     const { name, goal, startDate: start, endDate: end } = request;
-    const sprint: Sprint = { id: Number(call.world.nextId('sprint', 1)), name, state: 'future', boardId: board.id, created: call.now, goal, start, end };
+    const sprint: Sprint = {
+      id: Number(call.world.nextId('sprint', 1)),
+      name,
+      state: 'future',
+      boardId: board.id,
+      created: call.now,
+      goal,
+      start,
+      end,
+    };
     call.world.sprints.put(sprint);
-    call.emit('avi:jira-software:created:sprint', { sprint: sprintBean(call, sprint), atlassianId: call.session.accountId });
+    call.emit('avi:jira-software:created:sprint', {
+      sprint: sprintBean(call, sprint),
+      atlassianId: call.session.accountId,
+    });
     return created(sprintBean(call, sprint));
   },
   partiallyUpdateSprint: changeSprint,
@@ -72,7 +84,13 @@ export const sprints: Handlers = {
   },
   getIssue: (call) => {
     const fields = selectFields(call.fields, listParameter(call, 'fields'), '*all');
-    return ok(agileBean(call, seenIssue(call, call.path.issueIdOrKey!), { fields, expand: listParameter(call, 'expand'), properties: [] }));
+    return ok(
+      agileBean(call, seenIssue(call, call.path.issueIdOrKey!), {
+        fields,
+        expand: listParameter(call, 'expand'),
+        properties: [],
+      }),
+    );
   },
   getIssueEstimationForBoard: (call) => {
     const issue = seenIssue(call, call.path.issueIdOrKey!);
@@ -103,30 +121,49 @@ const sprintRequest = z.object({
 /** The sprint that a path names. Throws Jira's 404. */
 export function sprintOf(call: Call): Sprint {
   const sprint = call.world.sprints.get(call.path.sprintId);
-  if (!sprint) throw refuse(404, `Sprint with id ${call.path.sprintId} does not exist, or you do not have permission to view it.`);
+  if (!sprint)
+    throw refuse(404, `Sprint with id ${call.path.sprintId} does not exist, or you do not have permission to view it.`);
   boardOf(call, String(sprint.boardId));
   return sprint;
 }
 
 function demandSprints(call: Call, projectId: string): void {
-  if (!call.session.has('MANAGE_SPRINTS_PERMISSION', call.world.projects.get(projectId)!)) throw refuse(403, 'You do not have permission to manage sprints.');
+  if (!call.session.has('MANAGE_SPRINTS_PERMISSION', call.world.projects.get(projectId)!))
+    throw refuse(403, 'You do not have permission to manage sprints.');
 }
 
-const nextStates: Readonly<Record<Sprint['state'], readonly string[]>> = { future: ['future', 'active'], active: ['active', 'closed'], closed: ['closed'] };
+const nextStates: Readonly<Record<Sprint['state'], readonly string[]>> = {
+  future: ['future', 'active'],
+  active: ['active', 'closed'],
+  closed: ['closed'],
+};
 
 function changeSprint(call: Call): Answer {
   const sprint = sprintOf(call);
   demandSprints(call, boardOf(call, String(sprint.boardId)).projectId);
   const { name, goal, state = sprint.state, startDate, endDate } = payload(call, sprintRequest);
-  if (!nextStates[sprint.state].includes(state)) throw refuse(400, `The sprint cannot go from ${sprint.state} to ${state}.`);
+  if (!nextStates[sprint.state].includes(state))
+    throw refuse(400, `The sprint cannot go from ${sprint.state} to ${state}.`);
   const start = startDate ?? sprint.start;
   const end = endDate ?? sprint.end;
-  if (state === 'active' && (!start || !end)) throw refuse(400, 'A sprint needs a start date and an end date to be started.');
+  if (state === 'active' && (!start || !end))
+    throw refuse(400, 'A sprint needs a start date and an end date to be started.');
   const isClosing = state === 'closed' && sprint.state !== 'closed';
-  const changed: Sprint = { ...sprint, name: name ?? sprint.name, goal: goal ?? sprint.goal, state, start, end, ...(isClosing ? { complete: new Date(call.now).toISOString() } : {}) };
+  const changed: Sprint = {
+    ...sprint,
+    name: name ?? sprint.name,
+    goal: goal ?? sprint.goal,
+    state,
+    start,
+    end,
+    ...(isClosing ? { complete: new Date(call.now).toISOString() } : {}),
+  };
   call.world.sprints.put(changed);
   const verb = isClosing ? 'closed' : state === 'active' && sprint.state === 'future' ? 'started' : 'updated';
-  call.emit(`avi:jira-software:${verb}:sprint`, { sprint: sprintBean(call, changed), atlassianId: call.session.accountId });
+  call.emit(`avi:jira-software:${verb}:sprint`, {
+    sprint: sprintBean(call, changed),
+    atlassianId: call.session.accountId,
+  });
   return ok(sprintBean(call, changed));
 }
 
@@ -149,9 +186,13 @@ export function epicNamed(call: Call): Issue {
 }
 
 function movedIssues(call: Call): Issue[] {
-  const { issues } = payload(call, z.object({ issues: z.array(z.string()).max(50, 'A maximum of 50 issues can be moved in one operation.') }));
+  const { issues } = payload(
+    call,
+    z.object({ issues: z.array(z.string()).max(50, 'A maximum of 50 issues can be moved in one operation.') }),
+  );
   const found = issues.map((idOrKey) => seenIssue(call, idOrKey));
-  for (const issue of found) demand(call, 'EDIT_ISSUES', issue, 'You do not have permission to edit issues in this project.');
+  for (const issue of found)
+    demand(call, 'EDIT_ISSUES', issue, 'You do not have permission to edit issues in this project.');
   return found;
 }
 

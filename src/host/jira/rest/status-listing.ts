@@ -13,7 +13,9 @@ export const statusListing: Handlers = {
     const words = (call.query.get('searchString') ?? '').toLowerCase();
     const category = call.query.get('statusCategory');
     const among = projectId ? statusesOf(projectOf(call, projectId).id, call.world) : call.world.statuses.list();
-    const found = among.filter((status) => status.name.toLowerCase().includes(words) && (!category || categories[status.category] === category));
+    const found = among.filter(
+      (status) => status.name.toLowerCase().includes(words) && (!category || categories[status.category] === category),
+    );
     const { startAt, total, isLast, maxResults, values } = page(call, found, 200, statusBean).body as Bean;
     return ok({ startAt, total, isLast, maxResults, values, self: call.beans.self('statuses/search') });
   },

@@ -12,13 +12,19 @@ export const worklogListing: Handlers = {
   getWorklogsForIds: (call) => {
     const { ids } = payload(call, z.object({ ids: z.array(z.number().int()) }));
     if (ids.length > pageSize) throw refuse(400, `The list of worklog ids must not be longer than ${pageSize}.`);
-    return ok(visible(call).filter(({ id }) => ids.includes(Number(id))).map((worklog) => worklogBean(worklog, call.beans)));
+    return ok(
+      visible(call)
+        .filter(({ id }) => ids.includes(Number(id)))
+        .map((worklog) => worklogBean(worklog, call.beans)),
+    );
   },
   // What changed in the last minute is left out, as Jira documents it.
   getIdsOfWorklogsModifiedSince: (call) => {
     const text = call.query.get('since');
     const since = text !== null && /^\d{1,15}$/.test(text) ? Number(text) : numberParameter(call, 'since', 0);
-    const changed = visible(call).filter(({ updated }) => updated >= since && updated < call.now - minute).sort((one, other) => one.updated - other.updated);
+    const changed = visible(call)
+      .filter(({ updated }) => updated >= since && updated < call.now - minute)
+      .sort((one, other) => one.updated - other.updated);
     const shown = changed.slice(0, pageSize);
     const until = shown.at(-1)?.updated ?? since;
     const isLast = shown.length === changed.length;

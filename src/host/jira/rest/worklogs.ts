@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import { demand, issueOf } from '#host/jira/access';
 import type { Bean } from '#host/jira/beans';
-import { created, listParameter, noContent, numberParameter, ok, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
+import {
+  created,
+  listParameter,
+  noContent,
+  numberParameter,
+  ok,
+  payload,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '#host/jira/call';
 import { secondsOf } from '#host/jira/duration';
 import { BadValue } from '#host/jira/edit/editor';
 import { removeProperties } from '#host/jira/edit/removal';
@@ -28,7 +38,13 @@ export const worklogs: Handlers = {
   deleteWorklog: (call) => {
     const issue = issueOf(call);
     const worklog = worklogOf(call, issue);
-    demand(call, worklog.author === call.session.accountId ? 'DELETE_OWN_WORKLOGS' : 'DELETE_ALL_WORKLOGS', issue, 'You do not have permission to delete this worklog.', 400);
+    demand(
+      call,
+      worklog.author === call.session.accountId ? 'DELETE_OWN_WORKLOGS' : 'DELETE_ALL_WORKLOGS',
+      issue,
+      'You do not have permission to delete this worklog.',
+      400,
+    );
     removeProperties(call, 'worklog', worklog.id);
     call.world.worklogs.delete(worklog.id);
     adjust(call, issue, { automatic: -worklog.seconds, byHand: 'increaseBy' });
@@ -39,7 +55,10 @@ export const worklogs: Handlers = {
 
 function bean(call: Call, worklog: Worklog): Bean {
   const properties = call.world.propertiesOf.of(`worklog/${worklog.id}`).map(({ key, value }) => ({ key, value }));
-  return { ...worklogBean(worklog, call.beans), ...(listParameter(call, 'expand').includes('properties') ? { properties } : {}) };
+  return {
+    ...worklogBean(worklog, call.beans),
+    ...(listParameter(call, 'expand').includes('properties') ? { properties } : {}),
+  };
 }
 
 function visibleWorklogs({ world, session }: Call, issue: Issue): Worklog[] {
@@ -59,8 +78,19 @@ function addWorklog(call: Call): Answer {
   const { comment, started, seconds, visibility, properties } = readWorklog(call);
   if (seconds === undefined) throw refuseFields({ timeLogged: 'You must indicate the time spent working.' });
   const { now, session, world } = call;
-  const worklog = world.worklogs.put({ id: world.nextId('worklog'), issueId: issue.id, author: session.accountId, comment, started: started ?? now, seconds, created: now, updated: now, visibility });
-  for (const { key, value } of properties) world.properties.put({ entityType: 'worklog', entityId: worklog.id, key, value });
+  const worklog = world.worklogs.put({
+    id: world.nextId('worklog'),
+    issueId: issue.id,
+    author: session.accountId,
+    comment,
+    started: started ?? now,
+    seconds,
+    created: now,
+    updated: now,
+    visibility,
+  });
+  for (const { key, value } of properties)
+    world.properties.put({ entityType: 'worklog', entityId: worklog.id, key, value });
   adjust(call, issue, { automatic: seconds, byHand: 'reduceBy' });
   call.emit('avi:jira:created:worklog', { worklog: worklogBean(worklog, call.beans) });
   return created(bean(call, worklog));
@@ -69,34 +99,66 @@ function addWorklog(call: Call): Answer {
 function updateWorklog(call: Call): Answer {
   const issue = issueOf(call);
   const worklog = worklogOf(call, issue);
-  demand(call, worklog.author === call.session.accountId ? 'EDIT_OWN_WORKLOGS' : 'EDIT_ALL_WORKLOGS', issue, 'You do not have permission to edit this worklog.', 400);
-  const { comment = worklog.comment, started = worklog.started, seconds = worklog.seconds, visibility = worklog.visibility, properties } = readWorklog(call);
-  const stored = call.world.worklogs.put({ ...worklog, comment, started, seconds, visibility, editor: call.session.accountId, updated: call.now });
-  for (const { key, value } of properties) call.world.properties.put({ entityType: 'worklog', entityId: worklog.id, key, value });
+  demand(
+    call,
+    worklog.author === call.session.accountId ? 'EDIT_OWN_WORKLOGS' : 'EDIT_ALL_WORKLOGS',
+    issue,
+    'You do not have permission to edit this worklog.',
+    400,
+  );
+  const {
+    comment = worklog.comment,
+    started = worklog.started,
+    seconds = worklog.seconds,
+    visibility = worklog.visibility,
+    properties,
+  } = readWorklog(call);
+  const stored = call.world.worklogs.put({
+    ...worklog,
+    comment,
+    started,
+    seconds,
+    visibility,
+    editor: call.session.accountId,
+    updated: call.now,
+  });
+  for (const { key, value } of properties)
+    call.world.properties.put({ entityType: 'worklog', entityId: worklog.id, key, value });
   adjust(call, issue, { automatic: seconds - worklog.seconds });
   call.emit('avi:jira:updated:worklog', { worklog: worklogBean(stored, call.beans) });
   return ok(bean(call, stored));
 }
 
 /** What remains after work was logged: by itself, as it was, what the request says, or less or more by what it says. */
-function adjust(call: Call, issue: Issue, { automatic, byHand }: { readonly automatic: number; readonly byHand?: 'reduceBy' | 'increaseBy' }): void {
+function adjust(
+  call: Call,
+  issue: Issue,
+  { automatic, byHand }: { readonly automatic: number; readonly byHand?: 'reduceBy' | 'increaseBy' },
+): void {
   const before = issue.remainingEstimate;
   const remaining = () => {
     const way = call.query.get('adjustEstimate') ?? 'auto';
     if (way === 'leave') return before;
     if (way === 'new') return durationParameter(call, 'newEstimate');
-    if (way === 'manual' && byHand !== undefined) return (before ?? 0) + (byHand === 'reduceBy' ? -1 : 1) * durationParameter(call, byHand);
+    if (way === 'manual' && byHand !== undefined)
+      return (before ?? 0) + (byHand === 'reduceBy' ? -1 : 1) * durationParameter(call, byHand);
     if (way !== 'auto') throw refuse(400, `'${way}' is not a way to adjust the estimate.`);
     return before === undefined ? undefined : before - automatic;
   };
   const after = remaining();
-  call.world.issues.put({ ...issue, updated: call.now, ...(after !== undefined && { remainingEstimate: Math.max(0, after) }) });
+  call.world.issues.put({
+    ...issue,
+    updated: call.now,
+    ...(after !== undefined && { remainingEstimate: Math.max(0, after) }),
+  });
 }
 
 function durationParameter(call: Call, name: string): number {
   const seconds = secondsOf(call.query.get(name) ?? '');
   if (seconds !== undefined) return seconds;
-  throw refuseFields({ [name === 'newEstimate' ? 'newEstimate' : 'adjustmentAmount']: 'You must supply a valid time duration.' });
+  throw refuseFields({
+    [name === 'newEstimate' ? 'newEstimate' : 'adjustmentAmount']: 'You must supply a valid time duration.',
+  });
 }
 
 const worklogRequest = z.object({
@@ -120,10 +182,18 @@ function readWorklog(call: Call): ReadWorklog {
   const request = payload(call, worklogRequest);
   const started = request.started === undefined ? undefined : Date.parse(request.started);
   if (Number.isNaN(started)) throw refuseFields({ startedDate: 'You must specify a date on which the work occurred.' });
-  const seconds = request.timeSpentSeconds ?? (request.timeSpent === undefined ? undefined : secondsOf(request.timeSpent));
-  if (request.timeSpent !== undefined && seconds === undefined) throw refuseFields({ timeLogged: 'Invalid time duration entered.' });
+  const seconds =
+    request.timeSpentSeconds ?? (request.timeSpent === undefined ? undefined : secondsOf(request.timeSpent));
+  if (request.timeSpent !== undefined && seconds === undefined)
+    throw refuseFields({ timeLogged: 'Invalid time duration entered.' });
   try {
-    return { comment: richText(request.comment, call.beans), started, seconds, visibility: visibilityOf(request.visibility), properties: request.properties };
+    return {
+      comment: richText(request.comment, call.beans),
+      started,
+      seconds,
+      visibility: visibilityOf(request.visibility),
+      properties: request.properties,
+    };
   } catch (error) {
     if (error instanceof BadValue) throw refuseFields({ comment: error.message });
     throw error;

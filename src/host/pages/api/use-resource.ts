@@ -10,8 +10,13 @@ export interface Resource<Value> {
 }
 
 /** Reads whenever `key` changes; undefined as key reads nothing. Answers that come too late are dropped. */
-export function useResource<Value>(key: string | undefined, load: (signal: AbortSignal) => Promise<Value>): Resource<Value> {
-  const [state, setState] = useState<{ key?: string; value?: Value; problem?: Error; isLoading: boolean }>({ isLoading: key !== undefined });
+export function useResource<Value>(
+  key: string | undefined,
+  load: (signal: AbortSignal) => Promise<Value>,
+): Resource<Value> {
+  const [state, setState] = useState<{ key?: string; value?: Value; problem?: Error; isLoading: boolean }>({
+    isLoading: key !== undefined,
+  });
   const [round, setRound] = useState(0);
   useEffect(() => {
     if (key === undefined) return;
@@ -30,5 +35,10 @@ export function useResource<Value>(key: string | undefined, load: (signal: Abort
   }, [key, round]);
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const isCurrent = state.key === key;
-  return { value: isCurrent ? state.value : undefined, problem: isCurrent ? state.problem : undefined, isLoading: isCurrent ? state.isLoading : key !== undefined, reload };
+  return {
+    value: isCurrent ? state.value : undefined,
+    problem: isCurrent ? state.problem : undefined,
+    isLoading: isCurrent ? state.isLoading : key !== undefined,
+    reload,
+  };
 }

@@ -26,15 +26,56 @@ const routes: readonly Route[] = [
   [/^\/azure\/_extensions\/([^/]+)$/, ([id = '']) => <ContributionPage key={id} contributionId={id} />],
   [/^\/azure\/_settings\/([^/]+)$/, ([hub = '']) => <HubPage key={hub} hubId={hub} group="organization" />],
   [/^\/azure\/_workitems\/edit\/(\d+)$/, ([id = '']) => <ItemPage key={id} itemId={Number(id)} />],
-  [/^\/azure\/([^/_][^/]*)\/_workitems\/edit\/(\d+)$/, ([project = '', id = '']) => <ItemPage key={id} projectName={project} itemId={Number(id)} />],
-  [/^\/azure\/([^/_][^/]*)\/_workitems\/create\/([^/]+)$/, ([project = '', type = '']) => <ItemPage key={type} projectName={project} typeName={type} />],
-  [/^\/azure\/([^/_][^/]*)(?:\/_workitems(?:\/recentlyupdated)?)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <QueryPage project={project} hasEditor={false} />} />],
-  [/^\/azure\/([^/_][^/]*)\/_queries(?:\/.*)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <QueryPage project={project} hasEditor />} />],
-  [/^\/azure\/([^/_][^/]*)\/_backlogs(?:\/.*)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <BacklogPage project={project} />} />],
-  [/^\/azure\/([^/_][^/]*)\/_apps\/hub\/([^/]+)$/, ([name = '', hub = '']) => <InProject key={`${name} ${hub}`} name={name} draw={(project) => <HubPage project={project} hubId={hub} group="boards" />} />],
-  [/^\/azure\/([^/_][^/]*)\/_dashboards(?:\/.*)?$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <DashboardPage project={project} />} />],
-  [/^\/azure\/([^/_][^/]*)\/_settings$/, ([name = '']) => <InProject key={name} name={name} draw={(project) => <SettingsPage project={project} />} />],
-  [/^\/azure\/([^/_][^/]*)\/_settings\/([^/]+)$/, ([name = '', hub = '']) => <InProject key={`${name} ${hub}`} name={name} draw={(project) => <HubPage project={project} hubId={hub} group="settings" />} />],
+  [
+    /^\/azure\/([^/_][^/]*)\/_workitems\/edit\/(\d+)$/,
+    ([project = '', id = '']) => <ItemPage key={id} projectName={project} itemId={Number(id)} />,
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_workitems\/create\/([^/]+)$/,
+    ([project = '', type = '']) => <ItemPage key={type} projectName={project} typeName={type} />,
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)(?:\/_workitems(?:\/recentlyupdated)?)?$/,
+    ([name = '']) => (
+      <InProject key={name} name={name} draw={(project) => <QueryPage project={project} hasEditor={false} />} />
+    ),
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_queries(?:\/.*)?$/,
+    ([name = '']) => <InProject key={name} name={name} draw={(project) => <QueryPage project={project} hasEditor />} />,
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_backlogs(?:\/.*)?$/,
+    ([name = '']) => <InProject key={name} name={name} draw={(project) => <BacklogPage project={project} />} />,
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_apps\/hub\/([^/]+)$/,
+    ([name = '', hub = '']) => (
+      <InProject
+        key={`${name} ${hub}`}
+        name={name}
+        draw={(project) => <HubPage project={project} hubId={hub} group="boards" />}
+      />
+    ),
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_dashboards(?:\/.*)?$/,
+    ([name = '']) => <InProject key={name} name={name} draw={(project) => <DashboardPage project={project} />} />,
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_settings$/,
+    ([name = '']) => <InProject key={name} name={name} draw={(project) => <SettingsPage project={project} />} />,
+  ],
+  [
+    /^\/azure\/([^/_][^/]*)\/_settings\/([^/]+)$/,
+    ([name = '', hub = '']) => (
+      <InProject
+        key={`${name} ${hub}`}
+        name={name}
+        draw={(project) => <HubPage project={project} hubId={hub} group="settings" />}
+      />
+    ),
+  ],
 ];
 
 /** The product's pages by address. */
@@ -44,7 +85,9 @@ export function App() {
   const project = /^\/azure\/([^/_][^/]*)/.exec(path)?.[1];
   return (
     <Shell projectName={project === undefined ? undefined : decodeURIComponent(project)}>
-      <Suspense fallback={<Skeleton />}>{viewer === undefined ? <Problem problem={new RestProblem(401, [])} /> : pageAt(path)}</Suspense>
+      <Suspense fallback={<Skeleton />}>
+        {viewer === undefined ? <Problem problem={new RestProblem(401, [])} /> : pageAt(path)}
+      </Suspense>
     </Shell>
   );
 }

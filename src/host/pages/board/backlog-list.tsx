@@ -23,7 +23,15 @@ interface Props {
   tools(group: BacklogGroup): ReactNode;
 }
 
-type Line = { readonly kind: 'group'; readonly group: BacklogGroup } | { readonly kind: 'issue'; readonly group: BacklogGroup; readonly issue: Issue; readonly next?: Issue; readonly place: number };
+type Line =
+  | { readonly kind: 'group'; readonly group: BacklogGroup }
+  | {
+      readonly kind: 'issue';
+      readonly group: BacklogGroup;
+      readonly issue: Issue;
+      readonly next?: Issue;
+      readonly place: number;
+    };
 
 /** All groups in one list of which only the visible lines are drawn. */
 export function BacklogList({ groups, points, move, tools }: Props) {
@@ -31,7 +39,12 @@ export function BacklogList({ groups, points, move, tools }: Props) {
   const [over, setOver] = useState<string>();
   const lines = useMemo(() => groups.flatMap(linesOf), [groups]);
   const isNarrow = useNarrow();
-  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (place) => (lines[place]?.kind === 'group' ? 56 : isNarrow ? 68 : 40), overscan: 20, scrollMargin: list.current?.offsetTop ?? 0 });
+  const rows = useWindowVirtualizer({
+    count: lines.length,
+    estimateSize: (place) => (lines[place]?.kind === 'group' ? 56 : isNarrow ? 68 : 40),
+    overscan: 20,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  });
 
   useEffect(() => rows.measure(), [isNarrow, rows]);
 
@@ -62,9 +75,15 @@ export function BacklogList({ groups, points, move, tools }: Props) {
               setOver(id);
             }}
             onDragLeave={() => setOver(undefined)}
-            onDrop={(event) => drop(event, line.group, line.kind === 'issue' ? line.issue.key : line.group.issues[0]?.key)}
+            onDrop={(event) =>
+              drop(event, line.group, line.kind === 'issue' ? line.issue.key : line.group.issues[0]?.key)
+            }
           >
-            {line.kind === 'group' ? <GroupHead group={line.group} points={points} tools={tools(line.group)} /> : <IssueLine line={line} groups={groups} points={points} move={move} />}
+            {line.kind === 'group' ? (
+              <GroupHead group={line.group} points={points} tools={tools(line.group)} />
+            ) : (
+              <IssueLine line={line} groups={groups} points={points} move={move} />
+            )}
           </div>
         );
       })}
@@ -73,25 +92,55 @@ export function BacklogList({ groups, points, move, tools }: Props) {
 }
 
 function linesOf(group: BacklogGroup): Line[] {
-  return [{ kind: 'group', group }, ...group.issues.map((issue, place) => ({ kind: 'issue' as const, group, issue, place, next: group.issues[place + 1] }))];
+  return [
+    { kind: 'group', group },
+    ...group.issues.map((issue, place) => ({
+      kind: 'issue' as const,
+      group,
+      issue,
+      place,
+      next: group.issues[place + 1],
+    })),
+  ];
 }
 
-function GroupHead({ group, points, tools }: { readonly group: BacklogGroup; readonly points?: string; readonly tools: ReactNode }) {
+function GroupHead({
+  group,
+  points,
+  tools,
+}: {
+  readonly group: BacklogGroup;
+  readonly points?: string;
+  readonly tools: ReactNode;
+}) {
   const total = points ? group.issues.reduce((sum, issue) => sum + (Number(issue.fields[points]) || 0), 0) : 0;
   return (
     <>
       <h2 dir="auto">{group.name}</h2>
-      {group.sprint && <Lozenge tone={group.sprint.state === 'active' ? 'progress' : 'neutral'} text={group.sprint.state} />}
+      {group.sprint && (
+        <Lozenge tone={group.sprint.state === 'active' ? 'progress' : 'neutral'} text={group.sprint.state} />
+      )}
       <span className="subtle">
         {group.issues.length} work items{points ? ` · ${total} points` : ''}
-        {group.sprint?.startDate && ` · ${new Date(group.sprint.startDate).toLocaleDateString()} – ${new Date(group.sprint.endDate ?? '').toLocaleDateString()}`}
+        {group.sprint?.startDate &&
+          ` · ${new Date(group.sprint.startDate).toLocaleDateString()} – ${new Date(group.sprint.endDate ?? '').toLocaleDateString()}`}
       </span>
       {tools}
     </>
   );
 }
 
-function IssueLine({ line, groups, points, move }: { readonly line: Extract<Line, { kind: 'issue' }>; readonly groups: readonly BacklogGroup[]; readonly points?: string; readonly move: Props['move'] }) {
+function IssueLine({
+  line,
+  groups,
+  points,
+  move,
+}: {
+  readonly line: Extract<Line, { kind: 'issue' }>;
+  readonly groups: readonly BacklogGroup[];
+  readonly points?: string;
+  readonly move: Props['move'];
+}) {
   const { issue, group, place } = line;
   function act(choice: string) {
     if (choice === 'top') move([issue.key], group, group.issues[0]?.key);
@@ -109,8 +158,17 @@ function IssueLine({ line, groups, points, move }: { readonly line: Extract<Line
       <Link href={`/jira/browse/${encodeURIComponent(issue.key)}`}>{issue.key}</Link>
       <bdi className="clip backlog__summary">{String(issue.fields['summary'] ?? '').slice(0, 500)}</bdi>
       <StatusLozenge status={issue.fields['status'] as Status} />
-      {points && <span className="points">{issue.fields[points] === null || issue.fields[points] === undefined ? '–' : String(issue.fields[points])}</span>}
-      <select className="backlog__move" aria-label={`Move ${issue.key}`} value="" onChange={(event) => act(event.target.value)}>
+      {points && (
+        <span className="points">
+          {issue.fields[points] === null || issue.fields[points] === undefined ? '–' : String(issue.fields[points])}
+        </span>
+      )}
+      <select
+        className="backlog__move"
+        aria-label={`Move ${issue.key}`}
+        value=""
+        onChange={(event) => act(event.target.value)}
+      >
         <option value="" disabled>
           Move…
         </option>

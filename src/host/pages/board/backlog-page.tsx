@@ -14,7 +14,17 @@ import { readAll } from './use-board';
 /** Sprints to come and the backlog, in rank order; issues move by dragging or by their menu. */
 export function BacklogPage({ projectKey }: { readonly projectKey: string }) {
   return (
-    <BoardFrame projectKey={projectKey} title="Backlog" tools={(board) => <ModuleMenu label="Backlog actions" modules={modulesOfType('jira:backlogAction')} place={{ project: projectKey, board: String(board.id) }} />}>
+    <BoardFrame
+      projectKey={projectKey}
+      title="Backlog"
+      tools={(board) => (
+        <ModuleMenu
+          label="Backlog actions"
+          modules={modulesOfType('jira:backlogAction')}
+          place={{ project: projectKey, board: String(board.id) }}
+        />
+      )}
+    >
       {(board) => <Backlog key={board.id} board={board} projectKey={projectKey} />}
     </BoardFrame>
   );
@@ -26,10 +36,16 @@ async function readBacklog(board: Board, signal: AbortSignal) {
   const points = configuration.estimation?.field?.fieldId;
   const fields = `summary,status,issuetype,assignee${points ? `,${points}` : ''}`;
   const [sprints, rest] = await Promise.all([
-    board.type === 'kanban' ? Promise.resolve([]) : readAll<Sprint>(`${base}/sprint?state=active,future`, 'values', signal),
+    board.type === 'kanban'
+      ? Promise.resolve([])
+      : readAll<Sprint>(`${base}/sprint?state=active,future`, 'values', signal),
     readAll<Issue>(`${base}/backlog?fields=${fields}`, 'issues', signal),
   ]);
-  const inSprints = await Promise.all(sprints.map((sprint) => readAll<Issue>(`/rest/agile/1.0/sprint/${sprint.id}/issue?fields=${fields}`, 'issues', signal)));
+  const inSprints = await Promise.all(
+    sprints.map((sprint) =>
+      readAll<Issue>(`/rest/agile/1.0/sprint/${sprint.id}/issue?fields=${fields}`, 'issues', signal),
+    ),
+  );
   return { points, sprints, inSprints, rest };
 }
 
@@ -37,7 +53,12 @@ function Backlog({ board, projectKey }: { readonly board: Board; readonly projec
   const { value, problem, reload } = useResource(`backlog ${board.id}`, (signal) => readBacklog(board, signal));
   const groups = useMemo<readonly BacklogGroup[]>(() => {
     if (!value) return [];
-    const sprints = value.sprints.map((sprint, place) => ({ id: String(sprint.id), name: sprint.name, sprint, issues: value.inSprints[place] ?? [] }));
+    const sprints = value.sprints.map((sprint, place) => ({
+      id: String(sprint.id),
+      name: sprint.name,
+      sprint,
+      issues: value.inSprints[place] ?? [],
+    }));
     return [...sprints, { id: 'backlog', name: 'Backlog', issues: value.rest }];
   }, [value]);
   if (problem) return <Problem problem={problem} retry={reload} />;
@@ -54,7 +75,13 @@ function Backlog({ board, projectKey }: { readonly board: Board; readonly projec
       const where = before === undefined ? last && { rankAfterIssue: last } : { rankBeforeIssue: before };
       if (where) await rest('PUT', '/rest/agile/1.0/issue/rank', { issues: keys, ...where });
     } catch (error) {
-      showFlag({ id: 'move', type: 'error', title: `${keys.join(', ')} was not moved`, description: (error as Error).message, isAutoDismiss: true });
+      showFlag({
+        id: 'move',
+        type: 'error',
+        title: `${keys.join(', ')} was not moved`,
+        description: (error as Error).message,
+        isAutoDismiss: true,
+      });
     }
     reload();
   }
@@ -64,7 +91,15 @@ function Backlog({ board, projectKey }: { readonly board: Board; readonly projec
       groups={groups}
       points={value.points}
       move={(keys, group, before) => void move(keys, group, before)}
-      tools={(group) => group.sprint && <ModuleMenu label={`Actions of ${group.name}`} modules={modulesOfType('jira:sprintAction')} place={{ project: projectKey, board: String(board.id), sprint: group.id }} />}
+      tools={(group) =>
+        group.sprint && (
+          <ModuleMenu
+            label={`Actions of ${group.name}`}
+            modules={modulesOfType('jira:sprintAction')}
+            place={{ project: projectKey, board: String(board.id), sprint: group.id }}
+          />
+        )
+      }
     />
   );
 }

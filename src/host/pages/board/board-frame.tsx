@@ -8,7 +8,17 @@ import { go, useAddress } from '../shell/address';
 import { useBoards } from './use-board';
 
 /** Head of a board's pages: which board, and what the page offers for it. */
-export function BoardFrame({ projectKey, title, tools, children }: { readonly projectKey: string; readonly title: string; tools?(board: Board): ReactNode; children(board: Board): ReactNode }) {
+export function BoardFrame({
+  projectKey,
+  title,
+  tools,
+  children,
+}: {
+  readonly projectKey: string;
+  readonly title: string;
+  tools?(board: Board): ReactNode;
+  children(board: Board): ReactNode;
+}) {
   const { value, problem, reload } = useBoards(projectKey);
   const address = useAddress();
   const wanted = Number(address.searchParams.get('board'));
@@ -42,7 +52,11 @@ export function BoardFrame({ projectKey, title, tools, children }: { readonly pr
       </header>
       {problem && <Problem problem={problem} retry={reload} />}
       {!value && !problem && <Skeleton lines={8} />}
-      {value && !board && <Notice tone="info" title="No board">This space has no board.</Notice>}
+      {value && !board && (
+        <Notice tone="info" title="No board">
+          This space has no board.
+        </Notice>
+      )}
       {board && children(board)}
     </>
   );

@@ -16,13 +16,25 @@ import { GrowingList } from './growing-list';
 import { readAll } from './use-board';
 
 interface Configuration {
-  readonly columnConfig: { readonly columns: readonly { readonly name: string; readonly statuses: readonly { readonly id: string }[] }[] };
+  readonly columnConfig: {
+    readonly columns: readonly { readonly name: string; readonly statuses: readonly { readonly id: string }[] }[];
+  };
 }
 
 /** A board: columns of statuses, with the active sprint's issues. */
 export function BoardPage({ projectKey }: { readonly projectKey: string }) {
   return (
-    <BoardFrame projectKey={projectKey} title="Board" tools={(board) => <ModuleMenu label="Board actions" modules={modulesOfType('jira:boardAction')} place={{ project: projectKey, board: String(board.id) }} />}>
+    <BoardFrame
+      projectKey={projectKey}
+      title="Board"
+      tools={(board) => (
+        <ModuleMenu
+          label="Board actions"
+          modules={modulesOfType('jira:boardAction')}
+          place={{ project: projectKey, board: String(board.id) }}
+        />
+      )}
+    >
       {(board) => <Columns key={board.id} board={board} />}
     </BoardFrame>
   );
@@ -35,8 +47,11 @@ async function readBoard(board: Board, signal: AbortSignal) {
     board.type === 'kanban' ? Promise.resolve([]) : readAll<Sprint>(`${base}/sprint?state=active`, 'values', signal),
   ]);
   const fields = 'summary,status,issuetype,assignee,priority';
-  const lists = board.type === 'kanban' ? [`${base}/issue`] : sprints.map((sprint) => `/rest/agile/1.0/sprint/${sprint.id}/issue`);
-  const issues = (await Promise.all(lists.map((path) => readAll<Issue>(`${path}?fields=${fields}`, 'issues', signal)))).flat();
+  const lists =
+    board.type === 'kanban' ? [`${base}/issue`] : sprints.map((sprint) => `/rest/agile/1.0/sprint/${sprint.id}/issue`);
+  const issues = (
+    await Promise.all(lists.map((path) => readAll<Issue>(`${path}?fields=${fields}`, 'issues', signal)))
+  ).flat();
   return { configuration, sprints, issues };
 }
 
@@ -56,13 +71,23 @@ function Columns({ board }: { readonly board: Board }) {
       await rest('POST', path, { transition: { id: way.id } });
       reload();
     } catch (error) {
-      showFlag({ id: 'move', type: 'error', title: `${key} was not moved`, description: (error as Error).message, isAutoDismiss: true });
+      showFlag({
+        id: 'move',
+        type: 'error',
+        title: `${key} was not moved`,
+        description: (error as Error).message,
+        isAutoDismiss: true,
+      });
     }
   }
 
   return (
     <>
-      {board.type !== 'kanban' && value.sprints.length === 0 && <Notice tone="info" title="No active sprint">Start a sprint in the backlog to see its work here.</Notice>}
+      {board.type !== 'kanban' && value.sprints.length === 0 && (
+        <Notice tone="info" title="No active sprint">
+          Start a sprint in the backlog to see its work here.
+        </Notice>
+      )}
       <p className="subtle">{value.sprints.map((sprint) => sprint.name).join(', ')}</p>
       <div className="board" tabIndex={0} role="region" aria-label="Board">
         {columns.map((column) => {
@@ -89,7 +114,13 @@ function Columns({ board }: { readonly board: Board }) {
               <GrowingList
                 items={issues}
                 draw={(issue) => (
-                  <Card key={issue.key} issue={issue} columns={columns.map(({ name }) => name)} column={column.name} move={(name) => void move(issue.key, columns.find((other) => other.name === name)?.statuses ?? [])} />
+                  <Card
+                    key={issue.key}
+                    issue={issue}
+                    columns={columns.map(({ name }) => name)}
+                    column={column.name}
+                    move={(name) => void move(issue.key, columns.find((other) => other.name === name)?.statuses ?? [])}
+                  />
                 )}
               />
             </section>
@@ -100,17 +131,36 @@ function Columns({ board }: { readonly board: Board }) {
   );
 }
 
-function Card({ issue, columns, column, move }: { readonly issue: Issue; readonly columns: readonly string[]; readonly column: string; move(column: string): void }) {
+function Card({
+  issue,
+  columns,
+  column,
+  move,
+}: {
+  readonly issue: Issue;
+  readonly columns: readonly string[];
+  readonly column: string;
+  move(column: string): void;
+}) {
   const assignee = issue.fields['assignee'] as Person | null | undefined;
   return (
-    <li className="card board__card" draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', issue.key)}>
+    <li
+      className="card board__card"
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData('text/plain', issue.key)}
+    >
       <span className="clamp" dir="auto">
         {String(issue.fields['summary'] ?? '')}
       </span>
       <span className="row">
         <IssueTypeIcon name={(issue.fields['issuetype'] as { name?: string } | undefined)?.name ?? 'Task'} />
         <Link href={`/jira/browse/${encodeURIComponent(issue.key)}`}>{issue.key}</Link>
-        <select className="board__move" aria-label={`Column of ${issue.key}`} value={column} onChange={(event) => move(event.target.value)}>
+        <select
+          className="board__move"
+          aria-label={`Column of ${issue.key}`}
+          value={column}
+          onChange={(event) => move(event.target.value)}
+        >
           {columns.map((name) => (
             <option key={name}>{name}</option>
           ))}

@@ -9,7 +9,10 @@ export function GrowingList<Item>({ items, draw }: { readonly items: readonly It
   const isWhole = count >= items.length;
   useEffect(() => {
     if (end.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setCount((before) => before + step), { rootMargin: '800px' });
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && setCount((before) => before + step),
+      { rootMargin: '800px' },
+    );
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [count, isWhole]);

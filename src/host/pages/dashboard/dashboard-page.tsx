@@ -15,17 +15,29 @@ import { Gadget } from './gadget';
 
 /** A dashboard with the app's gadgets; the first one when the address names none. */
 export function DashboardPage({ dashboardId }: { readonly dashboardId?: string }) {
-  const { value, problem, reload } = useResource('dashboards', (signal) => read<{ dashboards: Dashboard[] }>('/host/dashboards', signal));
+  const { value, problem, reload } = useResource('dashboards', (signal) =>
+    read<{ dashboards: Dashboard[] }>('/host/dashboards', signal),
+  );
   if (problem) return <Problem problem={problem} retry={reload} />;
   if (!value) return <Skeleton />;
-  const dashboard = dashboardId === undefined ? value.dashboards[0] : value.dashboards.find((candidate) => candidate.id === dashboardId);
+  const dashboard =
+    dashboardId === undefined
+      ? value.dashboards[0]
+      : value.dashboards.find((candidate) => candidate.id === dashboardId);
   async function create() {
     try {
-      const made = await rest<Dashboard>('POST', '/host/dashboards', { name: `Dashboard ${(value?.dashboards.length ?? 0) + 1}` });
+      const made = await rest<Dashboard>('POST', '/host/dashboards', {
+        name: `Dashboard ${(value?.dashboards.length ?? 0) + 1}`,
+      });
       reload();
       go(`/jira/dashboards/${encodeURIComponent(made.id)}`);
     } catch (error) {
-      showFlag({ id: 'dashboard', type: 'error', title: 'The dashboard was not made', description: (error as Error).message });
+      showFlag({
+        id: 'dashboard',
+        type: 'error',
+        title: 'The dashboard was not made',
+        description: (error as Error).message,
+      });
     }
   }
   return (
@@ -34,7 +46,12 @@ export function DashboardPage({ dashboardId }: { readonly dashboardId?: string }
         <h1 dir="auto">{dashboard?.name ?? 'Dashboards'}</h1>
         <nav className="row" aria-label="Dashboards">
           {value.dashboards.map((other) => (
-            <Link key={other.id} href={`/jira/dashboards/${encodeURIComponent(other.id)}`} aria-current={other === dashboard ? 'page' : undefined} dir="auto">
+            <Link
+              key={other.id}
+              href={`/jira/dashboards/${encodeURIComponent(other.id)}`}
+              aria-current={other === dashboard ? 'page' : undefined}
+              dir="auto"
+            >
               {other.name}
             </Link>
           ))}
@@ -43,7 +60,13 @@ export function DashboardPage({ dashboardId }: { readonly dashboardId?: string }
           New dashboard
         </button>
       </header>
-      {dashboard ? <Gadgets key={dashboard.id} dashboardId={dashboard.id} /> : <Notice tone="info" title={dashboardId ? 'We couldn’t find that dashboard' : 'No dashboards yet'}>Make one with “New dashboard”.</Notice>}
+      {dashboard ? (
+        <Gadgets key={dashboard.id} dashboardId={dashboard.id} />
+      ) : (
+        <Notice tone="info" title={dashboardId ? 'We couldn’t find that dashboard' : 'No dashboards yet'}>
+          Make one with “New dashboard”.
+        </Notice>
+      )}
     </>
   );
 }
@@ -68,17 +91,30 @@ function Gadgets({ dashboardId }: { readonly dashboardId: string }) {
     <>
       <div className="row">
         {modules.map((module) => (
-          <button key={module.key} className="button" onClick={() => void change(() => rest('POST', path, { moduleKey: module.key }))}>
+          <button
+            key={module.key}
+            className="button"
+            onClick={() => void change(() => rest('POST', path, { moduleKey: module.key }))}
+          >
             Add {module.title}
           </button>
         ))}
       </div>
       {failure && <Problem problem={failure} />}
-      {modules.length === 0 && <Notice tone="info" title="No gadgets">The installed app brings no gadgets.</Notice>}
+      {modules.length === 0 && (
+        <Notice tone="info" title="No gadgets">
+          The installed app brings no gadgets.
+        </Notice>
+      )}
       <BackgroundScripts type="jira:dashboardBackgroundScript" place={{ dashboard: dashboardId }} />
       <div className="gadgets">
         {value.gadgets.map((gadget) => (
-          <Gadget key={gadget.id} gadget={gadget} reload={reload} remove={() => void change(() => rest('POST', `/host/dashboards/gadgets/${gadget.id}/remove`, {}))} />
+          <Gadget
+            key={gadget.id}
+            gadget={gadget}
+            reload={reload}
+            remove={() => void change(() => rest('POST', `/host/dashboards/gadgets/${gadget.id}/remove`, {}))}
+          />
         ))}
       </div>
     </>

@@ -12,7 +12,20 @@ export function Gadget({ gadget, reload, remove }: { readonly gadget: Entry; rel
   const [isEditing, setEditing] = useState(false);
   const [failure, setFailure] = useState<Error>();
   const module = modulesOfType('jira:dashboardGadget').find((candidate) => candidate.key === gadget.moduleKey);
-  if (module === undefined) return <Notice tone="warning" title={gadget.moduleKey} action={<button className="button" onClick={remove}>Remove</button>}>The app that brought this gadget is not installed.</Notice>;
+  if (module === undefined)
+    return (
+      <Notice
+        tone="warning"
+        title={gadget.moduleKey}
+        action={
+          <button className="button" onClick={remove}>
+            Remove
+          </button>
+        }
+      >
+        The app that brought this gadget is not installed.
+      </Notice>
+    );
   const edit = module.parts['edit']?.resource;
   const resource = isEditing ? edit : (module.resource ?? module.parts['view']?.resource);
 

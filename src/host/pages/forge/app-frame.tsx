@@ -11,7 +11,13 @@ import { openFrame, type FrameRequest, type FrameSession } from './opened-frame'
 import { Undrawn } from './undrawn';
 
 /** Heights of the manifest's `viewportSize`, by eye: no page that was read gives them. Without one, the frame is as high as its content. */
-const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 350, large: 520, xlarge: 700, max: 1000 };
+const viewportHeights: Readonly<Record<string, number>> = {
+  small: 150,
+  medium: 350,
+  large: 520,
+  xlarge: 700,
+  max: 1000,
+};
 
 interface Props {
   readonly view: FrameView;
@@ -39,7 +45,11 @@ interface Resizable {
 /** An app's page in its frame, with the bridge to it; in words, why there is none, where the local host cannot draw it. */
 export function AppFrame(props: Props) {
   const obstacle = obstacleTo(props.view);
-  return obstacle === undefined ? <DrawnFrame {...props} /> : <Undrawn view={props.view} obstacle={obstacle} isUnseen={props.height === 'none'} />;
+  return obstacle === undefined ? (
+    <DrawnFrame {...props} />
+  ) : (
+    <Undrawn view={props.view} obstacle={obstacle} isUnseen={props.height === 'none'} />
+  );
 }
 
 function DrawnFrame({ view, modal, height, closeGuard }: Props) {
@@ -54,7 +64,12 @@ function DrawnFrame({ view, modal, height, closeGuard }: Props) {
   useEffect(() => {
     const frame = element.current;
     if (frame === null || address === undefined) return;
-    const request = { moduleKey: view.module.key, part: view.part, place: { ...view.place, location: location.href }, modal };
+    const request = {
+      moduleKey: view.module.key,
+      part: view.part,
+      place: { ...view.place, location: location.href },
+      modal,
+    };
     const session = openFrame(request);
     session.opened().catch((error: Error) => setProblem(error.message));
     const bridge = connect(frame, session, () => latest.current, closeGuard);
@@ -62,27 +77,58 @@ function DrawnFrame({ view, modal, height, closeGuard }: Props) {
     const resizers =
       height === 'fill' || height === 'none' || fixed !== undefined
         ? []
-        : iframeResizer({ checkOrigin: [start.contentOrigin], heightCalculationMethod: 'bodyOffset', minHeight: height === 'page' ? minimumHeight(frame) : 0, log: false }, frame);
+        : iframeResizer(
+            {
+              checkOrigin: [start.contentOrigin],
+              heightCalculationMethod: 'bodyOffset',
+              minHeight: height === 'page' ? minimumHeight(frame) : 0,
+              log: false,
+            },
+            frame,
+          );
     return () => {
       const told = bridge.close();
       // `close` would take the element, which React owns, out of the page; the listeners go with this function.
       for (const resizer of resizers) (resizer as unknown as Resizable).iFrameResizer?.removeListeners();
       told
         .then(() => session.opened())
-        .then(({ frameId }) => void navigator.sendBeacon(`/host/frames/${frameId}/close`, new Blob(['{}'], { type: 'application/json' })))
+        .then(
+          ({ frameId }) =>
+            void navigator.sendBeacon(`/host/frames/${frameId}/close`, new Blob(['{}'], { type: 'application/json' })),
+        )
         .catch(() => {});
     };
     // A frame belongs to one module in one place; callers give another `key` for another place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  if (height === 'none') return <iframe ref={element} {...frameRights} hidden title={view.module.key} data-module={view.module.key} />;
-  if (problem !== undefined) return <Notice tone="error" title={view.module.title}>{problem}</Notice>;
-  return <iframe ref={element} {...frameRights} className={`app-frame app-frame--${height}`} title={view.module.title} data-module={view.module.key} style={fixed ? { height: fixed } : undefined} />;
+  if (height === 'none')
+    return <iframe ref={element} {...frameRights} hidden title={view.module.key} data-module={view.module.key} />;
+  if (problem !== undefined)
+    return (
+      <Notice tone="error" title={view.module.title}>
+        {problem}
+      </Notice>
+    );
+  return (
+    <iframe
+      ref={element}
+      {...frameRights}
+      className={`app-frame app-frame--${height}`}
+      title={view.module.title}
+      data-module={view.module.key}
+      style={fixed ? { height: fixed } : undefined}
+    />
+  );
 }
 
 /** Answers the frame's bridge calls until closed. */
-function connect(frame: HTMLIFrameElement, session: FrameSession, view: () => FrameView, closeGuard: Props['closeGuard']) {
+function connect(
+  frame: HTMLIFrameElement,
+  session: FrameSession,
+  view: () => FrameView,
+  closeGuard: Props['closeGuard'],
+) {
   const cleanUps: (() => void)[] = [];
   const notes: CallNote[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -105,18 +151,23 @@ function connect(frame: HTMLIFrameElement, session: FrameSession, view: () => Fr
       isSender: (event) => event.source === frame.contentWindow && event.origin === start.contentOrigin,
     },
     (name, [payload]) =>
-      operate(name, payload, {
-        view: view(),
-        session,
-        onGone: (cleanUp) => void cleanUps.push(cleanUp),
-        enableTheming() {
-          isThemed = true;
-          sendTheme();
+      operate(
+        name,
+        payload,
+        {
+          view: view(),
+          session,
+          onGone: (cleanUp) => void cleanUps.push(cleanUp),
+          enableTheming() {
+            isThemed = true;
+            sendTheme();
+          },
+          setCloseGuard(guard) {
+            if (closeGuard) closeGuard.current = guard;
+          },
         },
-        setCloseGuard(guard) {
-          if (closeGuard) closeGuard.current = guard;
-        },
-      }, note),
+        note,
+      ),
   );
 
   function sendTheme(): void {

@@ -5,15 +5,16 @@ import { AppFrame } from './app-frame';
 import { closeAppModal, modals, type AppModal } from './modal-store';
 
 /** Widths as Atlassian's design system names modal sizes; heights are near the platform's, by eye: no page that was read gives them. */
-const sizes: Readonly<Record<string, { readonly width: string; readonly height: string; readonly minHeight: string }>> = {
-  small: { width: '400px', height: '20vh', minHeight: '320px' },
-  medium: { width: '600px', height: '40vh', minHeight: '520px' },
-  large: { width: '800px', height: '70vh', minHeight: '720px' },
-  xlarge: { width: '968px', height: '90vh', minHeight: '320px' },
-  max: { width: '100%', height: '100%', minHeight: '100%' },
-  fullscreen: { width: '100vw', height: '100vh', minHeight: '100vh' },
-  resizable: { width: '600px', height: '60vh', minHeight: '320px' },
-};
+const sizes: Readonly<Record<string, { readonly width: string; readonly height: string; readonly minHeight: string }>> =
+  {
+    small: { width: '400px', height: '20vh', minHeight: '320px' },
+    medium: { width: '600px', height: '40vh', minHeight: '520px' },
+    large: { width: '800px', height: '70vh', minHeight: '720px' },
+    xlarge: { width: '968px', height: '90vh', minHeight: '320px' },
+    max: { width: '100%', height: '100%', minHeight: '100%' },
+    fullscreen: { width: '100vw', height: '100vh', minHeight: '100vh' },
+    resizable: { width: '600px', height: '60vh', minHeight: '320px' },
+  };
 
 /** Modals that apps opened. */
 export function AppModals() {
@@ -33,7 +34,13 @@ function AppModalDialog({ modal }: { readonly modal: AppModal }) {
       close={() => void guardedClose(guard.current, () => closeAppModal(modal, undefined))}
     >
       <AppFrame
-        view={{ ...modal.view, resource, basePath: undefined, close: (payload) => closeAppModal(modal, payload), submit: (payload) => closeAppModal(modal, payload) }}
+        view={{
+          ...modal.view,
+          resource,
+          basePath: undefined,
+          close: (payload) => closeAppModal(modal, payload),
+          submit: (payload) => closeAppModal(modal, payload),
+        }}
         modal={{ opener: modal.opener, context: modal.context }}
         height="fill"
         closeGuard={guard}
@@ -61,14 +68,25 @@ export function FrameDialog(props: {
   close(): void;
   readonly children: ReactNode;
 }) {
-  const box = typeof props.size === 'string' ? (sizes[props.size] ?? sizes['medium']) : { width: props.size.width, height: props.size.height ?? '60vh' };
+  const box =
+    typeof props.size === 'string'
+      ? (sizes[props.size] ?? sizes['medium'])
+      : { width: props.size.width, height: props.size.height ?? '60vh' };
   return (
-    <ModalOverlay isOpen className="blanket" isDismissable={props.closesOnOutside} isKeyboardDismissDisabled={!props.closesOnEscape} onOpenChange={(isOpen) => !isOpen && props.close()}>
+    <ModalOverlay
+      isOpen
+      className="blanket"
+      isDismissable={props.closesOnOutside}
+      isKeyboardDismissDisabled={!props.closesOnEscape}
+      onOpenChange={(isOpen) => !isOpen && props.close()}
+    >
       <Modal className={`dialog dialog--frame${props.size === 'resizable' ? ' dialog--resizable' : ''}`} style={box}>
         <Dialog className="dialog__box" aria-label={props.label}>
           {props.heading && (
             <header className="dialog__bar">
-              <Heading slot="title" dir="auto">{props.heading}</Heading>
+              <Heading slot="title" dir="auto">
+                {props.heading}
+              </Heading>
               <button className="icon-button" aria-label="Close" onClick={props.close}>
                 <Glyph name="close" size={12} />
               </button>

@@ -21,10 +21,18 @@ export function AppPage({ moduleKey, types, projectKey, needsAdmin }: Props) {
   const module = start.app.modules.find((candidate) => candidate.key === moduleKey && types.includes(candidate.type));
   const path = module && modulePath(module, projectKey);
   if (module === undefined || path === undefined) {
-    return <Notice tone="error" title="We couldn’t find that page">The app has no page “{moduleKey}” here.</Notice>;
+    return (
+      <Notice tone="error" title="We couldn’t find that page">
+        The app has no page “{moduleKey}” here.
+      </Notice>
+    );
   }
   if (needsAdmin && !viewer?.isAdmin) {
-    return <Notice tone="error" title="You don’t have permission to see this">Only Jira administrators may open this page. Ask one of them.</Notice>;
+    return (
+      <Notice tone="error" title="You don’t have permission to see this">
+        Only Jira administrators may open this page. Ask one of them.
+      </Notice>
+    );
   }
   const route = pathname.slice(path.length + 1);
   const subPage = module.subPages.find((page) => page.route.replace(/^\//, '') === route);
@@ -37,7 +45,17 @@ export function AppPage({ moduleKey, types, projectKey, needsAdmin }: Props) {
           <h1 dir="auto">{subPage?.title ?? module.title}</h1>
         </header>
       )}
-      <AppFrame key={`${resource} ${round}`} view={{ module, resource, place: { project: projectKey }, basePath: path, refresh: () => setRound((count) => count + 1) }} height="page" />
+      <AppFrame
+        key={`${resource} ${round}`}
+        view={{
+          module,
+          resource,
+          place: { project: projectKey },
+          basePath: path,
+          refresh: () => setRound((count) => count + 1),
+        }}
+        height="page"
+      />
     </>
   );
 }

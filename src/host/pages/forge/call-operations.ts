@@ -14,7 +14,8 @@ export const callOperations: Readonly<Record<string, Operation>> = {
     try {
       return (await session.post<{ value?: unknown } | undefined>('invoke', payload ?? {}))?.value;
     } catch (error) {
-      if (error instanceof RestProblem && error.status === 501) throw new NotModelled(error.message.replace(/^Not modelled by the local host: /, ''));
+      if (error instanceof RestProblem && error.status === 501)
+        throw new NotModelled(error.message.replace(/^Not modelled by the local host: /, ''));
       if (error instanceof RestProblem && error.status === 424) throw new Error(error.message);
       throw asInvocationError(error);
     }
@@ -23,11 +24,20 @@ export const callOperations: Readonly<Record<string, Operation>> = {
     try {
       // Only these parts cross: `fetchRequestInit` may hold anything that `fetch` takes.
       const { method, body, headers } = call.fetchRequestInit ?? {};
-      return await scope.session.post<ProductReply>('product', { ...call, fetchRequestInit: { method, body, headers } });
+      return await scope.session.post<ProductReply>('product', {
+        ...call,
+        fetchRequestInit: { method, body, headers },
+      });
     } catch (error) {
       if (!(error instanceof RestProblem) || error.status !== 401) throw error;
       const body = JSON.stringify({ code: 401, message: 'Unauthorized' });
-      return { status: 401, statusText: 'Unauthorized', headers: { 'content-type': 'application/json' }, body, isAttachment: false };
+      return {
+        status: 401,
+        statusText: 'Unauthorized',
+        headers: { 'content-type': 'application/json' },
+        body,
+        isAttachment: false,
+      };
     }
   },
 };

@@ -32,8 +32,25 @@ function ModuleDialogBox({ dialog }: { readonly dialog: ModuleDialog }) {
     dialog.onClose?.();
   }
   return (
-    <FrameDialog label={module.title} heading={module.title} size={module.viewportSize ?? 'medium'} closesOnEscape closesOnOutside close={() => void guardedClose(guard.current, close)}>
-      <AppFrame view={{ module: { ...module, viewportSize: undefined }, resource: module.resource ?? '', place, close, submit: close }} height="fill" closeGuard={guard} />
+    <FrameDialog
+      label={module.title}
+      heading={module.title}
+      size={module.viewportSize ?? 'medium'}
+      closesOnEscape
+      closesOnOutside
+      close={() => void guardedClose(guard.current, close)}
+    >
+      <AppFrame
+        view={{
+          module: { ...module, viewportSize: undefined },
+          resource: module.resource ?? '',
+          place,
+          close,
+          submit: close,
+        }}
+        height="fill"
+        closeGuard={guard}
+      />
     </FrameDialog>
   );
 }

@@ -6,7 +6,15 @@ import { openModule } from './module-dialog';
 import { useShown } from './shown-modules';
 
 /** A … menu of the app's actions in a place; nothing when there are none. */
-export function ModuleMenu({ label, modules: all, place }: { readonly label: string; readonly modules: readonly AppModule[]; readonly place: Place }) {
+export function ModuleMenu({
+  label,
+  modules: all,
+  place,
+}: {
+  readonly label: string;
+  readonly modules: readonly AppModule[];
+  readonly place: Place;
+}) {
   const modules = useShown(all, place);
   if (modules.length === 0) return null;
   const choices = modules.flatMap((module) => choicesOf(module, place));

@@ -10,9 +10,14 @@ export interface Wanted {
 
 /** Why the local host cannot draw a module's page, in words for a person; undefined when it can. */
 export function obstacleTo({ module, part, resource }: Wanted): string | undefined {
-  if (isNative(module, part)) return 'Made with UI Kit, whose renderer is part of Atlassian’s platform: the local host runs Custom UI only. Deploy the app to see this module.';
-  if (resource === '' && module.raw['function'] !== undefined) return 'Made with UI Kit 1, which Atlassian’s platform no longer runs: give the module a resource.';
-  if (start.app.resources[resource] === undefined) return resource === '' ? 'The manifest gives this module no resource.' : `The manifest has no resource “${resource}”.`;
+  if (isNative(module, part))
+    return 'Made with UI Kit, whose renderer is part of Atlassian’s platform: the local host runs Custom UI only. Deploy the app to see this module.';
+  if (resource === '' && module.raw['function'] !== undefined)
+    return 'Made with UI Kit 1, which Atlassian’s platform no longer runs: give the module a resource.';
+  if (start.app.resources[resource] === undefined)
+    return resource === ''
+      ? 'The manifest gives this module no resource.'
+      : `The manifest has no resource “${resource}”.`;
   return undefined;
 }
 

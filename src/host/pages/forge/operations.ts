@@ -17,7 +17,12 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 /** Answers a bridge call by name and notes it for the call log. Throws NotModelled for names that have no answer here. */
-export async function operate(name: string, payload: unknown, scope: FrameScope, note: (entry: CallNote) => void): Promise<unknown> {
+export async function operate(
+  name: string,
+  payload: unknown,
+  scope: FrameScope,
+  note: (entry: CallNote) => void,
+): Promise<unknown> {
   const start = performance.now();
   let status = 200;
   let problem: string | undefined;
@@ -31,7 +36,13 @@ export async function operate(name: string, payload: unknown, scope: FrameScope,
     throw error;
   } finally {
     if (!Object.hasOwn(callOperations, name)) {
-      note({ name, status, milliseconds: performance.now() - start, bytes: sizeOf(payload), ...(problem !== undefined && { note: problem }) });
+      note({
+        name,
+        status,
+        milliseconds: performance.now() - start,
+        bytes: sizeOf(payload),
+        ...(problem !== undefined && { note: problem }),
+      });
     }
   }
 }

@@ -21,7 +21,10 @@ export function createPageHistory(basePath: string, onGone: (cleanUp: () => void
   }
 
   function change(next: Action, target: Target, state: unknown): void {
-    const entry: Entry = { key: Math.random().toString(36).slice(2, 8), state: typeof target === 'object' ? (target.state ?? state) : state };
+    const entry: Entry = {
+      key: Math.random().toString(36).slice(2, 8),
+      state: typeof target === 'object' ? (target.state ?? state) : state,
+    };
     action = next;
     isOwn = true;
     go(addressOf(basePath, target), { replace: next === 'REPLACE', state: entry });
@@ -57,7 +60,12 @@ function locationNow(basePath: string): Location {
 function addressOf(basePath: string, target: Target): string {
   const now = locationNow(basePath);
   if (typeof target !== 'string') {
-    return basePath + resolved(target.pathname ?? now.pathname, now.pathname) + mark('?', target.search) + mark('#', target.hash);
+    return (
+      basePath +
+      resolved(target.pathname ?? now.pathname, now.pathname) +
+      mark('?', target.search) +
+      mark('#', target.hash)
+    );
   }
   const [, pathname = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? [];
   return basePath + resolved(pathname === '' ? now.pathname : pathname, now.pathname) + search + hash;

@@ -18,7 +18,11 @@ export const productOperations: Readonly<Record<string, Operation>> = {
     return true;
   },
   openIssueCreateModal({ data }: IssueModal) {
-    overlay.set(() => ({ kind: 'create', context: data.context ?? {}, onClose: (created) => data.onClose({ payload: created }) }));
+    overlay.set(() => ({
+      kind: 'create',
+      context: data.context ?? {},
+      onClose: (created) => data.onClose({ payload: created }),
+    }));
     return true;
   },
 };

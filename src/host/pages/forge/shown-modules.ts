@@ -12,13 +12,18 @@ export function useShown(modules: readonly AppModule[], place: Place): readonly 
 
 /** Those of a module's own pages whose conditions are met in a place. */
 export function useShownPages({ key, subPages }: AppModule, place: Place): readonly SubPage[] {
-  const hidden = useHidden(subPages.some(({ conditions }) => conditions.length > 0), place);
+  const hidden = useHidden(
+    subPages.some(({ conditions }) => conditions.length > 0),
+    place,
+  );
   return subPages.filter((page) => page.conditions.length === 0 || hidden?.includes(`${key}/${page.key}`) === false);
 }
 
 /** Undefined while nobody asked, or the answer is on its way. */
 function useHidden(isAsked: boolean, place: Place): readonly string[] | undefined {
-  return useResource(isAsked ? JSON.stringify(place) : undefined, () => rest<{ hidden: readonly string[] }>('POST', '/host/modules', place)).value?.hidden;
+  return useResource(isAsked ? JSON.stringify(place) : undefined, () =>
+    rest<{ hidden: readonly string[] }>('POST', '/host/modules', place),
+  ).value?.hidden;
 }
 
 function hasConditions({ raw }: AppModule): boolean {

@@ -4,7 +4,15 @@ import type { FrameView } from './operation';
 import { openFrame } from './opened-frame';
 
 /** Stands where a module's page would be that the local host cannot draw, and puts the reason into the call log as unmodelled. */
-export function Undrawn({ view, obstacle, isUnseen }: { readonly view: FrameView; readonly obstacle: string; readonly isUnseen: boolean }) {
+export function Undrawn({
+  view,
+  obstacle,
+  isUnseen,
+}: {
+  readonly view: FrameView;
+  readonly obstacle: string;
+  readonly isUnseen: boolean;
+}) {
   const { module, part, place } = view;
   useEffect(() => {
     const session = openFrame({ moduleKey: module.key, part, place });

@@ -11,7 +11,8 @@ export const viewOperations: Readonly<Record<string, Operation>> = {
   getFrameId: async (_payload: undefined, { session }) => (await session.opened()).frameId,
   enableTheming: (_payload: undefined, scope) => scope.enableTheming(),
   createHistory: (_payload: undefined, scope) => {
-    if (scope.view.basePath === undefined) throw new Error('createHistory is only available in modules that fill a page.');
+    if (scope.view.basePath === undefined)
+      throw new Error('createHistory is only available in modules that fill a page.');
     return createPageHistory(scope.view.basePath, scope.onGone);
   },
   changeWindowTitle(title: string) {

@@ -23,7 +23,11 @@ export function openChannel(peer: Peer, handle: Handler): Channel {
   const borrowed = new FinalizationRegistry<string>((callee) => peer.post({ forge: 1, kind: 'release', callee }));
   let last = 0;
 
-  function request(message: { kind: 'call'; name: string; args: readonly unknown[] } | { kind: 'callback'; callee: string; args: readonly unknown[] }) {
+  function request(
+    message:
+      | { kind: 'call'; name: string; args: readonly unknown[] }
+      | { kind: 'callback'; callee: string; args: readonly unknown[] },
+  ) {
     const id = ++last;
     return new Promise<unknown>((resolve, reject) => {
       waiting.set(id, { resolve, reject });
@@ -83,13 +87,20 @@ export function openChannel(peer: Peer, handle: Handler): Channel {
     const message = event.data;
     switch (message.kind) {
       case 'call':
-        return void answer(message.id, () => handle(message.name, message.args.map((arg) => unpack(arg))));
+        return void answer(message.id, () =>
+          handle(
+            message.name,
+            message.args.map((arg) => unpack(arg)),
+          ),
+        );
       case 'callback':
         return void answer(message.id, () => lent.get(message.callee)?.(...message.args.map((arg) => unpack(arg))));
       case 'answer':
         return settle(message.id)?.resolve(unpack(message.value));
       case 'failure':
-        return settle(message.id)?.reject(Object.assign(new Error(message.error.message), { name: message.error.name }));
+        return settle(message.id)?.reject(
+          Object.assign(new Error(message.error.message), { name: message.error.name }),
+        );
       case 'release':
         return void lent.delete(message.callee);
     }

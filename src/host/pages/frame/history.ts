@@ -9,7 +9,8 @@ export interface Location {
 
 /** How a location came to be. */
 export type Action = 'POP' | 'PUSH' | 'REPLACE';
-type Target = string | { readonly pathname?: string; readonly search?: string; readonly hash?: string; readonly state?: unknown };
+type Target =
+  string | { readonly pathname?: string; readonly search?: string; readonly hash?: string; readonly state?: unknown };
 type Listener = (location: Location, action: Action) => void;
 
 /** The page's side of an app's history, with functions that cross the bridge. */

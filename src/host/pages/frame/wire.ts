@@ -1,7 +1,19 @@
 /** Messages between a page and an app's frame. Functions cross as `{ $function: id }` and are called back by that id. */
 export type Message =
-  | { readonly forge: 1; readonly kind: 'call'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
-  | { readonly forge: 1; readonly kind: 'callback'; readonly id: number; readonly callee: string; readonly args: readonly unknown[] }
+  | {
+      readonly forge: 1;
+      readonly kind: 'call';
+      readonly id: number;
+      readonly name: string;
+      readonly args: readonly unknown[];
+    }
+  | {
+      readonly forge: 1;
+      readonly kind: 'callback';
+      readonly id: number;
+      readonly callee: string;
+      readonly args: readonly unknown[];
+    }
   | { readonly forge: 1; readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly forge: 1; readonly kind: 'failure'; readonly id: number; readonly error: WireError }
   | { readonly forge: 1; readonly kind: 'release'; readonly callee: string };

@@ -14,7 +14,11 @@ export function Activity({ issueKey }: { readonly issueKey: string }) {
   return (
     <section className="block">
       <h2>Activity</h2>
-      <Tabs className="tabs" selectedKey={keys.includes(open) ? open : 'comments'} onSelectionChange={(key) => setOpen(String(key))}>
+      <Tabs
+        className="tabs"
+        selectedKey={keys.includes(open) ? open : 'comments'}
+        onSelectionChange={(key) => setOpen(String(key))}
+      >
         <TabList className="tabs__list" aria-label="Activity">
           <Tab className="tabs__tab" id="comments">
             Comments

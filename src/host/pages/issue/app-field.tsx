@@ -19,7 +19,9 @@ interface Props {
 export function appFieldModule(issue: Issue, fieldId: string): AppModule | undefined {
   const custom = issue.schema?.[fieldId]?.custom;
   if (custom === undefined) return undefined;
-  return modulesOfType('jira:customField', 'jira:customFieldType').find((module) => custom === module.key || custom.endsWith(`/${module.key}`) || custom.endsWith(`:${module.key}`));
+  return modulesOfType('jira:customField', 'jira:customFieldType').find(
+    (module) => custom === module.key || custom.endsWith(`/${module.key}`) || custom.endsWith(`:${module.key}`),
+  );
 }
 
 /** A custom field of the app: drawn and edited by its own pages where it has them, by the product where not. */
@@ -32,7 +34,13 @@ export function AppField({ module, id, issue, shown }: Props) {
 
   if (edit?.resource === undefined) {
     if (view === undefined) return <FieldEditor id={id} issue={issue} shown={shown} />;
-    return <AppFrame key={JSON.stringify(issue.fields[id])} view={{ module, part: 'view', resource: view, place }} height="content" />;
+    return (
+      <AppFrame
+        key={JSON.stringify(issue.fields[id])}
+        view={{ module, part: 'view', resource: view, place }}
+        height="content"
+      />
+    );
   }
   const close = () => setEditing(false);
   const editor: FrameView = {
@@ -56,14 +64,25 @@ export function AppField({ module, id, issue, shown }: Props) {
         </button>
       ) : (
         <>
-          <AppFrame key={JSON.stringify(issue.fields[id])} view={{ module, part: 'view', resource: view, place }} height="content" />
+          <AppFrame
+            key={JSON.stringify(issue.fields[id])}
+            view={{ module, part: 'view', resource: view, place }}
+            height="content"
+          />
           <button className="link-button" onClick={() => setEditing(true)}>
             Edit<span className="hidden"> {name}</span>
           </button>
         </>
       )}
       {isEditing && (
-        <FrameDialog label={name} heading={name} size={edit.viewportSize ?? 'small'} closesOnEscape closesOnOutside close={close}>
+        <FrameDialog
+          label={name}
+          heading={name}
+          size={edit.viewportSize ?? 'small'}
+          closesOnEscape
+          closesOnOutside
+          close={close}
+        >
           <AppFrame view={editor} height="fill" />
         </FrameDialog>
       )}

@@ -19,7 +19,9 @@ interface Comment {
 /** What people wrote, the newest first, and a field for more. What is typed stays until it is saved. */
 export function Comments({ issueKey }: { readonly issueKey: string }) {
   const path = `/rest/api/3/issue/${encodeURIComponent(issueKey)}/comment`;
-  const { value, problem, reload } = useResource(issueKey, (signal) => read<{ comments: Comment[] }>(`${path}?orderBy=-created&maxResults=100`, signal));
+  const { value, problem, reload } = useResource(issueKey, (signal) =>
+    read<{ comments: Comment[] }>(`${path}?orderBy=-created&maxResults=100`, signal),
+  );
   const [draft, setDraft] = useState('');
   const [failure, setFailure] = useState<Error>();
   return (
@@ -38,7 +40,15 @@ export function Comments({ issueKey }: { readonly issueKey: string }) {
           }
         }}
       >
-        <textarea className="field" aria-label="Add a comment" placeholder="Add a comment…" dir="auto" rows={draft === '' ? 1 : 4} value={draft} onChange={(event) => setDraft(event.target.value)} />
+        <textarea
+          className="field"
+          aria-label="Add a comment"
+          placeholder="Add a comment…"
+          dir="auto"
+          rows={draft === '' ? 1 : 4}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+        />
         {draft.trim() !== '' && <button className="button button--primary">Save</button>}
       </form>
       {failure && <Problem problem={failure} />}

@@ -22,7 +22,15 @@ export function Description({ value, save }: { readonly value: unknown; save(doc
             if (await save(draft === '' ? null : documentOf(draft))) setDraft(undefined);
           }}
         >
-          <textarea className="field" aria-label="Description" dir="auto" rows={8} autoFocus value={draft} onChange={(event) => setDraft(event.target.value)} />
+          <textarea
+            className="field"
+            aria-label="Description"
+            dir="auto"
+            rows={8}
+            autoFocus
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+          />
           <p className="row">
             <button className="button button--primary">Save</button>
             <button className="button" type="button" onClick={() => setDraft(undefined)}>

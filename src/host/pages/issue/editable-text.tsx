@@ -1,7 +1,17 @@
 import { useState } from 'react';
 
 /** Text that turns into a field when activated: Enter or blur saves, Escape restores. A refused change stays in the field. */
-export function EditableText({ label, text, heading = false, save }: { readonly label: string; readonly text: string; readonly heading?: boolean; save(text: string): Promise<boolean> }) {
+export function EditableText({
+  label,
+  text,
+  heading = false,
+  save,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly heading?: boolean;
+  save(text: string): Promise<boolean>;
+}) {
   const [draft, setDraft] = useState<string>();
   const [isSaving, setSaving] = useState(false);
 

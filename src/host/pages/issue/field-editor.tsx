@@ -13,7 +13,15 @@ export function canEdit(issue: Issue, id: string): boolean {
 }
 
 /** A field's value; activating it opens a control, where there is one and this person may use it. */
-export function FieldEditor({ id, issue, shown }: { readonly id: string; readonly issue: Issue; readonly shown: ShownIssue }) {
+export function FieldEditor({
+  id,
+  issue,
+  shown,
+}: {
+  readonly id: string;
+  readonly issue: Issue;
+  readonly shown: ShownIssue;
+}) {
   const [isEditing, setEditing] = useState(false);
   const name = issue.names?.[id] ?? id;
   const kind = kindOf(issue.schema?.[id]);
@@ -27,15 +35,31 @@ export function FieldEditor({ id, issue, shown }: { readonly id: string; readonl
       </button>
     );
   }
-  const control = { id, kind, name, issue, close: () => setEditing(false), save: (next: unknown) => shown.edit({ [id]: next }) };
-  return kind === 'choice' || kind === 'person' || kind === 'people' ? <Chooser {...control} /> : <Typed {...control} />;
+  const control = {
+    id,
+    kind,
+    name,
+    issue,
+    close: () => setEditing(false),
+    save: (next: unknown) => shown.edit({ [id]: next }),
+  };
+  return kind === 'choice' || kind === 'person' || kind === 'people' ? (
+    <Chooser {...control} />
+  ) : (
+    <Typed {...control} />
+  );
 }
 
 /** The value of one of an issue's fields, in its app's own words where it has any. */
 export function IssueFieldValue({ id, issue }: { readonly id: string; readonly issue: Issue }) {
   const schema = issue.schema?.[id];
   const words = schema?.custom?.startsWith('ari:') ? issue.renderedFields?.[id] : undefined;
-  return <FieldValue value={typeof words === 'string' ? words : issue.fields[id]} schema={typeof words === 'string' ? undefined : schema} />;
+  return (
+    <FieldValue
+      value={typeof words === 'string' ? words : issue.fields[id]}
+      schema={typeof words === 'string' ? undefined : schema}
+    />
+  );
 }
 
 interface ControlProps {
@@ -76,12 +100,18 @@ function Typed({ id, kind, name, issue, close, save }: ControlProps) {
 function Chooser({ id, kind, name, issue, close, save }: ControlProps) {
   const meta = issue.editmeta?.fields[id];
   const isPeople = kind !== 'choice';
-  const path = id === 'assignee' ? `/rest/api/3/user/assignable/search?issueKey=${encodeURIComponent(issue.key)}&maxResults=100` : '/rest/api/3/users/search?maxResults=100';
+  const path =
+    id === 'assignee'
+      ? `/rest/api/3/user/assignable/search?issueKey=${encodeURIComponent(issue.key)}&maxResults=100`
+      : '/rest/api/3/users/search?maxResults=100';
   const people = useResource(isPeople ? path : undefined, (signal) => read<Person[]>(path, signal));
   const before = textOf(issue.fields[id]);
   const [chosen, setChosen] = useState(before);
-  const options: readonly Named[] | undefined = isPeople ? people.value?.filter(isSomebody).map((person) => ({ id: person.accountId, name: person.displayName })) : meta?.allowedValues;
-  if (options === undefined) return people.problem ? <span role="alert">{people.problem.message}</span> : <span className="subtle">…</span>;
+  const options: readonly Named[] | undefined = isPeople
+    ? people.value?.filter(isSomebody).map((person) => ({ id: person.accountId, name: person.displayName }))
+    : meta?.allowedValues;
+  if (options === undefined)
+    return people.problem ? <span role="alert">{people.problem.message}</span> : <span className="subtle">…</span>;
   const finish = async (text: string) => {
     if (text === before || (await save(valueOf(kind, text)))) close();
   };
@@ -108,7 +138,15 @@ function Chooser({ id, kind, name, issue, close, save }: ControlProps) {
     );
   }
   return (
-    <select className="field" aria-label={name} autoFocus value={chosen} onKeyDown={onKeyDown} onBlur={close} onChange={(event) => void finish(event.target.value)}>
+    <select
+      className="field"
+      aria-label={name}
+      autoFocus
+      value={chosen}
+      onKeyDown={onKeyDown}
+      onBlur={close}
+      onChange={(event) => void finish(event.target.value)}
+    >
       {!meta?.required && <option value="">–</option>}
       {entries}
     </select>

@@ -3,7 +3,15 @@ import type { FieldSchema } from '../api/jira';
 /** The control that edits a field; undefined for fields that only show. */
 export type FieldKind = 'text' | 'number' | 'date' | 'datetime' | 'choice' | 'person' | 'people' | 'words' | 'numbers';
 
-const byType: Readonly<Record<string, FieldKind>> = { string: 'text', number: 'number', date: 'date', datetime: 'datetime', option: 'choice', priority: 'choice', user: 'person' };
+const byType: Readonly<Record<string, FieldKind>> = {
+  string: 'text',
+  number: 'number',
+  date: 'date',
+  datetime: 'datetime',
+  option: 'choice',
+  priority: 'choice',
+  user: 'person',
+};
 const byItems: Readonly<Record<string, FieldKind>> = { string: 'words', number: 'numbers', user: 'people' };
 
 /** Chooses the control by what the field holds; lists of text are single words, as labels are. */

@@ -10,12 +10,18 @@ interface Change {
   readonly id: string;
   readonly author?: Person;
   readonly created: string;
-  readonly items: readonly { readonly field: string; readonly fromString?: string | null; readonly toString?: unknown }[];
+  readonly items: readonly {
+    readonly field: string;
+    readonly fromString?: string | null;
+    readonly toString?: unknown;
+  }[];
 }
 
 /** Who changed what, the newest first. */
 export function History({ issueKey }: { readonly issueKey: string }) {
-  const { value, problem, reload } = useResource(issueKey, (signal) => read<Page<Change>>(`/rest/api/3/issue/${encodeURIComponent(issueKey)}/changelog?maxResults=100`, signal));
+  const { value, problem, reload } = useResource(issueKey, (signal) =>
+    read<Page<Change>>(`/rest/api/3/issue/${encodeURIComponent(issueKey)}/changelog?maxResults=100`, signal),
+  );
   if (problem) return <Problem problem={problem} retry={reload} />;
   if (!value) return <Skeleton />;
   if (value.values.length === 0) return <p className="subtle">No changes yet.</p>;
@@ -29,7 +35,8 @@ export function History({ issueKey }: { readonly issueKey: string }) {
           <ul className="changes">
             {change.items.map((item, place) => (
               <li key={place} dir="auto">
-                <strong>{item.field}</strong>: <bdi>{item.fromString || '–'}</bdi> → <bdi>{Object.hasOwn(item, 'toString') && item.toString ? String(item.toString) : '–'}</bdi>
+                <strong>{item.field}</strong>: <bdi>{item.fromString || '–'}</bdi> →{' '}
+                <bdi>{Object.hasOwn(item, 'toString') && item.toString ? String(item.toString) : '–'}</bdi>
               </li>
             ))}
           </ul>

@@ -24,17 +24,23 @@ export function IssueLinks({ issue, shown }: { readonly issue: Issue; readonly s
       {kinds.map((words) => {
         const group = links.filter((link) => wordsOf(link) === words);
         return (
-        <div key={words}>
-          <h3 dir="auto">{words}</h3>
-          <IssueRows
-            issues={group.flatMap((link) => link.outwardIssue ?? link.inwardIssue ?? [])}
-            action={(other) => (
-              <button className="icon-button" aria-label={`Unlink ${other.key}`} onClick={() => void remove(group.find((link) => (link.outwardIssue ?? link.inwardIssue)?.key === other.key))}>
-                <Glyph name="close" size={10} />
-              </button>
-            )}
-          />
-        </div>
+          <div key={words}>
+            <h3 dir="auto">{words}</h3>
+            <IssueRows
+              issues={group.flatMap((link) => link.outwardIssue ?? link.inwardIssue ?? [])}
+              action={(other) => (
+                <button
+                  className="icon-button"
+                  aria-label={`Unlink ${other.key}`}
+                  onClick={() =>
+                    void remove(group.find((link) => (link.outwardIssue ?? link.inwardIssue)?.key === other.key))
+                  }
+                >
+                  <Glyph name="close" size={10} />
+                </button>
+              )}
+            />
+          </div>
         );
       })}
       {isAdding ? (
@@ -53,7 +59,9 @@ export function IssueLinks({ issue, shown }: { readonly issue: Issue; readonly s
 }
 
 function LinkForm({ issue, shown, close }: { readonly issue: Issue; readonly shown: ShownIssue; close(): void }) {
-  const { value } = useResource('link types', (signal) => read<{ issueLinkTypes: LinkType[] }>('/rest/api/3/issueLinkType', signal));
+  const { value } = useResource('link types', (signal) =>
+    read<{ issueLinkTypes: LinkType[] }>('/rest/api/3/issueLinkType', signal),
+  );
   return (
     <form
       className="row"
@@ -63,7 +71,8 @@ function LinkForm({ issue, shown, close }: { readonly issue: Issue; readonly sho
         const [direction, name] = String(form.get('type')).split(':');
         const other = { key: String(form.get('key')).trim().toUpperCase() };
         const self = { key: issue.key };
-        const ends = direction === 'out' ? { inwardIssue: self, outwardIssue: other } : { inwardIssue: other, outwardIssue: self };
+        const ends =
+          direction === 'out' ? { inwardIssue: self, outwardIssue: other } : { inwardIssue: other, outwardIssue: self };
         if (await shown.change(() => rest('POST', '/rest/api/3/issueLink', { type: { name }, ...ends }))) close();
       }}
     >
@@ -72,14 +81,23 @@ function LinkForm({ issue, shown, close }: { readonly issue: Issue; readonly sho
           <option key={`out:${type.id}`} value={`out:${type.name}`}>
             {type.outward}
           </option>,
-          ...(type.inward === type.outward ? [] : [
-            <option key={`in:${type.id}`} value={`in:${type.name}`}>
-              {type.inward}
-            </option>,
-          ]),
+          ...(type.inward === type.outward
+            ? []
+            : [
+                <option key={`in:${type.id}`} value={`in:${type.name}`}>
+                  {type.inward}
+                </option>,
+              ]),
         ])}
       </select>
-      <input className="field" name="key" aria-label="Key of the other work item" placeholder="KEY-1" required autoFocus />
+      <input
+        className="field"
+        name="key"
+        aria-label="Key of the other work item"
+        placeholder="KEY-1"
+        required
+        autoFocus
+      />
       <button className="button button--primary">Link</button>
       <button className="button" type="button" onClick={close}>
         Cancel

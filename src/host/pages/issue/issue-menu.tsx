@@ -11,7 +11,8 @@ export function IssueMenu({ issueKey }: { readonly issueKey: string }) {
   const actions = useShown(modulesOfType('jira:issueAction'), { issue: issueKey });
   function act(key: string) {
     const module = actions.find((candidate) => candidate.key === key);
-    if (module) return openModule({ module, place: { issue: issueKey }, onClose: () => issueChanges.announce(issueKey) });
+    if (module)
+      return openModule({ module, place: { issue: issueKey }, onClose: () => issueChanges.announce(issueKey) });
     const address = `${location.origin}/browse/${issueKey}`;
     navigator.clipboard.writeText(address).then(
       () => showFlag({ id: 'copied', type: 'success', title: 'Link copied', isAutoDismiss: true }),

@@ -19,7 +19,15 @@ export function IssuePanels({ issueKey, reload }: { readonly issueKey: string; r
   );
 }
 
-function IssuePanel({ module, issueKey, reload }: { readonly module: AppModule; readonly issueKey: string; reload(): void }) {
+function IssuePanel({
+  module,
+  issueKey,
+  reload,
+}: {
+  readonly module: AppModule;
+  readonly issueKey: string;
+  reload(): void;
+}) {
   const [isShown, setShown] = useRemembered(`panel ${module.key}`, true);
   const [isNew, setNew] = useState(false);
   const [round, setRound] = useState(0);

@@ -46,7 +46,9 @@ function ContextPanel({ module, issueKey }: { readonly module: AppModule; readon
           )}
         </button>
       </h2>
-      {isOpen && <AppFrame view={{ module, resource: module.resource ?? '', place: { issue: issueKey } }} height="content" />}
+      {isOpen && (
+        <AppFrame view={{ module, resource: module.resource ?? '', place: { issue: issueKey } }} height="content" />
+      )}
     </section>
   );
 }

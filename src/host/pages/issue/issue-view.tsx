@@ -32,7 +32,12 @@ export function IssueView({ issueKey }: { readonly issueKey: string }) {
         </header>
         {issue ? (
           <>
-            <EditableText label="Summary" heading text={String(issue.fields['summary'] ?? '')} save={(summary) => shown.edit({ summary })} />
+            <EditableText
+              label="Summary"
+              heading
+              text={String(issue.fields['summary'] ?? '')}
+              save={(summary) => shown.edit({ summary })}
+            />
             <Description value={issue.fields['description']} save={(description) => shown.edit({ description })} />
           </>
         ) : (

@@ -9,7 +9,9 @@ import type { ShownIssue } from './use-issue';
 export function StatusMenu({ issue, shown }: { readonly issue: Issue; readonly shown: ShownIssue }) {
   const path = `/rest/api/3/issue/${encodeURIComponent(issue.key)}/transitions`;
   const status = issue.fields['status'] as Status;
-  const { value } = useResource(`${issue.key} ${status.id}`, (signal) => read<{ transitions: Transition[] }>(path, signal));
+  const { value } = useResource(`${issue.key} ${status.id}`, (signal) =>
+    read<{ transitions: Transition[] }>(path, signal),
+  );
   return (
     <MenuTrigger>
       <Button className="button status-button" aria-label={`Status: ${status.name}`}>

@@ -9,7 +9,10 @@ import { onIssueChange } from '../shell/stream';
 import { issueChanges } from '../shell/issue-changes';
 
 /** Only an app's own words for a value have to be asked for. */
-const hasFormatter = modulesOfType('jira:customField', 'jira:customFieldType').some(({ raw }) => raw['formatter'] !== undefined || (raw['view'] as { formatter?: unknown } | undefined)?.formatter !== undefined);
+const hasFormatter = modulesOfType('jira:customField', 'jira:customFieldType').some(
+  ({ raw }) =>
+    raw['formatter'] !== undefined || (raw['view'] as { formatter?: unknown } | undefined)?.formatter !== undefined,
+);
 
 /** An issue being shown, and how to change it. */
 export interface ShownIssue {
@@ -30,7 +33,10 @@ export function useIssue(issueKey: string): ShownIssue {
     // Only the first look counts as one, not what is read again after a change.
     const isFirst = seen.current !== issueKey;
     seen.current = issueKey;
-    return read<Issue>(`${path}?expand=names,schema,editmeta${hasFormatter ? ',renderedFields' : ''}${isFirst ? '&updateHistory=true' : ''}`, signal);
+    return read<Issue>(
+      `${path}?expand=names,schema,editmeta${hasFormatter ? ',renderedFields' : ''}${isFirst ? '&updateHistory=true' : ''}`,
+      signal,
+    );
   });
   const id = value?.id;
   useEffect(() => {
@@ -42,7 +48,10 @@ export function useIssue(issueKey: string): ShownIssue {
       publish('app', 'JIRA_ISSUE_CHANGED', { issueId, projectId, changes: [{ changeType, atlassianId }] });
     });
   }, [id, reload]);
-  useEffect(() => issueChanges.listen((key) => (key === issueKey || key === value?.id) && reload()), [issueKey, value?.id, reload]);
+  useEffect(
+    () => issueChanges.listen((key) => (key === issueKey || key === value?.id) && reload()),
+    [issueKey, value?.id, reload],
+  );
 
   const change = useCallback(
     async (work: () => Promise<unknown>) => {
@@ -66,5 +75,11 @@ export function useIssue(issueKey: string): ShownIssue {
 
 function tell(error: unknown): void {
   const details = error instanceof RestProblem ? [...error.messages, ...Object.values(error.fields)].join(' ') : '';
-  showFlag({ id: 'issue-change', type: 'error', title: 'Your change was not saved', description: details || String((error as Error).message), isAutoDismiss: true });
+  showFlag({
+    id: 'issue-change',
+    type: 'error',
+    title: 'Your change was not saved',
+    description: details || String((error as Error).message),
+    isAutoDismiss: true,
+  });
 }

@@ -13,7 +13,9 @@ export function AdminPage() {
     return (
       <>
         <h1>Jira settings</h1>
-        <Notice tone="error" title="You don’t have permission to see this">Only Jira administrators may open the settings. Ask one of them.</Notice>
+        <Notice tone="error" title="You don’t have permission to see this">
+          Only Jira administrators may open the settings. Ask one of them.
+        </Notice>
       </>
     );
   }
@@ -30,7 +32,11 @@ export function AdminPage() {
           <span className="card__links">
             {pages.map((module) => (
               <Link key={module.key} href={modulePath(module) ?? ''}>
-                {module.raw['useAsConfig'] === true ? 'Configure' : module.raw['useAsGetStarted'] === true ? 'Get started' : module.title}
+                {module.raw['useAsConfig'] === true
+                  ? 'Configure'
+                  : module.raw['useAsGetStarted'] === true
+                    ? 'Get started'
+                    : module.title}
               </Link>
             ))}
           </span>

@@ -14,7 +14,10 @@ import { viewer } from '../shell/session';
 /** A person, and for oneself the app's personal settings. */
 export function PersonPage({ accountId }: { readonly accountId: string }) {
   const { value, problem, reload } = useResource(accountId, (signal) =>
-    read<Person & { readonly timeZone?: string; readonly emailAddress?: string }>(`/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`, signal),
+    read<Person & { readonly timeZone?: string; readonly emailAddress?: string }>(
+      `/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`,
+      signal,
+    ),
   );
   const settings = useShown(modulesOfType('jira:personalSettingsPage'), {});
   if (problem) return <Problem problem={problem} retry={reload} />;

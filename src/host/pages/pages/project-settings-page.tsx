@@ -13,7 +13,9 @@ import { Link } from '../shell/link';
 
 /** What a project is, and the app's pages in its settings. */
 export function ProjectSettingsPage({ projectKey }: { readonly projectKey: string }) {
-  const { value, problem, reload } = useResource(projectKey, (signal) => read<Project>(`/rest/api/3/project/${encodeURIComponent(projectKey)}`, signal));
+  const { value, problem, reload } = useResource(projectKey, (signal) =>
+    read<Project>(`/rest/api/3/project/${encodeURIComponent(projectKey)}`, signal),
+  );
   const pages = useShown(modulesOfType('jira:projectSettingsPage'), { project: projectKey });
   return (
     <>

@@ -15,7 +15,9 @@ import { signIn, viewer } from '../shell/session';
 
 /** Where a visit begins: projects, people to be, the installed app and where its modules are. */
 export function StartPage() {
-  const { value, problem, reload } = useResource('projects', (signal) => read<Page<Project>>('/rest/api/3/project/search?maxResults=50', signal));
+  const { value, problem, reload } = useResource('projects', (signal) =>
+    read<Page<Project>>('/rest/api/3/project/search?maxResults=50', signal),
+  );
   return (
     <div className="start">
       <h1 dir="auto">{start.site.name}</h1>
@@ -24,7 +26,11 @@ export function StartPage() {
         <h2>Spaces</h2>
         {problem && <Problem problem={problem} retry={reload} />}
         {!value && !problem && <Skeleton />}
-        {value?.values.length === 0 && <Notice tone="info" title="No spaces">You cannot see any space here. Be somebody else, or start the host with data.</Notice>}
+        {value?.values.length === 0 && (
+          <Notice tone="info" title="No spaces">
+            You cannot see any space here. Be somebody else, or start the host with data.
+          </Notice>
+        )}
         <ul className="cards">
           {value?.values.map((project) => (
             <li key={project.key} className="card">
@@ -54,7 +60,11 @@ export function StartPage() {
               {person.accountId === viewer?.accountId ? (
                 <strong>You</strong>
               ) : (
-                <button className="button" onClick={() => void signIn(person.accountId)} aria-label={`Be them, ${person.name}`}>
+                <button
+                  className="button"
+                  onClick={() => void signIn(person.accountId)}
+                  aria-label={`Be them, ${person.name}`}
+                >
                   Be them
                 </button>
               )}
@@ -69,8 +79,9 @@ export function StartPage() {
           <a href="/azure">The local Azure DevOps</a> has the same backlog as work items.
         </p>
         <p>
-          <a href="/host/calls">Platform calls</a> lists every call, its time, and in red what is not modelled; <a href="/host/usage">usage</a> what Forge would bill;{' '}
-          <a href="/host/schedules">schedules</a>, <a href="/host/queue">queue</a> and <a href="/host/logs">logs</a> what runs without a person.
+          <a href="/host/calls">Platform calls</a> lists every call, its time, and in red what is not modelled;{' '}
+          <a href="/host/usage">usage</a> what Forge would bill; <a href="/host/schedules">schedules</a>,{' '}
+          <a href="/host/queue">queue</a> and <a href="/host/logs">logs</a> what runs without a person.
         </p>
       </section>
     </div>
@@ -100,13 +111,18 @@ function InstalledApp({ firstProject }: { readonly firstProject?: string }) {
             return (
               <tr key={`${module.type} ${module.key}`}>
                 <td>
-                  <AppIcon icon={module.icon} /> {path ? <Link href={path}>{module.title}</Link> : <bdi>{module.title}</bdi>}
+                  <AppIcon icon={module.icon} />{' '}
+                  {path ? <Link href={path}>{module.title}</Link> : <bdi>{module.title}</bdi>}
                 </td>
                 <td>
                   <code>{module.type}</code>
                 </td>
                 <td>
-                  {support.kind === 'shown' ? support.where : <em>not shown here: {support.kind === 'absent' && support.reason}</em>}
+                  {support.kind === 'shown' ? (
+                    support.where
+                  ) : (
+                    <em>not shown here: {support.kind === 'absent' && support.reason}</em>
+                  )}
                   {isNative(module) && <em> (made with UI Kit, which the local host does not run)</em>}
                 </td>
               </tr>
@@ -114,7 +130,11 @@ function InstalledApp({ firstProject }: { readonly firstProject?: string }) {
           })}
         </tbody>
       </table>
-      {silent.length > 0 && <p className="subtle">And without a page: {silent.map((module) => `${module.type} ${module.key}`).join(', ')}.</p>}
+      {silent.length > 0 && (
+        <p className="subtle">
+          And without a page: {silent.map((module) => `${module.type} ${module.key}`).join(', ')}.
+        </p>
+      )}
     </section>
   );
 }

@@ -4,7 +4,11 @@ export function Avatar({ name, size = 24 }: { readonly name: string; readonly si
   const initials = `${words[0]?.[0] ?? '?'}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
   const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
   return (
-    <span className={`avatar avatar--${hue}`} style={{ inlineSize: size, blockSize: size, fontSize: size * 0.42 }} aria-hidden="true">
+    <span
+      className={`avatar avatar--${hue}`}
+      style={{ inlineSize: size, blockSize: size, fontSize: size * 0.42 }}
+      aria-hidden="true"
+    >
       {initials}
     </span>
   );

@@ -13,7 +13,9 @@ export function textOf(value: unknown): string {
 
 /** A document with one paragraph for each line. */
 export function documentOf(text: string): unknown {
-  const content = text.split('\n').map((line) => ({ type: 'paragraph', content: line === '' ? [] : [{ type: 'text', text: line }] }));
+  const content = text
+    .split('\n')
+    .map((line) => ({ type: 'paragraph', content: line === '' ? [] : [{ type: 'text', text: line }] }));
   return { type: 'doc', version: 1, content };
 }
 

@@ -19,12 +19,27 @@ const blocks: Readonly<Record<string, string>> = {
   tableHeader: 'th',
 };
 
-const marks: Readonly<Record<string, string>> = { strong: 'strong', em: 'em', code: 'code', strike: 's', underline: 'u' };
+const marks: Readonly<Record<string, string>> = {
+  strong: 'strong',
+  em: 'em',
+  code: 'code',
+  strike: 's',
+  underline: 'u',
+};
 
 /** An Atlassian document drawn as HTML elements; nodes not known here show their words. Plain text shows as it is. */
 export function Document({ value }: { readonly value: unknown }) {
-  if (typeof value === 'string') return <p className="document" dir="auto">{value}</p>;
-  return <div className="document" dir="auto">{childrenOf((value ?? {}) as Node)}</div>;
+  if (typeof value === 'string')
+    return (
+      <p className="document" dir="auto">
+        {value}
+      </p>
+    );
+  return (
+    <div className="document" dir="auto">
+      {childrenOf((value ?? {}) as Node)}
+    </div>
+  );
 }
 
 function childrenOf(node: Node): ReactNode {
@@ -40,11 +55,23 @@ function draw(node: Node): ReactNode {
     case 'rule':
       return <hr />;
     case 'heading':
-      return createElement(`h${Math.min(6, Number(node.attrs?.['level'] ?? 3) + 1)}`, { dir: 'auto' }, childrenOf(node));
+      return createElement(
+        `h${Math.min(6, Number(node.attrs?.['level'] ?? 3) + 1)}`,
+        { dir: 'auto' },
+        childrenOf(node),
+      );
     case 'codeBlock':
-      return <pre><code>{childrenOf(node)}</code></pre>;
+      return (
+        <pre>
+          <code>{childrenOf(node)}</code>
+        </pre>
+      );
     case 'table':
-      return <table className="plain"><tbody>{childrenOf(node)}</tbody></table>;
+      return (
+        <table className="plain">
+          <tbody>{childrenOf(node)}</tbody>
+        </table>
+      );
     case 'mention':
       return <span className="mention">{String(node.attrs?.['text'] ?? '')}</span>;
     case 'emoji':
@@ -53,7 +80,11 @@ function draw(node: Node): ReactNode {
       return link(node.attrs?.['url'], String(node.attrs?.['url']));
     default: {
       const tag = blocks[node.type ?? ''];
-      return tag ? createElement(tag, { dir: tag === 'p' ? 'auto' : undefined }, childrenOf(node)) : <div>{childrenOf(node)}</div>;
+      return tag ? (
+        createElement(tag, { dir: tag === 'p' ? 'auto' : undefined }, childrenOf(node))
+      ) : (
+        <div>{childrenOf(node)}</div>
+      );
     }
   }
 }
@@ -66,5 +97,11 @@ function marked(inner: ReactNode, mark: NonNullable<Node['marks']>[number]): Rea
 
 /** Only web and mail addresses become links. */
 function link(address: unknown, inner: ReactNode): ReactNode {
-  return typeof address === 'string' && /^(https?:|mailto:)/i.test(address) ? <a href={address} target="_blank" rel="noreferrer">{inner}</a> : inner;
+  return typeof address === 'string' && /^(https?:|mailto:)/i.test(address) ? (
+    <a href={address} target="_blank" rel="noreferrer">
+      {inner}
+    </a>
+  ) : (
+    inner
+  );
 }

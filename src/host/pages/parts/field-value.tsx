@@ -8,8 +8,15 @@ import type { Status } from '../api/jira';
 type Part = Readonly<Record<string, unknown>>;
 
 /** Any field's value in words: people, options, versions, sprints, links, numbers, dates, documents. */
-export function FieldValue({ value, schema }: { readonly value: unknown; readonly schema?: { readonly type: string } }) {
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="subtle">{schema?.type === 'user' ? 'Unassigned' : '–'}</span>;
+export function FieldValue({
+  value,
+  schema,
+}: {
+  readonly value: unknown;
+  readonly schema?: { readonly type: string };
+}) {
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return <span className="subtle">{schema?.type === 'user' ? 'Unassigned' : '–'}</span>;
   if (Array.isArray(value)) {
     return (
       <ul className="chips">
@@ -23,7 +30,10 @@ export function FieldValue({ value, schema }: { readonly value: unknown; readonl
   }
   if (typeof value === 'number') return <span className="number">{numberText(value)}</span>;
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
-  if (typeof value === 'string') return <bdi>{schema?.type === 'date' ? dayText(value) : schema?.type === 'datetime' ? momentText(value) : value}</bdi>;
+  if (typeof value === 'string')
+    return (
+      <bdi>{schema?.type === 'date' ? dayText(value) : schema?.type === 'datetime' ? momentText(value) : value}</bdi>
+    );
   return <ObjectValue value={value as Part} />;
 }
 

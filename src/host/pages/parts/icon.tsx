@@ -15,7 +15,14 @@ export function IssueTypeIcon({ name }: { readonly name: string }) {
   const key = name.toLowerCase().replace(/[^a-z]/g, '');
   const shape = shapes[key] ?? (key.includes('bug') || key.includes('defect') ? shapes['bug'] : shapes['task']);
   return (
-    <svg className={`issue-type issue-type--${shape?.tone}`} viewBox="0 0 16 16" width="16" height="16" role="img" aria-label={name}>
+    <svg
+      className={`issue-type issue-type--${shape?.tone}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      role="img"
+      aria-label={name}
+    >
       <title>{name}</title>
       <rect width="16" height="16" rx="3" />
       <path d={shape?.path} />
@@ -27,7 +34,8 @@ const glyphs = {
   list: 'M2 3h12v2H2zm0 4h12v2H2zm0 4h12v2H2z',
   board: 'M2 2h3.4v12H2zm4.3 0h3.4v8H6.3zm4.3 0H14v10h-3.4z',
   backlog: 'M2 2h12v3H2zm0 4.5h12v3H2zM2 11h8v3H2z',
-  settings: 'M8 5.2A2.8 2.8 0 1 0 8 10.8 2.8 2.8 0 0 0 8 5.2zM7 1h2l.4 2 1.5.6 1.7-1.1 1.4 1.4-1.1 1.7.6 1.5 2 .4v2l-2 .4-.6 1.5 1.1 1.7-1.4 1.4-1.7-1.1-1.5.6L9 15H7l-.4-2-1.5-.6-1.7 1.1L2 12.100l1.100-1.700-.6-1.500-2-.4v-2l2-.4.6-1.500L2 2.900 3.400 1.500 5.100 2.600l1.500-.6z',
+  settings:
+    'M8 5.2A2.8 2.8 0 1 0 8 10.8 2.8 2.8 0 0 0 8 5.2zM7 1h2l.4 2 1.5.6 1.7-1.1 1.4 1.4-1.1 1.7.6 1.5 2 .4v2l-2 .4-.6 1.5 1.1 1.7-1.4 1.4-1.7-1.1-1.5.6L9 15H7l-.4-2-1.5-.6-1.7 1.1L2 12.100l1.100-1.700-.6-1.500-2-.4v-2l2-.4.6-1.500L2 2.900 3.400 1.500 5.100 2.600l1.500-.6z',
   app: 'M2 2h5v5H2zm7 0h5v5H9zM2 9h5v5H2zm7 0h5v5H9z',
   menu: 'M2 3.500h12V5H2zm0 3.800h12v1.500H2zm0 3.800h12v1.500H2z',
   more: 'M3 6.800a1.400 1.400 0 1 1 0 2.800 1.400 1.400 0 0 1 0-2.800zm5 0a1.400 1.400 0 1 1 0 2.800 1.400 1.400 0 0 1 0-2.800zm5 0a1.400 1.400 0 1 1 0 2.800 1.400 1.400 0 0 1 0-2.800z',
@@ -59,5 +67,9 @@ export function AppIcon({ icon }: { readonly icon?: string }) {
   const [, resource, path] = /^resource:([^;]+);(.*)$/.exec(icon ?? '') ?? [];
   const page = resource === undefined ? undefined : start.app.resources[resource];
   const source = page === undefined ? icon : new URL((path ?? '').replace(/^\//, ''), page).href;
-  return source?.startsWith('http') ? <img className="app-icon" src={source} alt="" width="16" height="16" /> : <Glyph name="app" />;
+  return source?.startsWith('http') ? (
+    <img className="app-icon" src={source} alt="" width="16" height="16" />
+  ) : (
+    <Glyph name="app" />
+  );
 }

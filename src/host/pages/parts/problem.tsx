@@ -8,13 +8,31 @@ export function Problem({ problem, retry }: { readonly problem: Error; retry?():
   const status = problem instanceof RestProblem ? problem.status : 0;
   if (status === 401) {
     return (
-      <Notice tone="warning" title="Your session has ended" action={<button className="button" onClick={() => void signIn(start.people[0]?.accountId ?? null)}>Log in again</button>}>
+      <Notice
+        tone="warning"
+        title="Your session has ended"
+        action={
+          <button className="button" onClick={() => void signIn(start.people[0]?.accountId ?? null)}>
+            Log in again
+          </button>
+        }
+      >
         Log in to see this page.
       </Notice>
     );
   }
   return (
-    <Notice tone="error" title={titleOf(status)} action={retry && <button className="button" onClick={retry}>Try again</button>}>
+    <Notice
+      tone="error"
+      title={titleOf(status)}
+      action={
+        retry && (
+          <button className="button" onClick={retry}>
+            Try again
+          </button>
+        )
+      }
+    >
       {problem.message}
     </Notice>
   );

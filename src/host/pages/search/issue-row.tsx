@@ -20,11 +20,31 @@ interface Props {
 }
 
 /** One row of search results; drawn again only when something in it changes, not as the list scrolls past. */
-export const IssueRow = memo(function IssueRow({ issue, index, start, height, template, columns, fields, isTicked, toggle }: Props) {
+export const IssueRow = memo(function IssueRow({
+  issue,
+  index,
+  start,
+  height,
+  template,
+  columns,
+  fields,
+  isTicked,
+  toggle,
+}: Props) {
   return (
-    <div role="row" aria-rowindex={index + 2} className="table__row" style={{ gridTemplateColumns: template, transform: `translateY(${start}px)`, blockSize: height }}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="table__row"
+      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)`, blockSize: height }}
+    >
       <span role="cell">
-        <input type="checkbox" aria-label={`Select ${issue.key}`} checked={isTicked} onChange={() => toggle(issue.key)} />
+        <input
+          type="checkbox"
+          aria-label={`Select ${issue.key}`}
+          checked={isTicked}
+          onChange={() => toggle(issue.key)}
+        />
       </span>
       {columns.map((id) => (
         <span key={id} role="cell" className="clip" data-column={id}>
@@ -46,6 +66,7 @@ function Cell({ id, issue, fields }: { readonly id: string; readonly issue: Issu
       </Link>
     );
   }
-  if (id === 'issuetype') return <IssueTypeIcon name={(issue.fields['issuetype'] as { name?: string } | undefined)?.name ?? 'Task'} />;
+  if (id === 'issuetype')
+    return <IssueTypeIcon name={(issue.fields['issuetype'] as { name?: string } | undefined)?.name ?? 'Task'} />;
   return <FieldValue value={issue.fields[id]} schema={fields.get(id)?.schema} />;
 }

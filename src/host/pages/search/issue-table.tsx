@@ -8,7 +8,14 @@ import { clauseOf, type Fields } from './use-fields';
 import type { Search } from './use-search';
 
 const rowHeight = 40;
-const widths: Readonly<Record<string, number>> = { issuetype: 48, issuekey: 128, summary: 420, status: 160, assignee: 180, reporter: 180 };
+const widths: Readonly<Record<string, number>> = {
+  issuetype: 48,
+  issuekey: 128,
+  summary: 420,
+  status: 160,
+  assignee: 180,
+  reporter: 180,
+};
 const unsortable = new Set(['issuelinks', 'subtasks', 'comment', 'attachment', 'thumbnail']);
 
 interface Props {
@@ -26,7 +33,12 @@ interface Props {
 /** Search results, only the visible rows of them drawn; more are read as the end comes near. */
 export function IssueTable({ search, columns, fields, order, sort, ticked, tick }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: search.issues.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const rows = useVirtualizer({
+    count: search.issues.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
   const { more, hasMore, issues } = search;
@@ -45,12 +57,26 @@ export function IssueTable({ search, columns, fields, order, sort, ticked, tick 
   );
 
   if (search.problem && issues.length === 0) return null;
-  if (issues.length === 0) return search.isLoading ? <Skeleton lines={8} /> : <Notice tone="info" title="No work items match">Change the query, or clear it to see all.</Notice>;
+  if (issues.length === 0)
+    return search.isLoading ? (
+      <Skeleton lines={8} />
+    ) : (
+      <Notice tone="info" title="No work items match">
+        Change the query, or clear it to see all.
+      </Notice>
+    );
   const template = `40px ${columns.map((id) => `${widths[id] ?? 150}px`).join(' ')}`;
   const lead = leadingOrder(order);
 
   return (
-    <div className="table" ref={scroller} role="table" aria-label="Work items" aria-rowcount={search.total ?? -1} tabIndex={0}>
+    <div
+      className="table"
+      ref={scroller}
+      role="table"
+      aria-label="Work items"
+      aria-rowcount={search.total ?? -1}
+      tabIndex={0}
+    >
       <div className="table__head" role="row" style={{ gridTemplateColumns: template }}>
         <span role="columnheader">
           <span className="hidden">Select</span>
@@ -60,7 +86,12 @@ export function IssueTable({ search, columns, fields, order, sort, ticked, tick 
           const isLead = lead?.clause.toLowerCase() === clause.toLowerCase();
           const name = id === 'issuetype' ? 'Type' : (fields.get(id)?.name ?? id);
           return (
-            <span key={id} role="columnheader" aria-sort={isLead ? (lead?.direction === 'ASC' ? 'ascending' : 'descending') : undefined} data-column={id}>
+            <span
+              key={id}
+              role="columnheader"
+              aria-sort={isLead ? (lead?.direction === 'ASC' ? 'ascending' : 'descending') : undefined}
+              data-column={id}
+            >
               {unsortable.has(id) ? (
                 <bdi>{name}</bdi>
               ) : (
@@ -77,7 +108,18 @@ export function IssueTable({ search, columns, fields, order, sort, ticked, tick 
           const issue = issues[row.index];
           if (issue === undefined) return null;
           return (
-            <IssueRow key={issue.key} issue={issue} index={row.index} start={row.start} height={rowHeight} template={template} columns={columns} fields={fields} isTicked={ticked.has(issue.key)} toggle={toggle} />
+            <IssueRow
+              key={issue.key}
+              issue={issue}
+              index={row.index}
+              start={row.start}
+              height={rowHeight}
+              template={template}
+              columns={columns}
+              fields={fields}
+              isTicked={ticked.has(issue.key)}
+              toggle={toggle}
+            />
           );
         })}
       </div>

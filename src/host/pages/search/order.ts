@@ -20,5 +20,8 @@ function splitOrder(jql: string) {
   const end = blanked.indexOf(',', start);
   const lead = jql.slice(start, end === -1 ? undefined : end).trim();
   const [, clause = lead, direction] = /^(.*?)(?:\s+(asc|desc))?$/i.exec(lead) ?? [];
-  return { query: jql.slice(0, match.index).trim(), order: { clause, direction: direction?.toUpperCase() === 'DESC' ? ('DESC' as const) : ('ASC' as const) } };
+  return {
+    query: jql.slice(0, match.index).trim(),
+    order: { clause, direction: direction?.toUpperCase() === 'DESC' ? ('DESC' as const) : ('ASC' as const) },
+  };
 }

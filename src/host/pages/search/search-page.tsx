@@ -14,7 +14,10 @@ const firstColumns = ['issuetype', 'issuekey', 'summary', 'status', 'assignee', 
 /** Issues by JQL: the query in the address, columns as chosen, sorted by a column's header. */
 export function SearchPage({ projectKey }: { readonly projectKey?: string }) {
   const address = useAddress();
-  const first = projectKey === undefined ? 'project is not EMPTY order by created DESC' : `project = ${quoted(projectKey)} order by rank`;
+  const first =
+    projectKey === undefined
+      ? 'project is not EMPTY order by created DESC'
+      : `project = ${quoted(projectKey)} order by rank`;
   const jql = address.searchParams.get('jql') ?? first;
   const [columns, setColumns] = useRemembered('columns', firstColumns);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -41,7 +44,15 @@ export function SearchPage({ projectKey }: { readonly projectKey?: string }) {
         <ColumnChooser columns={columns} fields={fields} choose={setColumns} />
         <NavigatorMenu jql={jql} ticked={[...ticked]} />
       </div>
-      <IssueTable search={search} columns={columns} fields={fields} order={jql} sort={(clause) => show(sortedBy(jql, clause))} ticked={ticked} tick={setTicked} />
+      <IssueTable
+        search={search}
+        columns={columns}
+        fields={fields}
+        order={jql}
+        sort={(clause) => show(sortedBy(jql, clause))}
+        ticked={ticked}
+        tick={setTicked}
+      />
     </div>
   );
 }

@@ -34,9 +34,17 @@ export function useSearch(jql: string, columns: readonly string[]): Search {
     async (next: string | undefined, abort: AbortController) => {
       const token = next === undefined ? '' : `&nextPageToken=${encodeURIComponent(next)}`;
       try {
-        const page = await read<SearchPage>(`/rest/api/3/search/jql?jql=${encodeURIComponent(jql)}&maxResults=${pageSize}&fields=${encodeURIComponent(fields)}${token}`, abort.signal);
+        const page = await read<SearchPage>(
+          `/rest/api/3/search/jql?jql=${encodeURIComponent(jql)}&maxResults=${pageSize}&fields=${encodeURIComponent(fields)}${token}`,
+          abort.signal,
+        );
         if (abort.signal.aborted) return;
-        setState((before) => ({ ...before, issues: [...before.issues, ...page.issues], next: page.nextPageToken, isLoading: false }));
+        setState((before) => ({
+          ...before,
+          issues: [...before.issues, ...page.issues],
+          next: page.nextPageToken,
+          isLoading: false,
+        }));
       } catch (error) {
         if (!abort.signal.aborted) setState((before) => ({ ...before, problem: error as Error, isLoading: false }));
       }

@@ -1,5 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  useFilter,
+} from 'react-aria-components';
 import type { SearchPage } from '../api/jira';
 import { read } from '../api/rest';
 import { start } from '../api/start';
@@ -28,7 +38,12 @@ const own: readonly Command[] = [
 function appCommands(): readonly Command[] {
   return start.app.modules
     .filter(({ type }) => type === 'jira:command' || type === 'command')
-    .map((module) => ({ id: `app ${module.key}`, text: module.title, icon: module.icon, run: () => runAppCommand(module.raw, module.key) }));
+    .map((module) => ({
+      id: `app ${module.key}`,
+      text: module.title,
+      icon: module.icon,
+      run: () => runAppCommand(module.raw, module.key),
+    }));
 }
 
 function runAppCommand(raw: Readonly<Record<string, unknown>>, key: string): void {
@@ -46,7 +61,9 @@ export function CommandPalette({ isOpen, setOpen }: { readonly isOpen: boolean; 
   const [text, setText] = useState('');
   const commands = useMemo(() => [...own, ...appCommands()], []);
   const words = text.trim();
-  const found = useResource(isOpen && words.length > 1 ? words : undefined, (signal) => read<SearchPage>(searchPath(words), signal));
+  const found = useResource(isOpen && words.length > 1 ? words : undefined, (signal) =>
+    read<SearchPage>(searchPath(words), signal),
+  );
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
@@ -69,14 +86,29 @@ export function CommandPalette({ isOpen, setOpen }: { readonly isOpen: boolean; 
     <ModalOverlay className="blanket" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
       <Modal className="dialog palette">
         <Dialog className="dialog__box" aria-label="Search or run a command">
-          <Autocomplete inputValue={text} onInputChange={setText} filter={(value, input) => value.startsWith('\u200b') || contains(value, input)}>
+          <Autocomplete
+            inputValue={text}
+            onInputChange={setText}
+            filter={(value, input) => value.startsWith('\u200b') || contains(value, input)}
+          >
             <SearchField autoFocus className="palette__field" aria-label="Search or run a command">
               <Input className="field" placeholder="Key, words of a summary, or a command" />
             </SearchField>
-            <Menu className="menu" onAction={(key) => act(String(key))} renderEmptyState={() => <p className="subtle">Nothing matches.</p>}>
+            <Menu
+              className="menu"
+              onAction={(key) => act(String(key))}
+              renderEmptyState={() => <p className="subtle">Nothing matches.</p>}
+            >
               {(found.value?.issues ?? []).map((issue) => (
-                <MenuItem key={issue.key} id={`issue ${issue.key}`} className="menu__item" textValue={`\u200b${issue.key}`}>
-                  <IssueTypeIcon name={String((issue.fields['issuetype'] as { name?: string } | undefined)?.name ?? 'Task')} />
+                <MenuItem
+                  key={issue.key}
+                  id={`issue ${issue.key}`}
+                  className="menu__item"
+                  textValue={`\u200b${issue.key}`}
+                >
+                  <IssueTypeIcon
+                    name={String((issue.fields['issuetype'] as { name?: string } | undefined)?.name ?? 'Task')}
+                  />
                   <span>{issue.key}</span> <bdi className="clip">{String(issue.fields['summary'])}</bdi>
                 </MenuItem>
               ))}
@@ -96,6 +128,8 @@ export function CommandPalette({ isOpen, setOpen }: { readonly isOpen: boolean; 
 
 function searchPath(words: string): string {
   const quoted = JSON.stringify(words);
-  const jql = /^[A-Za-z][A-Za-z0-9_]+-\d+$/.test(words) ? `key = ${words}` : `summary ~ ${quoted} order by updated desc`;
+  const jql = /^[A-Za-z][A-Za-z0-9_]+-\d+$/.test(words)
+    ? `key = ${words}`
+    : `summary ~ ${quoted} order by updated desc`;
   return `/rest/api/3/search/jql?maxResults=8&fields=summary,issuetype&jql=${encodeURIComponent(jql)}`;
 }

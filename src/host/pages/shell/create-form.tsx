@@ -9,11 +9,26 @@ import { showFlag } from './flag-store';
 import { go } from './address';
 
 /** A new issue: project, type, summary, description. A refusal keeps what was typed. */
-export function CreateForm({ context, done }: { readonly context: Readonly<Record<string, unknown>>; done(created?: { readonly id: string; readonly key: string }): void }) {
-  const projects = useResource('creatable', (signal) => read<Page<Project>>('/rest/api/3/project/search?action=create&maxResults=50', signal));
-  const [projectId, setProjectId] = useState<string | undefined>(context['projectId'] === undefined ? undefined : String(context['projectId']));
+export function CreateForm({
+  context,
+  done,
+}: {
+  readonly context: Readonly<Record<string, unknown>>;
+  done(created?: { readonly id: string; readonly key: string }): void;
+}) {
+  const projects = useResource('creatable', (signal) =>
+    read<Page<Project>>('/rest/api/3/project/search?action=create&maxResults=50', signal),
+  );
+  const [projectId, setProjectId] = useState<string | undefined>(
+    context['projectId'] === undefined ? undefined : String(context['projectId']),
+  );
   const chosen = projectId ?? projects.value?.values[0]?.id;
-  const types = useResource(chosen, (signal) => read<{ issueTypes?: IssueType[] }>(`/rest/api/3/issue/createmeta/${encodeURIComponent(chosen ?? '')}/issuetypes`, signal));
+  const types = useResource(chosen, (signal) =>
+    read<{ issueTypes?: IssueType[] }>(
+      `/rest/api/3/issue/createmeta/${encodeURIComponent(chosen ?? '')}/issuetypes`,
+      signal,
+    ),
+  );
   const [failure, setFailure] = useState<Error>();
   if (projects.problem) return <Problem problem={projects.problem} retry={projects.reload} />;
   if (!projects.value) return <Skeleton />;
@@ -34,7 +49,13 @@ export function CreateForm({ context, done }: { readonly context: Readonly<Recor
         };
         try {
           const created = await rest<{ id: string; key: string }>('POST', '/rest/api/3/issue', { fields });
-          showFlag({ id: created.key, type: 'success', title: `${created.key} was created`, actions: [{ text: 'View', onClick: () => go(`/jira/browse/${created.key}`) }], isAutoDismiss: true });
+          showFlag({
+            id: created.key,
+            type: 'success',
+            title: `${created.key} was created`,
+            actions: [{ text: 'View', onClick: () => go(`/jira/browse/${created.key}`) }],
+            isAutoDismiss: true,
+          });
           done(created);
         } catch (error) {
           setFailure(error as Error);
@@ -53,12 +74,20 @@ export function CreateForm({ context, done }: { readonly context: Readonly<Recor
       </label>
       <label>
         Type
-        <select className="field" name="type" required defaultValue={context['issueTypeId'] as string | undefined} key={types.value ? chosen : 'none'}>
-          {types.value?.issueTypes?.filter((type) => !type.subtask).map((type) => (
-            <option key={type.id} value={type.id}>
-              {type.name}
-            </option>
-          ))}
+        <select
+          className="field"
+          name="type"
+          required
+          defaultValue={context['issueTypeId'] as string | undefined}
+          key={types.value ? chosen : 'none'}
+        >
+          {types.value?.issueTypes
+            ?.filter((type) => !type.subtask)
+            .map((type) => (
+              <option key={type.id} value={type.id}>
+                {type.name}
+              </option>
+            ))}
         </select>
       </label>
       <label>

@@ -7,7 +7,11 @@ export function Flags() {
   return (
     <section className="flags" aria-live="polite" aria-label="Notifications">
       {shown.map((flag) => (
-        <article key={flag.id} className={`flag flag--${flag.appearance ?? flag.type ?? 'info'}${flag.appearance ? ' flag--bold' : ''}`} data-flag={flag.id}>
+        <article
+          key={flag.id}
+          className={`flag flag--${flag.appearance ?? flag.type ?? 'info'}${flag.appearance ? ' flag--bold' : ''}`}
+          data-flag={flag.id}
+        >
           <span className="flag__sign" aria-hidden="true" />
           <div className="flag__text">
             {flag.title && <h2 dir="auto">{flag.title}</h2>}

@@ -4,7 +4,11 @@ import { createStore } from './store';
 export type Overlay =
   | { readonly kind: 'none' }
   | { readonly kind: 'issue'; readonly issueKey: string; onClose?(): unknown }
-  | { readonly kind: 'create'; readonly context: Readonly<Record<string, unknown>>; onClose?(created: readonly { readonly issueId: string }[]): unknown };
+  | {
+      readonly kind: 'create';
+      readonly context: Readonly<Record<string, unknown>>;
+      onClose?(created: readonly { readonly issueId: string }[]): unknown;
+    };
 
 /** The dialog shown now. */
 export const overlay = createStore<Overlay>({ kind: 'none' });

@@ -36,7 +36,12 @@ export function PeopleMenu({ surface, bar, heading, signIn: entry, signOut, prof
           <MenuSection className="menu__section">
             <Header className="menu__header">{heading}</Header>
             {start.people.map((person) => (
-              <MenuItem key={person.accountId} id={`as:${person.accountId}`} className="menu__item" textValue={person.name}>
+              <MenuItem
+                key={person.accountId}
+                id={`as:${person.accountId}`}
+                className="menu__item"
+                textValue={person.name}
+              >
                 <Avatar name={person.name} />
                 <span className="menu__lines">
                   <bdi>{person.name}</bdi>

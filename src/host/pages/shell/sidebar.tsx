@@ -21,7 +21,9 @@ const hostPages: readonly { readonly href: string; readonly glyph: GlyphName; re
 
 /** Ways through the product: everywhere, the project at hand, the app's own pages. */
 export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; readonly isOpen: boolean }) {
-  const { value } = useResource(viewer && 'projects', (signal) => read<Page<Project>>('/rest/api/3/project/search?maxResults=50', signal));
+  const { value } = useResource(viewer && 'projects', (signal) =>
+    read<Page<Project>>('/rest/api/3/project/search?maxResults=50', signal),
+  );
   const projects = value?.values ?? [];
   const shown = projectKey ?? (projects.length === 1 ? projects[0]?.key : undefined);
   const project = projects.find((candidate) => candidate.key === shown);
@@ -37,7 +39,12 @@ export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; 
       {projects.length > 0 && <h2>Spaces</h2>}
       <ul>
         {projects.map((candidate) => (
-          <Entry key={candidate.key} href={`/jira/projects/${encodeURIComponent(candidate.key)}`} glyph="board" text={candidate.name} />
+          <Entry
+            key={candidate.key}
+            href={`/jira/projects/${encodeURIComponent(candidate.key)}`}
+            glyph="board"
+            text={candidate.name}
+          />
         ))}
       </ul>
       {shown !== undefined && <ProjectEntries projectKey={shown} name={project?.name ?? shown} />}
@@ -65,7 +72,9 @@ export function Sidebar({ projectKey, isOpen }: { readonly projectKey?: string; 
 
 /** Admin pages with `useAsConfig` or `useAsGetStarted` are reached from the list of apps instead. */
 function isAdminEntry(module: AppModule): boolean {
-  return module.type === 'jira:adminPage' && module.raw['useAsConfig'] !== true && module.raw['useAsGetStarted'] !== true;
+  return (
+    module.type === 'jira:adminPage' && module.raw['useAsConfig'] !== true && module.raw['useAsGetStarted'] !== true
+  );
 }
 
 function ProjectEntries({ projectKey, name }: { readonly projectKey: string; readonly name: string }) {
@@ -118,8 +127,14 @@ export function ModuleEntry({ module, projectKey }: { readonly module: AppModule
         <ul className="sidebar__pages">
           {pages.map((page, place) => (
             <li key={page.key}>
-              {page.section !== undefined && page.section !== pages[place - 1]?.section && <h3 dir="auto">{page.section}</h3>}
-              <Link className="sidebar__link" href={`${path}/${page.route.replace(/^\//, '')}`} aria-current={pathname === `${path}/${page.route.replace(/^\//, '')}` ? 'page' : undefined}>
+              {page.section !== undefined && page.section !== pages[place - 1]?.section && (
+                <h3 dir="auto">{page.section}</h3>
+              )}
+              <Link
+                className="sidebar__link"
+                href={`${path}/${page.route.replace(/^\//, '')}`}
+                aria-current={pathname === `${path}/${page.route.replace(/^\//, '')}` ? 'page' : undefined}
+              >
                 <bdi>{page.title}</bdi>
               </Link>
             </li>

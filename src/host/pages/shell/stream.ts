@@ -17,10 +17,18 @@ let opening: Promise<string> | undefined;
 export function streamId(): Promise<string> {
   opening ??= new Promise((resolve, reject) => {
     const source = new EventSource('/host/stream');
-    source.addEventListener('ready', (event: MessageEvent<string>) => resolve((JSON.parse(event.data) as { stream: string }).stream), { once: true });
+    source.addEventListener(
+      'ready',
+      (event: MessageEvent<string>) => resolve((JSON.parse(event.data) as { stream: string }).stream),
+      { once: true },
+    );
     source.addEventListener('issue', (event: MessageEvent<string>) => tellIssue(JSON.parse(event.data) as IssueChange));
-    source.addEventListener('items', (event: MessageEvent<string>) => tellItems(JSON.parse(event.data) as readonly number[]));
-    source.addEventListener('channel', (event: MessageEvent<string>) => tellChannel(JSON.parse(event.data) as { subscription: string; payload: unknown }));
+    source.addEventListener('items', (event: MessageEvent<string>) =>
+      tellItems(JSON.parse(event.data) as readonly number[]),
+    );
+    source.addEventListener('channel', (event: MessageEvent<string>) =>
+      tellChannel(JSON.parse(event.data) as { subscription: string; payload: unknown }),
+    );
     source.addEventListener('error', () => {
       if (source.readyState !== EventSource.CLOSED) return;
       opening = undefined;
@@ -31,7 +39,11 @@ export function streamId(): Promise<string> {
       if (!document.hidden || channelListeners.size > 0) return;
       source.close();
       opening = undefined;
-      document.addEventListener('visibilitychange', () => issueListeners.size + itemListeners.size > 0 && void reopen(), { once: true });
+      document.addEventListener(
+        'visibilitychange',
+        () => issueListeners.size + itemListeners.size > 0 && void reopen(),
+        { once: true },
+      );
     });
   });
   return opening;

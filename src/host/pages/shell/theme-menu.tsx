@@ -20,7 +20,13 @@ export function ThemeMenu({ surface }: { readonly surface: string }) {
         </svg>
       </Button>
       <Popover className={surface} placement="bottom end">
-        <Menu className="menu" aria-label="Theme" selectionMode="single" selectedKeys={[mode]} onAction={(key) => choose(key as ColorMode)}>
+        <Menu
+          className="menu"
+          aria-label="Theme"
+          selectionMode="single"
+          selectedKeys={[mode]}
+          onAction={(key) => choose(key as ColorMode)}
+        >
           {modes.map(({ id, name }) => (
             <MenuItem key={id} id={id} className="menu__item">
               {name}

@@ -30,7 +30,10 @@ export function features(): readonly FeatureMaterial[] {
 
 /** Cuts a text of lines with `|` between the cells into rows of trimmed cells. */
 export function rows(text: string): readonly (readonly string[])[] {
-  return text.trim().split('\n').map(line => line.split('|').map(cell => cell.trim()));
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
 /**
@@ -38,17 +41,27 @@ export function rows(text: string): readonly (readonly string[])[] {
  * one of reasons, and stories after `-`, bugs after `*`.
  */
 function readFeatures(team: string, text: string): FeatureMaterial[] {
-  return text.trim().split(/^# /m).filter(block => block !== '').map(block => {
-    const [head = '', title = '', ...rest] = block.trim().split('\n');
-    const [id = '', component = '', clients = '', when = '', kind] = head.split('|').map(cell => cell.trim());
-    const work = rest.filter(line => /^[-*] /.test(line));
-    return {
-      id, team, title, component,
-      why: rest.find(line => !work.includes(line)),
-      clients: clients.split(',').map(name => name.trim()).filter(name => name !== ''),
-      when: when as FeatureMaterial['when'],
-      isEnabler: kind === 'enabler',
-      stories: work.map(line => ({ title: line.slice(2), isBug: line.startsWith('*') })),
-    };
-  });
+  return text
+    .trim()
+    .split(/^# /m)
+    .filter((block) => block !== '')
+    .map((block) => {
+      const [head = '', title = '', ...rest] = block.trim().split('\n');
+      const [id = '', component = '', clients = '', when = '', kind] = head.split('|').map((cell) => cell.trim());
+      const work = rest.filter((line) => /^[-*] /.test(line));
+      return {
+        id,
+        team,
+        title,
+        component,
+        why: rest.find((line) => !work.includes(line)),
+        clients: clients
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== ''),
+        when: when as FeatureMaterial['when'],
+        isEnabler: kind === 'enabler',
+        stories: work.map((line) => ({ title: line.slice(2), isBug: line.startsWith('*') })),
+      };
+    });
 }

@@ -7,7 +7,10 @@ interface Options {
 
 /** Documents of an extension. */
 export interface ExtensionData {
-  getExtensionDataManager(extensionId: string, token: string): Promise<{
+  getExtensionDataManager(
+    extensionId: string,
+    token: string,
+  ): Promise<{
     createDocument(collection: string, document: object): Promise<Record<string, unknown>>;
     updateDocument(collection: string, document: object): Promise<Record<string, unknown>>;
     getDocuments(collection: string): Promise<unknown[]>;

@@ -56,10 +56,21 @@ export async function startAzureSite(more: readonly InstalledExtension[] = []): 
   };
   const azure = createAzure({ store: openStore(':memory:'), now, baseUrl: `${shared.mainOrigin}/azure` });
   azure.load(azureContents(backlog, { isSeed: true }));
-  const packed = readPackage(packExtension({ scopes: ['vso.work_write', 'vso.project'], contributions: lighthouse, files: await pageFiles() }));
+  const packed = readPackage(
+    packExtension({ scopes: ['vso.work_write', 'vso.project'], contributions: lighthouse, files: await pageFiles() }),
+  );
   if (packed.kind === 'problem') throw new Error(packed.message);
   const site = azureSite({ ...shared, azure, extensions: [packed.extension, ...more], people: () => jira.people() });
-  const app = { manifest: { app: { id: 'app-1' }, modules: {} }, directory: '/nowhere', grant: { appId: 'app-1', environmentId: 'environment-1', name: 'None', scopes: [] }, environmentType: 'DEVELOPMENT', version: '1', installationId: '1', contextAri: 'ari:cloud:jira::site/1', runtime: { invoke: () => Promise.reject(new Error('none')) } } as const;
+  const app = {
+    manifest: { app: { id: 'app-1' }, modules: {} },
+    directory: '/nowhere',
+    grant: { appId: 'app-1', environmentId: 'environment-1', name: 'None', scopes: [] },
+    environmentType: 'DEVELOPMENT',
+    version: '1',
+    installationId: '1',
+    contextAri: 'ari:cloud:jira::site/1',
+    runtime: { invoke: () => Promise.reject(new Error('none')) },
+  } as const;
   const routes = new Hono();
   routes.route('/', site.main);
   routes.route('/', bridgeRoutes({ ...shared, app, jira, store, azure }));
@@ -75,7 +86,10 @@ export async function startAzureSite(more: readonly InstalledExtension[] = []): 
     browser,
     project: encodeURIComponent(train?.name ?? ''),
     async open(path, options = {}) {
-      const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.colorScheme });
+      const context = await browser.newContext({
+        viewport: { width: options.width ?? 1280, height: 900 },
+        colorScheme: options.colorScheme,
+      });
       const page = await context.newPage();
       await page.goto(shared.mainOrigin + path);
       return page;
@@ -91,7 +105,10 @@ export async function startAzureSite(more: readonly InstalledExtension[] = []): 
 
 /** The frame of a contribution of the fixture, once its page is ready. */
 export async function frameOf(page: Page, shortId: string, among = 0): Promise<Frame> {
-  const element = await page.locator(`iframe[data-contribution="harbour.lighthouse.${shortId}"]`).nth(among).elementHandle({ timeout: 10_000 });
+  const element = await page
+    .locator(`iframe[data-contribution="harbour.lighthouse.${shortId}"]`)
+    .nth(among)
+    .elementHandle({ timeout: 10_000 });
   const frame = await element?.contentFrame();
   if (!frame) throw new Error(`${shortId} has no frame`);
   await frame.waitForSelector('body[data-ready]', { state: 'attached' });

@@ -24,7 +24,11 @@ export class AzureProblem extends RestProblem {
 }
 
 /** Calls the organization's REST API; `path` begins behind the organization. Throws AzureProblem. */
-export async function call<Reply>(method: string, path: string, { body, contentType = 'application/json', signal, token }: CallOptions = {}): Promise<Reply> {
+export async function call<Reply>(
+  method: string,
+  path: string,
+  { body, contentType = 'application/json', signal, token }: CallOptions = {},
+): Promise<Reply> {
   const response = await fetch(`/azure/${path}`, {
     method,
     signal,

@@ -20,12 +20,25 @@ import { useLevels } from './use-levels';
 /** A team's backlog with what is below each item, iterations to look at, and the panels of extensions beside it. */
 export function BacklogPage({ project }: { readonly project: ProjectData }) {
   const address = useAddress();
-  const team = project.teams.find(({ name }) => name === address.searchParams.get('team')) ?? project.teams.find(({ isDefault }) => isDefault) ?? project.teams[0];
+  const team =
+    project.teams.find(({ name }) => name === address.searchParams.get('team')) ??
+    project.teams.find(({ isDefault }) => isDefault) ??
+    project.teams[0];
   const { value: levels, problem: levelProblem, reload: reloadLevels } = useLevels(project, team?.name ?? '');
-  const level = levels?.find(({ name }) => name === address.searchParams.get('level')) ?? levels?.find(({ type }) => type === 'requirement') ?? levels?.[0];
+  const level =
+    levels?.find(({ name }) => name === address.searchParams.get('level')) ??
+    levels?.find(({ type }) => type === 'requirement') ??
+    levels?.[0];
   const iteration = address.searchParams.get('iteration') ?? '';
   const hasAreas = (team?.areaPaths ?? []).length > 0;
-  const query = level && hasAreas ? backlogQuery(project, { typeNames: level.workItemTypes.map(({ name }) => name), areaPaths: team?.areaPaths ?? [], iteration }) : undefined;
+  const query =
+    level && hasAreas
+      ? backlogQuery(project, {
+          typeNames: level.workItemTypes.map(({ name }) => name),
+          areaPaths: team?.areaPaths ?? [],
+          iteration,
+        })
+      : undefined;
   const { value: result, problem, isLoading, reload } = useQuery(project.name, query);
   useItemChanges(reload, 1_000);
   const hasPlanning = address.searchParams.get('pane') === 'planning';
@@ -70,11 +83,20 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
         <span className="subtle" role="status">
           {isLoading && !result ? 'Loading …' : result ? `${result.lines.length.toLocaleString()} work items` : ''}
         </span>
-        <button className="button" aria-pressed={hasPlanning} onClick={() => set('pane', hasPlanning ? '' : 'planning')}>
+        <button
+          className="button"
+          aria-pressed={hasPlanning}
+          onClick={() => set('pane', hasPlanning ? '' : 'planning')}
+        >
           Planning
         </button>
         {panels.map((one) => (
-          <button key={one.id} className="button" aria-pressed={panel === one} onClick={() => setPanel(panel === one ? undefined : one)}>
+          <button
+            key={one.id}
+            className="button"
+            aria-pressed={panel === one}
+            onClick={() => setPanel(panel === one ? undefined : one)}
+          >
             {nameOf(one)}
           </button>
         ))}
@@ -82,13 +104,29 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
       </header>
       {levelProblem && <Problem problem={levelProblem} retry={reloadLevels} />}
       {problem && <Problem problem={problem} retry={reload} />}
-      <ContributedTabs targets={[`ms.vss-work-web.${iteration === '' ? 'product' : 'iteration'}-backlog-tabs`]} own="Backlog" place={placeIn(project)} context={{ team: team && { id: team.id, name: team.name }, level: level?.name, iterationPath: iteration }}>
+      <ContributedTabs
+        targets={[`ms.vss-work-web.${iteration === '' ? 'product' : 'iteration'}-backlog-tabs`]}
+        own="Backlog"
+        place={placeIn(project)}
+        context={{ team: team && { id: team.id, name: team.name }, level: level?.name, iterationPath: iteration }}
+      >
         <div className="backlog">
           <div className="backlog__list">
             {!result && isLoading && <Skeleton lines={10} />}
-            {!hasAreas && <Zero title="This team has no area">A team’s backlog holds the work items of its areas. Scripts that make teams choose their areas in the team’s settings.</Zero>}
-          {result?.lines.length === 0 && <Zero title="This backlog is empty">Open work items of this level and iteration appear here as soon as there are any.</Zero>}
-            {result && result.lines.length > 0 && <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />}
+            {!hasAreas && (
+              <Zero title="This team has no area">
+                A team’s backlog holds the work items of its areas. Scripts that make teams choose their areas in the
+                team’s settings.
+              </Zero>
+            )}
+            {result?.lines.length === 0 && (
+              <Zero title="This backlog is empty">
+                Open work items of this level and iteration appear here as soon as there are any.
+              </Zero>
+            )}
+            {result && result.lines.length > 0 && (
+              <ResultTable key={query} project={project} result={result} menu="ms.vss-work-web.backlog-item-menu" />
+            )}
           </div>
           {hasPlanning && <Planning project={project} chosen={iteration} onChoose={(path) => set('iteration', path)} />}
           {panel && panels.includes(panel) && (
@@ -99,7 +137,9 @@ export function BacklogPage({ project }: { readonly project: ProjectData }) {
                 place={placeIn(project)}
                 height="fill"
                 onConnected={(connection) =>
-                  void connection.remote<{ workItemSelectionChanged?(items: readonly unknown[]): void }>().then((object) => object?.workItemSelectionChanged?.([]))
+                  void connection
+                    .remote<{ workItemSelectionChanged?(items: readonly unknown[]): void }>()
+                    .then((object) => object?.workItemSelectionChanged?.([]))
                 }
               />
             </aside>

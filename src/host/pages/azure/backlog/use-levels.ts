@@ -15,7 +15,11 @@ export interface BacklogLevel {
 /** The levels that a team plans on, from the top; tasks stand below requirements and have no backlog of their own. */
 export function useLevels(project: ProjectData, team: string): Resource<readonly BacklogLevel[]> {
   return useResource(`levels ${project.name} ${team}`, async (signal) => {
-    const { value } = await call<{ value: readonly BacklogLevel[] }>('GET', `${encodeURIComponent(project.name)}/${encodeURIComponent(team)}/_apis/work/backlogs?api-version=7.1`, { signal });
+    const { value } = await call<{ value: readonly BacklogLevel[] }>(
+      'GET',
+      `${encodeURIComponent(project.name)}/${encodeURIComponent(team)}/_apis/work/backlogs?api-version=7.1`,
+      { signal },
+    );
     return value.filter(({ type, isHidden }) => type !== 'task' && !isHidden);
   });
 }

@@ -31,7 +31,13 @@ export function actionsOn(menu: string): readonly ShownContribution[] {
 
 /** Entries of a menu as it is opened: providers are asked, actions stand as their manifests have them. */
 export async function entriesOf(menu: string, place: Place, context: unknown): Promise<readonly ActionEntry[]> {
-  const all = await Promise.all(actionsOn(menu).map((contribution) => (contribution.type.endsWith('-provider') ? provided(contribution, place, context) : [fixed(contribution, place, context)])));
+  const all = await Promise.all(
+    actionsOn(menu).map((contribution) =>
+      contribution.type.endsWith('-provider')
+        ? provided(contribution, place, context)
+        : [fixed(contribution, place, context)],
+    ),
+  );
   return all.flat();
 }
 
@@ -50,13 +56,29 @@ function fixed(contribution: ShownContribution, place: Place, context: unknown):
   };
 }
 
-async function provided(contribution: ShownContribution, place: Place, context: unknown): Promise<readonly ActionEntry[]> {
+async function provided(
+  contribution: ShownContribution,
+  place: Place,
+  context: unknown,
+): Promise<readonly ActionEntry[]> {
   try {
     const object = await objectOf<ActionObject>(contribution, place);
     const items = ((await object?.getMenuItems?.(context)) ?? []) as readonly MenuItem[];
-    const flat = (Array.isArray(items) ? items : [items]).flatMap((item: MenuItem) => [item, ...(item.childItems ?? [])]);
+    const flat = (Array.isArray(items) ? items : [items]).flatMap((item: MenuItem) => [
+      item,
+      ...(item.childItems ?? []),
+    ]);
     return flat.flatMap(({ text, title, separator, disabled, action }: MenuItem, index: number) =>
-      separator || disabled || action === undefined ? [] : [{ id: `${contribution.id} ${index}`, text: text ?? title ?? nameOf(contribution), run: () => void Promise.resolve(action(context)).catch((error: unknown) => complain(nameOf(contribution), error)) }],
+      separator || disabled || action === undefined
+        ? []
+        : [
+            {
+              id: `${contribution.id} ${index}`,
+              text: text ?? title ?? nameOf(contribution),
+              run: () =>
+                void Promise.resolve(action(context)).catch((error: unknown) => complain(nameOf(contribution), error)),
+            },
+          ],
     );
   } catch (error) {
     complain(nameOf(contribution), error);

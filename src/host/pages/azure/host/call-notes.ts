@@ -15,7 +15,11 @@ const waiting: CallNote[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 addEventListener('pagehide', () => {
-  if (waiting.length > 0) navigator.sendBeacon('/host/azure/notes', new Blob([JSON.stringify(waiting.splice(0))], { type: 'application/json' }));
+  if (waiting.length > 0)
+    navigator.sendBeacon(
+      '/host/azure/notes',
+      new Blob([JSON.stringify(waiting.splice(0))], { type: 'application/json' }),
+    );
 });
 
 /** Notes a call; notes are sent together, so that they cost the page nothing. */
@@ -28,10 +32,21 @@ export function noteCall(note: CallNote): void {
 }
 
 /** Runs a call and notes it. A rejection with `isUnmodelled` set counts as not modelled. */
-export async function noted<Reply>(what: string, params: readonly unknown[], run: () => Reply | Promise<Reply>): Promise<Reply> {
+export async function noted<Reply>(
+  what: string,
+  params: readonly unknown[],
+  run: () => Reply | Promise<Reply>,
+): Promise<Reply> {
   const startedAt = performance.now();
   function note(status: number, reply: unknown, words?: string): void {
-    noteCall({ what, status, milliseconds: performance.now() - startedAt, requestBytes: bytes(params), responseBytes: bytes(reply), note: words?.slice(0, 500) });
+    noteCall({
+      what,
+      status,
+      milliseconds: performance.now() - startedAt,
+      requestBytes: bytes(params),
+      responseBytes: bytes(reply),
+      note: words?.slice(0, 500),
+    });
   }
   try {
     const reply = await run();

@@ -43,7 +43,11 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
   let loaded: () => void = () => {};
   const isLoaded = new Promise<void>((resolve) => (loaded = resolve));
 
-  function hostCall<Reply>(name: string, params: readonly unknown[], run: () => Reply | Promise<Reply>): Promise<Reply> {
+  function hostCall<Reply>(
+    name: string,
+    params: readonly unknown[],
+    run: () => Reply | Promise<Reply>,
+  ): Promise<Reply> {
     return noted(`azure host ${name}`, params, run);
   }
   function markLoaded(): void {
@@ -62,23 +66,39 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
     notifyLoadFailed: (error: unknown) => hostCall('notifyLoadFailed', [error], () => events.onFailed(wordsOf(error))),
     getAccessToken: () => hostCall('getAccessToken', [], () => rest('POST', '/host/azure/token', { extensionId })),
     getAppToken: () => hostCall('getAppToken', [], () => rest('POST', '/host/azure/app-token', { extensionId })),
-    resize: (width?: number, height?: number) => hostCall('resize', [width, height], () => events.onResize({ width, height })),
+    resize: (width?: number, height?: number) =>
+      hostCall('resize', [width, height], () => events.onResize({ width, height })),
   });
   registry.register('DevOps.ServiceManager', {
-    getService: (id: string) => hostApiFor(id, { contribution, place: events.place, onGone: (cleanUp) => void cleanUps.push(cleanUp) }),
+    getService: (id: string) =>
+      hostApiFor(id, { contribution, place: events.place, onGone: (cleanUp) => void cleanUps.push(cleanUp) }),
   });
   // The SDK before version 3 loads the product's own scripts from its host: they are not to be had here.
   registry.register('VSS.HostControl', {
     initialHandshake: () => {
-      const message = 'It is made with the legacy VSS.SDK, which loads scripts of the product itself; the local host has none.';
-      noteCall({ what: 'azure host VSS.HostControl.initialHandshake', status: 501, milliseconds: 0, requestBytes: 0, responseBytes: 0, note: message });
+      const message =
+        'It is made with the legacy VSS.SDK, which loads scripts of the product itself; the local host has none.';
+      noteCall({
+        what: 'azure host VSS.HostControl.initialHandshake',
+        status: 501,
+        milliseconds: 0,
+        requestBytes: 0,
+        responseBytes: 0,
+        note: message,
+      });
       events.onFailed(message);
       throw new Error(message);
     },
   });
   cleanUps.push(
     onColorMode(() => {
-      if (wantsTheme) channel.invokeRemoteMethod('dispatchEvent', 'DevOps.SdkClient', ['themeChanged', { detail: { data: currentTheme() } }]).catch(() => {});
+      if (wantsTheme)
+        channel
+          .invokeRemoteMethod('dispatchEvent', 'DevOps.SdkClient', [
+            'themeChanged',
+            { detail: { data: currentTheme() } },
+          ])
+          .catch(() => {});
     }),
   );
 
@@ -86,7 +106,9 @@ export function connect(frame: HTMLIFrameElement, contribution: ShownContributio
     async remote<Remote>(contextData?: unknown) {
       await isLoaded;
       const { registeredObjectId, serviceName } = contribution.properties;
-      const ids = [registeredObjectId, serviceName, contribution.id, contribution.shortId].filter((id): id is string => typeof id === 'string' && id !== '');
+      const ids = [registeredObjectId, serviceName, contribution.id, contribution.shortId].filter(
+        (id): id is string => typeof id === 'string' && id !== '',
+      );
       for (const wait of patience) {
         // Pages often register right after they said that they are ready.
         await new Promise((resolve) => setTimeout(resolve, wait));

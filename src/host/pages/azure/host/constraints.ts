@@ -16,7 +16,12 @@ export interface Surroundings {
  */
 export function isIncluded(constraints: readonly Constraint[], surroundings: Surroundings): boolean {
   const groups = new Set(constraints.map(({ group }) => group));
-  return groups.size === 0 || [...groups].some((group) => constraints.every((constraint) => constraint.group !== group || holds(constraint, surroundings)));
+  return (
+    groups.size === 0 ||
+    [...groups].some((group) =>
+      constraints.every((constraint) => constraint.group !== group || holds(constraint, surroundings)),
+    )
+  );
 }
 
 function holds(constraint: Constraint, surroundings: Surroundings): boolean {
@@ -29,7 +34,9 @@ function truthOf({ name, properties }: Constraint, { isFeatureOn, query }: Surro
     case 'Feature':
       return isFeatureOn(String(properties['featureId']));
     case 'QueryParameters':
-      return Object.entries((properties['filters'] ?? {}) as Readonly<Record<string, unknown>>).every(([parameter, value]) => (query.get(parameter) ?? '') === String(value));
+      return Object.entries((properties['filters'] ?? {}) as Readonly<Record<string, unknown>>).every(
+        ([parameter, value]) => (query.get(parameter) ?? '') === String(value),
+      );
     case 'ExtensionLicensed':
       return true;
     default:
@@ -51,11 +58,20 @@ interface OverrideRule {
 }
 
 /** True when a feature (`ms.vss-web.feature`) is on: as it was chosen, else as it starts; off while a rule of its own overrides it. Undefined for one that is not there. */
-export function featureState(id: string, features: readonly ShownContribution[], chosen: Readonly<Record<string, boolean>>): boolean | undefined {
+export function featureState(
+  id: string,
+  features: readonly ShownContribution[],
+  chosen: Readonly<Record<string, boolean>>,
+): boolean | undefined {
   const feature = features.find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (feature === undefined) return undefined;
-  const rules = Array.isArray(feature.properties['overrideRules']) ? (feature.properties['overrideRules'] as readonly OverrideRule[]) : [];
+  const rules = Array.isArray(feature.properties['overrideRules'])
+    ? (feature.properties['overrideRules'] as readonly OverrideRule[])
+    : [];
   const others = features.filter((one) => one !== feature);
-  const isOverridden = rules.some(({ name, featureId = '', when }) => name === 'Feature' && featureState(featureId, others, chosen) === (when !== 'disabled'));
+  const isOverridden = rules.some(
+    ({ name, featureId = '', when }) =>
+      name === 'Feature' && featureState(featureId, others, chosen) === (when !== 'disabled'),
+  );
   return !isOverridden && (chosen[feature.id] ?? feature.properties['defaultState'] === true);
 }

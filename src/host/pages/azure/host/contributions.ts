@@ -6,11 +6,22 @@ import { isFeatureOn } from './features';
 const written: readonly ShownContribution[] = start.extensions.flatMap((extension) => extension.contributions);
 
 /** All contributions of all installed extensions, in the order of their manifests; with what property providers put in the place of their properties. */
-export const contributions: readonly ShownContribution[] = written.map((contribution) => ({ ...contribution, properties: { ...contribution.properties, ...providedTo(contribution) } }));
+export const contributions: readonly ShownContribution[] = written.map((contribution) => ({
+  ...contribution,
+  properties: { ...contribution.properties, ...providedTo(contribution) },
+}));
 
 function providedTo({ id }: ShownContribution): Readonly<Record<string, unknown>> {
-  const providers = written.filter(({ type, targets, properties, constraints }) => type === 'ms.vss-web.property-provider' && properties['type'] === 'static' && targets.includes(id) && isIncluded(constraints, surroundings()));
-  return Object.assign({}, ...providers.map(({ properties }) => properties['newProperties'])) as Readonly<Record<string, unknown>>;
+  const providers = written.filter(
+    ({ type, targets, properties, constraints }) =>
+      type === 'ms.vss-web.property-provider' &&
+      properties['type'] === 'static' &&
+      targets.includes(id) &&
+      isIncluded(constraints, surroundings()),
+  );
+  return Object.assign({}, ...providers.map(({ properties }) => properties['newProperties'])) as Readonly<
+    Record<string, unknown>
+  >;
 }
 
 /** True when the conditions of a contribution hold now. */
@@ -29,7 +40,12 @@ export function contributionById(id: string): ShownContribution | undefined {
 
 /** Contributions of one of the types that target one of the places, as far as their conditions hold. */
 export function contributionsTo(types: readonly string[], targets: readonly string[]): readonly ShownContribution[] {
-  return contributions.filter((contribution) => types.includes(contribution.type) && contribution.targets.some((target) => targets.includes(target)) && isThere(contribution));
+  return contributions.filter(
+    (contribution) =>
+      types.includes(contribution.type) &&
+      contribution.targets.some((target) => targets.includes(target)) &&
+      isThere(contribution),
+  );
 }
 
 /** The extension that a contribution belongs to. */
@@ -47,17 +63,29 @@ export function property(contribution: ShownContribution, name: string): string 
 
 /** What people call a contribution. */
 export function nameOf(contribution: ShownContribution): string {
-  return property(contribution, 'name') ?? property(contribution, 'text') ?? property(contribution, 'title') ?? contribution.description ?? contribution.shortId;
+  return (
+    property(contribution, 'name') ??
+    property(contribution, 'text') ??
+    property(contribution, 'title') ??
+    contribution.description ??
+    contribution.shortId
+  );
 }
 
 /** Address of a contribution's page; in words, why it has none that can be shown here. */
-export function pageOf(contribution: ShownContribution): { readonly kind: 'ok'; readonly uri: string } | { readonly kind: 'none'; readonly why: string } {
+export function pageOf(
+  contribution: ShownContribution,
+): { readonly kind: 'ok'; readonly uri: string } | { readonly kind: 'none'; readonly why: string } {
   const extension = extensionOf(contribution);
   const uri = property(contribution, 'uri');
   if (extension.baseUri !== undefined && /^https?:/i.test(extension.baseUri)) {
-    return { kind: 'none', why: `The package says that its pages lie at ${extension.baseUri}; only what is inside the package is shown here.` };
+    return {
+      kind: 'none',
+      why: `The package says that its pages lie at ${extension.baseUri}; only what is inside the package is shown here.`,
+    };
   }
   if (uri === undefined) return { kind: 'none', why: 'It has no page (property uri).' };
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri)) return { kind: 'none', why: `Its page lies at ${uri}, outside the package; only what is inside is shown here.` };
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri))
+    return { kind: 'none', why: `Its page lies at ${uri}, outside the package; only what is inside is shown here.` };
   return { kind: 'ok', uri: new URL(uri.replace(/^[/.]+(?=[^/.])/, ''), extension.contentUri).href };
 }

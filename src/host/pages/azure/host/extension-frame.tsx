@@ -27,10 +27,22 @@ const patienceMilliseconds = 10_000;
 export function ExtensionFrame(props: Props) {
   const page = pageOf(props.contribution);
   if (page.kind === 'ok') return <DrawnFrame {...props} uri={page.uri} />;
-  return props.height === 'none' ? null : <MessageBar tone="warning">{`${nameOf(props.contribution)} cannot be shown. ${page.why}`}</MessageBar>;
+  return props.height === 'none' ? null : (
+    <MessageBar tone="warning">{`${nameOf(props.contribution)} cannot be shown. ${page.why}`}</MessageBar>
+  );
 }
 
-function DrawnFrame({ contribution, place, configuration, height, minimumHeight = 0, uri, onConnected, onFailed, onWidth }: Props & { readonly uri: string }) {
+function DrawnFrame({
+  contribution,
+  place,
+  configuration,
+  height,
+  minimumHeight = 0,
+  uri,
+  onConnected,
+  onFailed,
+  onWidth,
+}: Props & { readonly uri: string }) {
   const element = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<State>({ kind: 'loading' });
   const [wanted, setWanted] = useState<number>();
@@ -40,7 +52,10 @@ function DrawnFrame({ contribution, place, configuration, height, minimumHeight 
   useEffect(() => {
     const frame = element.current;
     if (frame === null) return;
-    const slow = setTimeout(() => setState((before) => (before.kind === 'loading' ? { kind: 'slow' } : before)), patienceMilliseconds);
+    const slow = setTimeout(
+      () => setState((before) => (before.kind === 'loading' ? { kind: 'slow' } : before)),
+      patienceMilliseconds,
+    );
     const connection = connect(frame, contribution, {
       configuration,
       place: () => latest.current,
@@ -65,14 +80,28 @@ function DrawnFrame({ contribution, place, configuration, height, minimumHeight 
   }, []);
 
   const name = nameOf(contribution);
-  const attributes = { ref: element, title: name, 'data-contribution': contribution.id, sandbox: 'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts', allow: 'clipboard-read; clipboard-write' };
+  const attributes = {
+    ref: element,
+    title: name,
+    'data-contribution': contribution.id,
+    sandbox:
+      'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts',
+    allow: 'clipboard-read; clipboard-write',
+  };
   if (height === 'none') return <iframe {...attributes} hidden />;
-  const size = height === 'content' ? { blockSize: Math.max(wanted ?? initialHeight(contribution), minimumHeight) } : undefined;
+  const size =
+    height === 'content' ? { blockSize: Math.max(wanted ?? initialHeight(contribution), minimumHeight) } : undefined;
   return (
     <div className={`extension extension--${height}`} aria-busy={state.kind === 'loading'}>
-      {state.kind === 'failed' && <MessageBar tone="error">{`${extensionOf(contribution).name} could not be loaded. ${state.message}`}</MessageBar>}
-      {state.kind === 'slow' && <MessageBar tone="warning">{`${extensionOf(contribution).name} is taking longer than expected to load.`}</MessageBar>}
-      {state.kind === 'loading' && <span className="extension__progress" role="progressbar" aria-label={`${name} is loading`} />}
+      {state.kind === 'failed' && (
+        <MessageBar tone="error">{`${extensionOf(contribution).name} could not be loaded. ${state.message}`}</MessageBar>
+      )}
+      {state.kind === 'slow' && (
+        <MessageBar tone="warning">{`${extensionOf(contribution).name} is taking longer than expected to load.`}</MessageBar>
+      )}
+      {state.kind === 'loading' && (
+        <span className="extension__progress" role="progressbar" aria-label={`${name} is loading`} />
+      )}
       <iframe {...attributes} className="extension__frame" style={size} />
     </div>
   );

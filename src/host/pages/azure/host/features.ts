@@ -2,7 +2,9 @@ import type { ShownContribution } from '../../../azure/pages/start';
 import { start } from '../api/start';
 import { featureState } from './constraints';
 
-const features: readonly ShownContribution[] = start.extensions.flatMap((extension) => extension.contributions.filter(({ type }) => type === 'ms.vss-web.feature'));
+const features: readonly ShownContribution[] = start.extensions.flatMap((extension) =>
+  extension.contributions.filter(({ type }) => type === 'ms.vss-web.feature'),
+);
 
 const key = 'azure features';
 

@@ -12,7 +12,12 @@ export interface InitOptions {
 }
 
 /** The answer to a page's first word: who looks at what, where, in which theme. */
-export function handshakeReply(contribution: ShownContribution, place: Place, configuration: unknown, options: InitOptions) {
+export function handshakeReply(
+  contribution: ShownContribution,
+  place: Place,
+  configuration: unknown,
+  options: InitOptions,
+) {
   const extension = extensionOf(contribution);
   const { viewer, organization } = start;
   return {
@@ -20,7 +25,13 @@ export function handshakeReply(contribution: ShownContribution, place: Place, co
     initialConfig: configuration ?? {},
     themeData: options.applyTheme === false ? undefined : currentTheme(),
     context: {
-      extension: { id: extension.id, publisherId: extension.publisherId, extensionId: extension.extensionId, version: extension.version, baseUri: extension.contentUri },
+      extension: {
+        id: extension.id,
+        publisherId: extension.publisherId,
+        extensionId: extension.extensionId,
+        version: extension.version,
+        baseUri: extension.contentUri,
+      },
       user: {
         id: viewer?.id ?? '',
         // The product encodes a directory's id here; this host has no directory, and encodes the person's.
@@ -33,7 +44,10 @@ export function handshakeReply(contribution: ShownContribution, place: Place, co
       pageContext: {
         globalization: globalization(),
         timeZonesConfiguration: { daylightSavingsAdjustments: daylightSavings(timeZone(), new Date().getFullYear()) },
-        webContext: { project: place.project && { id: place.project.id, name: place.project.name }, team: place.team && { id: place.team.id, name: place.team.name } },
+        webContext: {
+          project: place.project && { id: place.project.id, name: place.project.name },
+          team: place.team && { id: place.team.id, name: place.team.name },
+        },
       },
     },
   };

@@ -13,7 +13,10 @@ interface Running {
 const running = new Map<string, Running>();
 
 /** The object that a contribution's unseen page registers; the page stays for the next time. */
-export function objectOf<Remote extends object>(contribution: ShownContribution, place: Place): Promise<Remote | undefined> {
+export function objectOf<Remote extends object>(
+  contribution: ShownContribution,
+  place: Place,
+): Promise<Remote | undefined> {
   const known = running.get(contribution.id) ?? open(contribution, place);
   known.place = place;
   return known.object as Promise<Remote | undefined>;
@@ -29,7 +32,12 @@ function open(contribution: ShownContribution, place: Place): Running {
   document.body.append(frame);
   const entry: Running = { place, object: Promise.resolve(undefined) };
   entry.object = new Promise((resolve, reject) => {
-    const connection = connect(frame, contribution, { place: () => entry.place, onLoaded: () => {}, onFailed: (message) => reject(new Error(message)), onResize: () => {} });
+    const connection = connect(frame, contribution, {
+      place: () => entry.place,
+      onLoaded: () => {},
+      onFailed: (message) => reject(new Error(message)),
+      onResize: () => {},
+    });
     connection.remote<object>().then(resolve, reject);
     setTimeout(() => reject(new Error('Its page did not answer.')), 10_000);
   });

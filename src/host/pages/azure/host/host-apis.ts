@@ -34,7 +34,14 @@ export function hostApiFor(id: string, context: HostApiContext): Promise<HostApi
   if (factory === undefined) {
     // The platform's words, as people quote them in its issue trackers.
     const message = `No contribution provider or uri for ${id}.`;
-    noteCall({ what: `azure service ${id}`, status: 501, milliseconds: 0, requestBytes: 0, responseBytes: 0, note: message });
+    noteCall({
+      what: `azure service ${id}`,
+      status: 501,
+      milliseconds: 0,
+      requestBytes: 0,
+      responseBytes: 0,
+      note: message,
+    });
     return Promise.reject(new Error(message));
   }
   return Promise.resolve(observed(id.split('.').at(-1) ?? id, factory(context)));
@@ -42,5 +49,10 @@ export function hostApiFor(id: string, context: HostApiContext): Promise<HostApi
 
 /** A service whose calls appear in the host's list. */
 function observed(name: string, api: HostApi): HostApi {
-  return Object.fromEntries(Object.entries(api).map(([method, run]) => [method, (...params: unknown[]) => noted(`azure service ${name}.${method}`, params, () => run(...(params as never[])))]));
+  return Object.fromEntries(
+    Object.entries(api).map(([method, run]) => [
+      method,
+      (...params: unknown[]) => noted(`azure service ${name}.${method}`, params, () => run(...(params as never[]))),
+    ]),
+  );
 }

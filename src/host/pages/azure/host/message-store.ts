@@ -6,7 +6,12 @@ export interface Banner {
   /** Words and links in their order. */
   readonly parts: readonly (string | { readonly name: string; readonly href: string })[];
   readonly isDismissable: boolean;
-  readonly buttons: readonly { readonly text: string; readonly href?: string; readonly isDisabled?: boolean; run?(): void }[];
+  readonly buttons: readonly {
+    readonly text: string;
+    readonly href?: string;
+    readonly isDisabled?: boolean;
+    run?(): void;
+  }[];
 }
 
 /** A short message at the bottom of the page. */

@@ -3,10 +3,29 @@ import { createStore } from '../../shell/store';
 import type { Place } from './place';
 
 /** Something that stands in front of the page until it is closed. */
-export type Overlay = { readonly key: number; readonly title: string; readonly isLightDismiss: boolean; close(result?: unknown): void } & (
-  | { readonly kind: 'content'; readonly shape: 'dialog' | 'panel'; readonly size?: number; readonly description?: string; readonly contribution: ShownContribution; readonly configuration: Readonly<Record<string, unknown>>; readonly place: Place }
+export type Overlay = {
+  readonly key: number;
+  readonly title: string;
+  readonly isLightDismiss: boolean;
+  close(result?: unknown): void;
+} & (
+  | {
+      readonly kind: 'content';
+      readonly shape: 'dialog' | 'panel';
+      readonly size?: number;
+      readonly description?: string;
+      readonly contribution: ShownContribution;
+      readonly configuration: Readonly<Record<string, unknown>>;
+      readonly place: Place;
+    }
   | { readonly kind: 'message'; readonly message: string; readonly okText: string; readonly cancelText?: string }
-  | { readonly kind: 'item'; readonly projectName?: string; readonly itemId?: number; readonly typeName?: string; readonly initial?: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'item';
+      readonly projectName?: string;
+      readonly itemId?: number;
+      readonly typeName?: string;
+      readonly initial?: Readonly<Record<string, unknown>>;
+    }
 );
 
 /** What is in front of the page, the newest last. */

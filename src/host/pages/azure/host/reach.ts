@@ -34,18 +34,43 @@ const tabs: Readonly<Record<string, readonly [where: string, path?: string]>> = 
 };
 
 /** Contributions without a page of their own. */
-const pageless = ['ms.vss-web.hub-group', 'ms.vss-web.event-subscription', 'ms.vss-web.feature', 'ms.vss-web.property-provider', 'ms.vss-releaseManagement-web.release-task', 'ms.vss-distributed-task.task', 'ms.vss-pipeline.pipeline-decorator', 'ms.azure-pipelines.pipeline-decorator', 'ms.vss-endpoint.service-endpoint-type', 'ms.vss-servicehooks.consumer'];
+const pageless = [
+  'ms.vss-web.hub-group',
+  'ms.vss-web.event-subscription',
+  'ms.vss-web.feature',
+  'ms.vss-web.property-provider',
+  'ms.vss-releaseManagement-web.release-task',
+  'ms.vss-distributed-task.task',
+  'ms.vss-pipeline.pipeline-decorator',
+  'ms.azure-pipelines.pipeline-decorator',
+  'ms.vss-endpoint.service-endpoint-type',
+  'ms.vss-servicehooks.consumer',
+];
 
 /** Every place in which a contribution is shown here; one with `why` where there is none. */
 export function reachOf(contribution: ShownContribution): readonly Reach[] {
   const places = placesOf(contribution);
   const unknown = unknownConstraints(contribution.constraints);
-  if (unknown.length > 0) return [...places, { where: 'On every occasion', why: `The host does not know its condition ${unknown.join(', ')}, and takes it for fulfilled.` }];
-  return isThere(contribution) ? places : [{ where: 'Nowhere now', why: `Its conditions do not hold: ${conditionText(contribution)}.` }, ...places];
+  if (unknown.length > 0)
+    return [
+      ...places,
+      {
+        where: 'On every occasion',
+        why: `The host does not know its condition ${unknown.join(', ')}, and takes it for fulfilled.`,
+      },
+    ];
+  return isThere(contribution)
+    ? places
+    : [{ where: 'Nowhere now', why: `Its conditions do not hold: ${conditionText(contribution)}.` }, ...places];
 }
 
 function conditionText({ constraints }: ShownContribution): string {
-  return constraints.map(({ name, inverse, properties }) => `${inverse ? 'not ' : ''}${name} ${String(properties['featureId'] ?? JSON.stringify(properties['filters'] ?? {}))}`).join(', ');
+  return constraints
+    .map(
+      ({ name, inverse, properties }) =>
+        `${inverse ? 'not ' : ''}${name} ${String(properties['featureId'] ?? JSON.stringify(properties['filters'] ?? {}))}`,
+    )
+    .join(', ');
 }
 
 function placesOf(contribution: ShownContribution): readonly Reach[] {
@@ -58,25 +83,43 @@ function placesOf(contribution: ShownContribution): readonly Reach[] {
   switch (type) {
     case 'ms.vss-web.hub': {
       const reach = targets.flatMap((target): readonly Reach[] => {
-        if ((hubGroups.boards.targets as readonly string[]).includes(target)) return [{ where: 'A hub under Boards', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
-        if ((hubGroups.settings.targets as readonly string[]).includes(target)) return [{ where: 'A hub of the project’s settings', path: `_settings/${encodeURIComponent(contribution.id)}` }];
-        if ((hubGroups.other.targets as readonly string[]).includes(target)) return [{ where: 'A hub among “Other hubs”', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
-        if ((hubGroups.organization.targets as readonly string[]).includes(target)) return [{ where: 'A hub of the organization’s settings, at the side of the list of projects' }];
+        if ((hubGroups.boards.targets as readonly string[]).includes(target))
+          return [{ where: 'A hub under Boards', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
+        if ((hubGroups.settings.targets as readonly string[]).includes(target))
+          return [
+            { where: 'A hub of the project’s settings', path: `_settings/${encodeURIComponent(contribution.id)}` },
+          ];
+        if ((hubGroups.other.targets as readonly string[]).includes(target))
+          return [{ where: 'A hub among “Other hubs”', path: `_apps/hub/${encodeURIComponent(contribution.id)}` }];
+        if ((hubGroups.organization.targets as readonly string[]).includes(target))
+          return [{ where: 'A hub of the organization’s settings, at the side of the list of projects' }];
         return [];
       });
-      return reach.length > 0 ? reach : [{ where: 'By itself', why: `The hub group ${targets.join(', ')} has no place in this organization.` }];
+      return reach.length > 0
+        ? reach
+        : [{ where: 'By itself', why: `The hub group ${targets.join(', ')} has no place in this organization.` }];
     }
     case 'ms.vss-web.action':
     case 'ms.vss-web.action-provider': {
-      const reach = targets.flatMap((target): readonly Reach[] => (menus[target] ? [{ where: menus[target][0], path: menus[target][1] }] : []));
-      return reach.length > 0 ? reach : [{ where: 'By itself', why: `The menu ${targets.join(', ')} is not drawn here.` }];
+      const reach = targets.flatMap((target): readonly Reach[] =>
+        menus[target] ? [{ where: menus[target][0], path: menus[target][1] }] : [],
+      );
+      return reach.length > 0
+        ? reach
+        : [{ where: 'By itself', why: `The menu ${targets.join(', ')} is not drawn here.` }];
     }
     case 'ms.vss-work-web.backlog-panel':
       return [{ where: 'A panel beside a backlog', path: '_backlogs' }];
     case 'ms.vss-web.external-content':
       return [{ where: 'In front of a page, when its extension opens it' }];
     case 'ms.vss-dashboards-web.widget':
-      return [{ where: 'Among the widgets', path: '_dashboards', why: 'Its settings are kept in the browser; dashboards are not kept.' }];
+      return [
+        {
+          where: 'Among the widgets',
+          path: '_dashboards',
+          why: 'Its settings are kept in the browser; dashboards are not kept.',
+        },
+      ];
     case 'ms.vss-dashboards-web.widget-configuration':
       return [{ where: 'Beside its widget, while that is configured', path: '_dashboards' }];
     case 'ms.vss-web.command':
@@ -84,11 +127,20 @@ function placesOf(contribution: ShownContribution): readonly Reach[] {
     case 'ms.vss-web.hub-group':
       return [{ where: 'Among “Other hubs”, with its hubs' }];
     case 'ms.vss-web.event-subscription':
-      return contribution.properties['eventName'] === 'page-interactive' ? [{ where: 'Unseen, whenever a page can be used' }] : [{ where: 'Nowhere', why: `The host tells extensions of no event ${String(contribution.properties['eventName'])}.` }];
+      return contribution.properties['eventName'] === 'page-interactive'
+        ? [{ where: 'Unseen, whenever a page can be used' }]
+        : [
+            {
+              where: 'Nowhere',
+              why: `The host tells extensions of no event ${String(contribution.properties['eventName'])}.`,
+            },
+          ];
     case 'ms.vss-web.feature':
       return [{ where: 'This list, to be turned on and off' }];
     case 'ms.vss-web.property-provider':
-      return contribution.properties['type'] === 'static' ? [{ where: `Unseen, in the properties of ${targets.join(', ')}` }] : [{ where: 'Nowhere', why: 'Properties that a page makes itself are not read here.' }];
+      return contribution.properties['type'] === 'static'
+        ? [{ where: `Unseen, in the properties of ${targets.join(', ')}` }]
+        : [{ where: 'Nowhere', why: 'Properties that a page makes itself are not read here.' }];
     case 'ms.vss-releaseManagement-web.release-task':
     case 'ms.vss-distributed-task.task':
     case 'ms.vss-pipeline.pipeline-decorator':
@@ -98,8 +150,12 @@ function placesOf(contribution: ShownContribution): readonly Reach[] {
     case 'ms.vss-servicehooks.consumer':
       return [{ where: 'Nowhere', why: 'There are no service hooks here: nothing is sent to it.' }];
     case 'ms.vss-web.tab': {
-      const reach = targets.flatMap((target): readonly Reach[] => (tabs[target] ? [{ where: tabs[target][0], path: tabs[target][1] }] : []));
-      return reach.length > 0 ? reach : [{ where: 'By itself', why: `The tabs of ${targets.join(', ')} are not drawn here.` }];
+      const reach = targets.flatMap((target): readonly Reach[] =>
+        tabs[target] ? [{ where: tabs[target][0], path: tabs[target][1] }] : [],
+      );
+      return reach.length > 0
+        ? reach
+        : [{ where: 'By itself', why: `The tabs of ${targets.join(', ')} are not drawn here.` }];
     }
     case 'ms.vss-web.tab-provider':
       return [{ where: 'By itself', why: 'Tabs that a page makes itself are not drawn here.' }];

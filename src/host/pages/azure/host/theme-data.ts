@@ -63,7 +63,9 @@ const darkPalette: Readonly<Record<keyof typeof lightPalette, string>> = {
 };
 
 function shared(ink: string): ThemeData {
-  return Object.fromEntries([2, 4, 6, 8, 10, 20, 30, 60].map((share) => [`palette-black-alpha-${share}`, `rgba(${ink}, ${share / 100})`]));
+  return Object.fromEntries(
+    [2, 4, 6, 8, 10, 20, 30, 60].map((share) => [`palette-black-alpha-${share}`, `rgba(${ink}, ${share / 100})`]),
+  );
 }
 
 /** The light theme. Values are the defaults that azure-devops-ui 2 is built with. */

@@ -14,7 +14,8 @@ export function currentTheme(): ThemeData {
 /** Gives the product's own pages the same variables that extensions get, now and at each change. */
 export function followTheme(): void {
   function apply(): void {
-    for (const [name, value] of Object.entries(currentTheme())) document.documentElement.style.setProperty(`--${name}`, value);
+    for (const [name, value] of Object.entries(currentTheme()))
+      document.documentElement.style.setProperty(`--${name}`, value);
   }
   onColorMode(apply);
   apply();

@@ -34,7 +34,10 @@ export const configurationEvents = {
 /** Sizes that a widget's manifest offers, at least one. */
 export function sizesOf(supported: unknown): readonly [WidgetSize, ...WidgetSize[]] {
   const written = Array.isArray(supported) ? (supported as readonly Partial<WidgetSize>[]) : [];
-  const [first = { columnSpan: 1, rowSpan: 1 }, ...others] = written.map(({ columnSpan = 1, rowSpan = 1 }) => ({ columnSpan, rowSpan }));
+  const [first = { columnSpan: 1, rowSpan: 1 }, ...others] = written.map(({ columnSpan = 1, rowSpan = 1 }) => ({
+    columnSpan,
+    rowSpan,
+  }));
   return [first, ...others];
 }
 
@@ -45,19 +48,29 @@ export function pixelsOf(span: number): number {
 
 /** A widget's settings as they are when it has just been put on a dashboard: nothing is chosen yet. */
 export function newSettings(name: string, size: WidgetSize): WidgetSettings {
-  return { name, size, customSettings: { data: null, version: { major: 1, minor: 0, patch: 0 } }, lightboxOptions: { width: 900, height: 700, resizable: true } };
+  return {
+    name,
+    size,
+    customSettings: { data: null, version: { major: 1, minor: 0, patch: 0 } },
+    lightboxOptions: { width: 900, height: 700, resizable: true },
+  };
 }
 
 /** Settings with what a configuration's page has told of. */
 export function changedBy(settings: WidgetSettings, event: string, data: unknown): WidgetSettings {
   if (typeof data !== 'object' || data === null) return settings;
   if (event === configurationEvents.change) return { ...settings, customSettings: data as CustomSettings };
-  return event === configurationEvents.general ? { ...settings, ...(data as Partial<Pick<WidgetSettings, 'name' | 'size'>>) } : settings;
+  return event === configurationEvents.general
+    ? { ...settings, ...(data as Partial<Pick<WidgetSettings, 'name' | 'size'>>) }
+    : settings;
 }
 
 /** What a configuration's page answers when it is asked to save; undefined where it refuses. */
 export function savedSettings(answer: unknown): CustomSettings | undefined {
-  const { isValid, customSettings } = (answer ?? {}) as { readonly isValid?: boolean; readonly customSettings?: CustomSettings };
+  const { isValid, customSettings } = (answer ?? {}) as {
+    readonly isValid?: boolean;
+    readonly customSettings?: CustomSettings;
+  };
   return isValid === false ? undefined : customSettings;
 }
 

@@ -20,8 +20,14 @@ interface Comment {
 /** What was said about the work item, the newest first; a new comment is saved with the form. */
 export function Discussion({ form }: { readonly form: ItemForm }) {
   const { id, isNew, isReadOnly } = form;
-  const { value, problem, isLoading, reload } = useResource(isNew ? undefined : `comments ${id} ${form.state.stored?.rev}`, (signal) =>
-    call<{ totalCount: number; comments: readonly Comment[] }>('GET', `${encodeURIComponent(form.project.name)}/_apis/wit/workItems/${id}/comments?api-version=7.1-preview.4&$top=200`, { signal }),
+  const { value, problem, isLoading, reload } = useResource(
+    isNew ? undefined : `comments ${id} ${form.state.stored?.rev}`,
+    (signal) =>
+      call<{ totalCount: number; comments: readonly Comment[] }>(
+        'GET',
+        `${encodeURIComponent(form.project.name)}/_apis/wit/workItems/${id}/comments?api-version=7.1-preview.4&$top=200`,
+        { signal },
+      ),
   );
   return (
     <>
@@ -46,7 +52,9 @@ export function Discussion({ form }: { readonly form: ItemForm }) {
           </li>
         ))}
       </ol>
-      {value && value.totalCount > value.comments.length && <p className="subtle">{`The newest ${value.comments.length.toLocaleString()} of ${value.totalCount.toLocaleString()} comments. The others stand in the history.`}</p>}
+      {value && value.totalCount > value.comments.length && (
+        <p className="subtle">{`The newest ${value.comments.length.toLocaleString()} of ${value.totalCount.toLocaleString()} comments. The others stand in the history.`}</p>
+      )}
     </>
   );
 }

@@ -10,7 +10,16 @@ export function FormActions({ form }: { readonly form: ItemForm }) {
       menu="ms.vss-work-web.work-item-toolbar-menu"
       label="More actions"
       place={{ ...placeIn(form.project), form }}
-      context={() => ({ id: form.id, workItemId: form.id, workItemIds: [form.id], workItemTypeName: form.typeName, workItemDirty: form.isDirty, workItemAvailable: true, currentProjectGuid: id, currentProjectName: name })}
+      context={() => ({
+        id: form.id,
+        workItemId: form.id,
+        workItemIds: [form.id],
+        workItemTypeName: form.typeName,
+        workItemDirty: form.isDirty,
+        workItemAvailable: true,
+        currentProjectGuid: id,
+        currentProjectName: name,
+      })}
     />
   );
 }

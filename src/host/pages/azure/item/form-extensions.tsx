@@ -18,12 +18,43 @@ export const formParts = {
 type Listener = Readonly<Record<string, ((args: unknown) => unknown) | undefined>>;
 
 /** One part of a form that an extension draws; it hears of what happens to the work item. */
-export function FormPart({ contribution, form, place, height, configuration }: { readonly contribution: ShownContribution; readonly form: ItemForm; readonly place: Place; readonly height: 'content' | 'fill' | 'none'; readonly configuration?: unknown }) {
-  return <ExtensionFrame contribution={contribution} place={{ ...place, form }} height={height} configuration={configuration} minimumHeight={height === 'content' ? 40 : 0} onConnected={(connection) => listen(connection, form)} />;
+export function FormPart({
+  contribution,
+  form,
+  place,
+  height,
+  configuration,
+}: {
+  readonly contribution: ShownContribution;
+  readonly form: ItemForm;
+  readonly place: Place;
+  readonly height: 'content' | 'fill' | 'none';
+  readonly configuration?: unknown;
+}) {
+  return (
+    <ExtensionFrame
+      contribution={contribution}
+      place={{ ...place, form }}
+      height={height}
+      configuration={configuration}
+      minimumHeight={height === 'content' ? 40 : 0}
+      onConnected={(connection) => listen(connection, form)}
+    />
+  );
 }
 
 /** A group on the form with the extension's page in it. */
-export function FormGroup({ contribution, form, place, configuration }: { readonly contribution: ShownContribution; readonly form: ItemForm; readonly place: Place; readonly configuration?: unknown }) {
+export function FormGroup({
+  contribution,
+  form,
+  place,
+  configuration,
+}: {
+  readonly contribution: ShownContribution;
+  readonly form: ItemForm;
+  readonly place: Place;
+  readonly configuration?: unknown;
+}) {
   return (
     <section className="group">
       <h2 className="group__title" dir="auto">

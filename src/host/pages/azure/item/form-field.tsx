@@ -18,7 +18,8 @@ export function FormField({ form, name, label, isLabelHidden }: Props) {
   const field = form.field(name);
   const own = form.type?.fields.find(({ referenceName }) => referenceName === name);
   if (field === undefined) return null;
-  const isMissing = form.state.problem !== undefined && form.missing.some(({ referenceName }) => referenceName === name);
+  const isMissing =
+    form.state.problem !== undefined && form.missing.some(({ referenceName }) => referenceName === name);
   const isReadOnly = form.isReadOnly || field.isReadOnly || own?.isReadOnly === true;
   return (
     <div className="field">
@@ -31,7 +32,15 @@ export function FormField({ form, name, label, isLabelHidden }: Props) {
           {readText(form, name) || '–'}
         </output>
       ) : (
-        <Editor key={form.id} id={id} form={form} name={name} kind={kindOf(form, name)} isRequired={own?.isRequired === true} isMissing={isMissing} />
+        <Editor
+          key={form.id}
+          id={id}
+          form={form}
+          name={name}
+          kind={kindOf(form, name)}
+          isRequired={own?.isRequired === true}
+          isMissing={isMissing}
+        />
       )}
     </div>
   );
@@ -52,7 +61,9 @@ function readText(form: ItemForm, name: string): string {
   }
 }
 
-type Kind = { readonly kind: 'choice'; readonly options: readonly string[] } | { readonly kind: 'person' | 'number' | 'date' | 'text' | 'long' | 'flag' };
+type Kind =
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  | { readonly kind: 'person' | 'number' | 'date' | 'text' | 'long' | 'flag' };
 
 function kindOf(form: ItemForm, name: string): Kind {
   const field = form.field(name);
@@ -60,7 +71,8 @@ function kindOf(form: ItemForm, name: string): Kind {
   if (name === 'System.Tags') return { kind: 'text' };
   if (name === 'System.State') return { kind: 'choice', options: form.type?.states.map((state) => state.name) ?? [] };
   if (name === 'System.AreaPath') return { kind: 'choice', options: form.project.areas };
-  if (name === 'System.IterationPath') return { kind: 'choice', options: form.project.iterations.map(({ path }) => path) };
+  if (name === 'System.IterationPath')
+    return { kind: 'choice', options: form.project.iterations.map(({ path }) => path) };
   if (allowed !== undefined && allowed.length > 0) return { kind: 'choice', options: allowed.map(String) };
   switch (field?.type) {
     case 'identity':
@@ -91,12 +103,21 @@ interface EditorProps extends Props {
 function Editor({ id, form, name, kind, isRequired, isMissing }: EditorProps) {
   const value = form.value(name);
   const text = fieldText(value);
-  const common = { id, className: 'input', 'aria-required': isRequired || undefined, 'aria-invalid': isMissing || undefined };
+  const common = {
+    id,
+    className: 'input',
+    'aria-required': isRequired || undefined,
+    'aria-invalid': isMissing || undefined,
+  };
   const change = (next: unknown) => form.change({ [name]: next });
   switch (kind.kind) {
     case 'choice':
       return (
-        <select {...common} value={text} onChange={(event) => change(typeof value === 'number' ? Number(event.target.value) : event.target.value)}>
+        <select
+          {...common}
+          value={text}
+          onChange={(event) => change(typeof value === 'number' ? Number(event.target.value) : event.target.value)}
+        >
           {!kind.options.includes(text) && <option value={text}>{text}</option>}
           {kind.options.map((option) => (
             <option key={option}>{option}</option>
@@ -108,7 +129,9 @@ function Editor({ id, form, name, kind, isRequired, isMissing }: EditorProps) {
       return (
         <select {...common} value={chosen} onChange={(event) => change(event.target.value)}>
           <option value="">Unassigned</option>
-          {chosen !== '' && !form.project.people.some(({ uniqueName }) => uniqueName === chosen) && <option value={chosen}>{text}</option>}
+          {chosen !== '' && !form.project.people.some(({ uniqueName }) => uniqueName === chosen) && (
+            <option value={chosen}>{text}</option>
+          )}
           {form.project.people.map(({ id: personId, name: personName, uniqueName }) => (
             <option key={personId} value={uniqueName}>
               {personName}
@@ -118,20 +141,49 @@ function Editor({ id, form, name, kind, isRequired, isMissing }: EditorProps) {
       );
     }
     case 'number':
-      return <input {...common} type="number" step="any" value={text} onChange={(event) => change(event.target.value === '' ? undefined : Number(event.target.value))} />;
+      return (
+        <input
+          {...common}
+          type="number"
+          step="any"
+          value={text}
+          onChange={(event) => change(event.target.value === '' ? undefined : Number(event.target.value))}
+        />
+      );
     case 'date':
-      return <input {...common} type="date" value={text.slice(0, 10)} onChange={(event) => change(event.target.value === '' ? undefined : `${event.target.value}T00:00:00Z`)} />;
+      return (
+        <input
+          {...common}
+          type="date"
+          value={text.slice(0, 10)}
+          onChange={(event) => change(event.target.value === '' ? undefined : `${event.target.value}T00:00:00Z`)}
+        />
+      );
     case 'flag':
-      return <input id={id} type="checkbox" checked={value === true} onChange={(event) => change(event.target.checked)} />;
+      return (
+        <input id={id} type="checkbox" checked={value === true} onChange={(event) => change(event.target.checked)} />
+      );
     case 'long':
-      return form.field(name)?.type !== 'plainText' ? <RichText attributes={common} form={form} name={name} /> : <textarea {...common} rows={5} dir="auto" value={text} onChange={(event) => change(event.target.value)} />;
+      return form.field(name)?.type !== 'plainText' ? (
+        <RichText attributes={common} form={form} name={name} />
+      ) : (
+        <textarea {...common} rows={5} dir="auto" value={text} onChange={(event) => change(event.target.value)} />
+      );
     case 'text':
       return <input {...common} dir="auto" value={text} onChange={(event) => change(event.target.value)} />;
   }
 }
 
 /** A rich text edited as its words; what was typed is kept as typed while it stands for the field's value. */
-function RichText({ attributes, form, name }: { readonly attributes: object; readonly form: ItemForm; readonly name: string }) {
+function RichText({
+  attributes,
+  form,
+  name,
+}: {
+  readonly attributes: object;
+  readonly form: ItemForm;
+  readonly name: string;
+}) {
   const html = fieldText(form.value(name));
   const [typed, setTyped] = useState<{ readonly text: string; readonly html: string }>();
   function change(text: string): void {
@@ -139,5 +191,13 @@ function RichText({ attributes, form, name }: { readonly attributes: object; rea
     setTyped({ text, html: next });
     form.change({ [name]: next });
   }
-  return <textarea {...attributes} rows={5} dir="auto" value={typed?.html === html ? typed.text : plainText(html)} onChange={(event) => change(event.target.value)} />;
+  return (
+    <textarea
+      {...attributes}
+      rows={5}
+      dir="auto"
+      value={typed?.html === html ? typed.text : plainText(html)}
+      onChange={(event) => change(event.target.value)}
+    />
+  );
 }

@@ -15,25 +15,47 @@ const scheduling = (names: string) => names.split(' ').map((name) => `Microsoft.
  * https://learn.microsoft.com/azure/devops/organizations/settings/work/customize-process-form (2026-11-22)
  */
 const groups: readonly { readonly title: string; readonly names: readonly string[] }[] = [
-  { title: 'Planning', names: [...scheduling('StoryPoints'), ...common('ResolvedReason Priority Severity Risk Activity Triage'), ...scheduling('Effort Size'), ...common('BusinessValue TimeCriticality'), ...scheduling('StartDate TargetDate FinishDate DueDate')] },
+  {
+    title: 'Planning',
+    names: [
+      ...scheduling('StoryPoints'),
+      ...common('ResolvedReason Priority Severity Risk Activity Triage'),
+      ...scheduling('Effort Size'),
+      ...common('BusinessValue TimeCriticality'),
+      ...scheduling('StartDate TargetDate FinishDate DueDate'),
+    ],
+  },
   { title: 'Effort (hours)', names: scheduling('OriginalEstimate RemainingWork CompletedWork') },
   { title: 'Classification', names: common('ValueArea') },
   { title: 'Build', names: ['Microsoft.VSTS.Build.FoundIn', 'Microsoft.VSTS.Build.IntegrationBuild'] },
 ];
 
-const textOrder = ['Microsoft.VSTS.TCM.ReproSteps', 'System.Description', 'Microsoft.VSTS.TCM.SystemInfo', 'Microsoft.VSTS.Common.AcceptanceCriteria'];
+const textOrder = [
+  'Microsoft.VSTS.TCM.ReproSteps',
+  'System.Description',
+  'Microsoft.VSTS.TCM.SystemInfo',
+  'Microsoft.VSTS.Common.AcceptanceCriteria',
+];
 
 /** In the head of the form, in its discussion, or kept by the product itself as states change. */
-const elsewhere = /^Microsoft\.VSTS\.Common\.(StackRank|BacklogPriority|(StateChange|Activated|Resolved|Closed)(Date|By))$/;
+const elsewhere =
+  /^Microsoft\.VSTS\.Common\.(StackRank|BacklogPriority|(StateChange|Activated|Resolved|Closed)(Date|By))$/;
 
 /** The form of a type. `field` knows the organization's fields, `isFilled` what the item has values for. */
-export function layoutOf(type: WorkItemType | undefined, field: (referenceName: string) => Field | undefined, isFilled: (referenceName: string) => boolean): FormLayout {
+export function layoutOf(
+  type: WorkItemType | undefined,
+  field: (referenceName: string) => Field | undefined,
+  isFilled: (referenceName: string) => boolean,
+): FormLayout {
   const names = (type?.fields ?? []).map(({ referenceName }) => referenceName);
   const own = names.filter((name) => !name.startsWith('System.') && !elsewhere.test(name) && field(name) !== undefined);
   const isText = (name: string) => ['html', 'plainText'].includes(field(name)?.type ?? '');
   const placed = new Set(groups.flatMap((group) => group.names));
   const rest = own.filter((name) => !placed.has(name) && !isText(name));
-  const [planning, ...others] = groups.map(({ title, names: wanted }) => ({ title, names: wanted.filter((name) => own.includes(name) && !isText(name)) }));
+  const [planning, ...others] = groups.map(({ title, names: wanted }) => ({
+    title,
+    names: wanted.filter((name) => own.includes(name) && !isText(name)),
+  }));
   const shown = [
     ...(planning ? [planning] : []),
     { title: 'Custom', names: rest.filter((name) => name.startsWith('Custom.')) },
@@ -43,7 +65,10 @@ export function layoutOf(type: WorkItemType | undefined, field: (referenceName: 
   // Bugs tell how to see them again in place of a description; one that has a description all the same shows it.
   const hasDescription = isFilled('System.Description') || !own.includes('Microsoft.VSTS.TCM.ReproSteps');
   const texts = [...new Set([...(hasDescription ? ['System.Description'] : []), ...own.filter(isText)])];
-  return { texts: texts.toSorted((one, other) => rankOf(one) - rankOf(other)), groups: shown.filter((group) => group.names.length > 0) };
+  return {
+    texts: texts.toSorted((one, other) => rankOf(one) - rankOf(other)),
+    groups: shown.filter((group) => group.names.length > 0),
+  };
 }
 
 function rankOf(name: string): number {

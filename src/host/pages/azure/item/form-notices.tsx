@@ -13,8 +13,22 @@ export function FormNotices({ form }: { readonly form: ItemForm }) {
       )}
       {extensionError !== undefined && <MessageBar tone="error">{extensionError}</MessageBar>}
       {problem && problem.message !== extensionError && (
-        <MessageBar tone="error" action={isOvertaken && <button className="button" onClick={() => void form.refresh({ keepsChanges: true }).catch((reason: unknown) => form.fail(reason))}>Load the newer version, keep my changes</button>}>
-          {isOvertaken ? 'Somebody else has saved this work item since you opened it. What you changed is kept here.' : problem.message}
+        <MessageBar
+          tone="error"
+          action={
+            isOvertaken && (
+              <button
+                className="button"
+                onClick={() => void form.refresh({ keepsChanges: true }).catch((reason: unknown) => form.fail(reason))}
+              >
+                Load the newer version, keep my changes
+              </button>
+            )
+          }
+        >
+          {isOvertaken
+            ? 'Somebody else has saved this work item since you opened it. What you changed is kept here.'
+            : problem.message}
         </MessageBar>
       )}
       {overlap && (
@@ -22,8 +36,12 @@ export function FormNotices({ form }: { readonly form: ItemForm }) {
           tone="warning"
           action={
             <>
-              <button className="button" onClick={() => form.settle({ keepsMine: true })}>Keep mine</button>
-              <button className="button" onClick={() => form.settle({ keepsMine: false })}>Take theirs</button>
+              <button className="button" onClick={() => form.settle({ keepsMine: true })}>
+                Keep mine
+              </button>
+              <button className="button" onClick={() => form.settle({ keepsMine: false })}>
+                Take theirs
+              </button>
             </>
           }
         >

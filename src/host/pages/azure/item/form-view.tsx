@@ -36,16 +36,20 @@ export function FormView({ form, onSaved }: { readonly form: ItemForm; onSaved?(
   }
 
   return (
-    <article className="form" onKeyDown={(event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
-        event.preventDefault();
-        if (canSave) save();
-      }
-    }}>
+    <article
+      className="form"
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+          event.preventDefault();
+          if (canSave) save();
+        }
+      }}
+    >
       <header className="form__head" style={{ borderInlineStartColor: `#${form.type?.color ?? '888888'}` }}>
         <div className="form__top">
           <p className="form__kind">
-            <TypeMark name={form.typeName} types={form.project.types} /> {form.typeName} {form.isNew ? '(new)' : form.id}
+            <TypeMark name={form.typeName} types={form.project.types} /> {form.typeName}{' '}
+            {form.isNew ? '(new)' : form.id}
             {form.isDirty && <span className="form__dirty"> – not saved</span>}
           </p>
           <div className="form__tools">
@@ -56,15 +60,34 @@ export function FormView({ form, onSaved }: { readonly form: ItemForm; onSaved?(
               Revert
             </button>
             {!form.isNew && (
-              <button className="button" onClick={() => void form.refresh({ keepsChanges: true }).catch((problem: unknown) => form.fail(problem))}>
+              <button
+                className="button"
+                onClick={() =>
+                  void form.refresh({ keepsChanges: true }).catch((problem: unknown) => form.fail(problem))
+                }
+              >
                 Refresh
               </button>
             )}
             {!form.isNew && <FormActions form={form} />}
           </div>
         </div>
-        <h1 className={form.isReadOnly ? 'form__words' : 'hidden'} dir="auto">{title || `New ${form.typeName}`}</h1>
-        {!form.isReadOnly && <input className="form__title" aria-label="Title" aria-required="true" aria-invalid={isTitleMissing || undefined} dir="auto" maxLength={titleLength} placeholder="Enter title" value={title} onChange={(event) => form.change({ 'System.Title': event.target.value })} />}
+        <h1 className={form.isReadOnly ? 'form__words' : 'hidden'} dir="auto">
+          {title || `New ${form.typeName}`}
+        </h1>
+        {!form.isReadOnly && (
+          <input
+            className="form__title"
+            aria-label="Title"
+            aria-required="true"
+            aria-invalid={isTitleMissing || undefined}
+            dir="auto"
+            maxLength={titleLength}
+            placeholder="Enter title"
+            value={title}
+            onChange={(event) => form.change({ 'System.Title': event.target.value })}
+          />
+        )}
         <FormNotices form={form} />
         <div className="form__core">
           <FormField form={form} name="System.AssignedTo" label="Assigned to" />
@@ -76,14 +99,18 @@ export function FormView({ form, onSaved }: { readonly form: ItemForm; onSaved?(
       </header>
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
         <TabList className="tabs__list" aria-label="Pages of the work item">
-          <Tab id="details" className="tab">Details</Tab>
+          <Tab id="details" className="tab">
+            Details
+          </Tab>
           {formParts.pages.map((page) => (
             <Tab key={page.id} id={page.id} className="tab">
               {nameOf(page)}
             </Tab>
           ))}
           <Tab id="links" className="tab">{`Links (${form.relations.length})`}</Tab>
-          <Tab id="history" className="tab">History</Tab>
+          <Tab id="history" className="tab">
+            History
+          </Tab>
         </TabList>
         <TabPanel id="details" className="tabs__panel">
           <DetailsTab form={form} place={place} />

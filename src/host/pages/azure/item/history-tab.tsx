@@ -16,11 +16,16 @@ interface Update {
   readonly relations?: { readonly added?: readonly unknown[]; readonly removed?: readonly unknown[] };
 }
 
-const quiet = /^System\.(Rev|ChangedDate|RevisedDate|AuthorizedDate|AuthorizedAs|ChangedBy|Watermark|PersonId|CommentCount|BoardColumn|Id$|AreaId|IterationId|NodeName|TeamProject|.*Level\d|.*LinkCount|AttachedFileCount)/;
+const quiet =
+  /^System\.(Rev|ChangedDate|RevisedDate|AuthorizedDate|AuthorizedAs|ChangedBy|Watermark|PersonId|CommentCount|BoardColumn|Id$|AreaId|IterationId|NodeName|TeamProject|.*Level\d|.*LinkCount|AttachedFileCount)/;
 
 /** What was changed, by whom, when; the newest first. */
 export function HistoryTab({ form }: { readonly form: ItemForm }) {
-  const { value, problem, reload } = useResource(form.isNew ? undefined : `updates ${form.id} ${form.state.stored?.rev}`, (signal) => call<{ value: readonly Update[] }>('GET', `_apis/wit/workItems/${form.id}/updates?api-version=7.1`, { signal }));
+  const { value, problem, reload } = useResource(
+    form.isNew ? undefined : `updates ${form.id} ${form.state.stored?.rev}`,
+    (signal) =>
+      call<{ value: readonly Update[] }>('GET', `_apis/wit/workItems/${form.id}/updates?api-version=7.1`, { signal }),
+  );
   return (
     <section>
       <h2 className="group__title">History</h2>
@@ -30,7 +35,8 @@ export function HistoryTab({ form }: { readonly form: ItemForm }) {
         {value?.value.toReversed().map((update) => (
           <li key={update.id}>
             <p>
-              <strong dir="auto">{update.revisedBy?.displayName}</strong> <span className="subtle">{moment(update)}</span>
+              <strong dir="auto">{update.revisedBy?.displayName}</strong>{' '}
+              <span className="subtle">{moment(update)}</span>
             </p>
             {Object.entries(update.fields ?? {})
               .filter(([name]) => !quiet.test(name))
@@ -40,7 +46,9 @@ export function HistoryTab({ form }: { readonly form: ItemForm }) {
                   {oldValue !== undefined && <del>{shown(form, name, oldValue)}</del>} {shown(form, name, newValue)}
                 </p>
               ))}
-            {update.relations && <p className="subtle">{`${update.relations.added?.length ?? 0} links added, ${update.relations.removed?.length ?? 0} removed`}</p>}
+            {update.relations && (
+              <p className="subtle">{`${update.relations.added?.length ?? 0} links added, ${update.relations.removed?.length ?? 0} removed`}</p>
+            )}
           </li>
         ))}
       </ol>
@@ -51,7 +59,12 @@ export function HistoryTab({ form }: { readonly form: ItemForm }) {
 /** Long texts are cut: the whole of them stands on the form. */
 function shown(form: ItemForm, name: string, value: unknown): string {
   const { type } = form.field(name) ?? {};
-  const text = type === 'html' || type === 'history' ? plainText(fieldText(value)) : type === 'dateTime' ? momentText(fieldText(value)) : fieldText(value);
+  const text =
+    type === 'html' || type === 'history'
+      ? plainText(fieldText(value))
+      : type === 'dateTime'
+        ? momentText(fieldText(value))
+        : fieldText(value);
   return text.length > 1_000 ? `${text.slice(0, 1_000)} …` : text;
 }
 

@@ -34,7 +34,16 @@ export interface FormState {
   readonly offered: Readonly<Record<string, readonly unknown[]>>;
 }
 
-const unchanged = { changes: {}, addedRelations: [], removedRelations: [], isOvertaken: false, overlap: undefined, isSaving: false, problem: undefined, extensionError: undefined } as const;
+const unchanged = {
+  changes: {},
+  addedRelations: [],
+  removedRelations: [],
+  isOvertaken: false,
+  overlap: undefined,
+  isSaving: false,
+  problem: undefined,
+  extensionError: undefined,
+} as const;
 
 /** The open form of one work item: what is stored, what is changed, and who listens. */
 export class ItemForm {
@@ -44,10 +53,20 @@ export class ItemForm {
   readonly #watchers = new Set<() => void>();
   readonly #listeners = new Set<<Name extends keyof FormEvents>(name: Name, args: FormEvents[Name]) => void>();
 
-  constructor(project: ProjectData, typeName: string, stored: RestItem | undefined, initial: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    project: ProjectData,
+    typeName: string,
+    stored: RestItem | undefined,
+    initial: Readonly<Record<string, unknown>> = {},
+  ) {
     this.project = project;
     this.typeName = typeName;
-    this.#state = { ...unchanged, offered: {}, stored, changes: stored ? {} : { ...newItemValues(project, typeName), ...this.#named(initial) } };
+    this.#state = {
+      ...unchanged,
+      offered: {},
+      stored,
+      changes: stored ? {} : { ...newItemValues(project, typeName), ...this.#named(initial) },
+    };
   }
 
   get state(): FormState {
@@ -78,12 +97,19 @@ export class ItemForm {
 
   /** Fields that must be filled before the item can be saved; the server fills all others that it requires. */
   get missing(): readonly Field[] {
-    return requiredFields(this.type).flatMap((name) => (fieldText(this.value(name)).trim() === '' ? (this.field(name) ?? []) : []));
+    return requiredFields(this.type).flatMap((name) =>
+      fieldText(this.value(name)).trim() === '' ? (this.field(name) ?? []) : [],
+    );
   }
 
   get relations(): readonly ItemRelation[] {
     const { stored, addedRelations, removedRelations } = this.#state;
-    return [...(stored?.relations ?? []).filter((relation) => !removedRelations.some((removed) => isSameRelation(removed, relation))), ...addedRelations];
+    return [
+      ...(stored?.relations ?? []).filter(
+        (relation) => !removedRelations.some((removed) => isSameRelation(removed, relation)),
+      ),
+      ...addedRelations,
+    ];
   }
 
   /** Calls back after each change of the state; answers how to stop. */
@@ -104,13 +130,18 @@ export class ItemForm {
 
   field(name: string): Field | undefined {
     const wanted = name.toLowerCase();
-    return this.project.fields.find(({ referenceName, name: shown }) => referenceName.toLowerCase() === wanted || shown.toLowerCase() === wanted);
+    return this.project.fields.find(
+      ({ referenceName, name: shown }) => referenceName.toLowerCase() === wanted || shown.toLowerCase() === wanted,
+    );
   }
 
   /** Values that the field offers, of those that extensions have left it; undefined where anything may be written. */
   choices(name: string): readonly unknown[] | undefined {
     const { referenceName } = this.field(name) ?? {};
-    return this.#state.offered[referenceName ?? ''] ?? this.type?.fields.find((own) => own.referenceName === referenceName)?.allowed;
+    return (
+      this.#state.offered[referenceName ?? ''] ??
+      this.type?.fields.find((own) => own.referenceName === referenceName)?.allowed
+    );
   }
 
   /** Leaves the field only these of its values to offer, until the form is closed. */
@@ -144,7 +175,10 @@ export class ItemForm {
     const { stored, addedRelations, removedRelations } = this.#state;
     this.#set({
       addedRelations: addedRelations.filter((relation) => !isMeant(relation)),
-      removedRelations: [...removedRelations, ...(stored?.relations ?? []).filter((relation) => isMeant(relation) && !removedRelations.includes(relation))],
+      removedRelations: [
+        ...removedRelations,
+        ...(stored?.relations ?? []).filter((relation) => isMeant(relation) && !removedRelations.includes(relation)),
+      ],
     });
   }
 
@@ -163,8 +197,13 @@ export class ItemForm {
     const { stored } = this.#state;
     this.#set({ isSaving: true, problem: undefined });
     try {
-      const path = stored ? `_apis/wit/workItems/${stored.id}` : `${encodeURIComponent(this.project.name)}/_apis/wit/workItems/$${encodeURIComponent(this.typeName)}`;
-      const saved = await call<RestItem>(stored ? 'PATCH' : 'POST', `${path}?api-version=7.1&$expand=all`, { body: patchOf(stored, this.#state), contentType: 'application/json-patch+json' });
+      const path = stored
+        ? `_apis/wit/workItems/${stored.id}`
+        : `${encodeURIComponent(this.project.name)}/_apis/wit/workItems/$${encodeURIComponent(this.typeName)}`;
+      const saved = await call<RestItem>(stored ? 'PATCH' : 'POST', `${path}?api-version=7.1&$expand=all`, {
+        body: patchOf(stored, this.#state),
+        contentType: 'application/json-patch+json',
+      });
       this.#set({ ...unchanged, stored: saved });
     } catch (error) {
       const isOvertaken = error instanceof AzureProblem && (error.status === 412 || error.status === 409);
@@ -220,14 +259,26 @@ export class ItemForm {
   /** The form with a newer version beneath what is changed here. */
   #onTopOf(stored: RestItem): Partial<FormState> {
     const { stored: before, changes, overlap } = this.#state;
-    const kept = Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isSameValue(value, stored.fields[name])));
-    const names = Object.keys(kept).filter((name) => overlap?.names.includes(name) || !isSameValue(before?.fields[name], stored.fields[name]));
-    return { stored, changes: kept, isOvertaken: false, problem: undefined, overlap: names.length > 0 ? { by: fieldText(stored.fields['System.ChangedBy']), names } : undefined };
+    const kept = Object.fromEntries(
+      Object.entries(changes).filter(([name, value]) => !isSameValue(value, stored.fields[name])),
+    );
+    const names = Object.keys(kept).filter(
+      (name) => overlap?.names.includes(name) || !isSameValue(before?.fields[name], stored.fields[name]),
+    );
+    return {
+      stored,
+      changes: kept,
+      isOvertaken: false,
+      problem: undefined,
+      overlap: names.length > 0 ? { by: fieldText(stored.fields['System.ChangedBy']), names } : undefined,
+    };
   }
 
   /** By reference names, whichever name of a field was written. */
   #named(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [this.field(name)?.referenceName ?? name, value]));
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [this.field(name)?.referenceName ?? name, value]),
+    );
   }
 
   #set(change: Partial<FormState>): void {

@@ -10,7 +10,8 @@ import { useItemForm, type FormRequest } from './use-item-form';
 export function ItemPage(request: FormRequest) {
   const { value: form, problem, reload } = useItemForm(request);
   useEffect(() => {
-    if (form && request.itemId !== undefined && request.projectName !== form.project.name) go(`${projectPath(form.project.name)}/_workitems/edit/${form.id}${location.hash}`, { replace: true });
+    if (form && request.itemId !== undefined && request.projectName !== form.project.name)
+      go(`${projectPath(form.project.name)}/_workitems/edit/${form.id}${location.hash}`, { replace: true });
   }, [form, request.itemId, request.projectName]);
   useEffect(() => {
     if (form === undefined) return;
@@ -22,5 +23,13 @@ export function ItemPage(request: FormRequest) {
   }, [form]);
   if (problem) return <Problem problem={problem} retry={reload} />;
   if (form === undefined) return <Skeleton lines={8} />;
-  return <FormView form={form} onSaved={() => request.itemId === undefined && go(`${projectPath(form.project.name)}/_workitems/edit/${form.id}`, { replace: true })} />;
+  return (
+    <FormView
+      form={form}
+      onSaved={() =>
+        request.itemId === undefined &&
+        go(`${projectPath(form.project.name)}/_workitems/edit/${form.id}`, { replace: true })
+      }
+    />
+  );
 }

@@ -8,7 +8,13 @@ import type { ItemForm } from './item-form';
 import { useLinkedItems } from './use-linked-items';
 import { fieldText, linkedId, relationName, type ItemRelation } from './work-item';
 
-const kinds = ['System.LinkTypes.Related', 'System.LinkTypes.Hierarchy-Reverse', 'System.LinkTypes.Hierarchy-Forward', 'System.LinkTypes.Dependency-Forward', 'System.LinkTypes.Dependency-Reverse'];
+const kinds = [
+  'System.LinkTypes.Related',
+  'System.LinkTypes.Hierarchy-Reverse',
+  'System.LinkTypes.Hierarchy-Forward',
+  'System.LinkTypes.Dependency-Forward',
+  'System.LinkTypes.Dependency-Reverse',
+];
 
 /** Links of the work item, those added and removed here saved with it. */
 export function LinksTab({ form }: { readonly form: ItemForm }) {
@@ -17,7 +23,9 @@ export function LinksTab({ form }: { readonly form: ItemForm }) {
     <section className="links">
       <h2 className="group__title">Links</h2>
       {!form.isReadOnly && <AddLink form={form} />}
-      {form.relations.length === 0 && <Zero title="No links">Links say what this work item needs, and what needs it.</Zero>}
+      {form.relations.length === 0 && (
+        <Zero title="No links">Links say what this work item needs, and what needs it.</Zero>
+      )}
       <ul className="links__list">
         {form.relations.slice(0, 1_000).map((relation) => {
           const id = linkedId(relation);
@@ -27,10 +35,24 @@ export function LinksTab({ form }: { readonly form: ItemForm }) {
             <li key={`${relation.rel} ${relation.url}`}>
               <span className="links__kind">{relationName(relation.rel)}</span>
               {fields && <TypeMark name={type} types={form.project.types} />}
-              {id === undefined ? <Outside relation={relation} /> : <Link className="links__text" href={`/azure/_workitems/edit/${id}`} dir="auto">{`${id} ${fieldText(fields?.['System.Title'])}`}</Link>}
-              {fields && <StateMark state={fieldText(fields['System.State'])} typeName={type} types={form.project.types} />}
+              {id === undefined ? (
+                <Outside relation={relation} />
+              ) : (
+                <Link
+                  className="links__text"
+                  href={`/azure/_workitems/edit/${id}`}
+                  dir="auto"
+                >{`${id} ${fieldText(fields?.['System.Title'])}`}</Link>
+              )}
+              {fields && (
+                <StateMark state={fieldText(fields['System.State'])} typeName={type} types={form.project.types} />
+              )}
               {!form.isReadOnly && (
-                <button className="icon-button" aria-label={`Remove link to ${id ?? relation.url}`} onClick={() => form.removeRelations([relation])}>
+                <button
+                  className="icon-button"
+                  aria-label={`Remove link to ${id ?? relation.url}`}
+                  onClick={() => form.removeRelations([relation])}
+                >
                   ✕
                 </button>
               )}
@@ -52,7 +74,8 @@ function AddLink({ form }: { readonly form: ItemForm }) {
     if (!Number.isInteger(target) || target < 1) return setProblem('Enter the number of a work item.');
     if (target === form.id) return setProblem('A work item cannot be linked to itself.');
     const relation: ItemRelation = { rel, url: `${start.organization.url}_apis/wit/workItems/${target}` };
-    if (form.relations.some((known) => known.rel === rel && linkedId(known) === target)) return setProblem('There is such a link already.');
+    if (form.relations.some((known) => known.rel === rel && linkedId(known) === target))
+      return setProblem('There is such a link already.');
     form.addRelations([relation]);
     setId('');
     setProblem(undefined);
@@ -66,7 +89,14 @@ function AddLink({ form }: { readonly form: ItemForm }) {
           </option>
         ))}
       </select>
-      <input className="input" aria-label="Work item" inputMode="numeric" placeholder="Number" value={id} onChange={(event) => setId(event.target.value)} />
+      <input
+        className="input"
+        aria-label="Work item"
+        inputMode="numeric"
+        placeholder="Number"
+        value={id}
+        onChange={(event) => setId(event.target.value)}
+      />
       <button className="button">Add link</button>
       {problem && <MessageBar tone="error">{problem}</MessageBar>}
     </form>

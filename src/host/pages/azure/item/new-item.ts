@@ -4,7 +4,9 @@ import type { WorkItemType } from '../../../azure/seams';
 /** What a new work item's form begins with: the type's defaults, its first state, the project's own area and iteration. */
 export function newItemValues(project: ProjectData, typeName: string): Record<string, unknown> {
   const type = project.types.find(({ name }) => name === typeName);
-  const given = (type?.fields ?? []).flatMap(({ referenceName, default: value }) => (value === undefined ? [] : [[referenceName, value] as const]));
+  const given = (type?.fields ?? []).flatMap(({ referenceName, default: value }) =>
+    value === undefined ? [] : [[referenceName, value] as const],
+  );
   const [first] = type?.states ?? [];
   const open = project.areas.find((path) => !project.closedAreas.includes(path));
   return {
@@ -17,6 +19,9 @@ export function newItemValues(project: ProjectData, typeName: string): Record<st
 
 /** Fields that people must fill. Reason, identifiers, moments and the like are required, too, and the server's to fill. */
 export function requiredFields(type: WorkItemType | undefined): readonly string[] {
-  const own = (type?.fields ?? []).filter(({ referenceName, isRequired, isReadOnly }) => isRequired && !isReadOnly && !/^System\.|\b(StateChange|Activated|Resolved|Closed)(Date|By)$/.test(referenceName));
+  const own = (type?.fields ?? []).filter(
+    ({ referenceName, isRequired, isReadOnly }) =>
+      isRequired && !isReadOnly && !/^System\.|\b(StateChange|Activated|Resolved|Closed)(Date|By)$/.test(referenceName),
+  );
   return ['System.Title', ...own.map(({ referenceName }) => referenceName)];
 }

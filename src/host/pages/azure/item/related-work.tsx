@@ -23,23 +23,38 @@ export function RelatedWork({ form }: { readonly form: ItemForm }) {
         <div key={kind} className="related">
           <h3 className="related__kind">{kind}</h3>
           <ul>
-            {shown.filter((link) => link.kind === kind).map(({ id }) => {
-              const fields = items.get(id)?.fields;
-              const type = fieldText(fields?.['System.WorkItemType']);
-              return (
-                <li key={id} className="related__item">
-                  {fields && <TypeMark name={type} types={form.project.types} />}
-                  <span className="related__text">
-                    <Link href={`/azure/_workitems/edit/${id}`} dir="auto">{`${id} ${fieldText(fields?.['System.Title']).slice(0, 300)}`}</Link>
-                    {fields && <small><StateMark state={fieldText(fields['System.State'])} typeName={type} types={form.project.types} /></small>}
-                  </span>
-                </li>
-              );
-            })}
+            {shown
+              .filter((link) => link.kind === kind)
+              .map(({ id }) => {
+                const fields = items.get(id)?.fields;
+                const type = fieldText(fields?.['System.WorkItemType']);
+                return (
+                  <li key={id} className="related__item">
+                    {fields && <TypeMark name={type} types={form.project.types} />}
+                    <span className="related__text">
+                      <Link
+                        href={`/azure/_workitems/edit/${id}`}
+                        dir="auto"
+                      >{`${id} ${fieldText(fields?.['System.Title']).slice(0, 300)}`}</Link>
+                      {fields && (
+                        <small>
+                          <StateMark
+                            state={fieldText(fields['System.State'])}
+                            typeName={type}
+                            types={form.project.types}
+                          />
+                        </small>
+                      )}
+                    </span>
+                  </li>
+                );
+              })}
           </ul>
         </div>
       ))}
-      {links.length > shown.length && <p className="subtle">{`${(links.length - shown.length).toLocaleString()} more under Links.`}</p>}
+      {links.length > shown.length && (
+        <p className="subtle">{`${(links.length - shown.length).toLocaleString()} more under Links.`}</p>
+      )}
     </section>
   );
 }

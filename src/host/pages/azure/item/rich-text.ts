@@ -4,14 +4,38 @@ interface Block {
   readonly lines: readonly string[];
 }
 
-const blockNames = new Set(['ADDRESS', 'ARTICLE', 'BLOCKQUOTE', 'DIV', 'DL', 'FIGURE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HR', 'LI', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TR', 'UL']);
+const blockNames = new Set([
+  'ADDRESS',
+  'ARTICLE',
+  'BLOCKQUOTE',
+  'DIV',
+  'DL',
+  'FIGURE',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'HR',
+  'LI',
+  'OL',
+  'P',
+  'PRE',
+  'SECTION',
+  'TABLE',
+  'TR',
+  'UL',
+]);
 
 /** What people never read of a rich text. */
 const unread = new Set(['SCRIPT', 'STYLE', 'TEMPLATE']);
 
 /** The words of a rich text, a line for each block. */
 export function plainText(html: string): string {
-  return blocksOf(html).flatMap(({ lines }) => lines).join('\n');
+  return blocksOf(html)
+    .flatMap(({ lines }) => lines)
+    .join('\n');
 }
 
 /**
@@ -28,12 +52,20 @@ export function editedHtml(html: string, text: string): string {
     first += 1;
   }
   let [last, to] = [blocks.length, lines.length];
-  for (let block = blocks[last - 1]; block && last > first && to - block.lines.length >= from && startsWith(lines, block.lines, to - block.lines.length); block = blocks[last - 1]) {
+  for (
+    let block = blocks[last - 1];
+    block && last > first && to - block.lines.length >= from && startsWith(lines, block.lines, to - block.lines.length);
+    block = blocks[last - 1]
+  ) {
     to -= block.lines.length;
     last -= 1;
   }
   const written = lines.slice(from, to).map((line) => `<div>${line === '' ? '<br>' : escaped(line)}</div>`);
-  return [...blocks.slice(0, first).map((block) => block.html), ...written, ...blocks.slice(last).map((block) => block.html)].join('');
+  return [
+    ...blocks.slice(0, first).map((block) => block.html),
+    ...written,
+    ...blocks.slice(last).map((block) => block.html),
+  ].join('');
 }
 
 function startsWith(lines: readonly string[], wanted: readonly string[], at: number): boolean {
@@ -62,7 +94,10 @@ function blocksOf(html: string): readonly Block[] {
       const text = (node.textContent ?? '').replaceAll(/\s+/g, ' ');
       // Space between two blocks is no line of its own.
       if (inline === undefined && text.trim() === '') continue;
-      inline = { html: `${inline?.html ?? ''}${node instanceof Element ? node.outerHTML : escaped(node.textContent ?? '')}`, text: `${inline?.text ?? ''}${text}` };
+      inline = {
+        html: `${inline?.html ?? ''}${node instanceof Element ? node.outerHTML : escaped(node.textContent ?? '')}`,
+        text: `${inline?.text ?? ''}${text}`,
+      };
     }
   }
   end();

@@ -15,7 +15,9 @@ export interface FormRequest {
 
 /** Opens a form; extensions hear of it when it goes. */
 export function useItemForm(request: FormRequest): Resource<ItemForm> {
-  const resource = useResource(`form ${request.projectName} ${request.itemId} ${request.typeName}`, () => openForm(request));
+  const resource = useResource(`form ${request.projectName} ${request.itemId} ${request.typeName}`, () =>
+    openForm(request),
+  );
   const form = resource.value;
   useEffect(() => () => form?.tell('onUnloaded', { id: form.id }), [form]);
   return resource;

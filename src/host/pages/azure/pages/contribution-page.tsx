@@ -14,15 +14,25 @@ export function ContributionPage({ contributionId }: { readonly contributionId: 
   const { value: project } = useProject(projects?.[0]?.name);
   const [connection, setConnection] = useState<Connection>();
   const [registered, setRegistered] = useState<string>();
-  if (contribution === undefined) return <MessageBar tone="error">{`No installed extension contributes ${contributionId}.`}</MessageBar>;
+  if (contribution === undefined)
+    return <MessageBar tone="error">{`No installed extension contributes ${contributionId}.`}</MessageBar>;
   function look(): void {
-    void connection?.remote<object>().then((object) => setRegistered(object ? `It registers: ${Object.keys(object).join(', ') || 'an empty object'}.` : 'It registers no object.'));
+    void connection
+      ?.remote<object>()
+      .then((object) =>
+        setRegistered(
+          object ? `It registers: ${Object.keys(object).join(', ') || 'an empty object'}.` : 'It registers no object.',
+        ),
+      );
   }
   return (
     <div className="page">
       <h1>{nameOf(contribution)}</h1>
       <p className="subtle">
-        <code>{contribution.type}</code> {reachOf(contribution).map(({ where, why }) => `${where}.${why ? ` ${why}` : ''}`).join(' ')}
+        <code>{contribution.type}</code>{' '}
+        {reachOf(contribution)
+          .map(({ where, why }) => `${where}.${why ? ` ${why}` : ''}`)
+          .join(' ')}
       </p>
       <p>
         <button className="button" onClick={look}>
@@ -30,7 +40,15 @@ export function ContributionPage({ contributionId }: { readonly contributionId: 
         </button>{' '}
         <span role="status">{registered}</span>
       </p>
-      {project && <ExtensionFrame contribution={contribution} place={placeIn(project)} height="content" minimumHeight={320} onConnected={setConnection} />}
+      {project && (
+        <ExtensionFrame
+          contribution={contribution}
+          place={placeIn(project)}
+          height="content"
+          minimumHeight={320}
+          onConnected={setConnection}
+        />
+      )}
     </div>
   );
 }

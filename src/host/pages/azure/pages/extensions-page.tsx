@@ -14,15 +14,26 @@ export function ExtensionsPage() {
   return (
     <div className="page">
       <h1>Extensions</h1>
-      {start.extensions.length === 0 && <Zero title="No extensions are installed">Pack this one with npm run package:azure, or start the host with --vsix FILE.</Zero>}
+      {start.extensions.length === 0 && (
+        <Zero title="No extensions are installed">
+          Pack this one with npm run package:azure, or start the host with --vsix FILE.
+        </Zero>
+      )}
       {start.extensions.map((extension) => (
         <section key={extension.id} className="group">
           <h2 className="group__title" dir="auto">
             {extension.name} <small className="subtle">{`${extension.id} ${extension.version}`}</small>
           </h2>
           <p dir="auto">{extension.description}</p>
-          <p className="subtle">{extension.scopes.length > 0 ? `Scopes: ${extension.scopes.join(', ')}` : 'It asks for no scopes.'}</p>
-          <div className="table table--plain" tabIndex={0} role="region" aria-label={`Contributions of ${extension.name}`}>
+          <p className="subtle">
+            {extension.scopes.length > 0 ? `Scopes: ${extension.scopes.join(', ')}` : 'It asks for no scopes.'}
+          </p>
+          <div
+            className="table table--plain"
+            tabIndex={0}
+            role="region"
+            aria-label={`Contributions of ${extension.name}`}
+          >
             <table>
               <thead>
                 <tr>
@@ -37,19 +48,34 @@ export function ExtensionsPage() {
                   if (contribution === undefined) return null;
                   return (
                     <tr key={id}>
-                      <td>{pageOf(contribution).kind === 'ok' ? <Link href={`/azure/_extensions/${encodeURIComponent(id)}`}>{nameOf(contribution)}</Link> : nameOf(contribution)}</td>
+                      <td>
+                        {pageOf(contribution).kind === 'ok' ? (
+                          <Link href={`/azure/_extensions/${encodeURIComponent(id)}`}>{nameOf(contribution)}</Link>
+                        ) : (
+                          nameOf(contribution)
+                        )}
+                      </td>
                       <td>
                         <code>{type}</code>
                       </td>
                       <td>
                         {type === 'ms.vss-web.feature' && (
                           <label className="inline">
-                            <input type="checkbox" checked={isFeatureOn(id) === true} onChange={({ target }) => turnFeature(id, target.checked)} /> On
+                            <input
+                              type="checkbox"
+                              checked={isFeatureOn(id) === true}
+                              onChange={({ target }) => turnFeature(id, target.checked)}
+                            />{' '}
+                            On
                           </label>
                         )}
                         {reachOf(contribution).map(({ where, path, why }) => (
                           <p key={where}>
-                            {path !== undefined && first !== undefined ? <Link href={`${projectPath(first)}/${path}`}>{where}</Link> : where}
+                            {path !== undefined && first !== undefined ? (
+                              <Link href={`${projectPath(first)}/${path}`}>{where}</Link>
+                            ) : (
+                              where
+                            )}
                             {why && <span className="subtle">{` – ${why}`}</span>}
                           </p>
                         ))}

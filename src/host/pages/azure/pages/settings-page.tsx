@@ -15,7 +15,12 @@ export function SettingsPage({ project }: { readonly project: ProjectData }) {
     <div className="page">
       <h1>Project settings</h1>
       {project.description && <p dir="auto">{project.description}</p>}
-      {!project.mayAdminister && <MessageBar tone="info">You can see these settings, not change them: that needs the permission “Edit project-level information”. An administrator of the project can give it to you.</MessageBar>}
+      {!project.mayAdminister && (
+        <MessageBar tone="info">
+          You can see these settings, not change them: that needs the permission “Edit project-level information”. An
+          administrator of the project can give it to you.
+        </MessageBar>
+      )}
       <Group title="Extensions">
         {hubs.length === 0 && <p className="subtle">No installed extension has settings for a project.</p>}
         <ul>
@@ -44,7 +49,9 @@ export function SettingsPage({ project }: { readonly project: ProjectData }) {
           {project.teams.map(({ id, name, isDefault, areaPaths, memberCount }) => (
             <tr key={id}>
               <th scope="row">
-                <Link href={`${projectPath(project.name)}/_backlogs?team=${encodeURIComponent(name)}`} dir="auto">{name}</Link>
+                <Link href={`${projectPath(project.name)}/_backlogs?team=${encodeURIComponent(name)}`} dir="auto">
+                  {name}
+                </Link>
                 {isDefault && <small className="subtle"> default</small>}
               </th>
               <td dir="auto">{areaPaths.join(', ')}</td>
@@ -82,7 +89,17 @@ function Group({ title, children }: { readonly title: string; readonly children:
 /** Columns of numbers. */
 const counted = new Set(['Fields', 'Members']);
 
-function Table({ label, heads, isTall, children }: { readonly label: string; readonly heads: readonly string[]; readonly isTall?: boolean; readonly children: ReactNode }) {
+function Table({
+  label,
+  heads,
+  isTall,
+  children,
+}: {
+  readonly label: string;
+  readonly heads: readonly string[];
+  readonly isTall?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <div className={`table table--plain${isTall ? ' table--tall' : ''}`} tabIndex={0} role="region" aria-label={label}>
       <table>

@@ -4,7 +4,14 @@ import type { ShownContribution } from '../../../azure/pages/start';
 import type { Connection } from '../host/connection';
 import { ExtensionFrame } from '../host/extension-frame';
 import type { WidgetConfigurationObject } from '../host/widget';
-import { changedBy, configurationEvents, failureIn, savedSettings, sizesOf, type WidgetSettings } from '../host/widget-settings';
+import {
+  changedBy,
+  configurationEvents,
+  failureIn,
+  savedSettings,
+  sizesOf,
+  type WidgetSettings,
+} from '../host/widget-settings';
 import { wordsOf } from '../host/words';
 import { MessageBar } from '../parts/message-bar';
 import { placeIn } from '../shell/place';
@@ -48,12 +55,15 @@ export function WidgetConfiguration({ widget, configuration, project, kept, draf
   }
   function changeGeneral(general: Partial<Pick<WidgetSettings, 'name' | 'size'>>): void {
     change(configurationEvents.general, general);
-    object.current?.listen?.(configurationEvents.general, { data: { name: latest.current.name, size: latest.current.size } });
+    object.current?.listen?.(configurationEvents.general, {
+      data: { name: latest.current.name, size: latest.current.size },
+    });
   }
   async function save(): Promise<void> {
     const answer = await object.current?.onSave();
     const customSettings = savedSettings(answer);
-    if (answer !== undefined && customSettings === undefined) throw new Error('Its page says that something is not valid.');
+    if (answer !== undefined && customSettings === undefined)
+      throw new Error('Its page says that something is not valid.');
     onClose({ ...latest.current, ...(customSettings && { customSettings }) });
     object.current?.onSaveComplete?.();
   }
@@ -63,23 +73,42 @@ export function WidgetConfiguration({ widget, configuration, project, kept, draf
       {widget.properties['isNameConfigurable'] === true && (
         <label className="field">
           <span className="field__label">Name</span>
-          <input className="input" value={draft.name} onChange={({ target }) => changeGeneral({ name: target.value })} />
+          <input
+            className="input"
+            value={draft.name}
+            onChange={({ target }) => changeGeneral({ name: target.value })}
+          />
         </label>
       )}
       {sizes.length > 1 && (
         <label className="field">
           <span className="field__label">Size</span>
-          <select className="input" value={sizes.findIndex(({ columnSpan, rowSpan }) => columnSpan === draft.size.columnSpan && rowSpan === draft.size.rowSpan)} onChange={({ target }) => changeGeneral({ size: sizes[Number(target.value)] ?? sizes[0] })}>
+          <select
+            className="input"
+            value={sizes.findIndex(
+              ({ columnSpan, rowSpan }) => columnSpan === draft.size.columnSpan && rowSpan === draft.size.rowSpan,
+            )}
+            onChange={({ target }) => changeGeneral({ size: sizes[Number(target.value)] ?? sizes[0] })}
+          >
             {sizes.map(({ columnSpan, rowSpan }, index) => (
               <option key={`${columnSpan} ${rowSpan}`} value={index}>{`${columnSpan} × ${rowSpan}`}</option>
             ))}
           </select>
         </label>
       )}
-      <ExtensionFrame contribution={configuration} place={placeIn(project)} height="content" minimumHeight={120} onConnected={(connection) => void load(connection).catch((error: unknown) => setProblem(wordsOf(error)))} />
+      <ExtensionFrame
+        contribution={configuration}
+        place={placeIn(project)}
+        height="content"
+        minimumHeight={120}
+        onConnected={(connection) => void load(connection).catch((error: unknown) => setProblem(wordsOf(error)))}
+      />
       {problem !== undefined && <MessageBar tone="warning">{problem}</MessageBar>}
       <p className="inline">
-        <button className="button button--primary" onClick={() => void save().catch((error: unknown) => setProblem(refusalOf(error)))}>
+        <button
+          className="button button--primary"
+          onClick={() => void save().catch((error: unknown) => setProblem(refusalOf(error)))}
+        >
           Save
         </button>
         <button className="button" onClick={() => onClose()}>

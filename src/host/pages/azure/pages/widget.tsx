@@ -6,7 +6,14 @@ import type { Connection } from '../host/connection';
 import { nameOf } from '../host/contributions';
 import { ExtensionFrame } from '../host/extension-frame';
 import { configurationOf, type WidgetObject } from '../host/widget';
-import { failureIn, newSettings, pixelsOf, sizesOf, type WidgetSettings, type WidgetStatus } from '../host/widget-settings';
+import {
+  failureIn,
+  newSettings,
+  pixelsOf,
+  sizesOf,
+  type WidgetSettings,
+  type WidgetStatus,
+} from '../host/widget-settings';
 import { wordsOf } from '../host/words';
 import { MessageBar } from '../parts/message-bar';
 import { placeIn } from '../shell/place';
@@ -15,7 +22,10 @@ import { WidgetConfiguration } from './widget-configuration';
 /** A widget in its size, with its configuration beside it while somebody changes it. */
 export function Widget({ widget, project }: { readonly widget: ShownContribution; readonly project: ProjectData }) {
   const [first] = sizesOf(widget.properties['supportedSizes']);
-  const [kept, keep] = useRemembered<WidgetSettings>(`widget ${project.id} ${widget.id}`, newSettings(nameOf(widget), first));
+  const [kept, keep] = useRemembered<WidgetSettings>(
+    `widget ${project.id} ${widget.id}`,
+    newSettings(nameOf(widget), first),
+  );
   const [draft, setDraft] = useState<WidgetSettings>();
   const [failure, setFailure] = useState<string>();
   const object = useRef<WidgetObject>(undefined);
@@ -47,10 +57,20 @@ export function Widget({ widget, project }: { readonly widget: ShownContribution
         <h2 className="hidden">{settings.name}</h2>
         {failure !== undefined && <MessageBar tone="warning">{failure}</MessageBar>}
         <div style={{ blockSize: height, overflow: 'hidden' }}>
-          <ExtensionFrame contribution={widget} place={placeIn(project)} height="content" minimumHeight={height} onConnected={(connection) => hear(load(connection))} />
+          <ExtensionFrame
+            contribution={widget}
+            place={placeIn(project)}
+            height="content"
+            minimumHeight={height}
+            onConnected={(connection) => hear(load(connection))}
+          />
         </div>
         {configuration && (
-          <button className="button widget__configure" aria-expanded={draft !== undefined} onClick={() => setDraft(draft === undefined ? kept : undefined)}>
+          <button
+            className="button widget__configure"
+            aria-expanded={draft !== undefined}
+            onClick={() => setDraft(draft === undefined ? kept : undefined)}
+          >
             Configure
           </button>
         )}

@@ -54,5 +54,12 @@ function Shown({ tab, place, context }: Pick<Props, 'place' | 'context'> & { rea
     const found = await connection.remote<TabObject>(JSON.parse(written));
     if (found) setObject(found);
   }
-  return <ExtensionFrame contribution={tab} place={place} height="fill" onConnected={(connection) => void find(connection)} />;
+  return (
+    <ExtensionFrame
+      contribution={tab}
+      place={place}
+      height="fill"
+      onConnected={(connection) => void find(connection)}
+    />
+  );
 }

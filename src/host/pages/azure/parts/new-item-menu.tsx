@@ -10,7 +10,11 @@ export function NewItemMenu({ project }: { readonly project: ProjectData }) {
     <MenuTrigger>
       <Button className="button button--primary">New work item</Button>
       <Popover className="callout" placement="bottom end">
-        <Menu className="menu" aria-label="New work item" onAction={(name) => go(`${projectPath(project.name)}/_workitems/create/${encodeURIComponent(String(name))}`)}>
+        <Menu
+          className="menu"
+          aria-label="New work item"
+          onAction={(name) => go(`${projectPath(project.name)}/_workitems/create/${encodeURIComponent(String(name))}`)}
+        >
           {project.types.map(({ name }) => (
             <MenuItem key={name} id={name} className="menu__item">
               {name}

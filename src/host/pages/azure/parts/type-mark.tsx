@@ -12,8 +12,17 @@ export function TypeMark({ name, types }: { readonly name: string; readonly type
 }
 
 /** A state with its colour beside it. */
-export function StateMark({ state, typeName, types }: { readonly state: string; readonly typeName: string; readonly types: readonly WorkItemType[] }) {
-  const color = types.find((type) => type.name === typeName)?.states.find(({ name }) => name === state)?.color ?? '888888';
+export function StateMark({
+  state,
+  typeName,
+  types,
+}: {
+  readonly state: string;
+  readonly typeName: string;
+  readonly types: readonly WorkItemType[];
+}) {
+  const color =
+    types.find((type) => type.name === typeName)?.states.find(({ name }) => name === state)?.color ?? '888888';
   return (
     <span className="state">
       <span className="state__dot" style={{ background: `#${color.replace(/^#/, '').slice(-6)}` }} aria-hidden="true" />

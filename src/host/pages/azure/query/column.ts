@@ -9,7 +9,14 @@ export interface ShownColumn extends ResultColumn {
   readonly width: number;
 }
 
-const widths: Readonly<Record<ShownColumn['kind'], number>> = { id: 64, title: 280, state: 104, date: 120, number: 104, text: 160 };
+const widths: Readonly<Record<ShownColumn['kind'], number>> = {
+  id: 64,
+  title: 280,
+  state: 104,
+  date: 120,
+  number: 104,
+  text: 160,
+};
 
 /** The columns of a result by the kinds of their fields. */
 export function shownColumns(project: ProjectData, columns: readonly ResultColumn[]): readonly ShownColumn[] {

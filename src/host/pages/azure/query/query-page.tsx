@@ -30,7 +30,15 @@ export function QueryPage({ project, hasEditor }: { readonly project: ProjectDat
     if (next === query) reload();
   }
   const place = placeIn(project);
-  const context = { query: { name: views.find(({ query: wiql }) => wiql === query)?.name ?? '', wiql: query, queryText: query, projectId: project.id }, workItemIds: result?.lines.map(({ id }) => id) ?? [] };
+  const context = {
+    query: {
+      name: views.find(({ query: wiql }) => wiql === query)?.name ?? '',
+      wiql: query,
+      queryText: query,
+      projectId: project.id,
+    },
+    workItemIds: result?.lines.map(({ id }) => id) ?? [],
+  };
   // What is wrong with the query itself stands at the query.
   const mistake = hasEditor && problem instanceof AzureProblem && problem.status === 400 ? problem.message : undefined;
   return (
@@ -40,29 +48,74 @@ export function QueryPage({ project, hasEditor }: { readonly project: ProjectDat
         <span className="subtle" role="status">
           {isLoading && !result ? 'Running …' : result ? countText(result.lines.length) : ''}
         </span>
-        <ActionMenu menu="ms.vss-work-web.work-item-query-results-toolbar-menu" label="Actions on the results" place={place} context={() => context} />
-        {hasEditor && <ActionMenu menu="ms.vss-work-web.work-item-query-menu" label="Actions on the query" place={place} context={() => context} />}
+        <ActionMenu
+          menu="ms.vss-work-web.work-item-query-results-toolbar-menu"
+          label="Actions on the results"
+          place={place}
+          context={() => context}
+        />
+        {hasEditor && (
+          <ActionMenu
+            menu="ms.vss-work-web.work-item-query-menu"
+            label="Actions on the query"
+            place={place}
+            context={() => context}
+          />
+        )}
         <NewItemMenu project={project} />
       </header>
       <div className="pills" role="group" aria-label="Views">
         {views.map(({ name, query: wiql }) => (
-          <button key={name} className="pill" aria-pressed={unordered(wiql) === unordered(query) && orderOf(wiql)?.name === orderOf(query)?.name} onClick={() => ask(wiql)}>
+          <button
+            key={name}
+            className="pill"
+            aria-pressed={unordered(wiql) === unordered(query) && orderOf(wiql)?.name === orderOf(query)?.name}
+            onClick={() => ask(wiql)}
+          >
             {name}
           </button>
         ))}
       </div>
       {hasEditor && <Editor key={`editor ${query}`} query={query} mistake={mistake} onRun={ask} />}
-      <ContributedTabs targets={hasEditor ? ['ms.vss-work-web.query-tabs'] : []} own="Results" place={place} context={context}>
+      <ContributedTabs
+        targets={hasEditor ? ['ms.vss-work-web.query-tabs'] : []}
+        own="Results"
+        place={place}
+        context={context}
+      >
         {problem && mistake === undefined && <Problem problem={problem} retry={reload} />}
         {!result && isLoading && <Skeleton lines={10} />}
-        {result?.lines.length === 0 && <Zero title="No work items found">{hasEditor ? 'Nothing answers this query. Change a condition and run it again.' : 'Nothing is in this view yet.'}</Zero>}
-        {result && result.lines.length > 0 && <ResultTable key={`results ${query}`} project={project} result={result} menu="ms.vss-work-web.query-result-work-item-menu" order={orderOf(query)} onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))} />}
+        {result?.lines.length === 0 && (
+          <Zero title="No work items found">
+            {hasEditor
+              ? 'Nothing answers this query. Change a condition and run it again.'
+              : 'Nothing is in this view yet.'}
+          </Zero>
+        )}
+        {result && result.lines.length > 0 && (
+          <ResultTable
+            key={`results ${query}`}
+            project={project}
+            result={result}
+            menu="ms.vss-work-web.query-result-work-item-menu"
+            order={orderOf(query)}
+            onOrder={({ referenceName }) => ask(orderedBy(query, referenceName))}
+          />
+        )}
       </ContributedTabs>
     </div>
   );
 }
 
-function Editor({ query, mistake, onRun }: { readonly query: string; readonly mistake?: string; onRun(query: string): void }) {
+function Editor({
+  query,
+  mistake,
+  onRun,
+}: {
+  readonly query: string;
+  readonly mistake?: string;
+  onRun(query: string): void;
+}) {
   const [text, setText] = useState(query);
   const mistakeId = useId();
   function run(event: FormEvent): void {

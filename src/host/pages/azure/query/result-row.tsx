@@ -25,17 +25,38 @@ interface Props {
 }
 
 /** One line of a result. Drawn again only when it changes itself: lists scroll past thousands of them. */
-export const ResultRow = memo(function ResultRow({ project, columns, line, index, height, item, menu, onToggle }: Props) {
+export const ResultRow = memo(function ResultRow({
+  project,
+  columns,
+  line,
+  index,
+  height,
+  item,
+  menu,
+  onToggle,
+}: Props) {
   return (
     <tr aria-rowindex={index + 2} data-index={index} style={{ blockSize: height }}>
       {columns.map((column) => (
-        <td key={column.referenceName} className={column.kind === 'number' || column.kind === 'id' ? 'table__number' : undefined}>
-          {column.kind === 'title' ? <Title project={project} line={line} item={item} onToggle={onToggle} /> : <Cell project={project} column={column} id={line.id} item={item} />}
+        <td
+          key={column.referenceName}
+          className={column.kind === 'number' || column.kind === 'id' ? 'table__number' : undefined}
+        >
+          {column.kind === 'title' ? (
+            <Title project={project} line={line} item={item} onToggle={onToggle} />
+          ) : (
+            <Cell project={project} column={column} id={line.id} item={item} />
+          )}
         </td>
       ))}
       {menu !== undefined && (
         <td>
-          <ActionMenu menu={menu} label={`Actions on ${line.id}`} place={placeIn(project)} context={() => lineContext(project, line.id, item)} />
+          <ActionMenu
+            menu={menu}
+            label={`Actions on ${line.id}`}
+            place={placeIn(project)}
+            context={() => lineContext(project, line.id, item)}
+          />
         </td>
       )}
     </tr>
@@ -47,7 +68,13 @@ function Title({ project, line, item, onToggle }: Pick<Props, 'project' | 'line'
   return (
     <span className="table__title" style={{ paddingInlineStart: line.depth * 20 }}>
       {line.branch !== undefined && (
-        <button className="table__branch" tabIndex={-1} aria-expanded={line.branch === 'open'} aria-label={`Children of ${line.id}`} onClick={() => onToggle(line.id)}>
+        <button
+          className="table__branch"
+          tabIndex={-1}
+          aria-expanded={line.branch === 'open'}
+          aria-label={`Children of ${line.id}`}
+          onClick={() => onToggle(line.id)}
+        >
           <Glyph name="chevron" size={14} />
         </button>
       )}
@@ -60,13 +87,24 @@ function Title({ project, line, item, onToggle }: Pick<Props, 'project' | 'line'
   );
 }
 
-function Cell({ project, column, id, item }: Pick<Props, 'project' | 'item'> & { readonly column: ShownColumn; readonly id: number }) {
+function Cell({
+  project,
+  column,
+  id,
+  item,
+}: Pick<Props, 'project' | 'item'> & { readonly column: ShownColumn; readonly id: number }) {
   const value = item?.fields[column.referenceName];
   switch (column.kind) {
     case 'id':
       return <>{id}</>;
     case 'state':
-      return item ? <StateMark state={fieldText(value)} typeName={fieldText(item.fields['System.WorkItemType'])} types={project.types} /> : null;
+      return item ? (
+        <StateMark
+          state={fieldText(value)}
+          typeName={fieldText(item.fields['System.WorkItemType'])}
+          types={project.types}
+        />
+      ) : null;
     case 'number':
       return <>{typeof value === 'number' ? numberText(value) : fieldText(value)}</>;
     case 'date':
@@ -78,5 +116,14 @@ function Cell({ project, column, id, item }: Pick<Props, 'project' | 'item'> & {
 
 function lineContext(project: ProjectData, id: number, item: RestItem | undefined) {
   const typeName = fieldText(item?.fields['System.WorkItemType']);
-  return { id, ids: [id], workItemId: id, workItemIds: [id], workItemTypeName: typeName, workItemTypeNames: [typeName], currentProjectGuid: project.id, currentProjectName: project.name };
+  return {
+    id,
+    ids: [id],
+    workItemId: id,
+    workItemIds: [id],
+    workItemTypeName: typeName,
+    workItemTypeNames: [typeName],
+    currentProjectGuid: project.id,
+    currentProjectName: project.name,
+  };
 }

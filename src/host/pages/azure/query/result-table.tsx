@@ -27,18 +27,33 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
   const [items, want, problem, retry] = useLineItems(result);
   const columns = useMemo(() => shownColumns(project, result.columns), [project, result.columns]);
   const lines = useMemo(() => shownLines(result.lines, closed), [result.lines, closed]);
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10, useFlushSync: false });
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    useFlushSync: false,
+  });
   const rows = virtual.getVirtualItems();
   const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? -1];
   useEffect(() => want(lines.slice(first, last + 1).map(({ id }) => id)), [want, lines, first, last]);
   const hasMenu = actionsOn(menu).length > 0;
-  const toggle = useCallback((id: number) => setClosed((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]))), []);
+  const toggle = useCallback(
+    (id: number) =>
+      setClosed((before) =>
+        before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
+      ),
+    [],
+  );
 
   function move(event: KeyboardEvent): void {
     const row = (event.target as Element).closest('tr[data-index]');
     const from = row instanceof HTMLElement ? Number(row.dataset['index']) : -1;
     const line = lines[from];
-    if ((event.key === 'ArrowRight' && line?.branch === 'closed') || (event.key === 'ArrowLeft' && line?.branch === 'open')) {
+    if (
+      (event.key === 'ArrowRight' && line?.branch === 'closed') ||
+      (event.key === 'ArrowLeft' && line?.branch === 'open')
+    ) {
       event.preventDefault();
       return toggle(line.id);
     }
@@ -47,7 +62,11 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
     event.preventDefault();
     virtual.scrollToIndex(target);
     // The line may be drawn only after the list has scrolled there.
-    requestAnimationFrame(() => requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${target}"] a`)?.focus({ preventScroll: true })));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`tr[data-index="${target}"] a`)?.focus({ preventScroll: true }),
+      ),
+    );
   }
 
   return (
@@ -55,12 +74,19 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
       {problem && <Problem problem={problem} retry={retry} />}
       {lines.some(({ branch }) => branch !== undefined) && (
         <p className="table__tools">
-          <button className="button button--quiet" onClick={() => setClosed(new Set())}>Expand all</button>
-          <button className="button button--quiet" onClick={() => setClosed(branches(result.lines))}>Collapse all</button>
+          <button className="button button--quiet" onClick={() => setClosed(new Set())}>
+            Expand all
+          </button>
+          <button className="button button--quiet" onClick={() => setClosed(branches(result.lines))}>
+            Collapse all
+          </button>
         </p>
       )}
       <div className="table" ref={scroller} tabIndex={0} role="region" aria-label="Results" onKeyDown={move}>
-        <table aria-rowcount={lines.length + 1} style={{ minInlineSize: columns.reduce((sum, { width }) => sum + width, hasMenu ? menuWidth : 0) }}>
+        <table
+          aria-rowcount={lines.length + 1}
+          style={{ minInlineSize: columns.reduce((sum, { width }) => sum + width, hasMenu ? menuWidth : 0) }}
+        >
           <colgroup>
             {columns.map(({ referenceName, kind, width }) => (
               <col key={referenceName} style={kind === 'title' ? undefined : { inlineSize: width }} />
@@ -70,7 +96,12 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
-                <HeadCell key={column.referenceName} column={column} order={order?.name === column.referenceName ? order : undefined} onOrder={onOrder} />
+                <HeadCell
+                  key={column.referenceName}
+                  column={column}
+                  order={order?.name === column.referenceName ? order : undefined}
+                  onOrder={onOrder}
+                />
               ))}
               {hasMenu && (
                 <th scope="col">
@@ -83,9 +114,28 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
             {(rows[0]?.start ?? 0) > 0 && <tr aria-hidden="true" style={{ blockSize: rows[0]?.start }} />}
             {rows.map(({ index }) => {
               const line = lines[index];
-              return line && <ResultRow key={index} project={project} columns={columns} line={line} index={index} height={rowHeight} item={items.get(line.id)} menu={hasMenu ? menu : undefined} onToggle={toggle} />;
+              return (
+                line && (
+                  <ResultRow
+                    key={index}
+                    project={project}
+                    columns={columns}
+                    line={line}
+                    index={index}
+                    height={rowHeight}
+                    item={items.get(line.id)}
+                    menu={hasMenu ? menu : undefined}
+                    onToggle={toggle}
+                  />
+                )
+              );
             })}
-            {rows.length > 0 && <tr aria-hidden="true" style={{ blockSize: Math.max(0, virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)) }} />}
+            {rows.length > 0 && (
+              <tr
+                aria-hidden="true"
+                style={{ blockSize: Math.max(0, virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)) }}
+              />
+            )}
           </tbody>
         </table>
       </div>
@@ -93,9 +143,21 @@ export function ResultTable({ project, result, menu, order, onOrder }: Props) {
   );
 }
 
-function HeadCell({ column, order, onOrder }: { readonly column: ShownColumn; readonly order?: { readonly isDescending: boolean }; onOrder?(column: ResultColumn): void }) {
+function HeadCell({
+  column,
+  order,
+  onOrder,
+}: {
+  readonly column: ShownColumn;
+  readonly order?: { readonly isDescending: boolean };
+  onOrder?(column: ResultColumn): void;
+}) {
   return (
-    <th scope="col" className={column.kind === 'number' || column.kind === 'id' ? 'table__number' : undefined} aria-sort={order && (order.isDescending ? 'descending' : 'ascending')}>
+    <th
+      scope="col"
+      className={column.kind === 'number' || column.kind === 'id' ? 'table__number' : undefined}
+      aria-sort={order && (order.isDescending ? 'descending' : 'ascending')}
+    >
       {onOrder && column.isSortable ? (
         <button className="table__sort" onClick={() => onOrder(column)}>
           {column.name}

@@ -18,7 +18,11 @@ export function shownLines(lines: readonly ResultLine[], closed: ReadonlySet<num
     const hasChildren = (lines[index + 1]?.depth ?? 0) > line.depth;
     const isClosed = hasChildren && closed.has(line.id);
     hiddenBelow = isClosed ? line.depth : Infinity;
-    shown.push({ ...line, isInTree, ...(hasChildren && { branch: isClosed ? ('closed' as const) : ('open' as const) }) });
+    shown.push({
+      ...line,
+      isInTree,
+      ...(hasChildren && { branch: isClosed ? ('closed' as const) : ('open' as const) }),
+    });
   });
   return shown;
 }

@@ -1,6 +1,13 @@
 import type { ProjectData } from '../../../azure/pages/page-data';
 
-const columns = ['System.Id', 'System.Title', 'System.State', 'System.AssignedTo', 'System.IterationPath', 'System.Tags'];
+const columns = [
+  'System.Id',
+  'System.Title',
+  'System.State',
+  'System.AssignedTo',
+  'System.IterationPath',
+  'System.Tags',
+];
 
 /** A query that is ready to be run. */
 export interface View {

@@ -19,8 +19,20 @@ export function GlobalBanner() {
     ),
   );
   return (
-    <MessageBar tone={shown.tone} action={buttons} onDismiss={shown.isDismissable ? () => banner.set(() => undefined) : undefined}>
-      {shown.parts.map((part, index) => (typeof part === 'string' ? part : <Link key={index} href={part.href}>{part.name}</Link>))}
+    <MessageBar
+      tone={shown.tone}
+      action={buttons}
+      onDismiss={shown.isDismissable ? () => banner.set(() => undefined) : undefined}
+    >
+      {shown.parts.map((part, index) =>
+        typeof part === 'string' ? (
+          part
+        ) : (
+          <Link key={index} href={part.href}>
+            {part.name}
+          </Link>
+        ),
+      )}
     </MessageBar>
   );
 }

@@ -104,7 +104,15 @@ function ProjectHubs({ projectName }: { readonly projectName: string }) {
   );
 }
 
-function Entry({ href, glyph, children }: { readonly href: string; readonly glyph: GlyphName; readonly children: ReactNode }) {
+function Entry({
+  href,
+  glyph,
+  children,
+}: {
+  readonly href: string;
+  readonly glyph: GlyphName;
+  readonly children: ReactNode;
+}) {
   const { pathname } = useAddress();
   return (
     <li>

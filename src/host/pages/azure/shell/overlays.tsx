@@ -17,8 +17,18 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
   const isPanel = overlay.kind === 'content' && overlay.shape === 'panel';
   const shape = isPanel ? 'panel' : overlay.kind === 'item' ? 'sheet' : 'dialog';
   return (
-    <ModalOverlay className={`veil veil--${shape}`} isOpen isDismissable={overlay.isLightDismiss} onOpenChange={(isOpen) => !isOpen && overlay.close()}>
-      <Modal className={shape} style={isPanel ? { inlineSize: panelWidths[overlay.size ?? 1] ?? 480 } : width ? { inlineSize: width } : undefined}>
+    <ModalOverlay
+      className={`veil veil--${shape}`}
+      isOpen
+      isDismissable={overlay.isLightDismiss}
+      onOpenChange={(isOpen) => !isOpen && overlay.close()}
+    >
+      <Modal
+        className={shape}
+        style={
+          isPanel ? { inlineSize: panelWidths[overlay.size ?? 1] ?? 480 } : width ? { inlineSize: width } : undefined
+        }
+      >
         <Dialog className="overlay" aria-label={overlay.title || 'Message'}>
           <header className="overlay__head">
             <Heading slot="title" className="overlay__title" dir="auto">
@@ -41,7 +51,13 @@ function Content({ overlay, onWidth }: { readonly overlay: Overlay; onWidth?(wid
       return (
         <>
           {overlay.description && <p className="overlay__text subtle">{overlay.description}</p>}
-          <ExtensionFrame contribution={overlay.contribution} place={overlay.place} configuration={overlay.configuration} height={overlay.shape === 'panel' ? 'fill' : 'content'} onWidth={onWidth} />
+          <ExtensionFrame
+            contribution={overlay.contribution}
+            place={overlay.place}
+            configuration={overlay.configuration}
+            height={overlay.shape === 'panel' ? 'fill' : 'content'}
+            onWidth={onWidth}
+          />
         </>
       );
     case 'message':

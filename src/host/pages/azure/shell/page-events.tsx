@@ -17,7 +17,9 @@ interface Command {
 
 type Methods = Readonly<Record<string, (() => unknown) | undefined>>;
 
-const subscriptions = contributions.filter(({ type, properties }) => type === 'ms.vss-web.event-subscription' && properties['eventName'] === 'page-interactive');
+const subscriptions = contributions.filter(
+  ({ type, properties }) => type === 'ms.vss-web.event-subscription' && properties['eventName'] === 'page-interactive',
+);
 
 /** Tells extensions that a page can be used: those that subscribed to that event, wherever their conditions hold. */
 export function PageEvents({ projectName }: { readonly projectName?: string }) {
@@ -31,7 +33,9 @@ function Told({ projectName }: { readonly projectName?: string }) {
   useEffect(() => {
     if (!isReady) return;
     for (const subscription of subscriptions.filter(isThere)) {
-      noted(`azure event page-interactive ${subscription.id}`, [], () => tell(subscription, placeIn(project))).catch((error: unknown) => complain(nameOf(subscription), error));
+      noted(`azure event page-interactive ${subscription.id}`, [], () => tell(subscription, placeIn(project))).catch(
+        (error: unknown) => complain(nameOf(subscription), error),
+      );
     }
   }, [pathname, isReady, project]);
   return null;

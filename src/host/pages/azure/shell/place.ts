@@ -4,7 +4,9 @@ import type { Place } from '../host/place';
 /** Where an extension is when it is shown on a page of a project. */
 export function placeIn(project: ProjectData | undefined): Place {
   const team = project?.teams.find(({ isDefault }) => isDefault) ?? project?.teams[0];
-  return project ? { project: { id: project.id, name: project.name }, team: team && { id: team.id, name: team.name } } : {};
+  return project
+    ? { project: { id: project.id, name: project.name }, team: team && { id: team.id, name: team.name } }
+    : {};
 }
 
 /** Path of a project's pages, without a slash at its end. */

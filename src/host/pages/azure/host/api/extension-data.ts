@@ -19,7 +19,13 @@ export function extensionData(): HostApi {
   return {
     getExtensionDataManager(extensionId: string, accessToken: string) {
       const manager = documentsOf(extensionId, accessToken);
-      return Object.fromEntries(Object.entries(manager).map(([name, run]) => [name, (...params: unknown[]) => noted(`azure service extension-data-manager.${name}`, params, () => run(...(params as never[])))]));
+      return Object.fromEntries(
+        Object.entries(manager).map(([name, run]) => [
+          name,
+          (...params: unknown[]) =>
+            noted(`azure service extension-data-manager.${name}`, params, () => run(...(params as never[]))),
+        ]),
+      );
     },
   };
 }
@@ -38,7 +44,11 @@ function documentsOf(extensionId: string, token: string): HostApi {
     const { scopeType = 'Default', scopeValue = scopeType === 'User' ? 'Me' : 'Current' } = options;
     return `Data/Scopes/${encodeURIComponent(scopeType)}/${encodeURIComponent(scopeValue)}/Collections/${encodeURIComponent(collection)}/Documents`;
   }
-  async function getDocument(collection: string, id: string, options?: DocumentOptions): Promise<{ readonly value?: unknown }> {
+  async function getDocument(
+    collection: string,
+    id: string,
+    options?: DocumentOptions,
+  ): Promise<{ readonly value?: unknown }> {
     return send('GET', `${documents(collection, options)}/${encodeURIComponent(id)}`);
   }
   function query(collections: readonly Collection[]) {
@@ -46,11 +56,16 @@ function documentsOf(extensionId: string, token: string): HostApi {
   }
   return {
     getDocument,
-    getDocuments: (collection: string, options?: DocumentOptions) => send<unknown>('GET', documents(collection, options)).then(listed),
-    createDocument: (collection: string, document: unknown, options?: DocumentOptions) => send('POST', documents(collection, options), document),
-    setDocument: (collection: string, document: unknown, options?: DocumentOptions) => send('PUT', documents(collection, options), document),
-    updateDocument: (collection: string, document: unknown, options?: DocumentOptions) => send('PATCH', documents(collection, options), document),
-    deleteDocument: (collection: string, id: string, options?: DocumentOptions) => send('DELETE', `${documents(collection, options)}/${encodeURIComponent(id)}`),
+    getDocuments: (collection: string, options?: DocumentOptions) =>
+      send<unknown>('GET', documents(collection, options)).then(listed),
+    createDocument: (collection: string, document: unknown, options?: DocumentOptions) =>
+      send('POST', documents(collection, options), document),
+    setDocument: (collection: string, document: unknown, options?: DocumentOptions) =>
+      send('PUT', documents(collection, options), document),
+    updateDocument: (collection: string, document: unknown, options?: DocumentOptions) =>
+      send('PATCH', documents(collection, options), document),
+    deleteDocument: (collection: string, id: string, options?: DocumentOptions) =>
+      send('DELETE', `${documents(collection, options)}/${encodeURIComponent(id)}`),
     // Settings are documents of one well-known collection.
     getValue: (key: string, options?: DocumentOptions) =>
       getDocument('$settings', key, options).then(
@@ -60,9 +75,13 @@ function documentsOf(extensionId: string, token: string): HostApi {
           throw error;
         },
       ),
-    setValue: (key: string, value: unknown, options?: DocumentOptions) => send<{ value?: unknown }>('PUT', documents('$settings', options), { id: key, value, __etag: -1 }).then((document) => document.value),
+    setValue: (key: string, value: unknown, options?: DocumentOptions) =>
+      send<{ value?: unknown }>('PUT', documents('$settings', options), { id: key, value, __etag: -1 }).then(
+        (document) => document.value,
+      ),
     queryCollections: query,
-    queryCollectionsByName: (names: readonly string[]) => query(names.map((collectionName) => ({ collectionName, scopeType: 'Default', scopeValue: 'Current' }))),
+    queryCollectionsByName: (names: readonly string[]) =>
+      query(names.map((collectionName) => ({ collectionName, scopeType: 'Default', scopeValue: 'Current' }))),
   };
 }
 

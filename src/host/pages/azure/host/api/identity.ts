@@ -29,11 +29,31 @@ let recent: readonly Identity[] = [];
 /** `identity-service`: people by the beginning of a name. There are no groups to be found; who was picked last is forgotten with the page. */
 export function identityApi(): HostApi {
   return {
-    async searchIdentitiesAsync(query: string, types?: readonly string[], _scopes?: unknown, _hint?: unknown, _options?: unknown, filter?: (found: readonly Identity[]) => unknown) {
+    async searchIdentitiesAsync(
+      query: string,
+      types?: readonly string[],
+      _scopes?: unknown,
+      _hint?: unknown,
+      _options?: unknown,
+      filter?: (found: readonly Identity[]) => unknown,
+    ) {
       const wanted = query.trim().toLowerCase();
-      if (wanted === '' || (types !== undefined && types.length > 0 && !types.some((type) => type.toLowerCase() === 'user'))) return [];
-      const { value } = await call<{ readonly value: readonly GraphUser[] }>('GET', '_apis/graph/users?api-version=7.1-preview.1');
-      const found = value.filter(({ displayName, principalName }) => [...displayName.split(/[\s-]+/), displayName, principalName].some((word) => word.toLowerCase().startsWith(wanted))).map(identityOf);
+      if (
+        wanted === '' ||
+        (types !== undefined && types.length > 0 && !types.some((type) => type.toLowerCase() === 'user'))
+      )
+        return [];
+      const { value } = await call<{ readonly value: readonly GraphUser[] }>(
+        'GET',
+        '_apis/graph/users?api-version=7.1-preview.1',
+      );
+      const found = value
+        .filter(({ displayName, principalName }) =>
+          [...displayName.split(/[\s-]+/), displayName, principalName].some((word) =>
+            word.toLowerCase().startsWith(wanted),
+          ),
+        )
+        .map(identityOf);
       return filter ? filter(found) : found;
     },
     getIdentityMruAsync: () => recent,
@@ -56,5 +76,14 @@ export function identityApi(): HostApi {
 
 function identityOf({ displayName, principalName, originId, descriptor }: GraphUser): Identity {
   const directory = { originDirectory: 'vsd', originId, localDirectory: 'vsd', localId: originId };
-  return { entityId: `vss.ds.v1.ims.user.${originId.replaceAll('-', '')}`, entityType: 'User', ...directory, displayName, mail: principalName, signInAddress: principalName, subjectDescriptor: descriptor, active: true };
+  return {
+    entityId: `vss.ds.v1.ims.user.${originId.replaceAll('-', '')}`,
+    entityType: 'User',
+    ...directory,
+    displayName,
+    mail: principalName,
+    signInAddress: principalName,
+    subjectDescriptor: descriptor,
+    active: true,
+  };
 }

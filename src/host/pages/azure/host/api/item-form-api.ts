@@ -19,7 +19,11 @@ export function itemForm({ place }: HostApiContext): HostApi {
     const open = form();
     const results = Object.entries(fields).map(([name, value]) => {
       const field = writableField(open, name);
-      return { name, isDone: field !== undefined, change: field ? { [field.referenceName]: value instanceof Date ? value.toISOString() : value } : {} };
+      return {
+        name,
+        isDone: field !== undefined,
+        change: field ? { [field.referenceName]: value instanceof Date ? value.toISOString() : value } : {},
+      };
     });
     const changes = Object.assign({}, ...results.map(({ change }) => change)) as Record<string, unknown>;
     if (Object.keys(changes).length > 0) open.change(changes);
@@ -31,7 +35,8 @@ export function itemForm({ place }: HostApiContext): HostApi {
     getRevision: () => form().state.stored?.rev ?? 0,
     getFields: () => fieldsOf(form()).map(shownField),
     getFieldValue: (name: string, options?: ValueOptions) => valueFor(form(), name, options),
-    getFieldValues: (names: readonly string[], options?: ValueOptions) => Object.fromEntries(names.map((name) => [name, valueFor(form(), name, options)])),
+    getFieldValues: (names: readonly string[], options?: ValueOptions) =>
+      Object.fromEntries(names.map((name) => [name, valueFor(form(), name, options)])),
     getIdentityFieldValue(name: string, options?: ValueOptions) {
       const value = form().value(form().field(name)?.referenceName ?? name, isOriginal(options));
       return typeof value === 'object' ? value : null;
@@ -57,9 +62,13 @@ export function itemForm({ place }: HostApiContext): HostApi {
       if (await mayForget(form(), 'Revert your changes?')) form().reset();
     },
     getInvalidFields: () => form().missing.map(shownField),
-    getDirtyFields: () => Object.keys(form().state.changes).flatMap((name) => form().field(name) ?? []).map(shownField),
+    getDirtyFields: () =>
+      Object.keys(form().state.changes)
+        .flatMap((name) => form().field(name) ?? [])
+        .map(shownField),
     getWorkItemRelations: () => form().relations,
-    getWorkItemRelationTypes: () => call<{ value: unknown }>('GET', '_apis/wit/workItemRelationTypes?api-version=7.1').then(({ value }) => value),
+    getWorkItemRelationTypes: () =>
+      call<{ value: unknown }>('GET', '_apis/wit/workItemRelationTypes?api-version=7.1').then(({ value }) => value),
     getWorkItemResourceUrl: (id: number) => `${start.organization.url}_apis/wit/workItems/${id}`,
     addWorkItemRelations: (relations: readonly ItemRelation[]) => form().addRelations(relations),
     removeWorkItemRelations: (relations: readonly ItemRelation[]) => form().removeRelations(relations),
@@ -100,15 +109,44 @@ function isOriginal(options: ValueOptions): boolean {
 }
 
 function shownField({ name, referenceName, type, isReadOnly }: Field) {
-  return { name, referenceName, type: fieldTypeNumbers[type], readOnly: isReadOnly, url: `${start.organization.url}_apis/wit/fields/${referenceName}` };
+  return {
+    name,
+    referenceName,
+    type: fieldTypeNumbers[type],
+    readOnly: isReadOnly,
+    url: `${start.organization.url}_apis/wit/fields/${referenceName}`,
+  };
 }
 
 /** `FieldType` of azure-devops-extension-api. */
-const fieldTypeNumbers: Readonly<Record<Field['type'], number>> = { string: 0, integer: 1, dateTime: 2, plainText: 3, html: 4, treePath: 5, history: 6, double: 7, guid: 8, boolean: 9, identity: 10, picklistString: 11 };
+const fieldTypeNumbers: Readonly<Record<Field['type'], number>> = {
+  string: 0,
+  integer: 1,
+  dateTime: 2,
+  plainText: 3,
+  html: 4,
+  treePath: 5,
+  history: 6,
+  double: 7,
+  guid: 8,
+  boolean: 9,
+  identity: 10,
+  picklistString: 11,
+};
 
 function mayForget(form: ItemForm, question: string): boolean | Promise<boolean> {
   if (!form.isDirty) return true;
   return new Promise((resolve) => {
-    openOverlay({ kind: 'message', title: question, message: 'Your changes to this work item will be lost.', okText: 'OK', cancelText: 'Cancel', isLightDismiss: false }, (result) => resolve(result === true));
+    openOverlay(
+      {
+        kind: 'message',
+        title: question,
+        message: 'Your changes to this work item will be lost.',
+        okText: 'OK',
+        cancelText: 'Cancel',
+        isLightDismiss: false,
+      },
+      (result) => resolve(result === true),
+    );
   });
 }

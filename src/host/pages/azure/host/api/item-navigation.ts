@@ -9,9 +9,25 @@ export function itemNavigation({ place }: HostApiContext): HostApi {
         open(`/azure/_workitems/edit/${itemId}`, '_blank');
         return null;
       }
-      return new Promise((resolve) => openOverlay({ kind: 'item', title: `Work item ${itemId}`, itemId, isLightDismiss: false }, (item) => resolve(item ?? null)));
+      return new Promise((resolve) =>
+        openOverlay({ kind: 'item', title: `Work item ${itemId}`, itemId, isLightDismiss: false }, (item) =>
+          resolve(item ?? null),
+        ),
+      );
     },
     openNewWorkItem: (typeName: string, initial?: Readonly<Record<string, unknown>>) =>
-      new Promise((resolve) => openOverlay({ kind: 'item', title: `New ${typeName}`, projectName: place().project?.name, typeName, initial, isLightDismiss: false }, (item) => resolve(item ?? null))),
+      new Promise((resolve) =>
+        openOverlay(
+          {
+            kind: 'item',
+            title: `New ${typeName}`,
+            projectName: place().project?.name,
+            typeName,
+            initial,
+            isLightDismiss: false,
+          },
+          (item) => resolve(item ?? null),
+        ),
+      ),
   };
 }

@@ -32,7 +32,10 @@ export function navigation({ place, onGone }: HostApiContext): HostApi {
       const { project, hub } = place();
       return {
         id: hub ? 'ms.vss-web.contributed-hub-route' : 'ms.vss-tfs-web.project-route',
-        routeValues: { ...(project && { project: project.name }), ...(hub && { controller: 'Apps', action: 'hub', parameters: hub.id }) },
+        routeValues: {
+          ...(project && { project: project.name }),
+          ...(hub && { controller: 'Apps', action: 'hub', parameters: hub.id }),
+        },
       };
     },
     getPageNavigationElements() {
@@ -63,6 +66,7 @@ function withHash(hash: string): string {
 /** An extension may lead anywhere that is a page; never run something. */
 function leaveTo(url: string, leave: (href: string) => void): void {
   const target = new URL(url, location.href);
-  if (!['http:', 'https:', 'mailto:'].includes(target.protocol)) throw new Error(`${url} is not the address of a page.`);
+  if (!['http:', 'https:', 'mailto:'].includes(target.protocol))
+    throw new Error(`${url} is not the address of a page.`);
   leave(target.href);
 }

@@ -20,7 +20,11 @@ interface MessageOptions extends DialogOptions {
 
 /** `host-page-layout-service`: dialogs and panels in front of the page, and full screen. */
 export function pageLayout({ place }: HostApiContext): HostApi {
-  function openContent(shape: 'dialog' | 'panel', contributionId: string, options: DialogOptions | null | undefined): void {
+  function openContent(
+    shape: 'dialog' | 'panel',
+    contributionId: string,
+    options: DialogOptions | null | undefined,
+  ): void {
     const { title, description, configuration, lightDismiss = true, size, onClose } = options ?? {};
     const contribution = contributionById(contributionId);
     if (contribution === undefined) throw new Error(`No contribution provider or uri for ${contributionId}.`);
@@ -40,11 +44,29 @@ export function pageLayout({ place }: HostApiContext): HostApi {
     );
   }
   return {
-    openCustomDialog: (contributionId: string, options?: DialogOptions) => openContent('dialog', contributionId, options),
+    openCustomDialog: (contributionId: string, options?: DialogOptions) =>
+      openContent('dialog', contributionId, options),
     openPanel: (contributionId: string, options?: DialogOptions) => openContent('panel', contributionId, options),
     openMessageDialog(message: string, options?: MessageOptions) {
-      const { title = '', showCancel = true, okText = 'OK', cancelText = 'Cancel', lightDismiss = true, onClose } = options ?? {};
-      openOverlay({ kind: 'message', title, message, okText, cancelText: showCancel ? cancelText : undefined, isLightDismiss: lightDismiss }, (result) => onClose?.(result === true));
+      const {
+        title = '',
+        showCancel = true,
+        okText = 'OK',
+        cancelText = 'Cancel',
+        lightDismiss = true,
+        onClose,
+      } = options ?? {};
+      openOverlay(
+        {
+          kind: 'message',
+          title,
+          message,
+          okText,
+          cancelText: showCancel ? cancelText : undefined,
+          isLightDismiss: lightDismiss,
+        },
+        (result) => onClose?.(result === true),
+      );
     },
     getFullScreenMode: () => document.documentElement.hasAttribute('data-full-screen'),
     setFullScreenMode(isFull: boolean) {
