@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { HostUnreachable, NotSignedIn } from '#app/ports';
+import { inTime, outcomeOf, passed, persistently, type Fault } from '#app/back-off';
+import { HostUnreachable, NotSignedIn } from '#app/ports/failures';
 
 /** What a client needs of an answer; the browser's, Node's, the bridge's and Forge's responses have it. */
 export interface RestResponse {
@@ -26,6 +27,31 @@ export class Refused extends Error {
     this.status = status;
     this.detail = detail;
   }
+}
+
+/**
+ * A call that must not be sent twice was sent, and nobody knows what became of it: it may have happened.
+ * Whoever made it looks before doing it again.
+ */
+export class MayHaveHappened extends HostUnreachable {
+  readonly isDoubtful = true;
+  constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, options);
+    this.name = 'MayHaveHappened';
+  }
+}
+
+/** The tracker puts the call off (429) for longer than the client waits by itself: it did nothing. */
+export class RateLimited extends HostUnreachable {
+  constructor(message: string, options: { retryAfterSeconds?: number } = {}) {
+    super(message, options);
+    this.name = 'RateLimited';
+  }
+}
+
+/** Whether an error leaves open if the call was carried out. */
+export function isDoubtful(error: unknown): error is MayHaveHappened {
+  return error instanceof MayHaveHappened;
 }
 
 /** How one tracker says things, and the time that passes while it does. */
@@ -60,11 +86,21 @@ export const patience: Patience = {
   totalMilliseconds: 18_000,
 };
 
-/** What is sent, and the form of the answer. `send` is called once an attempt: calls can be repeated without harm. */
+/** What is sent, and the form of the answer. `send` is called once an attempt. */
 export interface RestCall<Schema extends z.core.$ZodType> {
   readonly send: () => Promise<RestResponse>;
   readonly answer: Schema;
+  /**
+   * Sending it twice does no more than sending it once. Any other call is sent once, unless the tracker says that it did
+   * nothing (429): when its answer is lost, late or a fault, MayHaveHappened is thrown.
+   */
+  readonly isRepeatable: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Whether a call may be sent twice where nothing else is said of it: those that only read may. */
+export function isRepeatableMethod(method: string): boolean {
+  return method === 'GET';
 }
 
 /** Speaks JSON with a tracker: waits out 429, tries faults again, and turns what remains into the ports' errors. */
@@ -74,54 +110,80 @@ export class RestClient {
     private readonly limits: Patience = patience,
   ) {}
 
-  /** Throws Refused for 4xx, HostUnreachable, NotSignedIn, and the signal's reason when it was aborted. */
-  async ask<Schema extends z.core.$ZodType>({ send, answer, signal }: RestCall<Schema>): Promise<z.infer<Schema>> {
+  /** Throws Refused for 4xx, HostUnreachable, MayHaveHappened, NotSignedIn, and the signal's reason when it was aborted. */
+  async ask<Schema extends z.core.$ZodType>(call: RestCall<Schema>): Promise<z.infer<Schema>> {
     const { tracker, messageIn, isSignedOut } = this.dialect;
-    const response = await this.attempt(send, signal);
-    const text = await this.bodyOf(response, signal);
+    const response = await this.response(call);
+    const text = await this.bodyOf(response, call);
     const body = json(text);
     if (isSignedOut(response.status)) throw new NotSignedIn();
     if (response.status >= 400)
       throw new Refused(response.status, messageIn(body) ?? `${tracker} answered ${response.status}.`, body);
-    const parsed = z.safeParse(answer, body);
+    const parsed = z.safeParse(call.answer, body);
     if (!parsed.success)
-      throw new HostUnreachable(`${tracker} answered in a form that Waybill does not know.`, { cause: parsed.error });
+      throw unknown(call, `${tracker} answered in a form that Waybill does not know.`, { cause: parsed.error });
     return parsed.data;
   }
 
-  private async bodyOf(response: RestResponse, signal: AbortSignal | undefined): Promise<string> {
+  private async bodyOf(response: RestResponse, call: UnderWay): Promise<string> {
+    const { signal } = call;
     try {
       return await inTime(response.text(), this.limits.answerMilliseconds, signal);
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new HostUnreachable(`${this.dialect.tracker}’s answer broke off.`, { cause: error });
+      throw unknown(call, `${this.dialect.tracker}’s answer broke off.`, { cause: error });
     }
   }
 
-  private async attempt(send: () => Promise<RestResponse>, signal: AbortSignal | undefined): Promise<RestResponse> {
+  private async response(call: UnderWay): Promise<RestResponse> {
     const { answerMilliseconds, pauseMilliseconds, attempts, totalMilliseconds } = this.limits;
     const { now, chance } = this.dialect;
+    const { send, signal } = call;
     const end = now() + totalMilliseconds;
-    let paused = 0;
-    for (let attempt = 1; ; attempt += 1) {
-      signal?.throwIfAborted();
-      const outcome = await tryOnce(send, Math.min(answerMilliseconds, end - now()), signal);
-      if (!(outcome instanceof Error) && !isFault(outcome)) return outcome;
-      const asked = outcome instanceof Error ? undefined : retryAfter(outcome.headers, now());
-      const pause = pauseBefore(attempt, asked, chance());
-      paused += pause;
-      if (attempt >= attempts || paused > pauseMilliseconds || now() + pause >= end)
-        throw this.unreachable(outcome, asked);
-      await passed(pause, signal);
-    }
+    const faultIn = (outcome: RestResponse | Error): Fault | undefined => {
+      if (!mayGoAgain(outcome, call)) return undefined;
+      return outcome instanceof Error ? {} : { retryAfterSeconds: retryAfter(outcome.headers, now()) };
+    };
+    const outcome = await persistently(
+      () => tryOnce(send, Math.min(answerMilliseconds, end - now()), signal),
+      faultIn,
+      {
+        attempts,
+        firstPause: 300,
+        allows: (pause, paused) => paused + pause <= pauseMilliseconds && now() + pause < end,
+        wait: passed,
+        chance,
+      },
+      signal,
+    );
+    if (!(outcome instanceof Error) && !isFault(outcome)) return outcome;
+    throw this.unreachable(outcome, call);
   }
 
-  private unreachable(outcome: RestResponse | Error, asked: number | undefined): HostUnreachable {
-    const { tracker } = this.dialect;
-    if (outcome instanceof Error) return new HostUnreachable(`${tracker} did not answer.`, { cause: outcome });
-    const message = outcome.status === 429 ? `${tracker} asks to slow down.` : `${tracker} answered ${outcome.status}.`;
-    return new HostUnreachable(message, asked === undefined ? {} : { retryAfterSeconds: asked });
+  private unreachable(outcome: RestResponse | Error, call: UnderWay): HostUnreachable {
+    const { tracker, now } = this.dialect;
+    if (outcome instanceof Error) return unknown(call, `${tracker} did not answer.`, { cause: outcome });
+    const asked = retryAfter(outcome.headers, now());
+    const options = asked === undefined ? {} : { retryAfterSeconds: asked };
+    if (outcome.status === 429) return new RateLimited(`${tracker} asks to slow down.`, options);
+    return unknown(call, `${tracker} answered ${outcome.status}.`, options);
   }
+}
+
+type UnderWay = Omit<RestCall<z.core.$ZodType>, 'answer'>;
+
+function unknown(
+  { isRepeatable }: UnderWay,
+  message: string,
+  options: { cause?: unknown; retryAfterSeconds?: number },
+): HostUnreachable {
+  return isRepeatable ? new HostUnreachable(message, options) : new MayHaveHappened(message, options);
+}
+
+/** Of a call that must not be sent twice only 429 says that nothing was done. */
+function mayGoAgain(outcome: RestResponse | Error, { isRepeatable }: UnderWay): boolean {
+  if (outcome instanceof Error) return isRepeatable;
+  return outcome.status === 429 || (isRepeatable && isFault(outcome));
 }
 
 /** Seconds that a tracker asks to wait: whole seconds or a date. Nothing where it does not say. */
@@ -139,63 +201,17 @@ async function tryOnce(
   milliseconds: number,
   signal: AbortSignal | undefined,
 ): Promise<RestResponse | Error> {
-  try {
-    return await inTime(send(), milliseconds, signal);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    if (error instanceof NotSignedIn || (error instanceof Error && error.name === 'NeedsAuthenticationError')) {
-      throw new NotSignedIn(undefined, { cause: error });
-    }
-    return error instanceof Error ? error : new Error(String(error));
-  }
+  const outcome = await outcomeOf(inTime(send(), milliseconds, signal));
+  if (!(outcome instanceof Error)) return outcome;
+  if (signal?.aborted) throw signal.reason;
+  if (outcome instanceof NotSignedIn || outcome.name === 'NeedsAuthenticationError')
+    throw new NotSignedIn(undefined, { cause: outcome });
+  return outcome;
 }
 
 /** 501 stays what it is however often it is asked. */
 function isFault({ status }: RestResponse): boolean {
   return status === 429 || (status >= 500 && status !== 501);
-}
-
-/** What the tracker asked for, or 0.3 s doubled each time; up to a third more, so that parallel calls do not return as one. */
-function pauseBefore(attempt: number, asked: number | undefined, chance: number): number {
-  const pause = asked === undefined ? 300 * 2 ** (attempt - 1) : asked * 1_000;
-  return Math.round(pause * (1 + chance / 3));
-}
-
-/** Resolves once the pause is over, however late that is noticed; rejects with the signal's reason. */
-async function passed(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
-}
-
-async function inTime<Value>(
-  work: Promise<Value>,
-  milliseconds: number,
-  signal: AbortSignal | undefined,
-): Promise<Value> {
-  let stop = (): void => undefined;
-  const limit = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
-    const abort = (): void => reject(signal?.reason as Error);
-    signal?.addEventListener('abort', abort, { once: true });
-    stop = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    };
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    stop();
-  }
 }
 
 /** Text of a body as JSON; nothing for none, and for what is no JSON. */

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { HostUnreachable } from '#app/ports';
-import { Refused, RestClient, type Dialect, type Patience } from '#app/rest-client';
+import { HostUnreachable } from '#app/ports/failures';
+import { isRepeatableMethod, Refused, RestClient, type Dialect, type Patience } from '#app/rest-client';
 import type { AzureArea, AzureInit, AzureRequest } from '#azure/request';
 
 /** The version of the REST API that Waybill was written against. */
 export const apiVersion = '7.1';
 
-/** One call. All calls of Waybill can be repeated without harm. */
+/** One call: where it goes, what is sent, and the form of the answer. */
 export interface Call<Schema extends z.core.$ZodType> {
   readonly area: AzureArea;
   /** Below the organization's address, encoded. */
@@ -14,6 +14,8 @@ export interface Call<Schema extends z.core.$ZodType> {
   /** GET, or POST where there is a body. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** Whether sending it twice does no more than sending it once; absent: only where it is a GET. */
+  readonly isRepeatable?: boolean;
   readonly answer: Schema;
   readonly signal?: AbortSignal | undefined;
   readonly version?: string;
@@ -46,12 +48,13 @@ export class AzureClient {
     this.client = new RestClient(dialect, limits);
   }
 
-  /** Throws HostUnreachable, NotSignedIn, Refused for what the caller expects, and the signal's reason when it was aborted. */
+  /** Throws HostUnreachable, MayHaveHappened, NotSignedIn, Refused for what the caller expects, and the signal's reason when it was aborted. */
   async send<Schema extends z.core.$ZodType>({
     area,
     path,
-    method,
     body,
+    method = body === undefined ? 'GET' : 'POST',
+    isRepeatable = isRepeatableMethod(method),
     answer,
     signal,
     version = apiVersion,
@@ -59,12 +62,12 @@ export class AzureClient {
   }: Call<Schema>): Promise<z.infer<Schema>> {
     const address = `${path}${path.includes('?') ? '&' : '?'}api-version=${version}`;
     const init: AzureInit = {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      method,
       headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
     try {
-      return await this.client.ask({ send: () => this.request(area, address, init), answer, signal });
+      return await this.client.ask({ send: () => this.request(area, address, init), answer, isRepeatable, signal });
     } catch (error) {
       if (error instanceof Refused && !expects.includes(error.status))
         throw new HostUnreachable(error.message, { cause: error });

@@ -1,18 +1,22 @@
-import { chunks } from '#app/transfer/export-file';
-import { HostUnreachable, type Later } from '#app/ports';
+import { outcomeOf, persistently } from '#app/back-off';
+import { chunks } from '#app/chunks';
+import { HostUnreachable } from '#app/ports/failures';
+import type { Later } from '#app/ports/later';
 import type { IssueId } from '#core/issue';
 
 /** Items of one delivery: as many as one batch of the platform takes. */
 const itemsADelivery = 200;
 /** How often a delivery is tried that the platform does not answer; then the outbox keeps it for the next page. */
 const attempts = 5;
-/** Longest pause before the next try, in seconds. */
+/** Longest pause before the next try that the platform may ask for, in seconds. */
 const longestPause = 60;
 
 /** What a delivery is made of. `deliver` writes the fields of these items; it may throw HostUnreachable. */
 export interface DeliveryParts {
   readonly deliver: (issueIds: readonly IssueId[]) => Promise<void>;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** From 0 to 1; chance itself unless a test says otherwise. */
+  readonly chance?: () => number;
 }
 
 /** Writes fields while the person goes on: items that are asked for meanwhile go along with the next ones. */
@@ -44,15 +48,17 @@ export class Delivery implements Later {
     }
   }
 
+  /** The records are written and know that their fields wait: nothing is lost, whatever this comes to. */
   private async patiently(part: readonly IssueId[]): Promise<void> {
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      try {
-        return await this.parts.deliver(part);
-      } catch (error) {
-        // The records are written and know that their fields wait: nothing is lost, whatever it was.
-        if (!(error instanceof HostUnreachable) || attempt === attempts) return;
-        await this.parts.wait(Math.min(longestPause, Math.max(error.retryAfterSeconds ?? 0, 2 ** attempt)) * 1_000);
-      }
-    }
+    const { deliver, wait, chance = Math.random } = this.parts;
+    await persistently(
+      () => outcomeOf(deliver(part)),
+      (outcome) => {
+        if (!(outcome instanceof HostUnreachable)) return undefined;
+        const { retryAfterSeconds: asked } = outcome;
+        return { retryAfterSeconds: asked === undefined ? undefined : Math.min(longestPause, asked) };
+      },
+      { attempts, firstPause: 2_000, wait, chance },
+    );
   }
 }

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
-import { HostUnreachable } from '#app/ports';
+import { HostUnreachable } from '#app/ports/failures';
 import { Refused } from '#app/rest-client';
-import { documentLimit } from '#app/value/change';
+import { documentLimit } from '#app/records/records';
 import type { AzureClient } from '#azure/client';
-
-/** The form of documents that this Waybill writes, and the newest that it reads. */
-export const documentFormat = 1;
 
 /** Extension data is a preview still. Source: azure-devops-extension-api 5.276, ExtensionManagementRestClient. */
 const version = '7.1-preview.1';
@@ -22,7 +19,7 @@ export interface RawDocument {
   readonly __etag: number;
 }
 
-const raw = z.looseObject({ id: z.string(), __etag: z.int(), format: z.optional(z.int()) });
+const raw = z.looseObject({ id: z.string(), __etag: z.int() });
 const rawList = z.object({ value: z.array(raw) });
 
 /** Refusals of reads that mean that nothing is there, and of writes that the caller looks into. */
@@ -43,25 +40,43 @@ export class Documents {
     this.place = `_apis/ExtensionManagement/InstalledExtensions/${encodeURIComponent(publisherId)}/${encodeURIComponent(extensionId)}/Data/Scopes/${scopes}/Collections`;
   }
 
-  /** Throws HostUnreachable for a document of a newer Waybill, as every read does. */
-  async get<Schema extends z.core.$ZodType>(
-    collection: string,
-    id: string,
-    schema: Schema,
-  ): Promise<z.infer<Schema> | undefined> {
-    const found = await this.ask(`${this.at(collection)}/${encodeURIComponent(id)}`, raw);
-    return found && this.parsed(found, schema, collection);
+  /** A document as it lies there; whoever asks for it knows its form. */
+  get(collection: string, id: string): Promise<RawDocument | undefined> {
+    return this.ask(`${this.at(collection)}/${encodeURIComponent(id)}`, raw);
   }
 
   /** All documents of a collection, in no order. */
-  async list<Schema extends z.core.$ZodType>(collection: string, schema: Schema): Promise<readonly z.infer<Schema>[]> {
-    const found = await this.ask(this.at(collection), rawList);
-    return (found?.value ?? []).map((document) => this.parsed(document, schema, collection));
+  async list(collection: string): Promise<readonly RawDocument[]> {
+    return (await this.ask(this.at(collection), rawList))?.value ?? [];
+  }
+
+  /** A document of a form of Waybill's own lists. One that cannot be read is as good as `empty`, and is written over. */
+  async read<Document extends RawDocument>(
+    collection: string,
+    id: string,
+    schema: z.ZodMiniType<Document, unknown>,
+    empty: Omit<Document, 'id' | '__etag'>,
+  ): Promise<Document | undefined> {
+    const found = await this.get(collection, id);
+    if (!found) return undefined;
+    const parsed = z.safeParse(schema, found);
+    return parsed.success ? parsed.data : ({ ...empty, id, __etag: found.__etag } as Document);
+  }
+
+  /** All documents of such a form that can be read. */
+  async readAll<Schema extends z.core.$ZodType>(
+    collection: string,
+    schema: Schema,
+  ): Promise<readonly z.infer<Schema>[]> {
+    return (await this.list(collection)).flatMap((document) => {
+      const parsed = z.safeParse(schema, document);
+      return parsed.success ? [parsed.data] : [];
+    });
   }
 
   /** Writes while the document is as it was read; `etag` absent: while there is none. */
   async put(collection: string, document: { readonly id: string }, etag: number | undefined): Promise<DocumentOutcome> {
-    const body = { ...document, format: documentFormat, ...(etag !== undefined && { __etag: etag }) };
+    const body = { ...document, ...(etag !== undefined && { __etag: etag }) };
     if (new TextEncoder().encode(JSON.stringify(body)).length > documentLimit) return { kind: 'too-large' };
     const method = etag === undefined ? 'POST' : 'PUT';
     try {
@@ -70,6 +85,8 @@ export class Documents {
         path: this.at(collection),
         method,
         body,
+        // Guarded by the etag: a second sending is refused, and whoever reads then finds what the first one wrote.
+        isRepeatable: true,
         answer: raw,
         version,
         expects: contested,
@@ -88,6 +105,7 @@ export class Documents {
         area: 'extensions',
         path: `${this.at(collection)}/${encodeURIComponent(id)}`,
         method: 'DELETE',
+        isRepeatable: true,
         answer: z.unknown(),
         version,
         expects: missing,
@@ -111,24 +129,6 @@ export class Documents {
       if (error instanceof Refused) return undefined;
       throw error;
     }
-  }
-
-  private parsed<Schema extends z.core.$ZodType>(
-    document: z.infer<typeof raw>,
-    schema: Schema,
-    collection: string,
-  ): z.infer<Schema> {
-    if ((document.format ?? 0) > documentFormat) {
-      throw new HostUnreachable(
-        'A newer Waybill wrote what is stored here. Nothing was changed. Reload the page to get the newer version.',
-      );
-    }
-    const parsed = z.safeParse(schema, document);
-    if (!parsed.success)
-      throw new HostUnreachable(`What is stored as ${collection}/${document.id} cannot be read.`, {
-        cause: parsed.error,
-      });
-    return parsed.data;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId, StatusCategory } from '#core/issue';
-import type { IsoDateTime } from '#core/result';
 import * as z from 'zod/mini';
-import type { FieldPlan } from '#azure/fields';
+import type { FoundFields } from '#app/fields/find-fields';
+import { client, points, team } from '#app/fields/issue-uses';
+import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
 import type { Process } from '#azure/process';
 import { identity, type WorkItem } from '#azure/wire';
 
@@ -22,7 +23,7 @@ export interface FoundLink {
 export interface Surroundings {
   readonly projectId: ProjectId;
   readonly process: Process;
-  readonly plan: FieldPlan;
+  readonly found: FoundFields;
   readonly links: readonly FoundLink[];
   readonly linked: ReadonlyMap<number, LinkedItem>;
 }
@@ -46,12 +47,12 @@ export const systemFieldNames = [
 const priorityField = 'Microsoft.VSTS.Common.Priority';
 
 /** Turns Azure DevOps' JSON of a work item into ours; its key is its number. */
-export function readIssue(item: WorkItem, { projectId, process, plan, links, linked }: Surroundings): Issue {
+export function readIssue(item: WorkItem, { projectId, process, found, links, linked }: Surroundings): Issue {
   const { fields } = item;
   const type = textIn(fields['System.WorkItemType']);
   const state = textIn(fields['System.State']);
-  const points = first(plan.points, fields, numberIn);
-  const team = first(plan.team, fields, choiceIn) ?? areaTeam(fields['System.AreaPath']);
+  const estimate = firstIn(found[points.use] ?? [], fields, estimateIn);
+  const teamName = firstIn(found[team.use] ?? [], fields, choiceIn) ?? areaTeam(fields['System.AreaPath']);
   const assignee = personIn(fields['System.AssignedTo']);
   const parent = parentOf(item);
   const epic = parent === undefined ? undefined : linked.get(parent);
@@ -66,10 +67,10 @@ export function readIssue(item: WorkItem, { projectId, process, plan, links, lin
     ...((typeof priority === 'number' || typeof priority === 'string') && { priority: String(priority) }),
     ...(assignee && { assignee }),
     ...(parent !== undefined && epic && { epic: { ...named(parent), summary: epic.title } }),
-    ...(team !== undefined && { team }),
-    clients: clientsOf(fields, plan),
+    ...(teamName !== undefined && { team: teamName }),
+    clients: clientsOf(fields, found),
     labels: tagsIn(fields['System.Tags']),
-    ...(points !== undefined && { points }),
+    ...(estimate !== undefined && { points: estimate }),
     links: links.flatMap((link) => readLink(link, linked) ?? []),
     updated: momentOf(textIn(fields['System.ChangedDate'])),
   };
@@ -111,20 +112,9 @@ export function relationIn(rel: string): IssueLink['relation'] {
   return rel === 'System.LinkTypes.Dependency-Reverse' ? 'needs' : 'other';
 }
 
-/** A number that answers something: above 0, as an estimate of 0 is none. */
-export function numberIn(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
-}
-
 /** Text of a field; empty for none. */
 export function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-/** Moments come with or without fractions of a second. */
-export function momentOf(text: string): IsoDateTime {
-  const time = Date.parse(text);
-  return (Number.isNaN(time) ? text : new Date(time).toISOString()) as IsoDateTime;
 }
 
 function readLink({ rel, phrase, id }: FoundLink, linked: ReadonlyMap<number, LinkedItem>): IssueLink | undefined {
@@ -150,8 +140,8 @@ function areaTeam(path: unknown): string | undefined {
 }
 
 /** Of the field and of tags such as `Client: Harbour Co`; a client in both is one. */
-function clientsOf(fields: WorkItem['fields'], plan: FieldPlan): readonly string[] {
-  const field = first(plan.client, fields, choiceIn)?.split(';') ?? [];
+function clientsOf(fields: WorkItem['fields'], found: FoundFields): readonly string[] {
+  const field = firstIn(found[client.use] ?? [], fields, choiceIn)?.split(';') ?? [];
   const tags = tagsIn(fields['System.Tags']).flatMap((tag) => /^(?:client|customer)\s*:\s*(.+)$/i.exec(tag)?.[1] ?? []);
   const names = [...field, ...tags].map((name) => name.trim()).filter(Boolean);
   return names.filter(
@@ -167,18 +157,6 @@ function tagsIn(value: unknown): readonly string[] {
 }
 
 /** A mapped field may hold a path: its last part is what people call it. */
-function choiceIn(value: unknown): string | undefined {
+export function choiceIn(value: unknown): string | undefined {
   return textIn(value).split('\\').at(-1)?.trim() || undefined;
-}
-
-function first<Value>(
-  names: readonly string[],
-  fields: Readonly<Record<string, unknown>>,
-  read: (value: unknown) => Value | undefined,
-): Value | undefined {
-  for (const name of names) {
-    const value = read(fields[name]);
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }

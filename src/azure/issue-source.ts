@@ -1,9 +1,12 @@
-import { chunks } from '#app/transfer/export-file';
+import { chunks } from '#app/chunks';
 import { inParallel } from '#app/parallel';
-import type { CandidateQuery } from '#app/ports';
+import { Progress } from '#app/progress';
+import { findFields, type FoundFields } from '#app/fields/find-fields';
+import { issueUses } from '#app/fields/issue-uses';
+import type { ChosenFields, FieldUse } from '#app/ports/fields';
+import type { CandidateQuery } from '#app/ports/issues';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
-import { models } from '#core/value/models';
-import { namesIn, planFields, type FieldPlan } from '#azure/fields';
+import { factsOf, namesAnywhere } from '#azure/fields';
 import {
   linksOf,
   parentOf,
@@ -18,16 +21,12 @@ import type { Process, Processes } from '#azure/process';
 import type { Projects } from '#azure/projects';
 import type { WiqlSearch } from '#azure/search';
 import { candidateWiql, wiqlOf } from '#azure/wiql';
-import type { WorkItem } from '#azure/wire';
+import type { AzureField, WorkItem } from '#azure/wire';
 
 /** Items of the first batch: few are there sooner, and fill a screen. */
 const firstItems = 50;
-/** Pause between two reports of progress. */
-const reportMilliseconds = 100;
 /** What is shown of an item at the other end of a link. */
 const linkedFields = ['System.Id', 'System.TeamProject', 'System.WorkItemType', 'System.State', 'System.Title'];
-
-type Chosen = CandidateQuery['fields'];
 
 /** What an item's own project says of it. */
 interface Home {
@@ -41,17 +40,19 @@ export interface IssueParts {
   readonly search: WiqlSearch;
   readonly processes: Processes;
   readonly projects: Projects;
+  /** Everything that is looked for in fields, whatever the settings of a project. */
+  readonly uses: readonly FieldUse[];
 }
 
 /** Reads issues: items, what they are linked with, and what their project's process says of them. */
 export class IssueSource {
   constructor(private readonly parts: IssueParts) {}
 
-  /** One issue: the item first, then all that it is linked with at once. `near`: the project that it most likely is in. */
-  async issue(id: IssueId | IssueKey, chosen: Chosen, near?: ProjectId): Promise<Issue | undefined> {
+  /** One issue: the item first, then all that it is linked with at once. `pageProject`: the project that it most likely is in. */
+  async issue(id: IssueId | IssueKey, chosen: ChosenFields, pageProject?: ProjectId): Promise<Issue | undefined> {
     const { items, processes } = this.parts;
     if (!isNumber(id)) return undefined;
-    if (near) processes.of(near).catch(() => undefined);
+    if (pageProject) processes.of(pageProject).catch(() => undefined);
     const [item] = await Promise.all([items.whole(Number(id)), processes.fields()]);
     if (!item) return undefined;
     const [issue] = await this.withLinks([item], new Map([[item.id, linksOf(item)]]), chosen);
@@ -59,7 +60,7 @@ export class IssueSource {
   }
 
   /** Issues in the order asked. */
-  async issues(ids: readonly string[], chosen: Chosen): Promise<readonly Issue[]> {
+  async issues(ids: readonly string[], chosen: ChosenFields): Promise<readonly Issue[]> {
     const { items, processes } = this.parts;
     const numbers = [...new Set(ids.filter(isNumber).map(Number))];
     if (numbers.length === 0) return [];
@@ -93,17 +94,16 @@ export class IssueSource {
     linking.catch(() => undefined);
     const read = new Map<number, WorkItem>();
     const arrived = (): readonly WorkItem[] => ids.flatMap((id) => read.get(id) ?? []);
-    let reported = 0;
+    const progress = new Progress(Date.now);
     const toReport = (isFirst: boolean): readonly WorkItem[] => {
-      const near = isFirst ? arrived().filter((item) => projects.isOwn(projectName(item))) : [];
-      return near.length > 0 ? near : arrived();
+      const own = isFirst ? arrived().filter((item) => projects.isOwn(projectName(item))) : [];
+      return own.length > 0 ? own : arrived();
     };
     const batches = [...chunks(ids.slice(0, firstItems), firstItems), ...chunks(ids.slice(firstItems), itemsABatch)];
     await inParallel(batches, callsAtOnce, async (part) => {
       for (const item of await items.some(part, names, signal)) read.set(item.id, item);
-      if (!onPage || (reported > 0 && Date.now() - reported < reportMilliseconds)) return;
-      const isFirst = reported === 0;
-      reported = Date.now();
+      const { isFirst } = progress;
+      if (!onPage || !progress.isDue()) return;
       onPage(await this.plain(toReport(isFirst), query.fields), ids.length);
       signal?.throwIfAborted();
     });
@@ -123,12 +123,15 @@ export class IssueSource {
     return new Map(names.flatMap((name, index) => (homes[index] ? [[name, homes[index]] as const] : [])));
   }
 
-  /** The fields of items that may have to be read, whatever model their project has. */
-  namesToRead(fields: Parameters<typeof planFields>[0], chosen: Chosen): readonly string[] {
-    const anywhere = { knows: () => true };
-    const planned = models.flatMap((model) => namesIn(planFields(fields, anywhere, { model, fields: chosen })));
+  /** The fields of items that may have to be read, whatever the settings of their project. */
+  namesToRead(fields: readonly AzureField[], chosen: ChosenFields): readonly string[] {
     const known = new Set(fields.map(({ referenceName }) => referenceName));
-    return [...new Set([...systemFieldNames.filter((name) => known.has(name)), ...planned])];
+    return [
+      ...new Set([
+        ...systemFieldNames.filter((name) => known.has(name)),
+        ...namesAnywhere(fields, this.parts.uses, chosen),
+      ]),
+    ];
   }
 
   /** The process does not wait for the project's id: its name does as well. */
@@ -150,14 +153,14 @@ export class IssueSource {
   }
 
   /** Issues without their links, for a list that still grows. */
-  private plain(items: readonly WorkItem[], chosen: Chosen): Promise<readonly Issue[]> {
+  private plain(items: readonly WorkItem[], chosen: ChosenFields): Promise<readonly Issue[]> {
     return this.read(items, new Map(), new Map(), chosen);
   }
 
   private async withLinks(
     items: readonly WorkItem[],
     links: ReadonlyMap<number, readonly FoundLink[]>,
-    chosen: Chosen,
+    chosen: ChosenFields,
     signal?: AbortSignal,
   ): Promise<readonly Issue[]> {
     const own = new Map(items.map((item) => [item.id, item]));
@@ -185,18 +188,18 @@ export class IssueSource {
     items: readonly WorkItem[],
     links: ReadonlyMap<number, readonly FoundLink[]>,
     linked: ReadonlyMap<number, LinkedItem>,
-    chosen: Chosen,
+    chosen: ChosenFields,
   ): Promise<readonly Issue[]> {
     const [fields, homes] = await Promise.all([this.parts.processes.fields(), this.homesOf(items)]);
-    const plans = new Map<ProjectId, FieldPlan>();
+    const plans = new Map<ProjectId, FoundFields>();
     const issues: Issue[] = [];
     for (const item of items) {
       const home = homes.get(projectName(item));
       if (!home) continue;
       const { projectId, process } = home;
-      const plan = plans.get(projectId) ?? planFields(fields, process, { model: models[0]!, fields: chosen });
-      plans.set(projectId, plan);
-      issues.push(readIssue(item, { projectId, process, plan, links: links.get(item.id) ?? [], linked }));
+      const found = plans.get(projectId) ?? findFields(factsOf(fields, process), { uses: issueUses, chosen });
+      plans.set(projectId, found);
+      issues.push(readIssue(item, { projectId, process, found, links: links.get(item.id) ?? [], linked }));
     }
     return issues;
   }

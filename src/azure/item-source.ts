@@ -1,4 +1,4 @@
-import { chunks } from '#app/transfer/export-file';
+import { chunks } from '#app/chunks';
 import { inParallel } from '#app/parallel';
 import { Refused } from '#app/rest-client';
 import type { AzureClient } from '#azure/client';
@@ -52,6 +52,7 @@ export class ItemSource {
       area: 'wit',
       path: '_apis/wit/workitemsbatch',
       body,
+      isRepeatable: true,
       answer: workItems,
       signal,
     });

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/transfer/export-file';
-import { HostUnreachable, type Mirror, type MirrorValue } from '#app/ports';
+import { persistently } from '#app/back-off';
+import { chunks } from '#app/chunks';
+import { HostUnreachable } from '#app/ports/failures';
+import type { Mirror, MirrorValue, ValuesOf } from '#app/ports/mirror';
+import type { FieldContent } from '#app/ports/fields';
 import type { IssueId } from '#core/issue';
-import type { FactorId } from '#core/value/model';
 import type { AzureClient } from '#azure/client';
-import type { Holdings, MappedItem, MappingOf } from '#azure/holdings';
 import { itemsABatch } from '#azure/item-source';
 import { textIn } from '#azure/issue-reader';
-import type { AzureTracker } from '#azure/tracker';
+import type { MappedItem, MappedItems, MappingOf } from '#azure/mapped-items';
 
 /** How often items of one batch are tried again that were busy or had changed. */
 const attempts = 4;
@@ -27,12 +28,12 @@ const refusal = z.object({ message: z.string() });
 interface Operation {
   readonly op: 'test' | 'add' | 'remove';
   readonly path: string;
-  readonly value?: number;
+  readonly value?: FieldContent;
 }
 
 /** An item's way through the batches. */
-interface Errand {
-  readonly value: MirrorValue;
+interface PendingFieldWrite {
+  readonly issueId: IssueId;
   /** The item as it was when its change was worked out. */
   readonly seen?: MappedItem;
   /** Fields that this write leaves alone: people have set them meanwhile, or a rule protects them. */
@@ -40,132 +41,144 @@ interface Errand {
   readonly reason?: string;
 }
 
+/** Where the items of one batch end. */
+interface Outcome {
+  readonly gone: IssueId[];
+  readonly stopped: IssueId[];
+  readonly again: PendingFieldWrite[];
+}
+
 /** What a mirror is made of. */
 export interface AzureMirrorParts {
   readonly client: AzureClient;
-  readonly holdings: Holdings;
-  readonly tracker: Pick<AzureTracker, 'forget'>;
+  readonly items: Pick<MappedItems, 'mapped'>;
   readonly mappingOf: MappingOf;
+  /** Told of every item that was written to, or refused to be. */
+  readonly onWritten: (issueId: IssueId) => void;
   /** Told of items that refused a field, with the platform's sentence; without one, when the item took all of them. */
   readonly onRefused: (issueId: IssueId, reason: string | undefined) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * Fields of work items, written as the viewer: factors and results where the project has fields for them, never the estimate.
- * Every change is tied to the revision that it was worked out on: an edit of somebody's that came in between is kept.
+ * Fields of work items, written as the viewer where the project has fields for them, never one that another use reads.
+ * Every change is tied to the revision that was read before its values were asked for: what came in between is kept.
  * Source: PATCH _apis/wit/$batch (2026-11-22).
  */
 export class AzureMirror implements Mirror {
   constructor(private readonly parts: AzureMirrorParts) {}
 
   async write(
-    values: readonly MirrorValue[],
+    issueIds: readonly IssueId[],
+    valuesOf: ValuesOf,
   ): Promise<{ readonly refused: readonly IssueId[]; readonly held: readonly IssueId[] }> {
     const refused: IssueId[] = [];
     const held: IssueId[] = [];
-    for (const part of chunks(values, itemsABatch)) {
-      let due: readonly Errand[] = part.map((value) => ({ value, spared: new Set() }));
-      for (let attempt = 1; due.length > 0; attempt += 1) {
-        const { gone, stopped, again, pause } = await this.round(due);
-        refused.push(...gone);
-        held.push(...stopped);
-        due = again;
-        if (due.length === 0) break;
-        if (attempt >= attempts || (pause ?? 0) > longestPause) {
-          throw new HostUnreachable(
-            'Azure DevOps did not take all fields.',
-            pause === undefined ? {} : { retryAfterSeconds: pause },
-          );
-        }
-        if (pause !== undefined) await this.parts.wait(pause * 1_000);
-      }
+    for (const part of chunks(issueIds, itemsABatch)) {
+      let due: readonly PendingFieldWrite[] = part.map((issueId) => ({ issueId, spared: new Set() }));
+      const { pause } = await persistently(
+        async () => {
+          const { gone, stopped, again, pause } = await this.round(due, valuesOf);
+          refused.push(...gone);
+          held.push(...stopped);
+          due = again;
+          return { pause };
+        },
+        // Items that had changed, or go without a field, need no pause.
+        ({ pause = 0 }) => (due.length > 0 ? { retryAfterSeconds: pause } : undefined),
+        {
+          attempts,
+          firstPause: 1_000,
+          allows: (milliseconds) => milliseconds <= longestPause * 1_000,
+          wait: this.parts.wait,
+          chance: Math.random,
+        },
+      );
+      if (due.length === 0) continue;
+      const message = 'Azure DevOps did not take all fields.';
+      throw new HostUnreachable(message, pause === undefined ? {} : { retryAfterSeconds: pause });
     }
     return { refused, held };
   }
 
-  /** One reading and one batch: what comes back has changed, is busy, or is to go without a field. */
+  /**
+   * One reading and one batch: what comes back has changed, is busy, or is to go without a field.
+   * Items first, values after them: a value that is newer than the item's revision is written now or by whoever keeps it.
+   */
   private async round(
-    due: readonly Errand[],
-  ): Promise<{ gone: IssueId[]; stopped: IssueId[]; again: Errand[]; pause?: number }> {
-    const mapped = await this.parts.holdings.mapped(
-      due.map(({ value }) => value.issueId),
-      this.parts.mappingOf,
-      { isFresh: true },
-    );
+    due: readonly PendingFieldWrite[],
+    valuesOf: ValuesOf,
+  ): Promise<Outcome & { readonly pause?: number }> {
+    const ids = due.map(({ issueId }) => issueId);
+    const mapped = await this.parts.items.mapped(ids, this.parts.mappingOf, { isFresh: true });
     const byId = new Map(mapped.map((entry) => [String(entry.item.id), entry]));
-    const gone = due.flatMap(({ value }) => (byId.has(value.issueId) ? [] : [value.issueId]));
-    const outcome = { gone, stopped: [] as IssueId[], again: [] as Errand[] };
-    const changes = due.flatMap((errand) => {
-      const now = byId.get(errand.value.issueId);
-      if (!now) return [];
-      const current: Errand = {
-        ...errand,
-        seen: now,
-        spared: errand.seen ? withEdits(errand.spared, errand.seen, now) : errand.spared,
-      };
-      const operations = operationsFor(current.value, now, current.spared);
-      if (operations.length > 0) return [{ errand: current, operations }];
+    const outcome: Outcome = { gone: ids.filter((id) => !byId.has(id)), stopped: [], again: [] };
+    const here = due.filter(({ issueId }) => byId.has(issueId));
+    if (here.length === 0) return outcome;
+    const values = byIssue(await valuesOf(here.map(({ issueId }) => issueId)));
+    const changes = here.flatMap((write) => {
+      const now = byId.get(write.issueId)!;
+      const wanted = values.get(write.issueId);
+      if (!wanted) return [];
+      const current: PendingFieldWrite = { ...write, seen: now, spared: withEdits(write, now, wanted) };
+      const operations = operationsFor(wanted, now, current.spared);
+      if (operations.length > 0) return [{ write: current, operations }];
       this.settle(current, outcome.stopped);
       return [];
     });
     if (changes.length === 0) return outcome;
     const answers = await this.send(changes);
     let pause: number | undefined;
-    changes.forEach(({ errand }, index) => {
+    changes.forEach(({ write }, index) => {
       const answer = answers[index] ?? { code: 500 };
-      this.parts.tracker.forget(errand.value.issueId);
-      const wait = this.sort(errand, answer, outcome);
+      this.parts.onWritten(write.issueId);
+      const wait = this.sort(write, answer, outcome);
       if (wait !== undefined) pause = Math.max(pause ?? 0, wait);
     });
     return { ...outcome, ...(pause !== undefined && { pause }) };
   }
 
   /** Puts an item where its answer sends it; answers the seconds to wait when it was busy. */
-  private sort(
-    errand: Errand,
-    answer: PatchAnswer,
-    { gone, stopped, again }: { gone: IssueId[]; stopped: IssueId[]; again: Errand[] },
-  ): number | undefined {
+  private sort(write: PendingFieldWrite, answer: PatchAnswer, { gone, stopped, again }: Outcome): number | undefined {
     const { code } = answer;
     if (code < 300) {
-      this.settle(errand, stopped);
+      this.settle(write, stopped);
       return undefined;
     }
     if (code === 404) {
-      gone.push(errand.value.issueId);
+      gone.push(write.issueId);
       return undefined;
     }
     if (code === 412) {
-      again.push(errand);
+      again.push(write);
       return undefined;
     }
     if (code === 429 || code >= 500) {
-      again.push(errand);
+      again.push(write);
       return pauseIn(answer);
     }
     const reason = reasonIn(answer);
-    const protectedField = errand.seen && fieldIn(reason, errand.seen);
-    if (protectedField !== undefined && !errand.spared.has(protectedField)) {
-      again.push({ ...errand, spared: new Set([...errand.spared, protectedField]), reason });
+    const protectedField = write.seen && fieldIn(reason, write.seen);
+    if (protectedField !== undefined && !write.spared.has(protectedField)) {
+      again.push({ ...write, spared: new Set([...write.spared, protectedField]), reason });
       return undefined;
     }
-    this.settle({ ...errand, reason }, stopped);
+    this.settle({ ...write, reason }, stopped);
     return undefined;
   }
 
   /** The end of an item's way: written, or held with the sentence that explains it. */
-  private settle({ value, reason }: Errand, stopped: IssueId[]): void {
-    this.parts.onRefused(value.issueId, reason);
-    if (reason !== undefined) stopped.push(value.issueId);
+  private settle({ issueId, reason }: PendingFieldWrite, stopped: IssueId[]): void {
+    this.parts.onRefused(issueId, reason);
+    if (reason !== undefined) stopped.push(issueId);
   }
 
   private async send(
-    changes: readonly { readonly errand: Errand; readonly operations: readonly Operation[] }[],
+    changes: readonly { readonly write: PendingFieldWrite; readonly operations: readonly Operation[] }[],
   ): Promise<readonly PatchAnswer[]> {
-    const body = changes.map(({ errand, operations }) => ({
+    const body = changes.map(({ write, operations }) => ({
       method: 'PATCH',
-      uri: `/_apis/wit/workitems/${errand.value.issueId}?api-version=7.1`,
+      uri: `/_apis/wit/workitems/${write.issueId}?api-version=7.1`,
       headers: { 'Content-Type': 'application/json-patch+json' },
       body: operations,
     }));
@@ -175,55 +188,62 @@ export class AzureMirror implements Mirror {
         path: '_apis/wit/$batch',
         method: 'PATCH',
         body,
+        // Tied to revisions: what was written by the first sending is refused by the second with 412, and looked at again.
+        isRepeatable: true,
         answer: patchAnswers,
       })
     ).value;
   }
 }
 
-/** What has to change for an item to show a value: nothing when it does. Types without a field have nothing to show. */
+function byIssue(values: readonly MirrorValue[]): ReadonlyMap<IssueId, readonly MirrorValue[]> {
+  const found = new Map<IssueId, MirrorValue[]>();
+  for (const value of values) found.set(value.issueId, [...(found.get(value.issueId) ?? []), value]);
+  return found;
+}
+
+/** What has to change for an item to show its values: nothing when it does. Types without a field have nothing to show. */
 function operationsFor(
-  value: MirrorValue,
-  { item, plan, process, mapping, retired }: MappedItem,
+  values: readonly MirrorValue[],
+  { item, process, found }: MappedItem,
   spared: ReadonlySet<string>,
 ): readonly Operation[] {
-  const isOfModel = value.modelId === mapping.model.id;
-  const wanted = new Map<string, number | undefined>();
-  // Answers that were taken back leave their fields, else the fields would bring them back; those of another model have none.
-  if (isOfModel || value.modelId === undefined)
-    for (const [factor, field] of Object.entries(plan.factors)) wanted.set(field, value.factors?.[factor as FactorId]);
-  if (plan.score !== undefined) wanted.set(plan.score, isOfModel ? value.score : undefined);
-  if (plan.costOfDelay !== undefined) wanted.set(plan.costOfDelay, isOfModel ? value.costOfDelay : undefined);
-  if (!isOfModel) {
-    const old = retired.find(({ modelId }) => modelId === value.modelId);
-    // Only what Waybill wrote itself: people may fill a field of that name by hand.
-    for (const [field, result] of [
-      [old?.score, value.score],
-      [old?.costOfDelay, value.costOfDelay],
-    ] as const) {
-      if (field !== undefined && !wanted.has(field) && item.fields[field] === result) wanted.set(field, undefined);
-    }
-  }
   const type = textIn(item.fields['System.WorkItemType']);
-  const changes = [...wanted].flatMap(([field, number]): Operation[] => {
-    const current = item.fields[field] ?? undefined;
-    if (spared.has(field) || !process.has(type, field) || current === number) return [];
-    return [
-      number === undefined
-        ? { op: 'remove', path: `/fields/${field}` }
-        : { op: 'add', path: `/fields/${field}`, value: number },
-    ];
+  const wanted = new Map<string, FieldContent>();
+  // One field may be mapped twice: what it is to show in any case goes before what is only cleared away.
+  const inOrder = [...values.filter(({ onlyOver }) => !onlyOver), ...values.filter(({ onlyOver }) => onlyOver)];
+  for (const { field, value, onlyOver } of inOrder) {
+    const name = found[field]?.[0];
+    if (name === undefined || wanted.has(name) || spared.has(name) || !process.has(type, name)) continue;
+    if (onlyOver === undefined || onlyOver.includes(contentOf(item, name))) wanted.set(name, value);
+  }
+  const changes = [...wanted].flatMap(([name, value]): Operation[] => {
+    if (contentOf(item, name) === value) return [];
+    return [value === null ? { op: 'remove', path: `/fields/${name}` } : { op: 'add', path: `/fields/${name}`, value }];
   });
   return changes.length === 0
     ? []
     : [...(item.rev === undefined ? [] : [{ op: 'test' as const, path: '/rev', value: item.rev }]), ...changes];
 }
 
-/** Fields of factors that somebody has set between two readings: theirs is the newer word. */
-function withEdits(spared: ReadonlySet<string>, before: MappedItem, now: MappedItem): ReadonlySet<string> {
-  const edited = Object.values(now.plan.factors).filter(
-    (field) => before.item.fields[field] !== now.item.fields[field],
-  );
+function contentOf({ fields }: MappedItem['item'], name: string): FieldContent {
+  const value = fields[name];
+  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : null;
+}
+
+/** Fields that somebody has set between two readings: theirs is the newer word, unless it was Waybill's, written by another page. */
+function withEdits(
+  { spared, seen }: PendingFieldWrite,
+  now: MappedItem,
+  values: readonly MirrorValue[],
+): ReadonlySet<string> {
+  if (!seen) return spared;
+  const edited = values.flatMap(({ field, yieldsToPeople, earlier = [] }) => {
+    const name = now.found[field]?.[0];
+    if (!yieldsToPeople || name === undefined) return [];
+    const content = contentOf(now.item, name);
+    return content === contentOf(seen.item, name) || earlier.includes(content) ? [] : [name];
+  });
   return new Set([...spared, ...edited]);
 }
 
@@ -236,8 +256,8 @@ function reasonIn({ code, body }: PatchAnswer): string {
 }
 
 /** The field that a rule's sentence names, of those that this project's items are written with. */
-function fieldIn(reason: string, { plan }: MappedItem): string | undefined {
-  const fields = [...Object.values(plan.factors), plan.score, plan.costOfDelay].flatMap((field) => field ?? []);
+function fieldIn(reason: string, { uses, found }: MappedItem): string | undefined {
+  const fields = uses.filter(({ isWritten }) => isWritten).flatMap(({ use }) => found[use] ?? []);
   return fields.find((field) => reason.toLowerCase().includes(field.toLowerCase()));
 }
 

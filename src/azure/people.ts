@@ -1,10 +1,11 @@
-import { chunks } from '#app/transfer/export-file';
+import { chunks } from '#app/chunks';
 import { inParallel } from '#app/parallel';
+import type { People } from '#app/ports/people';
 import { Refused } from '#app/rest-client';
 import type { AccountId, Person, ProjectId } from '#core/issue';
 import type { AzureClient } from '#azure/client';
 import { personIn, readPerson } from '#azure/issue-reader';
-import { Kept } from '#azure/kept';
+import { TimedCache } from '#azure/timed-cache';
 import { identityList, memberList, teamList, type WorkItem } from '#azure/wire';
 
 /** Fields of an item that name somebody. */
@@ -20,9 +21,9 @@ const peopleACall = 50;
  * People by their ids, learnt from the items that are read anyway, else from the teams of the page's project. The
  * organization's directory is asked last: it may want a scope (`vso.identity`) that Waybill does not ask of its customers.
  */
-export class People {
+export class AzurePeople implements People {
   private readonly known = new Map<string, Person>();
-  private readonly teams = new Kept<void>(10 * 60_000);
+  private readonly teams = new TimedCache<void>(10 * 60_000);
   private readonly asked = new Set<string>();
 
   constructor(
@@ -38,7 +39,7 @@ export class People {
   }
 
   /** Those who are found; whoever left the organization may not be. */
-  async find(ids: readonly AccountId[]): Promise<readonly Person[]> {
+  async named(ids: readonly AccountId[]): Promise<readonly Person[]> {
     const wanted = [...new Set(ids)];
     const isUnknown = (id: AccountId): boolean => !this.known.has(id) && !this.asked.has(id);
     if (wanted.some(isUnknown)) await this.teams.get('', () => this.askTeams());

@@ -1,6 +1,6 @@
 import type { ProjectId, StatusCategory } from '#core/issue';
 import type { AzureClient } from '#azure/client';
-import { Kept } from '#azure/kept';
+import { TimedCache } from '#azure/timed-cache';
 import { fieldList, workItemTypes, type AzureField } from '#azure/wire';
 
 /** A state in which work is done. `types`: the types for which it is; absent: for all that have it. */
@@ -32,8 +32,8 @@ const keptMilliseconds = 5 * 60_000;
 
 /** Reads processes and fields, each once. */
 export class Processes {
-  private readonly processes = new Kept<Process>(keptMilliseconds);
-  private readonly allFields = new Kept<readonly AzureField[]>(keptMilliseconds);
+  private readonly processes = new TimedCache<Process>(keptMilliseconds);
+  private readonly allFields = new TimedCache<readonly AzureField[]>(keptMilliseconds);
 
   constructor(private readonly client: AzureClient) {}
 

@@ -1,12 +1,12 @@
 import { Refused } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
 import type { AzureClient } from '#azure/client';
-import { Kept } from '#azure/kept';
+import { TimedCache } from '#azure/timed-cache';
 import { project } from '#azure/wire';
 
 /** Items name their project; documents and addresses take its id. */
 export class Projects {
-  private readonly ids = new Kept<ProjectId | undefined>(10 * 60_000);
+  private readonly ids = new TimedCache<ProjectId | undefined>(10 * 60_000);
 
   constructor(
     private readonly client: AzureClient,

@@ -1,137 +1,78 @@
-import { Refused } from '#app/rest-client';
-import type { IssueRights } from '#app/ports';
-import type { ProjectId } from '#core/issue';
-import type { AzureClient } from '#azure/client';
-import { Kept } from '#azure/kept';
-import { areaNode, evaluations, type AreaNode } from '#azure/wire';
+import { noRights, type IssueRights, type PlaceRights, type Rights } from '#app/ports/rights';
+import type { IssueId, ProjectId } from '#core/issue';
+import { isNumber, projectName, type IssueSource } from '#azure/issue-source';
+import { textIn } from '#azure/issue-reader';
+import type { ItemSource } from '#azure/item-source';
+import type { RightsByPlace } from '#azure/place-rights';
+import type { WiqlSearch } from '#azure/search';
 
-/** Namespaces and bits. Source: Azure DevOps security, namespace and permission reference (2026-11-22). */
-const areas = { namespace: '83e28ad4-2d72-4ceb-97b0-c7726d5502c3', read: 16, write: 32 };
-const project = { namespace: '52d39943-cb85-4d7f-8fa8-c6baac873819', read: 1, write: 2 };
-
-/** The deepest that a tree of areas may be. */
-const treeDepth = 14;
-/** Rights change rarely; what people may do is decided by the platform at every write anyway. */
-const keptMilliseconds = 60_000;
-
-interface Question {
-  readonly namespace: string;
-  readonly token: string;
-  readonly permission: number;
+/** What rights are read from. */
+export interface RightsParts {
+  readonly places: RightsByPlace;
+  readonly items: ItemSource;
+  readonly issues: IssueSource;
+  readonly search: WiqlSearch;
+  readonly pageProject: ProjectId | undefined;
+  /** Asks for what a look at the page's project needs anyway. */
+  readonly prefetch: () => void;
 }
 
-/** What the viewer may do in a place. */
-export type PlaceRights = Pick<IssueRights, 'see' | 'edit' | 'agree' | 'administer'>;
+/** What the viewer may do, by the areas that items are in. */
+export class AzureRights implements Rights {
+  readonly granted = new Set<never>();
 
-/** No right at all: for what is not there, too. */
-export const nothing: PlaceRights = { see: false, edit: false, agree: false, administer: false };
+  constructor(private readonly parts: RightsParts) {}
 
-/** The viewer's rights by project and area, as the platform evaluates them; each asked once a minute. */
-export class Rights {
-  private readonly trees = new Kept<AreaNode | undefined>(keptMilliseconds);
-  private readonly answers = new Kept<boolean>(keptMilliseconds);
-
-  constructor(private readonly client: AzureClient) {}
-
-  /** The areas of a project; nothing for one that this person may not see. */
-  tree(projectId: ProjectId): Promise<AreaNode | undefined> {
-    return this.trees.get(projectId, async () => {
-      const path = `${encodeURIComponent(projectId)}/_apis/wit/classificationnodes/areas?$depth=${treeDepth}`;
-      try {
-        return await this.client.send({ area: 'wit', path, answer: areaNode, expects: [404] });
-      } catch (error) {
-        if (error instanceof Refused) return undefined;
-        throw error;
-      }
-    });
+  /** Two trips: the item beside the areas of the page's project, then what may be done there. */
+  async ofIssue(issueId: IssueId): Promise<IssueRights> {
+    const { items, issues, places, prefetch } = this.parts;
+    if (!isNumber(issueId)) return noRights;
+    prefetch();
+    const item = await items.whole(Number(issueId));
+    const projectId = item && (await issues.projectOf(item));
+    if (!projectId) return noRights;
+    const rights = await places.ofItem(projectId, textIn(item.fields['System.AreaPath']));
+    return rights.see ? { ...rights, projectId } : noRights;
   }
 
-  /** What the viewer, who sees it, may do with an item in an area. */
-  async ofItem(projectId: ProjectId, areaPath: string): Promise<PlaceRights> {
-    const tree = await this.tree(projectId);
-    if (!tree) return nothing;
-    const [edit, administer] = await this.ask([
-      inArea(tree, areaPath, areas.write),
-      inProject(projectId, project.write),
-    ]);
-    return granted(true, edit, administer);
+  ofProject(projectId: ProjectId): Promise<PlaceRights> {
+    return this.parts.places.ofProject(projectId);
   }
 
-  /** Of these areas of a project those in which the viewer may write. */
-  async writableAreas(projectId: ProjectId, areaPaths: readonly string[]): Promise<ReadonlySet<string>> {
-    const tree = await this.tree(projectId);
-    if (!tree || areaPaths.length === 0) return new Set();
-    const answers = await this.ask(areaPaths.map((path) => inArea(tree, path, areas.write)));
-    return new Set(areaPaths.filter((_, index) => answers[index] === true));
+  /** Waybill's documents are kept by project: who administers the page's project may see all of them there. */
+  async administers(): Promise<boolean> {
+    const { pageProject, places } = this.parts;
+    return pageProject !== undefined && (await places.ofProject(pageProject)).administer;
   }
 
-  async ofProject(projectId: ProjectId): Promise<PlaceRights> {
-    const tree = await this.tree(projectId);
-    if (!tree) return nothing;
-    const [see, look, edit, administer] = await this.ask([
-      inProject(projectId, project.read),
-      inArea(tree, tree.name, areas.read),
-      inArea(tree, tree.name, areas.write),
-      inProject(projectId, project.write),
-    ]);
-    return granted(see === true && look === true, edit, administer);
+  async visible(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>> {
+    const { items, search } = this.parts;
+    const numbers = [...new Set(ids.filter(isNumber).map(Number))];
+    const unknown = numbers.filter((id) => !items.isRecent(id));
+    const found = new Set(unknown.length === 0 ? [] : await search.visible(unknown));
+    return new Set(numbers.filter((id) => found.has(id) || !unknown.includes(id)).map((id) => String(id) as IssueId));
   }
 
-  /** Answers in the order of the questions; all that are not known go in one call. */
-  private ask(questions: readonly Question[]): Promise<readonly boolean[]> {
-    const keys = questions.map(({ namespace, token, permission }) => `${namespace} ${token} ${permission}`);
-    const unknown = questions.filter((_, index) => this.answers.peek(keys[index]!) === undefined);
-    const asked = unknown.length === 0 ? undefined : this.evaluate(unknown);
-    return Promise.all(
-      questions.map((question, index) =>
-        this.answers.get(keys[index]!, async () => (await asked)?.[unknown.indexOf(question)] ?? false),
-      ),
+  /** Of these items those that the viewer may write to. */
+  async writable(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>> {
+    const { items, issues, places } = this.parts;
+    const names = ['System.TeamProject', 'System.AreaPath'];
+    const read = await items.remembered(ids.filter(isNumber).map(Number), names);
+    const byProject = new Map<ProjectId, { id: IssueId; area: string }[]>();
+    const homes = await issues.homesOf(read);
+    for (const item of read) {
+      const home = homes.get(projectName(item));
+      if (!home) continue;
+      const here = byProject.get(home.projectId) ?? [];
+      here.push({ id: String(item.id) as IssueId, area: textIn(item.fields['System.AreaPath']) });
+      byProject.set(home.projectId, here);
+    }
+    const writable = await Promise.all(
+      [...byProject].map(async ([projectId, here]) => {
+        const areas = await places.writableAreas(projectId, [...new Set(here.map(({ area }) => area))]);
+        return here.filter(({ area }) => areas.has(area)).map(({ id }) => id);
+      }),
     );
+    return new Set(writable.flat());
   }
-
-  /** Evaluated for whoever calls. Source: POST _apis/security/permissionevaluationbatch (2026-11-22). */
-  private async evaluate(questions: readonly Question[]): Promise<readonly boolean[]> {
-    const body = {
-      alwaysAllowAdministrators: false,
-      evaluations: questions.map(({ namespace, token, permission }) => ({
-        securityNamespaceId: namespace,
-        token,
-        permissions: permission,
-      })),
-    };
-    const answer = await this.client.send({
-      area: 'security',
-      path: '_apis/security/permissionevaluationbatch',
-      body,
-      answer: evaluations,
-      version: '7.1-preview.1',
-    });
-    return answer.evaluations.map(({ value }) => value === true);
-  }
-}
-
-/** Azure DevOps has no permission of Waybill's own: where a project asks for it, administrators hold it. */
-function granted(see: boolean, edit = false, administer = false): PlaceRights {
-  return { see, edit: see && edit, agree: see && administer, administer: see && administer };
-}
-
-function inProject(projectId: ProjectId, permission: number): Question {
-  return {
-    namespace: project.namespace,
-    token: `$PROJECT:vstfs:///Classification/TeamProject/${projectId}`,
-    permission,
-  };
-}
-
-/** A node's token holds those above it. An area that the tree does not show is taken for the deepest one that it does. */
-function inArea(tree: AreaNode, areaPath: string, permission: number): Question {
-  const token: string[] = [];
-  let node: AreaNode | undefined = tree;
-  for (const name of [...areaPath.split('\\').slice(1), undefined]) {
-    if (!node) break;
-    token.push(`vstfs:///Classification/Node/${node.identifier}`);
-    node =
-      name === undefined ? undefined : node.children?.find((child) => child.name.toLowerCase() === name.toLowerCase());
-  }
-  return { namespace: areas.namespace, token: token.join(':'), permission };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inParallel } from '#app/parallel';
-import { BadQuery } from '#app/ports';
+import { BadQuery } from '#app/ports/failures';
 import { Refused } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
 import type { AzureClient } from '#azure/client';
@@ -71,6 +71,7 @@ export class WiqlSearch {
         area: 'wit',
         path: `${place}_apis/wit/wiql?$top=${resultsAQuery}`,
         body: { query },
+        isRepeatable: true,
         answer,
         signal,
         expects: [400],

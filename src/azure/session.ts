@@ -1,16 +1,19 @@
+import { kinds } from '#app/kinds';
+import { fieldUses, mappingIn } from '#app/field-uses';
 import { deliver } from '#app/mirror/deliver';
 import { repairMirror } from '#app/mirror/repair';
-import type { Clock, Mirror } from '#app/ports';
+import type { Clock } from '#app/ports/clock';
+import type { Mirror } from '#app/ports/mirror';
 import type { Patience } from '#app/rest-client';
 import type { Session } from '#app/session';
-import { modelFor, settingsOf } from '#app/settings/chosen';
+import { settingsOf } from '#app/settings/chosen';
 import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { AzureClient } from '#azure/client';
 import { Delivery } from '#azure/delivery';
-import type { MappingOf } from '#azure/holdings';
 import { AzureMirror } from '#azure/mirror';
-import { createAzureRecords } from '#azure/records';
+import { Background } from '#azure/background';
+import { DocumentRecords } from '#azure/document-records';
 import { FieldRefusals } from '#azure/refusals';
 import type { AzureRequest } from '#azure/request';
 import { AzureTracker } from '#azure/tracker';
@@ -26,6 +29,8 @@ export interface AzureParts {
   readonly patience?: Patience;
   /** Waits between two tries in the background. */
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Told of faults of work that nobody waits for. */
+  readonly report?: (error: unknown) => void;
 }
 
 /** Use cases and tracker of one page: the page's commands take it as it is, the panel's host takes its `tracker`. */
@@ -39,27 +44,22 @@ export interface AzureSession extends Session {
   settled(): Promise<void>;
 }
 
-/** Fields that wait longer than this were left behind by a page that was closed, in milliseconds. */
-const leftBehind = 15_000;
-
 const clock: Clock = { now: () => new Date().toISOString() as IsoDateTime };
 
 /** Makes the session of a page. There is no trusted side: everything is done as the viewer, and fields are written in the background. */
 export function createAzureSession(parts: AzureParts): AzureSession {
   const { request, viewer, patience, project } = parts;
   const wait = parts.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
-  const tracker = new AzureTracker(parts);
-  const stored = createAzureRecords(parts);
+  const tracker = new AzureTracker({ ...parts, uses: fieldUses });
+  const background = new Background(parts.report ?? console.error);
+  const records = new DocumentRecords({ ...parts, background, kinds });
+  const inBackground = (work: () => Promise<unknown>): void => background.run(work);
   const refusals = new FieldRefusals();
-  const mappingOf: MappingOf = async (projectId) => {
-    const settings = await settingsOf(stored, projectId);
-    return { model: modelFor(settings), fields: settings.fields };
-  };
   const mirror = new AzureMirror({
     client: new AzureClient(request, patience),
-    holdings: tracker.holder,
-    tracker,
-    mappingOf,
+    items: tracker.fields,
+    onWritten: (issueId) => tracker.forget(issueId),
+    mappingOf: mappingIn(records),
     onRefused: (issueId, reason) => refusals.note(issueId, reason),
     wait,
   });
@@ -67,37 +67,29 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     wait,
     async deliver(issueIds) {
       // Who may not edit an item leaves its fields to somebody who may.
-      const writable = await tracker.writable(issueIds);
-      if (writable.size > 0) await deliver({ records: stored, tracker }, mirror, [...writable]);
+      const writable = await tracker.rights.writable(issueIds);
+      if (writable.size > 0) await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
     },
   });
-  const records: Session['records'] = {
-    ...stored,
-    async score(id) {
-      const score = await stored.score(id);
-      if (score?.waiting !== undefined && Date.parse(score.waiting) < Date.now() - leftBehind) void later.mirror([id]);
-      return score;
-    },
-  };
   // Every panel needs these: they are on their way before it is known which item there is to look at.
-  if (project) stored.settings(project.id).catch(() => undefined);
-  tracker.approach();
+  if (project) settingsOf(records, project.id).catch(() => undefined);
+  tracker.prefetch();
   return {
     viewer,
     tracker,
-    site: tracker,
     records,
     later,
     clock,
+    inBackground,
     refusals,
     mirror,
     async repair() {
-      await repairMirror(stored, later).catch(() => undefined);
+      await repairMirror(records, later).catch(background.report);
     },
     async settled() {
-      await stored.settled();
+      await records.settled();
       await later.settled();
-      await stored.settled();
+      await records.settled();
     },
   };
 }

@@ -1,4 +1,5 @@
-import { BadQuery, type CandidateQuery } from '#app/ports';
+import { BadQuery } from '#app/ports/failures';
+import type { CandidateQuery } from '#app/ports/issues';
 import type { Process } from '#azure/process';
 
 /** Most results of one query. Source: Azure Boards, work tracking limits (2026-11-22). */

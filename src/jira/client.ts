@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
-import { RestClient, type Dialect, type Patience } from '#app/rest-client';
+import { isRepeatableMethod, RestClient, type Dialect, type Patience } from '#app/rest-client';
 import type { JiraInit, JiraRequest } from '#jira/request';
 
-/** One call: the path, what is sent, and the form of the answer. All calls of Waybill can be repeated without harm. */
+/** One call: the path, what is sent, and the form of the answer. */
 export interface Call<Schema extends z.core.$ZodType> {
   readonly path: string;
+  /** GET, or POST where there is a body. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly answer: Schema;
+  /** Whether sending it twice does no more than sending it once; absent: only where it is a GET. */
+  readonly isRepeatable?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -39,13 +43,20 @@ export class JiraClient {
     this.client = new RestClient(dialect, limits);
   }
 
-  /** Throws Refused for 4xx, HostUnreachable, NotSignedIn, and the signal's reason when it was aborted. */
-  send<Schema extends z.core.$ZodType>({ path, body, answer, signal }: Call<Schema>): Promise<z.infer<Schema>> {
+  /** Throws Refused for 4xx, HostUnreachable, MayHaveHappened, NotSignedIn, and the signal's reason when it was aborted. */
+  send<Schema extends z.core.$ZodType>({
+    path,
+    body,
+    method = body === undefined ? 'GET' : 'POST',
+    isRepeatable = isRepeatableMethod(method),
+    answer,
+    signal,
+  }: Call<Schema>): Promise<z.infer<Schema>> {
     const init: JiraInit = {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
-    return this.client.ask({ send: () => this.request(path, init), answer, signal });
+    return this.client.ask({ send: () => this.request(path, init), answer, isRepeatable, signal });
   }
 }

@@ -1,11 +1,5 @@
 import type { JiraField } from '#jira/wire';
 
-/** Key in manifest.yml of the field for cost of delay; the others are called as their models. */
-export const costOfDelayField = 'cost-of-delay';
-
-/** Key in manifest.yml of the project permission to agree. */
-export const agreePermission = 'agree-scores';
-
 /** Where an installed app's modules live: `ari:cloud:ecosystem::extension/APP/ENVIRONMENT/static/`. */
 export interface Extension {
   readonly appId: string;
@@ -26,7 +20,7 @@ export function extensionIn(ari: string): Extension | undefined {
   return match?.[1] !== undefined && match[2] !== undefined ? { appId: match[1], environmentId: match[2] } : undefined;
 }
 
-/** Ids of the app's own fields by module key, `wsjf` → `customfield_10101`. */
+/** Ids of the app's own fields by module key, say `risk` → `customfield_10101`. */
 export function ownFields(extension: Extension, fields: readonly JiraField[]): ReadonlyMap<string, string> {
   const prefix = moduleAri(extension, '');
   return new Map(

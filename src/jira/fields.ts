@@ -1,72 +1,96 @@
-import type { JiraField } from '#jira/wire';
+import { fittingFields, findFields, type FieldFacts, type FoundFields } from '#app/fields/find-fields';
+import { issueUses } from '#app/fields/issue-uses';
+import { contentIn, momentOf } from '#app/fields/reading';
+import type { ChosenFields, FieldKind, FieldMapping, Fields, FieldUse, TrackerField } from '#app/ports/fields';
+import type { IssueId, ProjectId } from '#core/issue';
+import { ownFields, type Extension } from '#jira/extension';
+import { textsIn } from '#jira/issue-reader';
+import type { IssueSource } from '#jira/issue-source';
+import type { IssueBean, JiraField } from '#jira/wire';
 
-/** Ids of the fields that answer Waybill's questions, likeliest first: the first that holds something is read. */
-export interface FieldIds {
-  readonly points: readonly string[];
-  readonly team: readonly string[];
-  readonly client: readonly string[];
-}
+/** What lies in fields of issues. What Waybill writes lies in fields of the app's own, which nobody else can write. */
+export class JiraFields implements Fields {
+  readonly areShared = false;
 
-/** What a field could be used for. */
-export type Use = keyof FieldIds;
+  constructor(
+    private readonly source: IssueSource,
+    private readonly extension: Extension,
+  ) {}
 
-interface Clue {
-  /** Ends of the addresses of field types. */
-  readonly types: readonly RegExp[];
-  readonly name: RegExp;
-  readonly fits: (field: JiraField) => boolean;
-}
+  async list(uses: readonly FieldUse[]): Promise<readonly TrackerField[]> {
+    const readOnly = uses.filter(({ isWritten }) => !isWritten);
+    return fittingFields((await this.source.fields()).map(factsOf), readOnly);
+  }
 
-/** Field types: https://support.atlassian.com/jira-cloud-administration/docs/custom-fields-types-in-company-managed-projects/ (2026-11-22). */
-const clues: Readonly<Record<Use, Clue>> = {
-  points: {
-    types: [/:jsw-story-points$/],
-    name: /^(story[ -]?points?|story point estimate|points?|estimate|size)$/i,
-    fits: ({ schema }) => schema?.type === 'number' && !isAppField(schema.custom),
-  },
-  team: {
-    types: [/:rm-teams-custom-field-team$/, /:atlassian-team$/],
-    name: /^(team|teams|scrum team|agile team|squad|delivery team)$/i,
-    fits: ({ schema }) => schema?.type === 'team' || isChoice(schema),
-  },
-  client: {
-    types: [],
-    name: /^(clients?|customers?|client names?|customer names?|accounts?)$/i,
-    fits: ({ schema }) => isChoice(schema),
-  },
-};
-
-/** The uses that a field's type allows, for a chooser; its name does not matter there. */
-export function usesOf(field: JiraField): readonly Use[] {
-  if (field.schema?.custom === undefined) return [];
-  return (Object.keys(clues) as Use[]).filter((use) => isOfType(field, clues[use]) || clues[use].fits(field));
-}
-
-/** Finds points, team and client by field type, then by name. Ids from the settings override what is found. */
-export function detectFields(fields: readonly JiraField[], chosen: { readonly [Name in Use]?: string }): FieldIds {
-  const find = (use: Use): readonly string[] => {
-    const override = chosen[use];
-    if (override !== undefined) return [override];
-    const clue = clues[use];
-    const typed = fields.filter((field) => isOfType(field, clue));
-    const named = fields.filter(
-      (field) => !typed.includes(field) && clue.name.test(field.name.trim()) && clue.fits(field),
+  async valuesOf(
+    ids: readonly IssueId[],
+    mappingOf: (projectId: ProjectId) => Promise<FieldMapping>,
+  ): ReturnType<Fields['valuesOf']> {
+    const fields = await this.source.fields();
+    const projects = await this.source.projectsOf(ids);
+    const plans = new Map<string, { readonly uses: readonly FieldUse[]; readonly found: FoundFields }>();
+    for (const projectId of new Set(projects.values())) {
+      const mapping = await mappingOf(projectId as ProjectId);
+      plans.set(projectId, { uses: mapping.uses, found: this.fieldsFor(fields, mapping) });
+    }
+    const names = [...new Set([...plans.values()].flatMap(({ found }) => Object.values(found).flat()))];
+    const beans = await this.source.beans([...projects.keys()], names);
+    return new Map(
+      beans.flatMap((bean) => {
+        const plan = plans.get(bean.fields.project.id);
+        return plan ? [[bean.id as IssueId, valuesIn(bean, plan.uses, plan.found)] as const] : [];
+      }),
     );
-    return [...typed, ...named].map(({ id }) => id);
+  }
+
+  /** What is written lies in the app's own field of that name. */
+  private fieldsFor(fields: readonly JiraField[], { uses, chosen }: FieldMapping): FoundFields {
+    const own = ownFields(this.extension, fields);
+    const written = uses.filter(({ isWritten }) => isWritten).map(({ use }) => [use, own.get(use)] as const);
+    return {
+      ...findFields(fields.map(factsOf), { uses: uses.filter(({ isWritten }) => !isWritten), chosen }),
+      ...Object.fromEntries(written.map(([use, field]) => [use, field === undefined ? [] : [field]] as const)),
+    };
+  }
+}
+
+/** Fields that every issue is read with. */
+export function fieldsOfIssues(fields: readonly JiraField[], chosen: ChosenFields): FoundFields {
+  return findFields(fields.map(factsOf), { uses: issueUses, chosen });
+}
+
+function factsOf({ id, name, schema }: JiraField): FieldFacts {
+  const custom = schema?.custom;
+  return {
+    id,
+    name,
+    type: custom?.slice(custom.lastIndexOf(':') + 1) ?? '',
+    calledBy: custom === undefined ? [] : [name],
+    kinds: kindsOf(schema),
+    isHere: true,
   };
-  return { points: find('points'), team: find('team'), client: find('client') };
 }
 
-function isOfType({ schema }: JiraField, { types }: Clue): boolean {
-  return types.some((type) => type.test(schema?.custom ?? ''));
+/** Fields that apps declare, ours among them, are no answers of people. */
+function kindsOf(schema: JiraField['schema']): readonly FieldKind[] {
+  if (schema?.custom === undefined || schema.custom.startsWith('ari:cloud:ecosystem::')) return [];
+  if (schema.type === 'number') return ['number'];
+  if (schema.type === 'team') return ['team'];
+  const item = schema.type === 'array' ? schema.items : schema.type;
+  return item !== undefined && ['string', 'option', 'option-with-child'].includes(item)
+    ? ['choice', 'team', 'text']
+    : [];
 }
 
-function isChoice(schema: JiraField['schema']): boolean {
-  const item = schema?.type === 'array' ? schema.items : schema?.type;
-  return item !== undefined && ['string', 'option', 'option-with-child'].includes(item) && !isAppField(schema?.custom);
-}
-
-/** Fields that apps declare, ours among them, are not the estimate. */
-function isAppField(custom: string | undefined): boolean {
-  return custom?.startsWith('ari:cloud:ecosystem::') ?? false;
+/** An issue that has no value for a field and one that has no such field look the same: Jira leaves out the field that is not there. */
+function valuesIn({ fields }: IssueBean, uses: readonly FieldUse[], found: FoundFields) {
+  const values = uses.flatMap((use) => {
+    const here = (found[use.use] ?? []).filter((name) => name in fields);
+    return here.length === 0 ? [] : [[use.use, contentIn(use, here, fields, (value) => textsIn(value)[0])] as const];
+  });
+  return {
+    projectId: fields.project.id as ProjectId,
+    values: Object.fromEntries(values),
+    at: momentOf(fields.updated),
+  };
 }

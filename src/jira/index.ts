@@ -1,50 +1,50 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import Resolver from '@forge/resolver';
 import * as z from 'zod/mini';
-import { contract, type CallName, type Problem } from '#app/contract';
-import { answer } from '#app/handlers';
+import { answer } from '#app/answer';
+import type { CallProblem } from '#app/calls';
+import { kinds } from '#app/kinds';
 import { deliver } from '#app/mirror/deliver';
 import { repairMirror } from '#app/mirror/repair';
-import { HostUnreachable } from '#app/ports';
+import { HostUnreachable } from '#app/ports/failures';
 import type { AccountId, IssueId } from '#core/issue';
 import { currentExtension, requestAsApp, sessionOf } from '#jira/invocation';
 import { JiraMirror } from '#jira/mirror';
 import { MirrorQueue } from '#jira/queue';
-import { records } from '#jira/records';
+import { records } from '#jira/entity-records';
 
 /** Functions of manifest.yml: here Forge's runtime, Jira and storage meet the use cases. */
 
 const resolver = new Resolver();
-for (const name of Object.keys(contract) as CallName[]) {
-  resolver.define(name, async ({ payload, context }) => call(name, payload, context['accountId']));
+resolver.define('call', ({ payload, context }) => call(payload as NamedCall, context['accountId']));
+const definitions = resolver.getDefinitions();
+
+/** A call under the name that the page invoked. */
+interface NamedCall {
+  readonly name: string;
+  readonly request: unknown;
 }
 
-/** Answers the page's calls, one for each name of the contract. */
-export const handler = resolver.getDefinitions();
+/**
+ * Answers the page's calls, whatever their names: which ones there are, the capabilities say. The resolver's own table
+ * is asked for one name only, as it finds names that every object has.
+ */
+export const handler: typeof definitions = (event, context) => {
+  const { functionKey, payload } = event.call ?? {};
+  const named = { name: functionKey, request: payload } as unknown as NonNullable<typeof payload>;
+  return definitions({ ...event, call: { ...event.call, functionKey: 'call', payload: named } }, context);
+};
 
-async function call(name: CallName, payload: unknown, accountId: unknown): Promise<object> {
-  const notSignedIn: Problem = { kind: 'not-signed-in' };
+async function call({ name, request }: NamedCall, accountId: unknown): Promise<object> {
+  const notSignedIn: CallProblem = { kind: 'not-signed-in' };
   if (typeof accountId !== 'string' || accountId === '') return notSignedIn;
-  try {
-    return await answer(name, payload, sessionOf(accountId as AccountId));
-  } catch (error) {
-    // Only a bug comes this far: the log tells its story, the person a sentence.
-    console.error(name, error);
-    const failed: Problem = {
-      kind: 'host-failed',
-      message: 'Something went wrong in Waybill. Reload to see what is stored, then try again.',
-    };
-    return failed;
-  }
+  return answer(String(name), request, sessionOf(accountId as AccountId), (of, error) => console.error(of, error));
 }
 
 const mirrorEvent = z.object({ issueIds: z.array(z.string()) });
 
-/** A queue has no user whose tracker it could read; Jira's people keep no factors in fields. */
-const noFields = {
-  can: { standing: true, factorFields: false, agreePermission: true },
-  holdings: async () => new Map(),
-};
+/** A queue has no user whose tracker it could read; nobody edits the app's own fields there. */
+const noFields = { fields: { areShared: false, valuesOf: async () => new Map() } };
 
 /** Longest pause between two deliveries of the same event, in seconds. Source: Forge async events (2026-11-22). */
 const longestPause = 900;
@@ -54,7 +54,7 @@ export async function consume(event: AsyncEvent): Promise<InvocationError | unde
   const { issueIds } = z.parse(mirrorEvent, event.body);
   try {
     const { refused } = await deliver(
-      { records, tracker: noFields },
+      { records, tracker: noFields, viewer: 'app' as AccountId, inBackground: () => undefined },
       new JiraMirror(requestAsApp, currentExtension()),
       issueIds as IssueId[],
     );
@@ -79,5 +79,7 @@ const deletedEvent = z.object({ issue: z.object({ id: z.string() }) });
 /** An issue is gone for good: so is what Waybill knew of it. */
 export async function deleted(event: unknown): Promise<void> {
   const { issue } = z.parse(deletedEvent, event);
-  await records.remove(issue.id as IssueId);
+  await Promise.all(
+    kinds.filter(({ followsIssue }) => followsIssue).map((kind) => records.remove(kind, { id: issue.id })),
+  );
 }

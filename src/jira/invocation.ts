@@ -1,11 +1,12 @@
 import { asApp, asUser, assumeTrustedRoute, getAppContext } from '@forge/api';
-import type { Clock } from '#app/ports';
+import type { Clock } from '#app/ports/clock';
 import type { AccountId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { Session } from '#app/session';
 import type { Extension } from '#jira/extension';
 import { MirrorQueue } from '#jira/queue';
-import { records } from '#jira/records';
+import { guardedRecords, holdsWith } from '#app/records/guarded-records';
+import { records } from '#jira/entity-records';
 import type { JiraRequest } from '#jira/request';
 import { createTracker } from '#jira/tracker';
 
@@ -24,8 +25,20 @@ export function currentExtension(): Extension {
   return { appId: appAri.appId, environmentId: environmentAri.environmentId };
 }
 
+/** A function ends with its answer: nothing of its own goes on after it but what the queue carries. */
+const inBackground = (work: () => Promise<unknown>): void => {
+  work().catch((error: unknown) => console.error('background', error));
+};
+
 /** What one person's call works with. */
 export function sessionOf(viewer: AccountId): Session {
   const tracker = createTracker({ request: requestAsUser, extension: currentExtension() });
-  return { viewer, tracker, site: tracker, records, later: new MirrorQueue(), clock };
+  return {
+    viewer,
+    tracker,
+    records: guardedRecords(records, holdsWith(tracker.rights)),
+    later: new MirrorQueue(),
+    clock,
+    inBackground,
+  };
 }

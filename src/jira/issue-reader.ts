@@ -1,17 +1,22 @@
 import { relationOf } from '#core/dependency/relation';
 import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId, StatusCategory } from '#core/issue';
-import type { IsoDateTime } from '#core/result';
-import type { FieldIds } from '#jira/fields';
+import type { FoundFields } from '#app/fields/find-fields';
+import { client, points, team } from '#app/fields/issue-uses';
+import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
 import type { IssueBean } from '#jira/wire';
 
 type Bean = IssueBean['fields'];
 type Linked = NonNullable<NonNullable<Bean['parent']>>;
 
 /** Turns Jira's JSON of an issue into ours. */
-export function readIssue({ id, key, fields }: IssueBean, ids: FieldIds): Issue {
+export function readIssue({ id, key, fields }: IssueBean, found: FoundFields): Issue {
   const { project, issuetype, status, priority, assignee, labels, parent, issuelinks } = fields;
-  const points = first(ids.points, fields, numberIn);
-  const team = first(ids.team, fields, (value) => textsIn(value)[0]);
+  const estimate = firstIn(found[points.use] ?? [], fields, estimateIn);
+  const teamName = firstIn(found[team.use] ?? [], fields, (value) => textsIn(value)[0]);
+  const clients = firstIn(found[client.use] ?? [], fields, (value) => {
+    const texts = textsIn(value);
+    return texts.length > 0 ? texts : undefined;
+  });
   return {
     id: id as IssueId,
     key: key as IssueKey,
@@ -29,10 +34,10 @@ export function readIssue({ id, key, fields }: IssueBean, ids: FieldIds): Issue 
     ...(parent && {
       epic: { id: parent.id as IssueId, key: parent.key as IssueKey, summary: parent.fields?.summary ?? parent.key },
     }),
-    ...(team !== undefined && { team }),
-    clients: first(ids.client, fields, (value) => (textsIn(value).length > 0 ? textsIn(value) : undefined)) ?? [],
+    ...(teamName !== undefined && { team: teamName }),
+    clients: clients ?? [],
     labels: labels ?? [],
-    ...(points !== undefined && { points }),
+    ...(estimate !== undefined && { points: estimate }),
     links: (issuelinks ?? []).flatMap((link) => readLink(link) ?? []),
     updated: momentOf(fields.updated),
   };
@@ -66,32 +71,8 @@ function categoryOf(key: string | undefined): StatusCategory {
   return key === 'done' || key === 'indeterminate' ? key : 'new';
 }
 
-/** Jira writes `2026-11-22T09:30:00.000+0100`, with an offset that not every parser takes without its colon. */
-function momentOf(text: string): IsoDateTime {
-  const time = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  return (Number.isNaN(time) ? text : new Date(time).toISOString()) as IsoDateTime;
-}
-
-function first<Value>(
-  ids: readonly string[],
-  fields: Readonly<Record<string, unknown>>,
-  read: (value: unknown) => Value | undefined,
-): Value | undefined {
-  for (const id of ids) {
-    const value = read(fields[id]);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
-/** An estimate of 0 is none. */
-function numberIn(value: unknown): number | undefined {
-  const number = typeof value === 'string' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
 /** What people would call the value of a text, an option, a team, or a list of them. */
-function textsIn(value: unknown): readonly string[] {
+export function textsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
   if (typeof value !== 'object' || value === null) return [];

@@ -1,14 +1,26 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/transfer/export-file';
-import { BadQuery, type CandidateQuery } from '#app/ports';
+import { chunks } from '#app/chunks';
+import { BadQuery } from '#app/ports/failures';
+import type { CandidateQuery } from '#app/ports/issues';
+import type { FoundFields } from '#app/fields/find-fields';
+import type { ChosenFields } from '#app/ports/fields';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
 import { Refused } from '#app/rest-client';
 import type { JiraClient } from '#jira/client';
-import { detectFields, type FieldIds } from '#jira/fields';
+import { fieldsOfIssues } from '#jira/fields';
 import { readIssue } from '#jira/issue-reader';
 import { candidateJql, jqlOf } from '#jira/jql';
 import { inParallel } from '#app/parallel';
-import { bulkIssues, describedIssue, fieldList, idPage, systemFieldNames, type JiraField } from '#jira/wire';
+import { Progress } from '#app/progress';
+import {
+  bulkIssues,
+  describedIssue,
+  fieldList,
+  idPage,
+  systemFieldNames,
+  type IssueBean,
+  type JiraField,
+} from '#jira/wire';
 
 /** Most ids in a page of a search for ids only. Source: POST /rest/api/3/search/jql (2026-11-22). */
 const idsAPage = 5_000;
@@ -16,8 +28,6 @@ const idsAPage = 5_000;
 const issuesAFetch = 100;
 /** Calls under way at once: browsers hold six to one server. */
 const callsAtOnce = 6;
-/** Pause between two reports of progress. */
-const reportMilliseconds = 100;
 
 /** Reads issues from Jira, few calls at a time, and keeps the list of fields. */
 export class IssueSource {
@@ -35,7 +45,7 @@ export class IssueSource {
   /** One issue in one call: names and schemas of all fields come with it, so that none has to be looked up before. */
   async issue(
     id: IssueId | IssueKey,
-    chosen: CandidateQuery['fields'],
+    chosen: ChosenFields,
   ): Promise<{ issue: Issue; fields: readonly JiraField[] } | undefined> {
     const fields = '*all,-description,-comment,-attachment,-worklog';
     const path = `/rest/api/3/issue/${encodeURIComponent(id)}?fields=${encodeURIComponent(fields)}&expand=names,schema`;
@@ -46,7 +56,7 @@ export class IssueSource {
         name,
         ...(schema[field] && { schema: schema[field] }),
       }));
-      return { issue: readIssue(bean, detectFields(described, chosen)), fields: described };
+      return { issue: readIssue(bean, fieldsOfIssues(described, chosen)), fields: described };
     } catch (error) {
       if (isHidden(error)) return undefined;
       throw error;
@@ -54,9 +64,9 @@ export class IssueSource {
   }
 
   /** Issues in the order asked. */
-  async issues(ids: readonly string[], chosen: CandidateQuery['fields']): Promise<readonly Issue[]> {
+  async issues(ids: readonly string[], chosen: ChosenFields): Promise<readonly Issue[]> {
     if (ids.length === 0) return [];
-    const fieldIds = detectFields(await this.fields(), chosen);
+    const fieldIds = fieldsOfIssues(await this.fields(), chosen);
     const found = (
       await inParallel(chunks([...new Set(ids)], issuesAFetch), callsAtOnce, (part) => this.fetch(part, fieldIds))
     ).flat();
@@ -73,15 +83,13 @@ export class IssueSource {
     signal?: AbortSignal,
   ): Promise<readonly Issue[]> {
     const [ids, fields] = await Promise.all([this.candidateIds(query, signal), this.fields()]);
-    const fieldIds = detectFields(fields, query.fields);
+    const fieldIds = fieldsOfIssues(fields, query.fields);
     const found = new Map<string, Issue>();
     const sorted = (): readonly Issue[] => ids.flatMap((id) => found.get(id) ?? []);
-    let reported = 0;
+    const progress = new Progress(Date.now);
     await inParallel(chunks(ids, issuesAFetch), callsAtOnce, async (part) => {
       for (const issue of await this.fetch(part, fieldIds, signal)) found.set(issue.id, issue);
-      if (!onPage || (reported > 0 && Date.now() - reported < reportMilliseconds)) return;
-      reported = Date.now();
-      onPage(sorted(), ids.length);
+      if (onPage && progress.isDue()) onPage(sorted(), ids.length);
     });
     return sorted();
   }
@@ -106,6 +114,7 @@ export class IssueSource {
       const page: z.infer<typeof idPage> = await this.client.send({
         path: '/rest/api/3/search/jql',
         body,
+        isRepeatable: true,
         answer: idPage,
         ...(signal && { signal }),
       });
@@ -115,20 +124,41 @@ export class IssueSource {
     return [...new Set(ids)];
   }
 
+  /** The projects of issues, by their ids; hidden and unknown ones are left out. */
+  async projectsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.beans(ids, [])).map(({ id, fields }) => [id, fields.project.id]));
+  }
+
+  /** Issues as Jira has them, with these fields beside those that every issue is read with, in no order. */
+  async beans(ids: readonly string[], names: readonly string[]): Promise<readonly IssueBean[]> {
+    const parts = chunks([...new Set(ids)], issuesAFetch);
+    return (await inParallel(parts, callsAtOnce, (part) => this.bulk(part, names))).flat();
+  }
+
+  private async fetch(ids: readonly string[], found: FoundFields, signal?: AbortSignal): Promise<readonly Issue[]> {
+    const beans = await this.bulk(ids, [...new Set(Object.values(found).flat())], signal);
+    return beans.map((bean) => readIssue(bean, found));
+  }
+
   /** Issues that Jira could not return this time are asked for once more. */
-  private async fetch(ids: readonly string[], fieldIds: FieldIds, signal?: AbortSignal): Promise<readonly Issue[]> {
-    const fields = [...systemFieldNames, ...new Set([...fieldIds.points, ...fieldIds.team, ...fieldIds.client])];
+  private async bulk(
+    ids: readonly string[],
+    names: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly IssueBean[]> {
+    const fields = [...systemFieldNames, ...names];
     const ask = (issueIdsOrKeys: readonly string[]) =>
       this.client.send({
         path: '/rest/api/3/issue/bulkfetch',
         body: { issueIdsOrKeys, fields },
+        isRepeatable: true,
         answer: bulkIssues,
         ...(signal && { signal }),
       });
     const { issues, issueErrors = [] } = await ask(ids);
     const again = issueErrors.flatMap(({ id }) => id ?? []);
     const rest = again.length === 0 ? [] : (await ask(again)).issues;
-    return [...issues, ...rest].map((bean) => readIssue(bean, fieldIds));
+    return [...issues, ...rest];
   }
 }
 

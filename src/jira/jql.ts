@@ -1,4 +1,4 @@
-import type { CandidateQuery } from '#app/ports';
+import type { CandidateQuery } from '#app/ports/issues';
 
 /** A query in its two parts; `order` without the words `order by`, empty when it has none. */
 export interface JqlParts {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/transfer/export-file';
-import { HostUnreachable, type Mirror, type MirrorValue } from '#app/ports';
+import { chunks } from '#app/chunks';
+import { HostUnreachable } from '#app/ports/failures';
+import type { Mirror, MirrorValue, ValuesOf } from '#app/ports/mirror';
 import type { IssueId } from '#core/issue';
-import { models } from '#core/value/models';
 import { Refused } from '#app/rest-client';
 import { JiraClient } from '#jira/client';
-import { costOfDelayField, ownFields, type Extension } from '#jira/extension';
+import { ownFields, type Extension } from '#jira/extension';
 import type { JiraRequest } from '#jira/request';
 import { fieldList } from '#jira/wire';
 
@@ -16,11 +16,14 @@ const path = '/rest/api/3/app/field/value?generateChangelog=false';
 interface Update {
   readonly customField: string;
   readonly issueIds: readonly number[];
-  readonly value: number | null;
+  readonly value: MirrorValue['value'];
 }
 
+/** The values of one issue. */
+type OfIssue = readonly [IssueId, readonly MirrorValue[]];
+
 /**
- * The app's own number fields in Jira, written as the app.
+ * The app's own fields in Jira, written as the app: nobody else writes them, so that no reading comes before.
  * Source: POST /rest/api/3/app/field/value (2026-11-22). Changes stay out of the issue's changelog: Waybill keeps its own.
  */
 export class JiraMirror implements Mirror {
@@ -34,26 +37,37 @@ export class JiraMirror implements Mirror {
     this.client = new JiraClient(request);
   }
 
-  async write(values: readonly MirrorValue[]): Promise<{ readonly refused: readonly IssueId[] }> {
+  async write(issueIds: readonly IssueId[], valuesOf: ValuesOf): Promise<{ readonly refused: readonly IssueId[] }> {
     const refused: IssueId[] = [];
-    for (const part of chunks(values, itemsAWrite)) refused.push(...(await this.writeAll(part)));
+    for (const part of chunks(issueIds, itemsAWrite)) {
+      const values = new Map<IssueId, MirrorValue[]>();
+      for (const value of await valuesOf(part))
+        values.set(value.issueId, [...(values.get(value.issueId) ?? []), value]);
+      if (values.size > 0) refused.push(...(await this.writeAll([...values])));
+    }
     return { refused };
   }
 
   /** One refused issue fails the whole call: halves are tried until it stands alone. */
-  private async writeAll(values: readonly MirrorValue[]): Promise<readonly IssueId[]> {
+  private async writeAll(issues: readonly OfIssue[]): Promise<readonly IssueId[]> {
     const fields = await this.fields();
+    const updates = updatesFor(
+      issues.flatMap(([, values]) => values),
+      fields,
+    );
+    if (updates.length === 0) return [];
     try {
-      await this.client.send({ path, body: { updates: updatesFor(values, fields) }, answer: z.unknown() });
+      // The same values again change nothing.
+      await this.client.send({ path, body: { updates }, isRepeatable: true, answer: z.unknown() });
       return [];
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // 403 and 404 here speak of the app and its fields, not of an issue: waiting may mend them, a smaller call does not.
       if (error.status !== 400) throw new HostUnreachable(error.message, { cause: error });
-      const [only] = values;
-      if (values.length === 1 && only) return [only.issueId];
-      const half = Math.ceil(values.length / 2);
-      return [...(await this.writeAll(values.slice(0, half))), ...(await this.writeAll(values.slice(half)))];
+      const [only] = issues;
+      if (issues.length === 1 && only) return [only[0]];
+      const half = Math.ceil(issues.length / 2);
+      return [...(await this.writeAll(issues.slice(0, half))), ...(await this.writeAll(issues.slice(half)))];
     }
   }
 
@@ -72,22 +86,16 @@ export class JiraMirror implements Mirror {
   }
 }
 
-/** Every field of every issue, empty ones too: a score under another model must not stay behind. */
+/** Every value of a field that the app has, empty ones too; whatever the field shows now is the app's own. */
 function updatesFor(values: readonly MirrorValue[], fields: ReadonlyMap<string, string>): readonly Update[] {
-  const updates = new Map<string, { customField: string; issueIds: number[]; value: number | null }>();
-  for (const { issueId, modelId, isRetired, score, costOfDelay } of values) {
-    const holds = [
-      ...models.map(({ id }) => [id, id === modelId && !isRetired ? score : undefined] as const),
-      [costOfDelayField, isRetired ? undefined : costOfDelay] as const,
-    ];
-    for (const [key, value = null] of holds) {
-      const customField = fields.get(key);
-      if (customField === undefined) continue;
-      const same = `${customField} ${value}`;
-      const update = updates.get(same) ?? { customField, issueIds: [], value };
-      update.issueIds.push(Number(issueId));
-      updates.set(same, update);
-    }
+  const updates = new Map<string, { customField: string; issueIds: number[]; value: MirrorValue['value'] }>();
+  for (const { issueId, field, value } of values) {
+    const customField = fields.get(field);
+    if (customField === undefined) continue;
+    const same = `${customField} ${JSON.stringify(value)}`;
+    const update = updates.get(same) ?? { customField, issueIds: [], value };
+    update.issueIds.push(Number(issueId));
+    updates.set(same, update);
   }
   return [...updates.values()];
 }

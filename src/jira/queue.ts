@@ -1,6 +1,7 @@
 import { Queue } from '@forge/events';
-import { chunks } from '#app/transfer/export-file';
-import { HostUnreachable, type Later } from '#app/ports';
+import { chunks } from '#app/chunks';
+import { HostUnreachable } from '#app/ports/failures';
+import type { Later } from '#app/ports/later';
 import type { IssueId } from '#core/issue';
 
 /** Most events in one push. Source: https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/ (2026-11-22). */

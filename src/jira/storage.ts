@@ -1,6 +1,7 @@
 import { ForgeKvsAPIError, kvs, type BatchGetResult } from '@forge/kvs';
-import { chunks } from '#app/transfer/export-file';
-import { HostUnreachable } from '#app/ports';
+import { outcomeOf, passed, persistently, type Persistence } from '#app/back-off';
+import { chunks } from '#app/chunks';
+import { HostUnreachable } from '#app/ports/failures';
 
 /** What became of a write that another write, or its own size, may have stopped. */
 export type StorageOutcome = 'written' | 'stopped' | 'too-large';
@@ -14,22 +15,21 @@ export const resultsAPage = 100;
 /** The index that every entity has without declaring it. */
 export const byKey = 'by-key';
 
-/** Attempts at one storage call: storage answers 429 and 5xx under load, and every call here may be repeated. */
-const attempts = 4;
+/** For one storage call: storage answers 429 and 5xx under load, and every call here may be repeated. */
+const persistence: Persistence = { attempts: 4, firstPause: 300, wait: passed, chance: Math.random };
 /** Source: https://developer.atlassian.com/platform/forge/storage-reference/handling-errors-customentities/ (2026-11-22). */
 const tooLarge: readonly string[] = ['MAX_SIZE', 'MAX_DEPTH'];
 
 /** Runs a storage call; waits and repeats where storage is busy. Throws HostUnreachable when it stays so. */
 export async function stored<Value>(call: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-      if (attempt >= attempts) throw new HostUnreachable('Waybill’s storage did not answer.', { cause: error });
-      await new Promise((resolve) => setTimeout(resolve, 150 * 2 ** attempt * (1 + Math.random() / 3)));
-    }
-  }
+  const outcome = await persistently(
+    () => outcomeOf(call()),
+    (answer) => (answer instanceof Error && !isRefusal(answer) ? {} : undefined),
+    persistence,
+  );
+  if (!(outcome instanceof Error)) return outcome;
+  if (isRefusal(outcome)) throw outcome;
+  throw new HostUnreachable('Waybill’s storage did not answer.', { cause: outcome });
 }
 
 /**
@@ -47,7 +47,7 @@ export async function storedIf(call: () => Promise<void>): Promise<StorageOutcom
 }
 
 /** Values of a batch; keys that hold nothing are left out. Throws HostUnreachable when storage left out one that may hold something. */
-export function found<Value>({ successfulKeys, failedKeys }: BatchGetResult<Value>): Value[] {
+export function valuesOf<Value>({ successfulKeys, failedKeys }: BatchGetResult<Value>): Value[] {
   const fault = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND' && error.code !== 'NOT_FOUND');
   if (fault) throw new HostUnreachable(`Waybill’s storage did not answer: ${fault.error.code}.`);
   return successfulKeys.map(({ value }) => value);

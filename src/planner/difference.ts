@@ -1,6 +1,6 @@
 import { compile, type Instance } from '#planner/instance';
 import { assignmentOf, finishOf, movedPoints, valueOf, type Assignment } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 
 /** What sets one plan of a problem apart from another; ids, iterations and points of the problem. */
 export interface Difference {
@@ -33,7 +33,7 @@ export interface FeatureDifference {
 }
 
 /** Compares two plans of one problem. */
-export function diff(problem: Problem, before: Placements, after: Placements): Difference {
+export function diff(problem: PlanningProblem, before: Placements, after: Placements): Difference {
   const instance = compile(problem);
   return differenceOf(instance, assignmentOf(instance, before), assignmentOf(instance, after));
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '#planner/problem';
+import type { Band, PlanningProblem } from '#planner/problem';
 
 /**
  * A problem as numbers in dense arrays: what every algorithm here works on. Teams, features, stories and bands are
@@ -6,7 +6,7 @@ import type { Problem } from '#planner/problem';
  * Points are scaled to whole numbers, so that adding and taking away leaves no rest.
  */
 export interface Instance {
-  readonly problem: Problem;
+  readonly problem: PlanningProblem;
   readonly iterations: number;
   readonly teamCount: number;
   readonly featureCount: number;
@@ -68,49 +68,32 @@ export interface Lists {
 const bandTolerance = 1e-6;
 
 /** Compiles a problem that is well formed (see `problem-reading`). */
-export function compile(problem: Problem): Instance {
+export function compile(problem: PlanningProblem): Instance {
   const { iterations, teams, features, stories, dependencies, bands = [] } = problem;
   const team = indexOf(teams);
   const feature = indexOf(features);
   const story = indexOf(stories);
   const scale = scaleOf(problem);
   const featureOf = Int32Array.from(stories, (each) => feature.get(each.feature)!);
-  const from = dependencies.map((each) => story.get(each.from)!);
-  const to = dependencies.map((each) => story.get(each.to)!);
-  const lag = dependencies.map((each) => each.lag);
-  const before = lists(stories.length, to, from);
-  const after = lists(stories.length, from, to);
-  const beforeLag = before.place(lag);
-  const afterLag = after.place(lag);
-  const order = inOrder(stories.length, before, after);
+  const waits: Waits = {
+    from: dependencies.map((each) => story.get(each.from)!),
+    to: dependencies.map((each) => story.get(each.to)!),
+    lag: dependencies.map((each) => each.lag),
+  };
+  const order = orderOf(stories.length, waits);
+  const needs = needsOf(features.length, featureOf, waits);
   const due = Int32Array.from(features, (each) => (each.mandatory ? (each.due ?? iterations - 1) : iterations - 1));
   const pin = Int32Array.from(stories, (each) => each.pin ?? -1);
   const isRequired = Uint8Array.from(features, (each) => (each.mandatory ? 1 : 0));
-  stories.forEach(
-    (each, index) => (isRequired[featureOf[index]!] = each.pin === undefined ? isRequired[featureOf[index]!]! : 1),
-  );
-  const { needs, neededBy } = needsOf(features.length, featureOf, from, to);
-  spread(isRequired, needs);
-  const windows = windowsOf({ iterations, order, before, beforeLag, after, afterLag, pin, due, featureOf, isRequired });
-  const storiesOf = lists(
-    features.length,
-    [...featureOf],
-    stories.map((_, index) => index),
-  );
-  const isImpossible = Uint8Array.from(features, (_, index) =>
-    storiesOf.start[index] === storiesOf.start[index + 1] ? 1 : 0,
-  );
-  featureOf.forEach(
-    (owner, index) =>
-      (isImpossible[owner] = windows.latest[index]! < windows.earliest[index]! ? 1 : isImpossible[owner]!),
-  );
-  spread(isImpossible, neededBy);
+  pin.forEach((iteration, index) => {
+    if (iteration >= 0) isRequired[featureOf[index]!] = 1;
+  });
+  spread(isRequired, needs.needs);
+  const windows = windowsOf({ iterations, ...order, pin, due, featureOf, isRequired });
+  const storiesOf = lists(features.length, [...featureOf], [...stories.keys()]);
   const points = Float64Array.from(stories, (each) => scaled(each.points, scale));
   const effort = new Float64Array(features.length);
   featureOf.forEach((owner, index) => (effort[owner]! += points[index]!));
-  const memberships = bands.flatMap((band, index) =>
-    [...new Set(band.features)].map((id) => [feature.get(id)!, index] as const),
-  );
   return {
     problem,
     iterations,
@@ -127,26 +110,70 @@ export function compile(problem: Problem): Instance {
     pin,
     current: Int32Array.from(stories, (each) => each.current ?? -1),
     stories: storiesOf,
-    before,
-    beforeLag,
-    after,
-    afterLag,
-    order,
+    ...order,
     ...windows,
-    needs,
-    neededBy,
+    ...needs,
     isRequired,
-    isImpossible,
+    isImpossible: impossibleOf(storiesOf, windows, needs.neededBy),
     due,
     effort,
-    bandMin: Float64Array.from(bands, (band) =>
-      band.min === undefined ? 0 : Math.ceil((band.min - bandTolerance) * scale),
-    ),
-    bandMax: Float64Array.from(bands, (band) =>
-      band.max === undefined ? Infinity : Math.floor((band.max + bandTolerance) * scale),
+    ...bandParts(bands, feature, scale),
+  };
+}
+
+/** Dependencies by indices of stories, side by side. */
+interface Waits {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly lag: readonly number[];
+}
+
+/** What is before and after each story, and stories in an order that keeps all of it. */
+function orderOf(
+  count: number,
+  { from, to, lag }: Waits,
+): Pick<Instance, 'before' | 'beforeLag' | 'after' | 'afterLag' | 'order'> {
+  const before = lists(count, to, from);
+  const after = lists(count, from, to);
+  return {
+    before,
+    beforeLag: before.place(lag),
+    after,
+    afterLag: after.place(lag),
+    order: inOrder(count, before, after),
+  };
+}
+
+function impossibleOf(
+  stories: Lists,
+  { earliest, latest }: Pick<Instance, 'earliest' | 'latest'>,
+  neededBy: Lists,
+): Uint8Array {
+  const isImpossible = new Uint8Array(stories.start.length - 1);
+  for (let feature = 0; feature < isImpossible.length; feature += 1) {
+    const members = stories.item.subarray(stories.start[feature], stories.start[feature + 1]);
+    const isOut = members.length === 0 || members.some((story) => latest[story]! < earliest[story]!);
+    isImpossible[feature] = isOut ? 1 : 0;
+  }
+  spread(isImpossible, neededBy);
+  return isImpossible;
+}
+
+function bandParts(
+  bands: readonly Band[],
+  feature: ReadonlyMap<string, number>,
+  scale: number,
+): Pick<Instance, 'bandMin' | 'bandMax' | 'bandsOf'> {
+  const memberships = bands.flatMap((band, index) =>
+    [...new Set(band.features)].map((id) => [feature.get(id)!, index] as const),
+  );
+  return {
+    bandMin: Float64Array.from(bands, ({ min }) => (min === undefined ? 0 : Math.ceil((min - bandTolerance) * scale))),
+    bandMax: Float64Array.from(bands, ({ max }) =>
+      max === undefined ? Infinity : Math.floor((max + bandTolerance) * scale),
     ),
     bandsOf: lists(
-      features.length,
+      feature.size,
       memberships.map(([owner]) => owner),
       memberships.map(([, band]) => band),
     ),
@@ -158,7 +185,7 @@ function indexOf(things: readonly { readonly id: string }[]): ReadonlyMap<string
 }
 
 /** The smallest power of ten that makes all points and capacities whole; beyond six decimals they are rounded to nine. */
-function scaleOf({ stories, teams }: Problem): number {
+function scaleOf({ stories, teams }: PlanningProblem): number {
   const numbers = [...stories.map(({ points }) => points), ...teams.flatMap(({ capacity }) => capacity)];
   for (let scale = 1; scale <= 1e6; scale *= 10) if (numbers.every((number) => isWhole(number * scale))) return scale;
   return 1e9;
@@ -213,12 +240,8 @@ function inOrder(count: number, before: Lists, after: Lists): Int32Array {
   return order;
 }
 
-function needsOf(
-  count: number,
-  featureOf: Int32Array,
-  from: readonly number[],
-  to: readonly number[],
-): { needs: Lists; neededBy: Lists } {
+/** What each feature needs of other features, both ways. */
+function needsOf(count: number, featureOf: Int32Array, { from, to }: Waits): Pick<Instance, 'needs' | 'neededBy'> {
   const pairs = new Set<number>();
   from.forEach((first, index) => {
     const giver = featureOf[first]!;

@@ -2,7 +2,7 @@
  * What a planner is asked: which features enter the increment, and in which iteration each of their stories lands.
  * Iterations are 0 … iterations − 1; points may be fractions, none is negative.
  */
-export interface Problem {
+export interface PlanningProblem {
   readonly name?: string;
   readonly iterations: number;
   readonly teams: readonly Team[];
@@ -62,7 +62,7 @@ export interface Band {
 /** Iteration of each planned story, by its id. */
 export type Placements = Readonly<Record<string, number>>;
 
-/** An answer to a {@link Problem}, with what is known about how good it is. */
+/** An answer to a {@link PlanningProblem}, with what is known about how good it is. */
 export interface Plan {
   readonly placements: Placements;
   /** Sum over the planned features of their value in the iteration of their last story. */

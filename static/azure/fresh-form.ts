@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { CallName, Commands } from '#app/contract';
+import type { Commands } from '#app/calls';
 import { AzureClient } from '#azure/client';
 import type { IssueId } from '#core/issue';
-import { workItemForm } from './services';
+import type { WorkItemForm } from './services';
 import type { Site } from './site';
 
-/** Calls after which the item's fields may hold something else. */
-const fieldCalls: ReadonlySet<CallName> = new Set<CallName>(['score.agree', 'score.edit', 'score.restart']);
+type FormToRefresh = Pick<WorkItemForm, 'isDirty' | 'getRevision' | 'refresh'>;
 
 const revision = z.object({ rev: z.number() });
 
@@ -18,12 +17,13 @@ export function withFreshForm(
   commands: Commands,
   { request, session }: Pick<Site, 'request' | 'session'>,
   issueId: IssueId,
+  formOf: () => Promise<FormToRefresh>,
 ): Commands {
   const client = new AzureClient(request);
 
   async function refresh(): Promise<void> {
     await session.settled();
-    const form = await workItemForm();
+    const form = await formOf();
     if (await form.isDirty()) return;
     const path = `_apis/wit/workItems/${encodeURIComponent(issueId)}?fields=System.Id`;
     const [shown, stored] = await Promise.all([
@@ -34,10 +34,10 @@ export function withFreshForm(
   }
 
   return {
-    async call(name, request) {
-      const reply = await commands.call(name, request);
+    async call(call, request) {
+      const reply = await commands.call(call, request);
       // A form that cannot be read again says so itself when it is saved.
-      if (reply.kind === 'ok' && fieldCalls.has(name)) void refresh().catch(() => undefined);
+      if (reply.kind === 'ok' && call.effect === 'writes-fields') void refresh().catch(() => undefined);
       return reply;
     },
   };

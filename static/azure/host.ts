@@ -1,10 +1,11 @@
-import { createDrafts } from '../panels/drafts';
+import { createDrafts } from '../panels/base/drafts';
+import { reportBug } from '../panels/base/report';
 import type { Host, Viewer } from '../panels/host';
 import { createAddress } from './address';
 import { createCommands } from './commands';
 import { withFreshForm } from './fresh-form';
 import { readProjects } from './projects';
-import { globalMessages, workItemNavigation } from './services';
+import type { Services } from './services';
 import type { Site } from './site';
 
 /** How long a toast stays: time to read a sentence, or a sentence of trouble. */
@@ -16,16 +17,17 @@ export async function createHost(
   viewer: Viewer,
   { hasAddress }: { readonly hasAddress: boolean },
 ): Promise<Host> {
-  const { base, navigation, request, session, changes } = site;
+  const { base, services, navigation, request, session, changes } = site;
   const project = viewer.project ? `${base}/${encodeURIComponent(viewer.project.key)}` : base;
   const issueUrl: Host['issueUrl'] = (key) => `${project}/_workitems/edit/${encodeURIComponent(key)}`;
   const commands = createCommands(session);
   return {
     viewer,
     tracker: session.tracker,
-    commands: viewer.issue ? withFreshForm(commands, site, viewer.issue.id) : commands,
+    commands: viewer.issue ? withFreshForm(commands, site, viewer.issue.id, services.workItemForm) : commands,
     openIssue(key, newTab) {
-      workItemNavigation()
+      services
+        .workItemNavigation()
         .then((service) => service.openWorkItem(Number(key), newTab))
         .catch(() => navigation.navigate(issueUrl(key)));
     },
@@ -37,14 +39,15 @@ export async function createHost(
       changes.addEventListener('change', listener);
       return () => changes.removeEventListener('change', listener);
     },
-    notify: (message) => toast(message),
+    notify: (message) => toast(services, message),
     projects: () => readProjects(request),
+    report: reportBug,
     drafts: createDrafts(viewer.accountId),
   };
 }
 
 /** Says something at the top of the page; a place without toasts goes on without. */
-export function toast({ title, body, tone }: Parameters<Host['notify']>[0]): void {
+export function toast({ globalMessages }: Services, { title, body, tone }: Parameters<Host['notify']>[0]): void {
   const message = body === undefined ? title : `${title} ${body}`;
   globalMessages().then(
     (service) => service.addToast({ message, duration: toastMilliseconds[tone] }),

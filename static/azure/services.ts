@@ -41,26 +41,32 @@ export interface Locations {
 }
 
 /** The form around the frame; there is one in the form's groups and pages only. */
-export function workItemForm(): Promise<WorkItemForm> {
+function workItemForm(): Promise<WorkItemForm> {
   return getService('ms.vss-work-web.work-item-form');
 }
 
 /** The service that opens work items. */
-export function workItemNavigation(): Promise<WorkItemNavigation> {
+function workItemNavigation(): Promise<WorkItemNavigation> {
   return getService('ms.vss-work-web.work-item-form-navigation-service');
 }
 
 /** The service that knows the page's address. */
-export function hostNavigation(): Promise<HostNavigation> {
+function hostNavigation(): Promise<HostNavigation> {
   return getService('ms.vss-features.host-navigation-service');
 }
 
 /** The service that shows toasts. */
-export function globalMessages(): Promise<GlobalMessages> {
+function globalMessages(): Promise<GlobalMessages> {
   return getService('ms.vss-tfs-web.tfs-global-messages-service');
 }
 
 /** The service that knows where REST answers. */
-export function locations(): Promise<Locations> {
+function locations(): Promise<Locations> {
   return getService('ms.vss-features.location-service');
 }
+
+/** The services of the page around the frame; after the handshake only. */
+export const services = { workItemForm, workItemNavigation, hostNavigation, globalMessages, locations };
+
+/** Services as a site is given them. */
+export type Services = typeof services;

@@ -1,15 +1,15 @@
-import { getAccessToken } from 'azure-devops-extension-sdk';
 import type { AzureRequest } from '#azure/request';
 import { createAzureSession, type AzureSession } from '#azure/session';
 import type { Viewer } from '../panels/host';
 import { createRequest } from './request';
-import { hostNavigation, locations, type HostNavigation } from './services';
+import type { HostNavigation, Services } from './services';
 import { createTokens } from './token';
 
 /** The organization around the page: the same for every item that the page shows in its life. */
 export interface Site {
   /** Address of the organization, without a slash at its end. */
   readonly base: string;
+  readonly services: Services;
   readonly navigation: HostNavigation;
   readonly request: AzureRequest;
   readonly session: AzureSession;
@@ -23,12 +23,22 @@ export interface Installed {
   readonly extensionId: string;
 }
 
-/** Finds the organization and begins to work in it; after the handshake only. */
-export async function openSite({ accountId, project }: Viewer, extension: Installed): Promise<Site> {
-  const tokens = createTokens(getAccessToken);
+/** What the SDK offers after the handshake. */
+export interface Platform {
+  readonly services: Services;
+  getAccessToken(): Promise<string>;
+}
+
+/** Finds the organization and begins to work in it. */
+export async function openSite(
+  { accountId, project }: Viewer,
+  extension: Installed,
+  { services, getAccessToken }: Platform,
+): Promise<Site> {
+  const tokens = createTokens(() => getAccessToken());
   // On its way while the services are looked up; who needs it asks again when that fails.
   tokens.get().catch(() => undefined);
-  const [navigation, places] = await Promise.all([hostNavigation(), locations()]);
+  const [navigation, places] = await Promise.all([services.hostNavigation(), services.locations()]);
   const organization = places.getServiceLocation();
   const request = createRequest({
     locate: (areaId) => (areaId === undefined ? organization : places.getResourceAreaLocation(areaId)),
@@ -41,5 +51,6 @@ export async function openSite({ accountId, project }: Viewer, extension: Instal
     extension: { publisherId, extensionId },
     ...(project && { project }),
   });
-  return { base: (await organization).replace(/\/$/, ''), navigation, request, session, changes: new EventTarget() };
+  const base = (await organization).replace(/\/$/, '');
+  return { base, services, navigation, request, session, changes: new EventTarget() };
 }

@@ -1,6 +1,6 @@
-import { invoke } from '@forge/bridge';
-import { contract, reads, type CallName, type CallReply, type CallRequest, type Commands } from '#app/contract';
-import { HostUnreachable, NotSignedIn } from '#app/ports';
+import { inTime, passed, persistently, type Fault } from '#app/back-off';
+import { replyForm, type Call, type Commands, type Reply } from '#app/calls';
+import { HostUnreachable, NotSignedIn } from '#app/ports/failures';
 
 /** A function has 25 seconds; the way there and back takes some, too. Source: Forge platform quotas (2026-11-22). */
 const answerMilliseconds = 30_000;
@@ -8,24 +8,38 @@ const answerMilliseconds = 30_000;
 const longestPauseMilliseconds = 5_000;
 const attempts = 3;
 
-/** The trusted side over the bridge's `invoke`; every reply is parsed. */
-export const commands: Commands = {
-  async call(name, request) {
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await ask(name, request);
-      const isLast = attempt === attempts || !reads.has(name);
-      const pause = pauseAfter(outcome, attempt);
-      if (isLast || pause === undefined || pause > longestPauseMilliseconds) return settled(outcome);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  },
-};
+/** The bridge's `invoke`: calls a function of the app. */
+export type Invoke = (name: string, request: object) => Promise<unknown>;
 
-async function ask<Name extends CallName>(name: Name, request: CallRequest<Name>): Promise<CallReply<Name> | Error> {
+/** The trusted side over the bridge; every reply is parsed. */
+export function createCommands(invoke: Invoke, wait: (milliseconds: number) => Promise<void> = passed): Commands {
+  return {
+    async call<Request, Value, Clash>(call: Call<Request, Value, Clash>, request: Request) {
+      const outcome = await persistently(
+        () => ask(invoke, call, request),
+        (answer) => (call.effect === 'reads' ? faultIn(answer) : undefined),
+        {
+          attempts,
+          firstPause: 300,
+          allows: (pause) => pause <= longestPauseMilliseconds,
+          wait,
+          chance: Math.random,
+        },
+      );
+      return settled(outcome);
+    },
+  };
+}
+
+async function ask<Request, Value, Clash>(
+  invoke: Invoke,
+  call: Call<Request, Value, Clash>,
+  request: Request,
+): Promise<Reply<Value, Clash> | Error> {
   try {
-    const answer = await inTime(invoke<object, unknown>(name, request));
-    const parsed = contract[name].reply.safeParse(answer);
-    if (parsed.success) return parsed.data as CallReply<Name>;
+    const answer = await inTime(invoke(call.name, request as object), answerMilliseconds);
+    const parsed = replyForm(call).safeParse(answer);
+    if (parsed.success) return parsed.data;
     return new HostUnreachable('The app answered in a form that this page does not know. Reload the page.', {
       cause: parsed.error,
     });
@@ -34,14 +48,10 @@ async function ask<Name extends CallName>(name: Name, request: CallRequest<Name>
   }
 }
 
-/** Milliseconds to wait before asking again; nothing where asking again would change nothing. */
-function pauseAfter(
-  outcome: { readonly kind: string; readonly retryAfterSeconds?: number } | Error,
-  attempt: number,
-): number | undefined {
-  const backOff = 300 * 2 ** (attempt - 1);
-  if (outcome instanceof Error) return outcome instanceof NotSignedIn ? undefined : backOff;
-  return outcome.kind === 'busy' ? Math.max(backOff, (outcome.retryAfterSeconds ?? 0) * 1_000) : undefined;
+/** Nothing where asking again would change nothing. */
+function faultIn(outcome: { readonly kind: string; readonly retryAfterSeconds?: number } | Error): Fault | undefined {
+  if (outcome instanceof Error) return outcome instanceof NotSignedIn ? undefined : {};
+  return outcome.kind === 'busy' ? { retryAfterSeconds: outcome.retryAfterSeconds } : undefined;
 }
 
 function settled<Reply extends { readonly kind: string }>(outcome: Reply | Error): Reply {
@@ -59,19 +69,4 @@ function errorOf(error: unknown): Error {
     return new NotSignedIn(undefined, { cause: error });
   }
   return new HostUnreachable(message, { cause: error });
-}
-
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`No answer within ${answerMilliseconds / 1_000} seconds.`)),
-      answerMilliseconds,
-    );
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,13 +1,13 @@
-import { requestJira, router, showFlag } from '@forge/bridge';
-import type { Extension } from '#jira/extension';
-import { extensionIn } from '#jira/extension';
+import { invoke, requestJira, router, showFlag } from '@forge/bridge';
+import { type Extension, extensionIn } from '#jira/extension';
 import type { JiraRequest } from '#jira/request';
 import { createTracker } from '#jira/tracker';
 import type { Host } from '../panels/host';
 import { createAddress } from './address';
-import { commands } from './commands';
+import { createCommands } from './commands';
 import { viewerOf, type PageContext } from './context';
-import { createDrafts } from '../panels/drafts';
+import { createDrafts } from '../panels/base/drafts';
+import { reportBug } from '../panels/base/report';
 import { readProjects } from './projects';
 
 const request: JiraRequest = (path, init) => requestJira(path, init);
@@ -23,7 +23,7 @@ export async function createHost(
   return {
     viewer,
     tracker: createTracker({ request, extension: extensionOf(context) }),
-    commands,
+    commands: createCommands((name, payload) => invoke<object, unknown>(name, payload)),
     openIssue(key, newTab) {
       const path = `/browse/${encodeURIComponent(key)}`;
       void (newTab ? router.open(path) : router.navigate(path));
@@ -43,6 +43,7 @@ export async function createHost(
       });
     },
     projects: () => readProjects(request),
+    report: reportBug,
     drafts: createDrafts(viewer.accountId),
   };
 }

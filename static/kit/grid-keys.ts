@@ -1,16 +1,16 @@
 import type { KeyboardEvent } from 'react';
 import type { GridCells, GridColumn, GridLine } from './grid';
-import { placeAfter, type GridSize, type Place } from './grid-place';
+import { positionAfter, type GridSize, type GridPosition } from './grid-position';
 
 interface GridKeys<Line extends GridLine> {
   readonly lines: readonly Line[];
   readonly columns: readonly GridColumn[];
   readonly cells: GridCells<Line>;
-  readonly place: Place;
+  readonly place: GridPosition;
   readonly size: GridSize;
   readonly hasSelection: boolean;
-  go(to: Place, isSelecting?: boolean): void;
-  startEditing(at: Place, text: string | undefined): boolean;
+  go(to: GridPosition, isSelecting?: boolean): void;
+  startEditing(at: GridPosition, text: string | undefined): boolean;
   clearSelection(): void;
 }
 
@@ -34,7 +34,7 @@ function fold<Line extends GridLine>({ lines, place, cells }: GridKeys<Line>, { 
 }
 
 function step<Line extends GridLine>({ place, size, go }: GridKeys<Line>, event: KeyboardEvent, far: boolean): boolean {
-  const to = placeAfter(event.key, place, size, far);
+  const to = positionAfter(event.key, place, size, far);
   if (!to) return false;
   go(event.shiftKey ? { ...to, row: Math.max(to.row, Math.min(place.row, 0)) } : to, event.shiftKey);
   return true;

@@ -80,25 +80,30 @@ export function Menu({ label, icon, children, items, isCompact, className, tabIn
         onKeyDown={(event) => move(event, menu.current)}
       >
         {items.map((item) => (
-          <button
-            key={item.id}
-            type="button"
-            role={item.isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-            aria-checked={item.isChecked}
-            tabIndex={-1}
-            disabled={item.isDisabled}
-            className={classNames('ui-menu__item', item.isGroupStart && 'ui-menu__item--group')}
-            onClick={() => {
-              menu.current?.hidePopover();
-              item.onChoose();
-            }}
-          >
-            <span className="ui-menu__icon">{item.isChecked ? <CheckIcon /> : item.icon}</span>
-            <span>{item.label}</span>
-          </button>
+          <MenuEntry key={item.id} item={item} onClose={() => menu.current?.hidePopover()} />
         ))}
       </div>
     </>
+  );
+}
+
+function MenuEntry({ item, onClose }: { readonly item: MenuItem; onClose(): void }) {
+  return (
+    <button
+      type="button"
+      role={item.isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked={item.isChecked}
+      tabIndex={-1}
+      disabled={item.isDisabled}
+      className={classNames('ui-menu__item', item.isGroupStart && 'ui-menu__item--group')}
+      onClick={() => {
+        onClose();
+        item.onChoose();
+      }}
+    >
+      <span className="ui-menu__icon">{item.isChecked ? <CheckIcon /> : item.icon}</span>
+      <span>{item.label}</span>
+    </button>
   );
 }
 

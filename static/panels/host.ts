@@ -1,5 +1,5 @@
-import type { Commands } from '#app/contract';
-import type { Tracker } from '#app/ports';
+import type { Commands } from '#app/calls';
+import type { Tracker } from '#app/ports/tracker';
 import type { AccountId, IssueId, IssueKey, ProjectId } from '#core/issue';
 
 /** Where a panel stands and who looks at it. */
@@ -41,6 +41,8 @@ export interface Host {
     readonly body?: string;
     readonly tone: 'success' | 'info' | 'warning' | 'error';
   }): void;
+  /** Hears of a bug of ours, with what was being done: it is said where those who look after the app can read it. */
+  report(error: unknown, doing: string): void;
   /** Projects the viewer can administer or browse, for the settings page. */
   projects(): Promise<readonly { readonly id: ProjectId; readonly key: string; readonly name: string }[]>;
   /** Keeps what is being typed through faults; per person, on this device. `lasts`: through reloads, too. */

@@ -1,4 +1,8 @@
-import type { CallName, CallReply, CallRequest, Problem } from '#app/contract';
+import { exportRecordsCall } from '#app/transfer/calls';
+import { joinParts, type ExportFile } from '#app/transfer/export-file';
+import { agreeScoreCall, readScoreCall } from '#app/value/calls';
+import type { Call, CallProblem, Reply } from '#app/calls';
+import type { Loose } from './loose';
 import { startAzure } from './azure';
 import { startForge, valueOf } from './forge';
 
@@ -6,8 +10,12 @@ import { startForge, valueOf } from './forge';
 export interface AppSite {
   readonly host: string;
   /** Calls the app as a page does, as a person of the backlog. */
-  call<Name extends CallName>(as: string, name: Name, request: CallRequest<Name>): Promise<CallReply<Name>>;
-  raw(as: string | undefined, name: string, payload: unknown): Promise<Problem | { kind: 'ok'; value: unknown }>;
+  call<Request, Value, Clash = never>(
+    as: string,
+    spec: Call<Request, Value, Clash>,
+    request: Loose<Request>,
+  ): Promise<Reply<Value, Clash>>;
+  raw(as: string | undefined, name: string, payload: unknown): Promise<CallProblem | { kind: 'ok'; value: unknown }>;
   settle(options?: { readonly hurry: boolean }): Promise<void>;
   /** Pushes search fields that were left behind. */
   repair(): Promise<unknown>;
@@ -55,10 +63,22 @@ export function siteOfEach(start: () => AppSite): AppSite {
   return new Proxy({} as AppSite, { get: (_, name) => Reflect.get(site, name) as unknown });
 }
 
+/** The whole export, as an administrator gets it. */
+export async function exported(site: AppSite): Promise<ExportFile> {
+  const parts: ExportFile[] = [];
+  let after: string | undefined;
+  do {
+    const { part, next } = valueOf(await site.call('ana', exportRecordsCall, after === undefined ? {} : { after }));
+    parts.push(part);
+    after = next;
+  } while (after !== undefined);
+  return joinParts(parts)!;
+}
+
 /** Has somebody agree on `full`; answers the version of the record. */
 export async function agreed(site: AppSite, by = 'ben'): Promise<number> {
-  const { version } = valueOf(await site.call(by, 'score.read', { issueId }));
-  return valueOf(await site.call(by, 'score.agree', { issueId, version, factors: full })).version;
+  const { version } = valueOf(await site.call(by, readScoreCall, { issueId }));
+  return valueOf(await site.call(by, agreeScoreCall, { issueId, version, factors: full })).version;
 }
 
 /** Jira with the app's functions, in this process. */
@@ -96,8 +116,8 @@ export function startAzureSite(): AppSite {
     paths: {
       rights: '/_apis/security/permissionevaluationbatch',
       item: '/_apis/wit/workitems/*',
-      storageWrite: '/_apis/ExtensionManagement/*/Collections/scores-*/Documents',
-      storageRead: '/_apis/ExtensionManagement/*/Collections/scores-*/Documents/*',
+      storageWrite: '/_apis/ExtensionManagement/*/Collections/score-*/Documents',
+      storageRead: '/_apis/ExtensionManagement/*/Collections/score-*/Documents/*',
       fields: '/_apis/wit/$batch',
       later: '/_apis/wit/$batch',
     },

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
-import type { CallName, CallReply, CallRequest, Problem } from '#app/contract';
+import type { Call, CallProblem, Reply } from '#app/calls';
+import type { Loose } from './loose';
 import type { Records } from '#app/records/records';
 import type { Extension } from '#jira/extension';
 import * as functions from '#jira/index';
-import { records as storedRecords } from '#jira/records';
+import { records as storedRecords } from '#jira/entity-records';
 import type { JiraRequest } from '#jira/request';
 import { CallJournal } from '#host/server/calls';
 import { createFaults, parseFaults } from '#host/server/faults';
@@ -39,14 +40,20 @@ export interface ForgeApp {
   readonly exchanges: readonly Exchange[];
   readonly calls: CallJournal;
   /** Calls the app as a page does, as a person. */
-  call<Name extends CallName>(as: string, name: Name, request: CallRequest<Name>): Promise<CallReply<Name>>;
+  call<Request, Value, Clash = never>(
+    as: string,
+    spec: Call<Request, Value, Clash>,
+    request: Loose<Request>,
+  ): Promise<Reply<Value, Clash>>;
   /** Sends anything under any name. */
-  raw(as: string | undefined, name: string, payload: unknown): Promise<Problem | { kind: 'ok'; value: unknown }>;
+  raw(as: string | undefined, name: string, payload: unknown): Promise<CallProblem | { kind: 'ok'; value: unknown }>;
   /** Jira as the app has it in a page: as a person, with the app's scopes. */
   readonly extension: Extension;
   requestAs(who: string): JiraRequest;
   /** Jira as the app itself. */
   readonly requestAsApp: JiraRequest;
+  /** Runs something as one of the app's functions. */
+  run<Value>(work: () => Promise<Value>): Promise<Value>;
   /** The app's own store, as a function has it. */
   readonly records: Records;
   /** Waits until queue and triggers have nothing under way; hurries retries when told. */
@@ -64,12 +71,15 @@ export interface ForgeApp {
 }
 
 /** Installs the app into an empty site with a backlog. */
-export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
+export function startForge(
+  backlog: Backlog = smallBacklog(),
+  { now = Date.now }: { readonly now?: () => number } = {},
+): ForgeApp {
   const read = readManifest(directory);
   if (read.kind !== 'ok') throw new Error(read.messages.join('\n'));
   const { manifest } = read;
   const store = openStore(':memory:');
-  const jira = createJira({ store, now: Date.now });
+  const jira = createJira({ store, now });
   jira.load(backlog);
   const grant = { appId: manifest.appId, environmentId, name: manifest.name, scopes: manifest.scopes };
   jira.install(extensionsOf(manifest, grant));
@@ -200,22 +210,25 @@ export function startForge(backlog: Backlog = smallBacklog()): ForgeApp {
         { from: 'page', method: init.method ?? 'GET', path: path.split('?')[0] ?? path },
         () => recorded.handle(new Request(new URL(path, 'http://jira.invalid'), init), caller),
       );
+  const invoked = <Port extends object>(port: Port): Port =>
+    Object.fromEntries(
+      Object.entries(port).map(([name, call]) => [
+        name,
+        (...words: never[]) => invoke(() => (call as (...words: never[]) => unknown)(...words), {}, 'records'),
+      ]),
+    ) as Port;
   return {
     jira,
     extension: { appId: manifest.appId, environmentId },
     requestAs: (who) => requestFor({ kind: 'user', accountId: who, app: grant }),
     requestAsApp: requestFor({ kind: 'app', app: grant }),
-    records: Object.fromEntries(
-      Object.entries(storedRecords).map(([name, call]) => [
-        name,
-        (...words: never[]) => invoke(() => (call as (...words: never[]) => unknown)(...words), {}, 'records'),
-      ]),
-    ) as unknown as Records,
+    run: (work) => invoke(work, {}, 'records') as never,
+    records: { ...invoked(storedRecords), tasks: (name) => invoked(storedRecords.tasks(name)) },
     exchanges,
     calls,
     raw,
     rest,
-    call: (as, name, request) => raw(as, name, request) as never,
+    call: (as, spec, request) => raw(as, spec.name, request) as never,
     async settle({ hurry } = { hurry: false }) {
       // Events leave Jira, and are delivered, after the answer.
       await new Promise((resolve) => setImmediate(resolve));
@@ -277,6 +290,10 @@ function extensionsOf(manifest: Manifest, app: JiraExtensions['app']): JiraExten
       description,
     })),
     globalPermissions: [],
-    entityProperties: [],
+    entityProperties: modules('jira:entityProperty').map(({ entityType, propertyKey, values }) => ({
+      entityType,
+      propertyKey,
+      values,
+    })),
   };
 }

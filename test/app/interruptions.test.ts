@@ -1,3 +1,5 @@
+import { mirrorStatusCall } from '#app/mirror/calls';
+import { agreeScoreCall, editScoreCall, readHistoryCall, readScoreCall, submitBallotCall } from '#app/value/calls';
 import { shortenPauses } from '../support/short-pauses';
 import { agreed, full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
@@ -19,23 +21,23 @@ describe.each(hosts)('on %s', (_, start) => {
       '%s is waited out',
       async (_, kind, path, count) => {
         site.fail(`${kind}@${site.paths[path]}x${count}`);
-        const { version } = valueOf(await site.call('ben', 'score.read', { issueId }));
-        expect(await site.call('ben', 'score.agree', { issueId, version, factors: full })).toMatchObject({
+        const { version } = valueOf(await site.call('ben', readScoreCall, { issueId }));
+        expect(await site.call('ben', agreeScoreCall, { issueId, version, factors: full })).toMatchObject({
           kind: 'ok',
           value: { version: 1, agreed: { by: site.person('ben') } },
         });
-        expect(valueOf(await site.call('ben', 'score.history', { issueId }))).toHaveLength(1);
+        expect(valueOf(await site.call('ben', readHistoryCall, { issueId }))).toHaveLength(1);
       },
       20_000,
     );
 
     it('is reported when it stays so, and the same command succeeds later', async () => {
       site.fail(`500@${site.paths.storageWrite}`);
-      expect(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({
+      expect(await site.call('ben', submitBallotCall, { issueId, round: 1, factors: full })).toMatchObject({
         kind: 'host-failed',
       });
       site.fail('');
-      expect(await site.call('ben', 'score.submit', { issueId, round: 1, factors: full })).toMatchObject({
+      expect(await site.call('ben', submitBallotCall, { issueId, round: 1, factors: full })).toMatchObject({
         kind: 'ok',
         value: { version: 1 },
       });
@@ -43,22 +45,22 @@ describe.each(hosts)('on %s', (_, start) => {
 
     it('does not count a command twice that is sent again after its answer was lost', async () => {
       const version = await agreed(site);
-      expect(await site.call('ben', 'score.agree', { issueId, version: version - 1, factors: full })).toMatchObject({
+      expect(await site.call('ben', agreeScoreCall, { issueId, version: version - 1, factors: full })).toMatchObject({
         kind: 'ok',
         value: { version },
       });
-      expect(valueOf(await site.call('ben', 'score.history', { issueId }))).toHaveLength(1);
+      expect(valueOf(await site.call('ben', readHistoryCall, { issueId }))).toHaveLength(1);
     });
 
     it('keeps the score when the queue does not take the search fields, and repairs them later', async () => {
       site.fail(`500@${site.paths.later}`);
       await agreed(site);
-      expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(1);
+      expect(valueOf(await site.call('ana', mirrorStatusCall, {})).waiting).toBe(1);
       site.fail('');
       await site.repair();
       await site.settle();
       expect(await site.found(issueId)).toEqual([3.2, 16]);
-      expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(0);
+      expect(valueOf(await site.call('ana', mirrorStatusCall, {})).waiting).toBe(0);
     });
   });
 
@@ -68,7 +70,7 @@ describe.each(hosts)('on %s', (_, start) => {
       const version = await agreed(site);
       await site.settle();
       expect(await site.found(issueId)).toEqual([null, null]);
-      valueOf(await site.call('ben', 'score.edit', { issueId, version, factors: { value: 13 } }));
+      valueOf(await site.call('ben', editScoreCall, { issueId, version, factors: { value: 13 } }));
       for (let turn = 0; turn < 6 && (await site.found(issueId))[0] === null; turn += 1) {
         await site.repair();
         await site.settle({ hurry: true });
@@ -76,7 +78,7 @@ describe.each(hosts)('on %s', (_, start) => {
       // (13 + 5 + 3) / 5 = 4.2
       expect(await site.found(issueId)).toEqual([4.2, 21]);
       await site.settle({ hurry: true });
-      expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(0);
+      expect(valueOf(await site.call('ana', mirrorStatusCall, {})).waiting).toBe(0);
     }, 60_000);
   });
 
@@ -87,14 +89,14 @@ describe.each(hosts)('on %s', (_, start) => {
       site.onCall(async (what) => {
         if (!isFirst || !what.includes(site.paths.fields.replace('*', ''))) return;
         isFirst = false;
-        valueOf(await site.call('cleo', 'score.edit', { issueId, version, factors: { value: 20 } }));
+        valueOf(await site.call('cleo', editScoreCall, { issueId, version, factors: { value: 20 } }));
       });
       version = await agreed(site);
       await site.settle();
       site.onCall(undefined);
       // (20 + 5 + 3) / 5 = 5.6
       expect(await site.found(issueId)).toEqual([5.6, 28]);
-      expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(0);
+      expect(valueOf(await site.call('ana', mirrorStatusCall, {})).waiting).toBe(0);
     });
   });
 });

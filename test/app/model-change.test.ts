@@ -1,3 +1,6 @@
+import { mirrorStatusCall } from '#app/mirror/calls';
+import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
+import { agreeScoreCall, scoresOfCall } from '#app/value/calls';
 import { full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
@@ -5,12 +8,14 @@ describe.each(hosts)('on %s', (_, start) => {
   const site = siteOfEach(start);
 
   async function use(modelId: string): Promise<void> {
-    const { settings } = valueOf(await site.call('ana', 'settings.read', { projectId: site.projectId }));
-    valueOf(await site.call('ana', 'settings.save', { projectId: site.projectId, settings: { ...settings, modelId } }));
+    const { settings } = valueOf(await site.call('ana', readSettingsCall, { projectId: site.projectId }));
+    valueOf(
+      await site.call('ana', saveSettingsCall, { projectId: site.projectId, settings: { ...settings, modelId } }),
+    );
   }
 
   async function agreed(): Promise<void> {
-    valueOf(await site.call('ben', 'score.agree', { issueId, version: 0, factors: full }));
+    valueOf(await site.call('ben', agreeScoreCall, { issueId, version: 0, factors: full }));
     await site.settle();
     expect(await site.found(issueId)).toEqual([3.2, 16]);
   }
@@ -21,7 +26,7 @@ describe.each(hosts)('on %s', (_, start) => {
       await use('rice');
       await site.settle();
       expect(await site.found(issueId)).toEqual([null, null]);
-      expect(valueOf(await site.call('ana', 'mirror.status', {})).waiting).toBe(0);
+      expect(valueOf(await site.call('ana', mirrorStatusCall, {})).waiting).toBe(0);
     });
 
     it('has them again when it changes back', async () => {
@@ -41,7 +46,7 @@ describe.each(hosts)('on %s', (_, start) => {
       site.fail('');
       expect(await site.found(issueId)).toEqual([3.2, 16]);
       await site.repair();
-      valueOf(await site.call('cleo', 'scores.of', { issueIds: [issueId] }));
+      valueOf(await site.call('cleo', scoresOfCall, { issueIds: [issueId] }));
       await site.settle();
       expect(await site.found(issueId)).toEqual([null, null]);
     }, 60_000);

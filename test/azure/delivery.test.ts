@@ -1,3 +1,4 @@
+import { HostUnreachable } from '#app/ports/failures';
 import { Delivery } from '#azure/delivery';
 import type { IssueId } from '#core/issue';
 
@@ -48,5 +49,42 @@ describe('fields that follow a change', () => {
     await new Promise((resolve) => setImmediate(resolve));
     finish();
     await delivery.settled();
+  });
+});
+
+describe('fields that the platform does not take', () => {
+  function failing(errors: readonly Error[]) {
+    const waits: number[] = [];
+    let tries = 0;
+    const delivery = new Delivery({
+      deliver: async () => {
+        const error = errors[tries++];
+        if (error) throw error;
+      },
+      wait: async (milliseconds) => void waits.push(milliseconds),
+      chance: () => 0,
+    });
+    return { delivery, waits, tries: () => tries };
+  }
+  const busy = (retryAfterSeconds?: number) =>
+    new HostUnreachable('busy', retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+
+  it('are sent again, later each time, or when the platform says, a minute at most', async () => {
+    const { delivery, waits, tries } = failing([busy(), busy(), busy(300)]);
+    await delivery.mirror([item]);
+    await delivery.settled();
+    expect(waits).toEqual([2_000, 4_000, 60_000]);
+    expect(tries()).toBe(4);
+  });
+
+  it('are left to the next page after five tries, and at once after anything else', async () => {
+    const unanswered = failing(Array.from({ length: 9 }, () => busy()));
+    await unanswered.delivery.mirror([item]);
+    await unanswered.delivery.settled();
+    expect(unanswered.tries()).toBe(5);
+    const broken = failing([new Error('a bug')]);
+    await broken.delivery.mirror([item]);
+    await broken.delivery.settled();
+    expect(broken.tries()).toBe(1);
   });
 });

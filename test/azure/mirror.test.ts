@@ -1,6 +1,12 @@
-import { HostUnreachable, NotSignedIn } from '#app/ports';
+import { agreeScoreCall } from '#app/value/calls';
+import { HostUnreachable, NotSignedIn } from '#app/ports/failures';
+import { fieldUses } from '#app/field-uses';
+import type { FieldUse } from '#app/ports/fields';
+import type { MirrorValue } from '#app/ports/mirror';
 import type { IssueId } from '#core/issue';
 import type { AzureRequest } from '#azure/index';
+import { AzureClient } from '#azure/client';
+import { AzureMirror } from '#azure/mirror';
 import { AzureTracker } from '#azure/tracker';
 import { createAzureSession } from '#azure/session';
 import { smallBacklog } from '../app/backlog';
@@ -12,13 +18,13 @@ let app: AzureApp;
 afterEach(() => app.close());
 
 const extension = { publisherId: 'waybill', extensionId: 'waybill' };
-const values = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({
-    issueId: String(10_001 + index) as IssueId,
-    modelId: 'wsjf',
-    score: index + 1,
-    costOfDelay: 5,
-  }));
+const ids = (count: number) => Array.from({ length: count }, (_, index) => String(10_001 + index) as IssueId);
+const scoreOf = (id: IssueId) => Number(id) - 10_000;
+const values = async (asked: readonly IssueId[]): Promise<readonly MirrorValue[]> =>
+  asked.flatMap((issueId) => [
+    { issueId, field: 'wsjf', value: scoreOf(issueId) },
+    { issueId, field: 'cost-of-delay', value: 5 },
+  ]);
 const ferry = () => ({ id: app.project('Ferry'), key: 'Ferry' });
 
 function many(count: number): AzureApp {
@@ -66,10 +72,10 @@ describe('a batch of 200 of which the second half is asked to slow down', () => 
       const { value } = await send(body.slice(0, 100));
       return { count: 200, value: [...value, ...body.slice(100).map(() => busy)] };
     });
-    expect(await page.mirror.write(values(200))).toEqual({ refused: [], held: [] });
+    expect(await page.mirror.write(ids(200), values)).toEqual({ refused: [], held: [] });
     expect(sizes).toEqual([200, 100]);
-    const written = values(200).map(({ issueId }) => app.fieldsOf(issueId));
-    expect(written.map((fields) => fields['Custom.WSJF'])).toEqual(values(200).map(({ score }) => score));
+    const written = ids(200).map((issueId) => app.fieldsOf(issueId));
+    expect(written.map((fields) => fields['Custom.WSJF'])).toEqual(ids(200).map(scoreOf));
     expect(new Set(written.map((fields) => fields['System.Rev']))).toEqual(new Set([3])); // The backlog came in with two revisions.
   }, 20_000);
 });
@@ -84,9 +90,13 @@ describe('an item that somebody edits between the reading and the writing', () =
       isFirst = false;
       return send(body);
     });
-    const factors = { value: 8, urgency: 5, relief: 3 } as never;
+    const issueId = '10001' as IssueId;
+    const factors = Object.entries({ value: 8, urgency: 5, relief: 3 });
     expect(
-      await page.mirror.write([{ issueId: '10001' as IssueId, modelId: 'wsjf', score: 3.2, costOfDelay: 16, factors }]),
+      await page.mirror.write([issueId], async () => [
+        ...factors.map(([id, value]) => ({ issueId, field: `factor:${id}`, value, yieldsToPeople: true as const })),
+        { issueId, field: 'wsjf', value: 3.2 },
+      ]),
     ).toEqual({ refused: [], held: [] });
     expect(app.fieldsOf(10001)).toMatchObject({
       'System.Title': 'Theirs',
@@ -97,13 +107,50 @@ describe('an item that somebody edits between the reading and the writing', () =
   });
 });
 
+describe('a field that holds text', () => {
+  const sow: FieldUse = { use: 'sow', kind: 'text', names: /^Statement of work$/i, isWritten: true };
+
+  it('is written and emptied as one of numbers is', async () => {
+    app = many(2);
+    app.azure.change((world) => {
+      const field = { ...world.fields.get('custom.wsjf')!, referenceName: 'Custom.SOW', name: 'Statement of work' };
+      world.fields.put({ ...field, type: 'string' });
+      const project = world.projects.get(app.project('Ferry'))!;
+      const types = project.types.map((type) => ({
+        ...type,
+        fields: [...type.fields, { referenceName: 'Custom.SOW', isRequired: false, isReadOnly: false }],
+      }));
+      world.projects.put({ ...project, types });
+    });
+    const client = new AzureClient(app.requestAs('ben'), short);
+    const tracker = new AzureTracker({ request: app.requestAs('ben'), project: ferry(), patience: short, uses: [sow] });
+    const mappingOf = async () => ({ uses: [sow], chosen: {} });
+    const mirror = new AzureMirror({
+      client,
+      items: tracker.fields,
+      mappingOf,
+      onWritten: (issueId) => tracker.forget(issueId),
+      onRefused: () => undefined,
+      wait: async () => undefined,
+    });
+    const [first] = ids(1);
+    const write = (value: string | null) =>
+      mirror.write([first!], async () => [{ issueId: first!, field: 'sow', value }]);
+    await write('Quay 7');
+    expect(app.fieldsOf(first!)['Custom.SOW']).toBe('Quay 7');
+    expect((await tracker.fields.valuesOf([first!], mappingOf)).get(first!)?.values).toEqual({ sow: 'Quay 7' });
+    await write(null);
+    expect(app.fieldsOf(first!)).not.toHaveProperty(['Custom.SOW']);
+  });
+});
+
 describe('fields that show what they should', () => {
   it('are not written at all, so that no revision tells of nothing', async () => {
     app = many(2);
     const { mirror } = app.page('ben');
-    await mirror.write(values(2));
+    await mirror.write(ids(2), values);
     const before = app.exchanges.length;
-    await mirror.write(values(2));
+    await mirror.write(ids(2), values);
     expect(app.exchanges.slice(before).some(({ path }) => path.includes('$batch'))).toBe(false);
     expect(app.fieldsOf(10001)['System.Rev']).toBe(3);
   });
@@ -114,7 +161,7 @@ describe('a person who may read only', () => {
     app = startAzure();
     app.fail('500@/_apis/wit/$batch');
     valueOf(
-      await app.call('ben', 'score.agree', {
+      await app.call('ben', agreeScoreCall, {
         issueId: '10002',
         version: 0,
         factors: { value: 8, urgency: 5, relief: 3, size: 5 },
@@ -139,9 +186,10 @@ describe('a token that is not enough', () => {
       request: app.requestAs('ben', ['vso.project']),
       project: ferry(),
       patience: short,
+      uses: fieldUses,
     });
-    await expect(tracker.issue('10001' as IssueId, {})).rejects.toThrow(HostUnreachable);
-    await expect(tracker.rights('10001' as IssueId)).rejects.toThrow(/scope/);
+    await expect(tracker.issues.one('10001' as IssueId, {})).rejects.toThrow(HostUnreachable);
+    await expect(tracker.rights.ofIssue('10001' as IssueId)).rejects.toThrow(/scope/);
   });
 
   it('for having expired asks to sign in', async () => {
@@ -149,7 +197,10 @@ describe('a token that is not enough', () => {
     const expired: AzureRequest = (_area, path, init) =>
       app.azure.handle(new Request(`http://localhost:4600/azure/${path}`, init), { kind: 'anonymous' });
     await expect(
-      new AzureTracker({ request: expired, project: ferry(), patience: short }).issue('10001' as IssueId, {}),
+      new AzureTracker({ request: expired, project: ferry(), patience: short, uses: fieldUses }).issues.one(
+        '10001' as IssueId,
+        {},
+      ),
     ).rejects.toThrow(NotSignedIn);
   });
 });
@@ -166,10 +217,12 @@ describe('a work item of 1,000 links', () => {
       ]),
     );
     const before = app.exchanges.length;
-    const found = await new AzureTracker({ request: app.requestAs('ben'), project: ferry(), patience: short }).issue(
-      '10001' as IssueId,
-      {},
-    );
+    const found = await new AzureTracker({
+      request: app.requestAs('ben'),
+      project: ferry(),
+      patience: short,
+      uses: fieldUses,
+    }).issues.one('10001' as IssueId, {});
     expect(found?.links).toHaveLength(1_000);
     expect(
       found?.links.every(

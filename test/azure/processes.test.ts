@@ -1,4 +1,10 @@
+import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
+import { agreeScoreCall, readScoreCall, scoresOfCall } from '#app/value/calls';
 import type { IssueId, ProjectId } from '#core/issue';
+import { issueUses } from '#app/fields/issue-uses';
+import { valueUsesOf } from '#app/value/fields';
+import { scoreKind } from '#app/value/kind';
+import type { IsoDateTime } from '#core/result';
 import { wsjf } from '#core/value/models';
 import { smallBacklog } from '../app/backlog';
 import { startAzure, type AzureApp } from '../app/azure';
@@ -10,53 +16,39 @@ afterEach(() => app.close());
 
 const full = { value: 8, urgency: 5, relief: 3, size: 5 };
 const uses = async (who: string, project: string) =>
-  (await app.page(who, { project }).tracker.fields({ projectId: app.project(project), model: wsjf })).filter(
-    ({ detected }) => detected,
-  );
+  (
+    await app.page(who, { project }).tracker.fields.list([...issueUses, ...valueUsesOf(wsjf)], app.project(project))
+  ).filter(({ detected }) => detected);
 
 describe('a process without any field for a score', () => {
   it('is scored in records alone, and says that nothing is detected', async () => {
     app = startAzure();
     const session = app.page('ana', { project: 'Vault' });
     expect((await uses('ana', 'Vault')).flatMap(({ detected = [] }) => detected)).toEqual(['points']);
-    const written = await session.records.write({
+    const [by, at] = [app.person('ana'), '2026-11-02T09:00:00.000Z' as IsoDateTime];
+    const written = await session.records.write(scoreKind, {
+      id: '10006',
+      home: app.project('Vault'),
       expected: 0,
-      record: {
-        issueId: '10006' as IssueId,
-        projectId: app.project('Vault'),
-        version: 1,
-        round: 1,
-        phase: 'agreed',
-        ballots: [],
-        agreed: {
-          by: app.person('ana'),
-          at: '2026-11-02T09:00:00.000Z' as never,
-          modelId: 'wsjf' as never,
-          factors: full as never,
-        },
-      },
-      entry: {
-        issueId: '10006',
-        version: 1,
-        at: '2026-11-02T09:00:00.000Z',
-        by: app.person('ana'),
-        round: 1,
-        action: 'agreed',
-        factors: full,
-      },
-      isMirrored: true,
+      value: { round: 1, phase: 'agreed', ballots: [], agreed: { by, at, modelId: wsjf.id, factors: full } },
+      stamped: { writeId: 'first', version: 1, at, by, line: { round: 1, action: 'agreed', factors: full } },
+      task: 'mirror',
     });
     expect(written).toBe('written');
+    const waiting = () => app.page('ana', { project: 'Vault', isFresh: true }).records.tasks('mirror').waiting(10);
+    expect(await waiting()).toMatchObject([{ kind: 'score', id: '10006', version: 1 }]);
     const before = app.fieldsOf(10006);
     await session.later.mirror(['10006' as IssueId]);
     await app.settle();
     expect(app.fieldsOf(10006)).toEqual(before);
-    expect(await session.records.waiting(10)).toEqual([]);
+    expect(await waiting()).toEqual([]);
+    expect(await session.records.tasks('mirror').waiting(10)).toEqual([]);
     expect(
-      await session.tracker.standing(
+      await session.tracker.issues.placeOf(
         { projectId: app.project('Vault'), projectKey: 'Vault', withDone: false, fields: {} },
         '10006' as IssueId,
-        { modelId: 'wsjf', value: 3 },
+        'wsjf',
+        3,
       ),
     ).toBeUndefined();
   });
@@ -69,9 +61,9 @@ describe('a field that was renamed', () => {
       world.fields.put({ ...world.fields.get('custom.wsjf')!, name: 'Reihenfolge' });
     });
     expect(await uses('ben', 'Ferry')).toContainEqual(
-      expect.objectContaining({ id: 'Custom.WSJF', name: 'Reihenfolge', detected: ['score'] }),
+      expect.objectContaining({ id: 'Custom.WSJF', name: 'Reihenfolge', detected: ['wsjf'] }),
     );
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(app.fieldsOf(10002)['Custom.WSJF']).toBe(3.2);
   });
@@ -90,14 +82,14 @@ describe('a field that a type’s rules protect', () => {
       }));
       world.projects.put({ ...project, types });
     });
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(app.fieldsOf(10002)).toMatchObject({ 'Microsoft.VSTS.Common.TimeCriticality': 5, 'Custom.WSJF': 3.2 });
     expect(app.fieldsOf(10002)).not.toHaveProperty(['Microsoft.VSTS.Common.BusinessValue']);
     expect(app.page('ben').refusals.list()).toEqual([
       { issueId: '10002', reason: expect.stringContaining('BusinessValue') },
     ]);
-    expect(valueOf(await app.call('cleo', 'score.read', { issueId: '10002' })).agreed?.factors).toEqual(full);
+    expect(valueOf(await app.call('cleo', readScoreCall, { issueId: '10002' })).agreed?.factors).toEqual(full);
   });
 });
 
@@ -109,21 +101,21 @@ describe('an item type without an estimate', () => {
         issue('FERRY-2', { id: '10002', type: { name: 'Sub-task', isSubtask: true }, parentKey: 'FERRY-1' }),
       ]),
     );
-    const task = await app.page('ben').tracker.issue('10002' as IssueId, {});
+    const task = await app.page('ben').tracker.issues.one('10002' as IssueId, {});
     expect(task).toMatchObject({ type: { name: 'Task', isSubtask: true }, epic: { id: '10001' } });
     expect(task?.points).toBeUndefined();
     expect(
-      await app.call('ben', 'score.agree', {
+      await app.call('ben', agreeScoreCall, {
         issueId: '10002',
         version: 0,
         factors: { value: 8, urgency: 5, relief: 3 },
       }),
     ).toMatchObject({ kind: 'invalid', field: 'size' });
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     // A task has no field for a score either: the record has it.
     expect(app.fieldsOf(10002)).not.toHaveProperty(['Custom.WSJF']);
-    expect(valueOf(await app.call('cleo', 'score.read', { issueId: '10002' })).agreed?.factors).toEqual(full);
+    expect(valueOf(await app.call('cleo', readScoreCall, { issueId: '10002' })).agreed?.factors).toEqual(full);
   });
 });
 
@@ -141,17 +133,17 @@ describe('a project whose name has spaces, umlauts and a slash', () => {
     expect(project!.name).toMatch(/^Fähre .*Größe .*Nörd 1$/);
     const issues = await app
       .page('ben')
-      .tracker.candidates({ projectId, projectKey: project!.name, withDone: false, fields: {} });
+      .tracker.issues.candidates({ projectId, projectKey: project!.name, withDone: false, fields: {} });
     expect(issues.map(({ id, projectKey }) => [id, projectKey])).toEqual(
       ['10001', '10002', '10003', '10004'].map((id) => [id, project!.name]),
     );
     // A page of another project finds it by its name.
-    expect(await app.page('ben', { project: 'Vault' }).tracker.rights('10001' as IssueId)).toMatchObject({
+    expect(await app.page('ben', { project: 'Vault' }).tracker.rights.ofIssue('10001' as IssueId)).toMatchObject({
       projectId,
       see: true,
       edit: true,
     });
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(app.fieldsOf(10002)['Custom.WSJF']).toBe(3.2);
   });
@@ -162,7 +154,7 @@ describe('candidates of several projects', () => {
     app = startAzure();
     const [ferry] = app.azure.organization.projects();
     const reports: string[][] = [];
-    const issues = await app.page('ana').tracker.candidates(
+    const issues = await app.page('ana').tracker.issues.candidates(
       {
         projectId: ferry!.id as ProjectId,
         projectKey: ferry!.name,
@@ -185,14 +177,14 @@ describe('fields that people fill themselves', () => {
       'Microsoft.VSTS.Common.TimeCriticality': 5,
       'Custom.RROEValue': 3,
     });
-    const [row] = valueOf(await app.call('ben', 'scores.of', { issueIds: ['10003'] }));
+    const [row] = valueOf(await app.call('ben', scoresOfCall, { issueIds: ['10003'] }));
     // FERRY-3 has 2 points
     expect(row?.agreed).toMatchObject({
       by: app.person('cleo'),
       factors: { value: 8, urgency: 5, relief: 3, size: 2 },
     });
     valueOf(
-      await app.call('ben', 'score.agree', {
+      await app.call('ben', agreeScoreCall, {
         issueId: '10001',
         version: 0,
         factors: { value: 8, urgency: 5, relief: 3 },
@@ -201,7 +193,7 @@ describe('fields that people fill themselves', () => {
     await app.settle();
     await app.edit('cleo', 10001, { 'Microsoft.VSTS.Common.BusinessValue': 20 });
     app.page('ben').tracker.forget();
-    const [edited] = valueOf(await app.call('ben', 'scores.of', { issueIds: ['10001'] }));
+    const [edited] = valueOf(await app.call('ben', scoresOfCall, { issueIds: ['10001'] }));
     expect(edited?.agreed).toMatchObject({ factors: { value: 20 }, fromFields: ['value'] });
     await app.settle();
     // (20 + 5 + 3) / 4 = 7
@@ -211,15 +203,16 @@ describe('fields that people fill themselves', () => {
 
   it('are left as they are where the settings map none', async () => {
     app = startAzure();
-    const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
-    const none = { factors: { value: 'none', urgency: 'none', relief: 'none' }, score: 'none', costOfDelay: 'none' };
+    const { settings } = valueOf(await app.call('ana', readSettingsCall, { projectId: app.project('Ferry') }));
+    const uses = ['factor:value', 'factor:urgency', 'factor:relief', 'wsjf', 'cost-of-delay'];
+    const none = Object.fromEntries(uses.map((use) => [use, 'none']));
     valueOf(
-      await app.call('ana', 'settings.save', {
+      await app.call('ana', saveSettingsCall, {
         projectId: app.project('Ferry'),
         settings: { ...settings, fields: none },
       }),
     );
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     expect(Object.keys(app.fieldsOf(10002)).filter((name) => /BusinessValue|WSJF|CostOfDelay/.test(name))).toEqual([]);
   });
@@ -234,7 +227,7 @@ describe('a result field that is behind', () => {
       'Custom.RROEValue': 3,
       'Custom.WSJF': 1,
     });
-    valueOf(await app.call('ben', 'score.read', { issueId: '10003' }));
+    valueOf(await app.call('ben', readScoreCall, { issueId: '10003' }));
     await app.settle();
     // (8 + 5 + 3) / 2 = 8
     expect(app.fieldsOf(10003)).toMatchObject({ 'Custom.WSJF': 8, 'Custom.CostOfDelay': 16 });
@@ -245,13 +238,13 @@ describe('a result field of a model that the project does not use', () => {
   it('is left to the people who fill it', async () => {
     app = startAzure();
     await app.edit('cleo', 10003, { 'Custom.WSJF': 9 });
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     await app.edit('cleo', 10002, { 'Custom.CostOfDelay': 17 });
     app.page('ana').tracker.forget();
-    const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
+    const { settings } = valueOf(await app.call('ana', readSettingsCall, { projectId: app.project('Ferry') }));
     valueOf(
-      await app.call('ana', 'settings.save', {
+      await app.call('ana', saveSettingsCall, {
         projectId: app.project('Ferry'),
         settings: { ...settings, modelId: 'ice' },
       }),

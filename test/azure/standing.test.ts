@@ -7,10 +7,11 @@ afterEach(() => app.close());
 const place = () =>
   app
     .page('ben')
-    .tracker.standing(
+    .tracker.issues.placeOf(
       { projectId: app.project('Ferry'), projectKey: 'Ferry', withDone: false, fields: {} },
       '10002' as IssueId,
-      { modelId: 'wsjf', value: 3 },
+      'wsjf',
+      3,
     );
 
 describe('the place of an item in its backlog', () => {

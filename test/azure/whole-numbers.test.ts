@@ -1,3 +1,6 @@
+import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
+import { agreeScoreCall, scoresOfCall } from '#app/value/calls';
+import { valueUsesOf } from '#app/value/fields';
 import { ice, rice, wsjf } from '#core/value/models';
 import { startAzure, type AzureApp } from '../app/azure';
 import { valueOf } from '../app/forge';
@@ -22,9 +25,9 @@ describe('a field for whole numbers', () => {
   }
 
   async function choose(more: Record<string, unknown>): Promise<void> {
-    const { settings } = valueOf(await app.call('ana', 'settings.read', { projectId: app.project('Ferry') }));
+    const { settings } = valueOf(await app.call('ana', readSettingsCall, { projectId: app.project('Ferry') }));
     valueOf(
-      await app.call('ana', 'settings.save', { projectId: app.project('Ferry'), settings: { ...settings, ...more } }),
+      await app.call('ana', saveSettingsCall, { projectId: app.project('Ferry'), settings: { ...settings, ...more } }),
     );
   }
 
@@ -44,8 +47,8 @@ describe('a field for whole numbers', () => {
 
   it('takes no score, though settings name it: nothing is written again and again', async () => {
     withInteger('Custom.Whole', 'Whole');
-    await choose({ fields: { score: 'Custom.Whole' } });
-    valueOf(await app.call('ben', 'score.agree', { issueId: '10002', version: 0, factors: full }));
+    await choose({ fields: { wsjf: 'Custom.Whole' } });
+    valueOf(await app.call('ben', agreeScoreCall, { issueId: '10002', version: 0, factors: full }));
     await app.settle();
     // 8 + 5 + 3: a sum of whole steps
     expect(app.fieldsOf(10002)).toMatchObject({ 'Custom.CostOfDelay': 16 });
@@ -53,7 +56,7 @@ describe('a field for whole numbers', () => {
     expect(app.page('ben').refusals.list()).toEqual([]);
     const before = app.exchanges.length;
     app.page('ben').tracker.forget();
-    valueOf(await app.call('ben', 'scores.of', { issueIds: ['10002'] }));
+    valueOf(await app.call('ben', scoresOfCall, { issueIds: ['10002'] }));
     await app.settle();
     expect(app.exchanges.slice(before).some(({ path }) => path.includes('$batch'))).toBe(false);
   });
@@ -61,7 +64,7 @@ describe('a field for whole numbers', () => {
   it('takes no factor whose scale has halves, and takes one whose steps are whole', async () => {
     withInteger('Custom.Confidence', 'Confidence');
     const fits = async (model: typeof wsjf) =>
-      (await app.page('ben').tracker.fields({ projectId: app.project('Ferry'), model })).find(
+      (await app.page('ben').tracker.fields.list(valueUsesOf(model), app.project('Ferry'))).find(
         ({ id }) => id === 'Custom.Confidence',
       );
     // 50%, 80% or 100% in RICE; 1 to 10 in ICE

@@ -4,10 +4,11 @@ import { install } from './install';
 import { lines } from './lines';
 import { report } from './measure';
 import { panel } from './panel';
+import { recordLists } from './records';
 import { valuePage } from './value-page';
 
 /** npm run bench [-- NAME… [--check]]: measures, prints a table; with `--check` a figure over its limit is a failure. */
-const benchmarks = { bundle, install, import: importing, panel, 'value-page': valuePage, lines };
+const benchmarks = { bundle, install, import: importing, panel, 'value-page': valuePage, records: recordLists, lines };
 
 async function main(words: readonly string[]): Promise<void> {
   const names = words.filter((word) => !word.startsWith('--'));

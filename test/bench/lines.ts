@@ -10,6 +10,11 @@ const groups: readonly (readonly [what: string, folders: readonly string[]])[] =
   ],
   ['for Jira: src/jira, static/jira', ['src/jira', 'static/jira']],
   ['for Azure DevOps: src/azure, static/azure', ['src/azure', 'static/azure']],
+  ...['src', 'static'].flatMap((parent) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => [`of the room ${parent}/${name}`, [`${parent}/${name}`]] as const),
+  ),
 ];
 
 /** Lines of code of each host beside those that both share: without blank ones and without what is built. */

@@ -42,7 +42,7 @@ const azure: MeasuredTracker = {
     await compact.locator(answerLine).waitFor();
     await visit.page.waitForTimeout(500);
     await visit.page.getByRole('tab', { name: 'Value', exact: true }).click();
-    return visit.page.frameLocator('iframe[data-contribution$=".value-form-page"]');
+    return visit.page.frameLocator('iframe[data-contribution$=".value-panel-page"]');
   },
   everything: '[System.Id] > 0',
   chosen: ({ name }) => name,

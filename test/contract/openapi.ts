@@ -30,22 +30,28 @@ interface Description {
   readonly components: object;
 }
 
-const file = join(__dirname, '../../../shared/data/contracts/jira-platform-v3-2025-12.openapi.json');
+const folder = join(__dirname, '../../../shared/data/contracts');
+const files = {
+  jira: join(folder, 'jira-platform-v3-2025-12.openapi.json'),
+  software: join(folder, 'jira-software-1001.openapi.json'),
+};
+type Product = keyof typeof files;
 
-/** Atlassian's description of Jira's REST API lies beside the checkout on some machines only. */
-export const hasDescription = existsSync(file);
+/** Atlassian's descriptions of Jira's REST APIs lie beside the checkout on some machines only. */
+export const hasDescription = Object.values(files).every((file) => existsSync(file));
 
 /** What is wrong with an exchange, against Atlassian's description; nothing where there is none. */
 export function exchangeProblems(exchange: Exchange): readonly string[] {
   if (!hasDescription) return [];
-  const { paths } = description();
+  const product = exchange.path.startsWith('/rest/agile/') ? 'software' : 'jira';
+  const { paths } = compiled(product).description;
   const name = `${exchange.method} ${exchange.path}`;
   const path = Object.keys(paths).find(
     (candidate) => matches(candidate, exchange.path) && exchange.method.toLowerCase() in (paths[candidate] ?? {}),
   );
   const operation = path === undefined ? undefined : paths[path]?.[exchange.method.toLowerCase()];
   if (path === undefined || !operation) return [`${name}: not in the description`];
-  const place = `#/paths/${pointer(path)}/${exchange.method.toLowerCase()}`;
+  const place = `${product}#/paths/${pointer(path)}/${exchange.method.toLowerCase()}`;
   return [
     ...queryProblems(exchange, operation),
     ...requestProblems(exchange, operation, place),
@@ -76,7 +82,8 @@ function answerProblems({ status, answer }: Exchange, { responses }: Operation, 
   if (!isJson || answer === '') return [];
   const media = response.content?.['application/json'] as { schema?: object };
   if (!media.schema || Object.keys(media.schema).length === 0) return [];
-  return problemsOf(`${place}/responses/${status}/content/application~1json/schema`, JSON.parse(answer), 'answer');
+  const schema = `${place}/responses/${status}/content/application~1json/schema`;
+  return problemsOf(schema, JSON.parse(answer), 'answer');
 }
 
 function problemsOf(place: string, value: unknown, what: string): string[] {
@@ -93,22 +100,32 @@ interface Compiled {
   readonly validators: Map<string, ValidateFunction>;
 }
 
-function compiled(): Compiled {
-  return keptByWorker('the description of Jira', () => {
-    const description = JSON.parse(readFileSync(file, 'utf8')) as Description;
+function compiled(product: Product): Compiled {
+  return keptByWorker(`the description of ${product}`, () => {
+    const description = JSON.parse(readFileSync(files[product], 'utf8')) as Description;
     const ajv = addFormats(new Ajv({ strict: false, allErrors: false, validateSchema: false, logger: false }));
-    ajv.addSchema({ $id: 'jira', ...description } as object);
+    if (product === 'jira') mendChanges(description.components);
+    ajv.addSchema({ $id: product, ...description } as object);
     return { description, ajv, validators: new Map() };
   });
 }
 
-function description(): Description {
-  return compiled().description;
+/**
+ * Changes of many issues carry their moments as numbers, as the description's own example has them, and ends of a change
+ * are null where there was nothing, as real changelogs have them.
+ */
+function mendChanges(components: object): void {
+  const { schemas } = components as {
+    schemas: Record<'Changelog' | 'ChangeDetails', { properties: Record<string, { type: unknown }> }>;
+  };
+  schemas.Changelog.properties['created']!.type = ['string', 'integer'];
+  for (const end of ['from', 'fromString', 'to', 'toString'])
+    schemas.ChangeDetails.properties[end]!.type = ['string', 'null'];
 }
 
 function validator(place: string): ValidateFunction {
-  const { ajv, validators } = compiled();
-  const found = validators.get(place) ?? ajv.compile({ $ref: `jira${place}` });
+  const { ajv, validators } = compiled(place.split('#')[0] as Product);
+  const found = validators.get(place) ?? ajv.compile({ $ref: place });
   validators.set(place, found);
   return found;
 }

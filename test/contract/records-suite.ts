@@ -1,16 +1,30 @@
-import type { HistoryEntry } from '#app/contract';
-import type { Records, RecordsPart, ScoreWrite } from '#app/records/records';
-import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { FactorValues, ModelId } from '#core/value/model';
+import { kinds } from '#app/kinds';
+import type { AnyKind } from '#app/records/record-kind';
+import type { Home, Records, RecordWrite, Stamped, StoredThing } from '#app/records/records';
+import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import type { ScoreRecord } from '#core/value/score';
-import { defaultSettings } from '#core/value/settings';
+import { describeOutbox } from './records-outbox-suite';
+import { describeUnreadable } from './records-unreadable-suite';
+import { documentKind, sampleOf, type SampleKind } from './sample-kinds';
+
+/** What of a stored record a test changes behind the store's back. */
+export interface Damage {
+  readonly format?: number;
+  readonly version?: number;
+  readonly value?: unknown;
+}
 
 /** One site of a host with what is stored in it, as one person's session has it. */
 export interface RecordsSite {
   readonly records: Records;
+  /** The same as another page or function has it, which has read nothing yet. */
+  elsewhere(): Records;
   readonly projectId: ProjectId;
+  readonly otherProjectId: ProjectId;
   readonly viewer: AccountId;
+  damage(kind: AnyKind, ref: { readonly id: string; readonly home: Home }, damage: Damage): Promise<void>;
+  /** The next write is carried out, and its answer never arrives. */
+  loseAnswer(): void;
   /** Waits for what is done after the answer. */
   settle(): Promise<void>;
   close(): void;
@@ -19,187 +33,252 @@ export interface RecordsSite {
 /** A host that the suite is run for. */
 export interface RecordsHost {
   readonly name: string;
+  /** The largest version that storage itself would take. */
+  readonly largestVersion: number;
   start(): RecordsSite;
 }
 
-const at = '2026-11-02T09:00:00.000Z' as IsoDateTime;
+/** Records of one kind in a site that begins empty for each test. */
+export interface Bench {
+  readonly site: RecordsSite;
+  readonly records: Records;
+  readonly kind: AnyKind;
+  readonly sample: SampleKind;
+  readonly host: RecordsHost;
+  /** The `n`th record's id. */
+  id(n: number): string;
+  home(): Home;
+  stamped(version: number, more?: Partial<Stamped<unknown>>): Stamped<unknown>;
+  /** A write of a version on top of the one before. */
+  wanted(version: number, more?: Partial<RecordWrite<unknown, unknown>>): RecordWrite<unknown, unknown>;
+  write(version: number, more?: Partial<RecordWrite<unknown, unknown>>): Promise<string>;
+  versions(records?: Records): Promise<readonly number[]>;
+  ids(records?: Records): Promise<readonly string[]>;
+  everything(): Promise<readonly StoredThing[]>;
+}
 
-/** Every promise of the port Records, for one host. */
+/** When every write of the suite happens. */
+export const at = '2026-11-02T09:00:00.000Z' as IsoDateTime;
+
+/** Every promise of the port Records, for one host and every kind of record. */
 export function describeRecords(host: RecordsHost): void {
-  describe(`records in ${host.name}`, () => {
-    let site: RecordsSite;
-    let records: Records;
-    beforeEach(() => {
-      site = host.start();
-      ({ records } = site);
-    });
-    afterEach(() => site.close());
+  describe.each([...kinds, documentKind as AnyKind].map((kind) => [kind.name, kind] as const))(
+    `records in ${host.name} of the kind %s`,
+    (_, kind) => {
+      const bench = benchOf(host, kind);
+      describeReading(bench);
+      describeWriting(bench);
+      describeHistory(bench);
+      describeUnreadable(bench);
+      describeOutbox(bench);
+    },
+  );
+}
 
-    const id = (text: string): IssueId => text as IssueId;
-    function record(issueId: string, version: number, value = 8): ScoreRecord {
-      const agreed = { by: site.viewer, at, modelId: 'wsjf' as ModelId, factors: { value } as unknown as FactorValues };
-      return {
-        issueId: id(issueId),
-        projectId: site.projectId,
-        version,
-        round: 1,
-        phase: 'agreed',
-        ballots: [],
-        agreed,
-      };
-    }
-    function entry(issueId: string, version: number): HistoryEntry {
-      return { issueId, version, at, by: site.viewer, round: 1, action: 'edited', factors: { value: 8 } };
-    }
-    function write(issueId: string, version: number, more: Partial<ScoreWrite> = {}): ScoreWrite {
-      return {
-        expected: version - 1,
-        record: record(issueId, version),
-        entry: entry(issueId, version),
-        isMirrored: false,
-        ...more,
-      };
-    }
-    async function parts(): Promise<readonly RecordsPart[]> {
-      const found: RecordsPart[] = [];
+function benchOf(host: RecordsHost, kind: AnyKind): Bench {
+  let site: RecordsSite;
+  beforeEach(() => {
+    site = host.start();
+  });
+  afterEach(() => site.close());
+  const sample = sampleOf(kind);
+  const id = (n: number): string => String(10_001 + n);
+  const stamped: Bench['stamped'] = (version, more) => ({
+    writeId: `write ${version}`,
+    version,
+    at,
+    by: site.viewer,
+    line: sample.line(version),
+    ...more,
+  });
+  const wanted: Bench['wanted'] = (version, more) => ({
+    id: id(0),
+    home: site.projectId,
+    expected: version - 1,
+    value: sample.value(version),
+    stamped: stamped(version),
+    ...more,
+  });
+  return {
+    get site() {
+      return site;
+    },
+    get records() {
+      return site.records;
+    },
+    kind,
+    sample,
+    host,
+    id,
+    home: () => site.projectId,
+    stamped,
+    wanted,
+    write: (version, more) => site.records.write(kind, wanted(version, more)),
+    async versions(records = site.records) {
+      const lines = await records.history(kind, { id: id(0), home: site.projectId }, 100);
+      return lines.map(({ version }) => version);
+    },
+    async ids(records = site.records) {
+      return (await records.list(kind, site.projectId)).items.map((item) => item.id).sort();
+    },
+    async everything() {
+      const found: StoredThing[] = [];
       let after: string | undefined;
       do {
-        const part = await records.part(after);
-        found.push(part);
+        const part = await site.elsewhere().everything([...kinds, documentKind as AnyKind], after);
+        found.push(...part.items);
         after = part.next;
       } while (after !== undefined);
       return found;
+    },
+  };
+}
+
+function describeReading(bench: Bench): void {
+  const { kind, sample, id, home } = bench;
+
+  it('hold nothing that nobody wrote', async () => {
+    expect(await bench.records.get(kind, { id: id(0), home: home() })).toBeUndefined();
+    expect(await bench.records.many(kind, [{ id: id(0), home: home() }])).toEqual([]);
+    expect(await bench.versions()).toEqual([]);
+    expect(await bench.records.list(kind, home())).toEqual({ items: [], unreadable: [] });
+  });
+
+  it('give back what was written, alone, among many and in lists', async () => {
+    expect(await bench.write(1)).toBe('written');
+    expect(await bench.write(1, { id: id(1) })).toBe('written');
+    await bench.site.settle();
+    const stored = { id: id(0), home: home(), version: 1, at, value: sample.value(1) };
+    for (const records of [bench.records, bench.site.elsewhere()]) {
+      expect(await records.get(kind, { id: id(0), home: home() })).toEqual(stored);
+      const refs = [0, 1, 2, 3, 4, 5].map((n) => ({ id: id(n), home: home() }));
+      expect((await records.many(kind, refs)).map((record) => record.id).sort()).toEqual([id(0), id(1)]);
+      expect((await records.many(kind, refs.slice(0, 1)))[0]).toEqual(stored);
+      const shown = kind.summary ? { ...stored, value: kind.summary.of(stored.value) } : stored;
+      const { items } = await records.list(kind, home());
+      expect(items.find((item) => item.id === id(0))).toEqual(shown);
+      expect(items).toHaveLength(2);
+      expect((await records.list(kind, bench.site.otherProjectId)).items).toEqual([]);
     }
+  });
 
-    it('hold nothing of an item that nobody scored', async () => {
-      expect(await records.score(id('10001'))).toBeUndefined();
-      expect(await records.scores([id('10001'), id('10002')])).toEqual([]);
-      expect(await records.history(id('10001'), 10)).toEqual([]);
-      expect((await records.scoresOf(site.projectId)).items).toEqual([]);
-    });
+  it('come out whole, records before lines, each once', async () => {
+    await bench.write(1);
+    await bench.write(2);
+    await bench.write(1, { id: id(1) });
+    await bench.site.settle();
+    const found = (await bench.everything()).map((thing) =>
+      thing.is === 'record'
+        ? `record ${thing.kind} ${thing.record.id} ${thing.record.version}`
+        : `line ${thing.kind} ${thing.id} ${thing.stamped.version}`,
+    );
+    expect(found.slice(0, 2).sort()).toEqual([`record ${kind.name} ${id(0)} 2`, `record ${kind.name} ${id(1)} 1`]);
+    expect(found.slice(2).sort()).toEqual(
+      [0, 0, 1].map((n, index) => `line ${kind.name} ${id(n)} ${[1, 2, 1][index]}`),
+    );
+  });
+}
 
-    it('give back what was written, alone and in lists', async () => {
-      expect(await records.write(write('10001', 1))).toBe('written');
-      expect(await records.score(id('10001'))).toEqual(record('10001', 1));
-      expect(await records.write(write('10002', 1))).toBe('written');
-      expect((await records.scores(['10001', '10002', '99999'].map(id))).map(({ issueId }) => issueId).sort()).toEqual([
-        '10001',
-        '10002',
-      ]);
-      expect((await records.scoresOf(site.projectId)).items.map(({ issueId }) => issueId).sort()).toEqual([
-        '10001',
-        '10002',
-      ]);
-      expect((await records.scoresOf('4711' as ProjectId)).items).toEqual([]);
-    });
+function describeWriting(bench: Bench): void {
+  const { kind, sample, id, home } = bench;
+  const current = async () => bench.site.elsewhere().get(kind, { id: id(0), home: home() });
 
-    it('refuse a write that was made from an older version, and write nothing', async () => {
-      await records.write(write('10001', 1));
-      expect(await records.write({ ...write('10001', 1), entry: { ...entry('10001', 1), by: 'somebody' } })).toBe(
-        'conflict',
-      );
-      expect(await records.write(write('10001', 2))).toBe('written');
-      expect(
-        await records.write({
-          ...write('10001', 2),
-          record: record('10001', 2, 13),
-          entry: { ...entry('10001', 2), at: '2026-11-03T09:00:00.000Z' },
-        }),
-      ).toBe('conflict');
-      expect(await records.score(id('10001'))).toEqual(record('10001', 2));
-      expect(await records.history(id('10001'), 10)).toHaveLength(2);
-    });
+  it('refuse a write that was made from an older version, and write nothing', async () => {
+    await bench.write(1);
+    const other = { value: sample.value(7), stamped: bench.stamped(1, { writeId: 'other' }) };
+    expect(await bench.write(1, other)).toBe('conflict');
+    expect(await bench.write(2)).toBe('written');
+    expect(await bench.write(2, { ...other, stamped: bench.stamped(2, { writeId: 'other' }) })).toBe('conflict');
+    await bench.site.settle();
+    expect(await current()).toMatchObject({ version: 2, value: sample.value(2) });
+    expect(await bench.versions()).toEqual([2, 1]);
+  });
 
-    it('take the same write twice for one', async () => {
-      expect(await records.write(write('10001', 1))).toBe('written');
-      expect(await records.write(write('10001', 1))).toBe('written');
-      await site.settle();
-      expect(await records.history(id('10001'), 10)).toHaveLength(1);
-    });
+  it('take the same write twice for one, also after the next one', async () => {
+    expect([await bench.write(1), await bench.write(1)]).toEqual(['written', 'written']);
+    await bench.site.settle();
+    expect(await bench.versions()).toEqual([1]);
+    await bench.write(2);
+    await bench.site.settle();
+    expect(await bench.site.elsewhere().write(kind, bench.wanted(1))).toBe('written');
+    expect(await current()).toMatchObject({ version: 2 });
+  });
 
-    it('let one of two writers at once through', async () => {
-      await records.write(write('10001', 1));
-      const outcomes = await Promise.all(
-        ['a', 'b'].map((by) => records.write({ ...write('10001', 2), entry: { ...entry('10001', 2), by } })),
-      );
-      expect([...outcomes].sort()).toEqual(['conflict', 'written']);
-    });
+  it.each([1, 2])('let one of two alike writes of one person through that make version %d', async (version) => {
+    if (version === 2) await bench.write(1);
+    await bench.site.settle();
+    const pages = [bench.site.records, bench.site.elsewhere()];
+    const outcomes = await Promise.all(
+      pages.map((records, n) =>
+        records.write(kind, bench.wanted(version, { stamped: bench.stamped(version, { writeId: `of page ${n}` }) })),
+      ),
+    );
+    expect([...outcomes].sort()).toEqual(['conflict', 'written']);
+    await bench.site.settle();
+    const [newest] = await bench.site.elsewhere().history(kind, { id: id(0), home: home() }, 1);
+    expect(newest?.writeId).toBe(`of page ${outcomes.indexOf('written')}`);
+  });
 
-    it('show history newest first, no more than asked', async () => {
-      for (const version of [1, 2, 3]) await records.write(write('10001', version));
-      expect((await records.history(id('10001'), 2)).map(({ version }) => version)).toEqual([3, 2]);
-      expect(await records.history(id('10001'), 10)).toContainEqual(entry('10001', 1));
-    });
+  it.each([1, 2])('know their own write of version %d whose answer was lost', async (version) => {
+    if (version === 2) await bench.write(1);
+    await bench.site.settle();
+    bench.site.loseAnswer();
+    expect(await bench.write(version)).toBe('written');
+    await bench.site.settle();
+    expect(await current()).toMatchObject({ version });
+    expect(await bench.versions(bench.site.elsewhere())).toHaveLength(version);
+    expect(await bench.ids(bench.site.elsewhere())).toEqual([id(0)]);
+  });
 
-    it('add lines that are missing, and leave those that are there', async () => {
-      await records.write(write('10001', 2, { expected: 0 }));
-      const lines = [
-        { ...entry('10001', 1), by: 'elsewhere' },
-        { ...entry('10001', 2), by: 'elsewhere' },
-      ];
-      expect(await records.addHistory(lines)).toEqual([lines[0]]);
-      expect((await records.history(id('10001'), 10)).map(({ version, by }) => [version, by])).toEqual([
-        [2, site.viewer],
-        [1, 'elsewhere'],
-      ]);
-    });
+  it('say that a record is too large, and keep what was there', async () => {
+    await bench.write(1);
+    await bench.site.settle();
+    const long = 'x'.repeat(250_000);
+    const value = { ...(sample.value(2) as object), text: long, candidates: long, agreed: { by: 'b', note: long } };
+    expect(await bench.write(2, { value })).toBe('too-large');
+    await bench.site.settle();
+    expect(await current()).toMatchObject({ version: 1, value: sample.value(1) });
+    expect(await bench.versions()).toEqual([1]);
+    expect(await bench.write(2)).toBe('written');
+  });
+}
 
-    it('keep an item in the outbox until that version was delivered', async () => {
-      await records.write(write('10001', 1, { isMirrored: true }));
-      await records.write(write('10002', 1));
-      expect(await records.waiting(10)).toEqual([{ issueId: '10001', version: 1, since: at }]);
-      await records.write(write('10001', 2, { isMirrored: true }));
-      await records.delivered([{ issueId: id('10001'), version: 1 }]);
-      expect((await records.waiting(10)).map(({ version }) => version)).toEqual([2]);
-      await records.delivered([{ issueId: id('10001'), version: 2 }]);
-      expect(await records.waiting(10)).toEqual([]);
-      expect(await records.score(id('10001'))).toEqual(record('10001', 2));
-    });
+function describeHistory(bench: Bench): void {
+  const { kind, id, home } = bench;
 
-    it('keep settings by version', async () => {
-      expect(await records.settings(site.projectId)).toBeUndefined();
-      const first = { ...defaultSettings, expiryDays: 30, candidates: 'all of them', version: 1 };
-      expect(await records.saveSettings(site.projectId, first, 0)).toBe('written');
-      expect(await records.settings(site.projectId)).toEqual(first);
-      expect(await records.saveSettings(site.projectId, { ...first, expiryDays: 60 }, 0)).toBe('conflict');
-      expect(await records.saveSettings(site.projectId, { ...first, expiryDays: 60, version: 2 }, 1)).toBe('written');
-      expect((await records.settings(site.projectId))?.expiryDays).toBe(60);
-    });
+  it('show history newest first, no more than asked', async () => {
+    for (const version of [1, 2, 3]) await bench.write(version);
+    const lines = await bench.records.history(kind, { id: id(0), home: home() }, 2);
+    expect(lines).toEqual([bench.stamped(3), bench.stamped(2)]);
+    expect(await bench.versions()).toEqual([3, 2, 1]);
+  });
 
-    it('say that a record is too large, and keep what was there', async () => {
-      await records.write(write('10001', 1));
-      const large = { ...record('10001', 2), agreed: { ...record('10001', 2).agreed!, note: 'x'.repeat(250_000) } };
-      expect(await records.write({ ...write('10001', 2), record: large })).toBe('too-large');
-      expect(await records.score(id('10001'))).toEqual(record('10001', 1));
-    });
+  it('add lines that are missing, leave those that are there, and show them newest first', async () => {
+    await bench.write(4, { expected: 0 });
+    await bench.site.settle();
+    const lines = [2, 4, 1, 3].map((version) => bench.stamped(version, { writeId: 'file', isImported: true }));
+    const added = await bench.records.addLines(kind, { id: id(0), home: home() }, lines);
+    expect(added.map(({ version }) => version)).toEqual([2, 1, 3]);
+    const shown = await bench.site.elsewhere().history(kind, { id: id(0), home: home() }, 10);
+    expect(shown).toEqual([bench.stamped(4), lines[3], lines[0], lines[2]]);
+    expect(await bench.records.addLines(kind, { id: id(0), home: home() }, lines)).toEqual([]);
+  });
 
-    it('come out whole, part by part', async () => {
-      await records.saveSettings(site.projectId, { ...defaultSettings, version: 1 }, 0);
-      await records.write(write('10001', 1, { isMirrored: true }));
-      await records.write(write('10001', 2));
-      await site.settle();
-      const all = await parts();
-      expect(all.flatMap(({ settings }) => settings)).toEqual([
-        { projectId: site.projectId, settings: { ...defaultSettings, version: 1 } },
-      ]);
-      expect(all.flatMap(({ scores }) => scores)).toEqual([record('10001', 2)]);
-      expect(
-        all
-          .flatMap(({ history }) => history)
-          .map(({ version }) => version)
-          .sort(),
-      ).toEqual([1, 2]);
-    });
-
-    it('forget an item with its history and its place in the outbox', async () => {
-      await records.write(write('10001', 1, { isMirrored: true }));
-      await records.write(write('10002', 1));
-      await site.settle();
-      await records.remove(id('10001'));
-      expect(await records.score(id('10001'))).toBeUndefined();
-      expect(await records.history(id('10001'), 10)).toEqual([]);
-      expect(await records.waiting(10)).toEqual([]);
-      expect(await records.score(id('10002'))).toEqual(record('10002', 1));
-    });
+  if (!kind.followsIssue) return;
+  it('lie in a new home after a write there, history included, and are found by id wherever they lie', async () => {
+    await bench.write(1);
+    await bench.site.settle();
+    expect(await bench.write(2, { home: bench.site.otherProjectId, task: 'mirror' })).toBe('written');
+    await bench.site.settle();
+    const records = bench.site.elsewhere();
+    expect(await records.get(kind, { id: id(0) })).toMatchObject({ version: 2, home: bench.site.otherProjectId });
+    const many = await records.many(
+      kind,
+      [0, 1, 2, 3, 4, 5].map((n) => ({ id: id(n) })),
+    );
+    expect(many).toMatchObject([{ id: id(0), version: 2 }]);
+    expect(await bench.ids(records)).toEqual([]);
+    expect((await records.list(kind, bench.site.otherProjectId)).items).toMatchObject([{ id: id(0) }]);
+    expect((await records.history(kind, { id: id(0) }, 10)).map(({ version }) => version)).toEqual([2, 1]);
   });
 }

@@ -1,8 +1,11 @@
+import { agreeScoreCall } from '#app/value/calls';
+import { fieldUses } from '#app/field-uses';
 import { AzureTracker } from '#azure/tracker';
 import { smallBacklog } from '../app/backlog';
 import { short, startAzure } from '../app/azure';
 import { valueOf } from '../app/forge';
-import { describeTracker, type TrackerHost } from './tracker-suite';
+import type { TrackerHost } from './tracker-host';
+import { describeTracker } from './tracker-suite';
 
 const azure: TrackerHost = {
   name: 'Azure DevOps',
@@ -11,7 +14,8 @@ const azure: TrackerHost = {
     const ferry = { id: app.project('Ferry'), key: 'Ferry' };
     return {
       exchanges: app.exchanges,
-      tracker: (who = 'ben') => new AzureTracker({ request: app.requestAs(who), project: ferry, patience: short }),
+      tracker: (who = 'ben') =>
+        new AzureTracker({ request: app.requestAs(who), project: ferry, patience: short, uses: fieldUses }),
       mirror: app.page('ben').mirror,
       ferry,
       vault: { id: app.project('Vault') },
@@ -19,8 +23,12 @@ const azure: TrackerHost = {
       key: (key) => String(10_000 + Number(key.split('-')[1])),
       person: (who) => app.person(who),
       fail: (spec) => app.fail(spec),
+      async otherNumber() {
+        await app.edit('ana', 10001, { 'Microsoft.VSTS.Common.BusinessValue': 7 });
+        return 'Microsoft.VSTS.Common.BusinessValue';
+      },
       async agree(issueId, factors) {
-        valueOf(await app.call('ana', 'score.agree', { issueId, version: 0, factors }));
+        valueOf(await app.call('ana', agreeScoreCall, { issueId, version: 0, factors }));
         await app.settle();
       },
       found: async (issueId) => [
@@ -33,6 +41,7 @@ const azure: TrackerHost = {
   strange: (answer) =>
     new AzureTracker({
       request: answer,
+      uses: fieldUses,
       patience: { answerMilliseconds: 50, pauseMilliseconds: 100, attempts: 1, totalMilliseconds: 200 },
     }),
   words: { story: 'User Story', open: 'New', blocks: 'Successor', urgent: '2' },

@@ -1,18 +1,25 @@
-import { HostUnreachable } from '#app/ports';
+import { agreeScoreCall } from '#app/value/calls';
+import { fieldUses } from '#app/field-uses';
+import { HostUnreachable } from '#app/ports/failures';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import { JiraMirror } from '#jira/mirror';
 import { createTracker } from '#jira/tracker';
 import { smallBacklog } from '../app/backlog';
 import { startForge, valueOf } from '../app/forge';
 import { exchangeProblems, hasDescription } from './openapi';
-import { describeTracker, type TrackerHost } from './tracker-suite';
+import { allOf, type TrackerHost } from './tracker-host';
+import { describeTracker } from './tracker-suite';
 
 const patience = { answerMilliseconds: 5_000, pauseMilliseconds: 3_000, attempts: 3, totalMilliseconds: 10_000 };
 
 const jira: TrackerHost = {
   name: 'Jira',
   start(backlog = smallBacklog()) {
-    const forge = startForge(backlog);
+    const other = { 'Ideal days': '7' };
+    const forge = startForge({
+      ...backlog,
+      issues: backlog.issues.map((issue) => (issue.key === 'FERRY-1' ? { ...issue, other } : issue)),
+    });
     return {
       exchanges: forge.exchanges,
       tracker: (who = 'ben') => createTracker({ request: forge.requestAs(who), extension: forge.extension, patience }),
@@ -22,8 +29,12 @@ const jira: TrackerHost = {
       key: (key) => key,
       person: (who) => who as AccountId,
       fail: (spec) => forge.fail(spec),
+      async otherNumber() {
+        const { body } = await forge.rest('ana', '/rest/api/3/field');
+        return (body as { id: string; name: string }[]).find(({ name }) => name === 'Ideal days')!.id;
+      },
       async agree(issueId, factors) {
-        valueOf(await forge.call('ana', 'score.agree', { issueId, version: 0, factors }));
+        valueOf(await forge.call('ana', agreeScoreCall, { issueId, version: 0, factors }));
         await forge.settle();
       },
       async found(issueId) {
@@ -57,22 +68,21 @@ describe('Jira beside the port', () => {
   it('reads an issue whole in one call, by its key', async () => {
     const site = jira.start();
     const before = site.exchanges.length;
-    expect((await site.tracker().issue('FERRY-1' as never, {}))?.id).toBe('10001');
+    expect((await site.tracker().issues.one('FERRY-1' as never, {}))?.id).toBe('10001');
     expect(site.exchanges.length - before).toBe(1);
     site.close();
   });
 
   it('knows no field of other apps, nor its own, as one that could be read', async () => {
     const site = jira.start();
-    expect((await site.tracker().fields()).some(({ name }) => name === 'WSJF')).toBe(false);
+    expect((await site.tracker().fields.list(fieldUses)).some(({ name }) => name === 'WSJF')).toBe(false);
     site.close();
   });
 
   it('counts each model by a field of its own', async () => {
     const site = jira.start();
     await site.agree('10001', { value: 8, urgency: 1, relief: 1, size: 1 });
-    const all = { projectId: site.ferry.id, projectKey: site.ferry.key, withDone: false, fields: {} };
-    expect(await site.tracker().standing(all, '10001' as IssueId, { modelId: 'rice', value: 1 })).toMatchObject({
+    expect(await site.tracker().issues.placeOf(allOf(site), '10001' as IssueId, 'rice', 1)).toMatchObject({
       rank: 1,
       of: 1,
     });
@@ -82,7 +92,9 @@ describe('Jira beside the port', () => {
   it('makes search fields wait while it does not have them yet', async () => {
     const nothing = async (): Promise<Response> => Response.json([]);
     await expect(
-      new JiraMirror(nothing, { appId: 'a', environmentId: 'e' }).write([{ issueId: '1' as IssueId }]),
+      new JiraMirror(nothing, { appId: 'a', environmentId: 'e' }).write(['1' as IssueId], async ([issueId]) => [
+        { issueId: issueId!, field: 'wsjf', value: 1 },
+      ]),
     ).rejects.toThrow(HostUnreachable);
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CandidateQuery } from '#app/ports';
+import type { CandidateQuery } from '#app/ports/issues';
 import type { ProjectId } from '#core/issue';
 import { createTracker } from '#jira/tracker';
 import { importFiles } from '#world/import/import';
@@ -24,7 +24,7 @@ whenThere('a public backlog of 2,864 issues', () => {
     const forge = startForge(backlog);
     const person = forge.jira.people()[0]?.accountId ?? '';
     const tracker = createTracker({ request: forge.requestAs(person), extension: forge.extension });
-    const issues = await tracker.candidates(everything);
+    const issues = await tracker.issues.candidates(everything);
     expect(issues).toHaveLength(2_864);
     // one search for ids, one list of fields, 29 times a hundred issues
     expect(forge.exchanges).toHaveLength(31);

@@ -69,11 +69,12 @@ describe.each(sites)('%s', (_, openSite) => {
       ]);
       const text = readFileSync(await download.path(), 'utf8');
       const file = JSON.parse(text) as {
-        scores: { agreed?: { factors: Record<string, number> } }[];
-        history: unknown[];
+        records: { kind: string; value: { agreed?: { factors: Record<string, number> } } }[];
+        lines: unknown[];
       };
-      expect(file.scores.map(({ agreed }) => agreed?.factors)).toEqual([{ value: 8, urgency: 5, relief: 3, size: 2 }]);
-      expect(file.history.length).toBeGreaterThanOrEqual(2);
+      const scores = file.records.filter(({ kind }) => kind === 'score');
+      expect(scores.map(({ value }) => value.agreed?.factors)).toEqual([{ value: 8, urgency: 5, relief: 3, size: 2 }]);
+      expect(file.lines.length).toBeGreaterThanOrEqual(2);
 
       await settings.getByLabel('Scoring model').selectOption({ label: 'ICE' });
       await settings.getByRole('button', { name: 'Save', exact: true }).click();

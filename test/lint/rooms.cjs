@@ -15,9 +15,15 @@ const azureSdk = /^(azure-devops-(extension-sdk|extension-api|ui|node-api))(\/|$
 const solver = /^highs(\/|$)/;
 const any = /./;
 
-/** Own rooms by folder, most particular first; `rooms` lists rooms, `packages` lists patterns of package names. */
+/** What pages know of use cases: calls, what they carry, and what may go wrong. */
+const calls = ['src/app/calls', 'src/app/value/forms', /^src\/app\/[^/]+\/calls$/];
+
+/**
+ * Own rooms by folder, most particular first; `rooms` lists rooms, `types` those of which only types may be named,
+ * `packages` lists patterns of package names, and `workers` what files named `…-worker` may import besides.
+ */
 const table = [
-  { room: 'src/core', rooms: ['src/core', 'src/planner'], packages: [] },
+  { room: 'src/core', rooms: ['src/core'], types: ['src/planner'], packages: [] },
   { room: 'src/planner', rooms: ['src/planner'], packages: [] },
   { room: 'src/app', rooms: ['src/core', 'src/planner', 'src/app'], packages: [zod] },
   { room: 'src/jira', rooms: ['src/core', 'src/app', 'src/jira'], packages: [forge, zod] },
@@ -32,21 +38,27 @@ const table = [
   },
   {
     room: 'static/kit',
-    rooms: ['src/core', 'src/app/contract', 'src/app/ports', 'static/kit'],
-    packages: [react, zod],
+    rooms: ['src/core', 'static/kit'],
+    packages: [react],
   },
   {
     room: 'static/panels',
     rooms: [
       'src/core',
-      'src/planner',
-      'src/app/contract',
+      ...calls,
+      'src/app/back-off',
+      'src/app/chunks',
       'src/app/ports',
+      'src/app/fields',
+      'src/app/value/fields',
       'src/app/transfer/export-file',
       'static/kit',
       'static/panels',
     ],
-    packages: [react, zod, papa, solver],
+    types: ['src/planner'],
+    packages: [react, zod, papa],
+    // A page that plans or proves in its own thread stands still meanwhile.
+    workers: { rooms: ['src/planner'], packages: [solver] },
   },
   {
     room: 'static/jira',
@@ -73,13 +85,18 @@ const aliases = [
 
 /** True when `path` is `folder` itself or lies inside it; an extension counts as the end of a name. */
 function isIn(path, folder) {
+  if (folder instanceof RegExp) return folder.test(path);
   return path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}.`);
 }
 
-/** Says why `file` may not import `specifier`, or nothing when it may. Paths are relative to the repository, with slashes. */
-function refusal(file, specifier) {
+/**
+ * Says why `file` may not import `specifier`, or nothing when it may. Paths are relative to the repository, with slashes.
+ * `isType`: only types are imported.
+ */
+function refusal(file, specifier, isType = false) {
   const from = table.find(({ room }) => isIn(file, room));
   if (!from) return undefined;
+  const besides = (/-worker\.tsx?$/.test(file) && from.workers) || { rooms: [], packages: [] };
   const alias = aliases.find(([prefix]) => specifier.startsWith(prefix));
   const target = alias
     ? alias[1] + specifier.slice(alias[0].length)
@@ -87,14 +104,22 @@ function refusal(file, specifier) {
       ? join(dirname(file), specifier).split(sep).join('/')
       : undefined;
   if (target !== undefined) {
-    return from.rooms.some((room) => isIn(target, room)) ? undefined : `${from.room} may not import ${target}.`;
+    if ([...from.rooms, ...besides.rooms].some((room) => isIn(target, room))) return undefined;
+    const isNamed = (from.types ?? []).some((room) => isIn(target, room));
+    if (isNamed && isType) return undefined;
+    return `${from.room} may not import ${isNamed ? 'more than types of ' : ''}${target}${isNamed && from.workers ? ' outside a worker' : ''}.`;
   }
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
     return from.node ? undefined : `${from.room} runs without Node: it may not import ${specifier}.`;
   }
-  return from.packages.some((pattern) => pattern.test(specifier))
+  return [...from.packages, ...besides.packages].some((pattern) => pattern.test(specifier))
     ? undefined
     : `${from.room} may not import the package ${specifier}.`;
+}
+
+/** `import { type A, type B }`; an import of nothing runs the file. */
+function isOfTypes(specifiers, kind) {
+  return specifiers.length > 0 && specifiers.every((specifier) => specifier[kind] === 'type');
 }
 
 /**
@@ -105,17 +130,19 @@ const rule = {
   meta: { type: 'problem', schema: [], messages: { refused: '{{ why }} See the import table in README.md.' } },
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
-    function check(node, source) {
+    function check(node, source, isType = false) {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
-      const why = refusal(file, source.value);
+      const why = refusal(file, source.value, isType);
       if (why) context.report({ node, messageId: 'refused', data: { why } });
     }
     return {
-      ImportDeclaration: (node) => check(node, node.source),
-      ExportNamedDeclaration: (node) => check(node, node.source),
-      ExportAllDeclaration: (node) => check(node, node.source),
+      ImportDeclaration: (node) =>
+        check(node, node.source, node.importKind === 'type' || isOfTypes(node.specifiers, 'importKind')),
+      ExportNamedDeclaration: (node) =>
+        check(node, node.source, node.exportKind === 'type' || isOfTypes(node.specifiers, 'exportKind')),
+      ExportAllDeclaration: (node) => check(node, node.source, node.exportKind === 'type'),
       ImportExpression: (node) => check(node, node.source),
-      TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal, true),
       TSExternalModuleReference: (node) => check(node, node.expression),
       CallExpression(node) {
         if (node.callee.type === 'Identifier' && node.callee.name === 'require') check(node, node.arguments[0]);

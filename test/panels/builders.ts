@@ -1,9 +1,9 @@
 import { createRowMaker, type Row } from '../../static/panels/value-page/row';
 import type { RowEdits } from '../../static/panels/value-page/row-edits';
-import type { ScoreRow } from '#app/contract';
-import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
+import type { ScoreRow } from '#app/value/calls';
+import type { AccountId, Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
 import { wsjf } from '#core/value/models';
-import type { ScoringModel } from '#core/value/model';
+import type { ModelId, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 
 /** The moment at which all of these tests play. */
@@ -34,11 +34,16 @@ export function scored(
   part: Partial<ScoreRow> = {},
 ): ScoreRow {
   return {
-    issueId: String(number),
+    issueId: String(number) as IssueId,
     version: 1,
     phase: 'agreed',
     ballots: 0,
-    agreed: { by: 'a1', at: '2026-11-01T09:00:00.000Z', modelId: 'wsjf', factors },
+    agreed: {
+      by: 'a1' as AccountId,
+      at: '2026-11-01T09:00:00.000Z' as IsoDateTime,
+      modelId: 'wsjf' as ModelId,
+      factors,
+    },
     ...part,
   };
 }

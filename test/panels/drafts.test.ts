@@ -1,6 +1,7 @@
-import { createDrafts } from '../../static/panels/drafts';
+import * as z from 'zod/mini';
+import { createDraft, createDrafts } from '../../static/panels/base/drafts';
 import { enValuePage } from '../../static/panels/words/en-value-page';
-import { en } from '../../static/panels/words/en';
+import { enValuePanel } from '../../static/panels/words/en-value-panel';
 import { wordsFor } from '../../static/panels/words/use-words';
 import type { Viewer } from '../../static/panels/host';
 
@@ -45,7 +46,7 @@ describe('a browser that stores', () => {
     const disk = storage();
     const drafts = createDrafts('ana', () => disk);
     expect(drafts.lasts).toBe(true);
-    expect(wordsFor(en, { viewer, drafts }).say('draftOnDevice')).toBe('Draft kept on this device');
+    expect(wordsFor(enValuePanel, { viewer, drafts }).say('draftOnDevice')).toBe('Draft kept on this device');
   });
 });
 
@@ -54,7 +55,9 @@ describe('a browser that forbids it', () => {
     const drafts = createDrafts('ana', forbidden);
     drafts.write('a', 'typed');
     expect([drafts.read('a'), drafts.lasts]).toEqual(['typed', false]);
-    expect(wordsFor(en, { viewer, drafts }).say('kept')).toBe('What you typed is kept until you leave this page.');
+    expect(wordsFor(enValuePanel, { viewer, drafts }).say('kept')).toBe(
+      'What you typed is kept until you leave this page.',
+    );
     expect(wordsFor(enValuePage, { viewer, drafts }).say('unreachable', { count: 2 })).toBe(
       '2 edits could not be stored: no answer. They are kept until you leave this page.',
     );
@@ -67,11 +70,38 @@ describe('a disk that fills up', () => {
   it('keeps the newest text in memory, ends the promise, and never brings an older text back', () => {
     const disk = storage(20);
     const drafts = createDrafts('ana', () => disk);
-    const words = wordsFor(en, { viewer, drafts });
+    const words = wordsFor(enValuePanel, { viewer, drafts });
     drafts.write('a', 'short');
     expect(drafts.lasts).toBe(true);
     drafts.write('a', 'much longer than the disk has room for');
     expect([drafts.read('a'), drafts.lasts]).toEqual(['much longer than the disk has room for', false]);
     expect(words.say('draftOnDevice')).toBe('Draft kept until you leave this page');
+  });
+});
+
+describe('a draft of a known form', () => {
+  const form = (version: number) => ({ version, schema: z.object({ text: z.string() }) });
+
+  it('comes back as it was kept, and leaves nothing behind when there is nothing to keep', () => {
+    const disk = storage();
+    const draft = createDraft(
+      createDrafts('ana', () => disk),
+      'note',
+      form(1),
+    );
+    draft.keep({ text: 'typed' });
+    expect(draft.restore()).toEqual({ text: 'typed' });
+    draft.keep(undefined);
+    expect([draft.restore(), disk.length]).toEqual([undefined, 0]);
+  });
+
+  it('counts as none when an older or a newer page kept it, or something else did', () => {
+    const device = createDrafts('ana', forbidden);
+    createDraft(device, 'note', form(1)).keep({ text: 'typed' });
+    expect(createDraft(device, 'note', form(2)).restore()).toBeUndefined();
+    for (const text of ['', '{', 'null', '"typed"', '{"text":"typed"}', '{"version":1,"value":{"text":7}}']) {
+      device.write('note', text);
+      expect(createDraft(device, 'note', form(1)).restore()).toBeUndefined();
+    }
   });
 });

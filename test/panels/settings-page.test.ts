@@ -1,18 +1,24 @@
-import type { CallReply, Commands, ExportFile } from '#app/contract';
-import { BadQuery, HostUnreachable, NotSignedIn } from '#app/ports';
+import type { Skipped } from '#app/transfer/calls';
+import type { ExportFile } from '#app/transfer/export-file';
+import { BadQuery, HostUnreachable, NotSignedIn } from '#app/ports/failures';
 import type { ProjectId } from '#core/issue';
+import type { IsoDateTime } from '#core/result';
 import type { ModelId } from '#core/value/model';
 import type { ProjectSettings } from '#core/value/settings';
+import type { Asking } from '../../static/panels/base/ask';
+import { createDraft } from '../../static/panels/base/drafts';
 import type { Host } from '../../static/panels/host';
+import { drafts } from './device';
 import { queryProblem } from '../../static/panels/settings-page/candidates';
 import { readImportFile, readImportText } from '../../static/panels/settings-page/import-file';
 import {
   differences,
-  readSettingsDraft,
+  keptOf,
+  restored,
   settingProblems,
+  settingsDraftForm,
   withField,
   withSetting,
-  writeSettingsDraft,
 } from '../../static/panels/settings-page/settings-draft';
 import { countRecords, exportRecords, importRecords } from '../../static/panels/settings-page/transfer';
 
@@ -25,7 +31,7 @@ describe('a draft of settings', () => {
         ...withField(withSetting(saved, 'expiryDays', undefined), 'team', 'customfield_1'),
         agree: 'permission',
       }),
-    ).toEqual(['expiry', 'agree', 'team']));
+    ).toEqual(['expiry', 'agree', 'field:team']));
   it('is no difference when only the version is another', () =>
     expect(differences(saved, { ...saved, version: 9 })).toEqual([]));
   it('leaves an empty query out', () =>
@@ -40,42 +46,51 @@ describe('a draft of settings', () => {
   });
 });
 
+/** Settings as they come back after a reload, on top of what is saved by then. */
+function afterReload(typed: ProjectSettings, now: ProjectSettings = saved): ProjectSettings | undefined {
+  const device = drafts();
+  createDraft(device, 'x', settingsDraftForm).keep(keptOf(typed));
+  return restored(createDraft(device, 'x', settingsDraftForm).restore(), now);
+}
+
 describe('a draft kept through a reload', () => {
   it('comes back, on top of what is saved by now', () =>
-    expect(
-      readSettingsDraft(writeSettingsDraft({ ...saved, agree: 'permission' }), { ...saved, version: 8 }),
-    ).toMatchObject({ agree: 'permission' }));
+    expect(afterReload({ ...saved, agree: 'permission' }, { ...saved, version: 8 })).toEqual({
+      ...saved,
+      agree: 'permission',
+      version: 8,
+    }));
   it('may say never where the saved one has days', () =>
-    expect(
-      readSettingsDraft(writeSettingsDraft(withSetting(saved, 'expiryDays', undefined)), saved),
-    ).not.toHaveProperty('expiryDays'));
+    expect(afterReload(withSetting(saved, 'expiryDays', undefined))).not.toHaveProperty('expiryDays'));
   it('keeps a mistake a mistake', () =>
-    expect(
-      settingProblems(readSettingsDraft(writeSettingsDraft({ ...saved, expiryDays: Number.NaN }), saved)!),
-    ).toEqual(['expiry']));
+    expect(settingProblems(afterReload({ ...saved, expiryDays: Number.NaN })!)).toEqual(['expiry']));
   it('is none when it cannot be read', () =>
-    expect(['', '{', '7', 'null'].map((text) => readSettingsDraft(text, saved))).toEqual(Array(4).fill(undefined)));
+    expect(
+      ['', '{', '7', 'null', '{"version":1,"value":{"modelId":7}}'].map((text) =>
+        createDraft(drafts({ x: text }), 'x', settingsDraftForm).restore(),
+      ),
+    ).toEqual(Array(5).fill(undefined)));
 });
 
 const empty: ExportFile = {
   waybill: 'records',
-  format: 1,
-  exported: '2026-11-22T09:00:00.000Z',
-  settings: [],
-  scores: [],
-  history: [],
+  format: 2,
+  exported: '2026-11-22T09:00:00.000Z' as IsoDateTime,
+  records: [],
+  lines: [],
 };
 
 function fileOf(scores: number): ExportFile {
   return {
     ...empty,
-    scores: Array.from({ length: scores }, (_, index) => ({
-      issueId: String(index),
-      projectId: '1',
+    records: Array.from({ length: scores }, (_, index) => ({
+      kind: 'score',
+      format: 1,
+      id: String(index),
+      home: '1',
       version: 1,
-      round: 1,
-      phase: 'open' as const,
-      ballots: [],
+      at: empty.exported,
+      value: { round: 1, phase: 'open', ballots: [] },
     })),
   };
 }
@@ -85,7 +100,7 @@ describe('a chosen file', () => {
   it('is read when it is an export', () =>
     expect(readImportText(`\ufeff${JSON.stringify(fileOf(2))}`)).toMatchObject({
       kind: 'ok',
-      file: { scores: [{ issueId: '0' }, { issueId: '1' }] },
+      file: { records: [{ id: '0' }, { id: '1' }] },
     }));
   it('is known as a picture or an archive by its first bytes', async () => {
     expect(await readImportFile(bytes(0x89, 0x50, 0x4e, 0x47, 0x0d))).toEqual({ kind: 'picture' });
@@ -108,27 +123,29 @@ describe('a chosen file', () => {
     expect(readImportText('{\n  "waybill": oops\n}')).toEqual({ kind: 'syntax', line: 2, column: 14, near: 'oops' }));
   it('may break off', () => expect(readImportText('{"waybill": "records", ')).toEqual({ kind: 'cut-off' }));
   it('may be another program’s JSON, or a newer format', () => {
-    expect(readImportText('{"issues": []}')).toMatchObject({ kind: 'other' });
-    expect(readImportText(JSON.stringify({ ...empty, format: 2 }))).toMatchObject({
-      kind: 'other',
-      message: expect.stringContaining('newer'),
+    expect(readImportText('{"issues": []}')).toMatchObject({ kind: 'foreign-file' });
+    expect(readImportText(JSON.stringify({ ...empty, format: 3 }))).toMatchObject({
+      kind: 'newer-file',
     });
   });
 });
 
 /** A trusted side that answers from a list. */
-function answering(answers: readonly (() => unknown)[]): { commands: Commands; requests: unknown[] } {
+function answering(answers: readonly (() => unknown)[]): { asking: Asking; requests: unknown[]; reports: unknown[] } {
   const requests: unknown[] = [];
+  const reports: unknown[] = [];
   const commands = {
     async call(_name: string, request: unknown) {
       requests.push(request);
       return answers[requests.length - 1]?.();
     },
-  } as unknown as Commands;
-  return { commands, requests };
+  };
+  const asking = { commands, report: (error: unknown) => void reports.push(error) } as unknown as Asking;
+  return { asking, requests, reports };
 }
 
-const written = (count: number, skipped: { what: string; why: string }[] = []): CallReply<'records.import'> => ({
+const leftOut: Skipped = { is: 'record', kind: 'score', id: '7', version: 3, why: 'newer-here' };
+const written = (count: number, skipped: readonly Skipped[] = []) => ({
   kind: 'ok',
   value: { written: count, skipped },
 });
@@ -136,26 +153,17 @@ const never = new AbortController().signal;
 
 describe('an import of 120 scores', () => {
   it('goes in parts of 50 and adds up what was written and left out', async () => {
-    const { commands, requests } = answering([
-      () => written(50),
-      () => written(49, [{ what: 'x', why: 'y' }]),
-      () => written(20),
-    ]);
+    const { asking, requests } = answering([() => written(50), () => written(49, [leftOut]), () => written(20)]);
     const seen: number[] = [];
     const { progress, end } = await importRecords(
-      commands,
-      fileOf(120),
-      false,
-      undefined,
+      asking,
+      { file: fileOf(120), replace: false },
       ({ done }) => seen.push(done),
       never,
     );
     expect(requests).toHaveLength(3);
     expect(seen).toEqual([50, 100, 120]);
-    expect([end, progress]).toEqual([
-      { kind: 'done' },
-      { done: 120, total: 120, written: 119, skipped: [{ what: 'x', why: 'y' }] },
-    ]);
+    expect([end, progress]).toEqual([{ kind: 'done' }, { done: 120, total: 120, written: 119, skipped: [leftOut] }]);
   });
 
   it('says how far it came when the session ends, and goes on from there', async () => {
@@ -165,25 +173,28 @@ describe('an import of 120 scores', () => {
         throw new NotSignedIn();
       },
     ]);
-    const first = await importRecords(broken.commands, fileOf(120), true, undefined, () => undefined, never);
+    const first = await importRecords(broken.asking, { file: fileOf(120), replace: true }, () => undefined, never);
     expect(first).toEqual({
       end: { kind: 'signed-out' },
       progress: { done: 50, total: 120, written: 50, skipped: [] },
     });
     const mended = answering([() => written(50), () => written(20)]);
-    const second = await importRecords(mended.commands, fileOf(120), true, first.progress, () => undefined, never);
+    const second = await importRecords(
+      mended.asking,
+      { file: fileOf(120), replace: true, from: first.progress },
+      () => undefined,
+      never,
+    );
     expect(mended.requests).toHaveLength(2);
     expect(second.progress).toEqual({ done: 120, total: 120, written: 120, skipped: [] });
   });
 
   it('stops between parts when asked to', async () => {
     const controller = new AbortController();
-    const { commands, requests } = answering([() => written(50), () => written(50)]);
+    const { asking, requests } = answering([() => written(50), () => written(50)]);
     const { end } = await importRecords(
-      commands,
-      fileOf(120),
-      false,
-      undefined,
+      asking,
+      { file: fileOf(120), replace: false },
       () => controller.abort(),
       controller.signal,
     );
@@ -193,31 +204,45 @@ describe('an import of 120 scores', () => {
 
 describe('an export of two pages', () => {
   it('puts them into one file, trying a page again that failed', async () => {
-    const { commands, requests } = answering([
+    const { asking, requests } = answering([
       () => ({ kind: 'ok', value: { part: fileOf(2), next: 'b' } }),
       () => {
         throw new HostUnreachable('busy', { retryAfterSeconds: 0 });
       },
       () => ({ kind: 'ok', value: { part: fileOf(1) } }),
     ]);
-    const end = await exportRecords(commands, () => undefined, never);
+    const end = await exportRecords(asking, () => undefined, never);
     expect(requests).toEqual([{}, { after: 'b' }, { after: 'b' }]);
     expect(end.kind === 'ok' && countRecords(end.file)).toBe(3);
   });
 
   it('says that the viewer may not', async () => {
     const refusal = { kind: 'not-permitted', need: 'administer' };
-    expect(await exportRecords(answering([() => refusal]).commands, () => undefined, never)).toEqual({
+    expect(await exportRecords(answering([() => refusal]).asking, () => undefined, never)).toEqual({
       kind: 'refused',
       problem: refusal,
     });
   });
 });
 
+describe('a part that meets a bug', () => {
+  it('ends the transfer at once and is reported', async () => {
+    const bug = new TypeError('x is not a function');
+    const { asking, requests, reports } = answering([
+      () => {
+        throw bug;
+      },
+    ]);
+    expect(await exportRecords(asking, () => undefined, never)).toEqual({ kind: 'bug', message: bug.message });
+    expect([requests.length, reports]).toEqual([1, [bug]]);
+  });
+});
+
 describe('a query of candidates that is to be saved', () => {
   const project = { id: '10000' as ProjectId, key: 'FERRY' };
-  const tracker = (candidates: () => Promise<readonly never[]>): Pick<Host, 'tracker'> => ({
-    tracker: { candidates } as unknown as Host['tracker'],
+  const tracker = (candidates: () => Promise<readonly never[]>): Pick<Host, 'tracker' | 'report'> => ({
+    report: () => undefined,
+    tracker: { issues: { candidates } } as unknown as Host['tracker'],
   });
   const refusing = tracker(() => Promise.reject(new BadQuery('Field ‘tema’ does not exist.')));
 
@@ -243,7 +268,7 @@ describe('a query of candidates that is to be saved', () => {
         { ...saved, candidates: 'team = X' },
         saved,
       ),
-    ).toEqual({ kind: 'no-answer' }));
+    ).toEqual({ kind: 'no-answer', why: 'unreachable' }));
   it('does not hold other settings up when it stands already', async () => {
     const broken = { ...saved, candidates: 'tema = X' };
     expect(await queryProblem(refusing, project, { ...broken, agree: 'permission' }, broken)).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { ScoreRow } from '#app/contract';
+import type { ScoreRow } from '#app/value/calls';
 import type { ProjectId } from '#core/issue';
 import { emptyBacklog, loadBacklog, type Backlog } from '../../static/panels/value-page/backlog';
 import type { Host } from '../../static/panels/host';
@@ -11,12 +11,12 @@ function host(count: number, listed: number, next: string | undefined) {
   const asked: { readonly name: string; readonly ids: number }[] = [];
   const issues = Array.from({ length: count }, (_, index) => issue(index + 1));
   const made = {
-    tracker: { can: { standing: true, factorFields: false, agreePermission: true }, candidates: async () => issues },
+    tracker: { fields: { areShared: false }, issues: { candidates: async () => issues } },
     commands: {
-      async call(name: string, request: { issueIds?: string[] }) {
+      async call({ name }: { readonly name: string }, request: { issueIds?: string[] }) {
         asked.push({ name, ids: request.issueIds?.length ?? 0 });
         if (name === 'settings.read') return { kind: 'ok', value: { settings: { fields: {} }, model: {}, can: {} } };
-        if (name === 'scores.of')
+        if (name === 'value.of')
           return { kind: 'ok', value: request.issueIds!.map((issueId) => ({ ...row(1), issueId })) };
         return {
           kind: 'ok',
@@ -32,10 +32,7 @@ async function loaded({ host: from }: ReturnType<typeof host>): Promise<Backlog>
   let backlog = emptyBacklog;
   await loadBacklog(
     from,
-    '10000' as ProjectId,
-    'FERRY',
-    false,
-    0,
+    { projectId: '10000' as ProjectId, projectKey: 'FERRY', withDone: false, present: 0 },
     (change) => (backlog = { ...backlog, ...change }),
     new AbortController().signal,
   );
@@ -47,7 +44,7 @@ describe('a backlog with few stored values', () => {
     const few = host(1_200, 20, undefined);
     const backlog = await loaded(few);
     expect([backlog.phase, backlog.scores.length]).toEqual(['complete', 20]);
-    expect(few.asked.map(({ name }) => name)).toEqual(['settings.read', 'scores.list']);
+    expect(few.asked.map(({ name }) => name)).toEqual(['settings.read', 'value.list']);
   });
 });
 
@@ -57,9 +54,9 @@ describe('a backlog with more stored values than a call lists', () => {
     const many = host(1_700, 500, 'cursor');
     const backlog = await loaded(many);
     expect(many.asked.slice(2)).toEqual([
-      { name: 'scores.of', ids: 500 },
-      { name: 'scores.of', ids: 500 },
-      { name: 'scores.of', ids: 200 },
+      { name: 'value.of', ids: 500 },
+      { name: 'value.of', ids: 500 },
+      { name: 'value.of', ids: 200 },
     ]);
     expect([backlog.phase, new Set(backlog.scores.map(({ issueId }) => issueId)).size]).toEqual(['complete', 1_700]);
   });

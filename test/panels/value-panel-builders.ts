@@ -4,7 +4,7 @@ import { wsjf } from '#core/value/models';
 import type { IsoDateTime } from '#core/result';
 import type { Agreed, Ballot } from '#core/value/score';
 import type { ItemScore } from '../../static/panels/value-panel/item-score';
-import { en } from '../../static/panels/words/en';
+import { enValuePanel } from '../../static/panels/words/en-value-panel';
 import { createWords } from '../../static/panels/words/words';
 
 /** Values of the panel's tests: short to write, whole in type. */
@@ -14,7 +14,7 @@ export const ben = 'ben' as AccountId;
 export const noon = '2026-11-22T12:00:00.000Z' as IsoDateTime;
 
 export const english = createWords(
-  en,
+  enValuePanel,
   'en',
   { locale: 'en-US', timeZone: 'UTC' },
   { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' },

@@ -1,5 +1,8 @@
-import type { CallName, Commands, ScoreRow } from '#app/contract';
-import type { Issue } from '#core/issue';
+import type { AnyCall, Commands } from '#app/calls';
+import type { ScoreRow } from '#app/value/calls';
+import type { AccountId, Issue, IssueId } from '#core/issue';
+import type { IsoDateTime } from '#core/result';
+import type { ModelId } from '#core/value/model';
 import { wsjf } from '#core/value/models';
 import { inheritanceOf, mostFollowed } from '../../static/panels/value-panel/inheritance';
 import { gives, issue } from './value-panel-builders';
@@ -9,7 +12,7 @@ function sources(issues: readonly Issue[], costs: Readonly<Record<string, number
   const asked: string[][] = [];
   const known = new Map<string, Issue>(issues.map((item) => [item.id, item]));
   const commands = {
-    async call(_name: CallName, { issueIds }: { issueIds: string[] }) {
+    async call(_call: AnyCall, { issueIds }: { issueIds: IssueId[] }) {
       const rows = issueIds
         .filter((id) => costs[id] !== undefined)
         .map((issueId): ScoreRow => {
@@ -19,19 +22,26 @@ function sources(issues: readonly Issue[], costs: Readonly<Record<string, number
             version: 1,
             phase: 'agreed',
             ballots: 0,
-            agreed: { by: 'ben', at: '2026-11-10T09:00:00.000Z', modelId: 'wsjf', factors },
+            agreed: {
+              by: 'ben' as AccountId,
+              at: '2026-11-10T09:00:00.000Z' as IsoDateTime,
+              modelId: 'wsjf' as ModelId,
+              factors,
+            },
           };
         });
       return { kind: 'ok', value: rows };
     },
   } as unknown as Commands;
   const tracker = {
-    async issues(ids: readonly string[]) {
-      asked.push([...ids]);
-      return ids.flatMap((id) => known.get(id) ?? []);
+    issues: {
+      async some(ids: readonly string[]) {
+        asked.push([...ids]);
+        return ids.flatMap((id) => known.get(id) ?? []);
+      },
     },
   };
-  return { asked, tracker, commands };
+  return { asked, tracker, commands, report: () => undefined };
 }
 
 describe('an item that others wait for', () => {
@@ -43,15 +53,19 @@ describe('an item that others wait for', () => {
       3: 3,
       4: 13,
     });
-    const { costOfDelay, from: items } = await inheritanceOf(start, wsjf, {}, from);
-    expect(costOfDelay).toBe(21);
-    expect(items.map(({ key, costOfDelay: own }) => `${key} ${own}`)).toEqual(['TRAIN-2 5', 'TRAIN-3 3', 'TRAIN-4 13']);
+    const found = await inheritanceOf(start, wsjf, {}, from);
+    expect(found?.costOfDelay).toBe(21);
+    expect(found?.from.map(({ key, costOfDelay: own }) => `${key} ${own}`)).toEqual([
+      'TRAIN-2 5',
+      'TRAIN-3 3',
+      'TRAIN-4 13',
+    ]);
     expect(from.asked).toEqual([['2', '3'], ['4']]);
   });
 
   it('ends where a cycle began, and never counts itself', async () => {
     const from = sources([issue('2', { links: [gives('1')] })], { 1: 20, 2: 5 });
-    expect((await inheritanceOf(issue('1', { links: [gives('2')] }), wsjf, {}, from)).costOfDelay).toBe(5);
+    expect((await inheritanceOf(issue('1', { links: [gives('2')] }), wsjf, {}, from))?.costOfDelay).toBe(5);
   });
 
   it('takes nothing over from items that are done', async () => {

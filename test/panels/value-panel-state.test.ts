@@ -13,7 +13,7 @@ const typing: PanelState = { ...blank, score: score(), ballot: typed };
 describe('saving a ballot that fails half-way', () => {
   const failed = reduce(reduce(typing, { kind: 'task-started', task: submit }), {
     kind: 'task-failed',
-    trouble: { task: submit, why: { kind: 'unreachable' } },
+    trouble: { task: submit, why: { kind: 'no-answer', why: 'unreachable' } },
   });
 
   it('keeps what was typed in the form', () => {

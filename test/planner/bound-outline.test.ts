@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { columnsOfPlan, outlineOf } from '#planner/bound/outline';
-import type { Outline } from '#planner/bound/outline';
+import { columnsOfPlan, outlineOf, type Outline } from '#planner/bound/outline';
 import type { LinearSolver } from '#planner/bound/solver';
 import { compile } from '#planner/instance';
 import { assignmentOf } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { dependency, everyPlan, feature, story, tinyProblem, train, worthOf } from './builders';
 import { loadSolver } from './solver';
 
@@ -24,7 +23,7 @@ function worthAtMost({ data }: Outline, isWhole: boolean): number {
 }
 
 /** What is wrong with a plan as the outline has it: rows and columns beyond their limits, and its worth where that differs. */
-function faultsIn(problem: Problem, placements: Placements): readonly string[] {
+function faultsIn(problem: PlanningProblem, placements: Placements): readonly string[] {
   const instance = compile(problem);
   const outline = outlineOf(instance);
   const columns = columnsOfPlan(instance, outline, assignmentOf(instance, placements));

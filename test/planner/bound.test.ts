@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { Bounding } from '#planner/bound/bound';
-import type { Bound } from '#planner/bound/bound';
+import { Bounding, type Bound } from '#planner/bound/bound';
 import { compile } from '#planner/instance';
 import { valueOf } from '#planner/measurement';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import type { LinearSolver } from '#planner/bound/solver';
 import { bestOf, dependency, feature, story, tinyProblem, train } from './builders';
 import { loadSolver } from './solver';
@@ -15,7 +14,7 @@ beforeAll(async () => {
   solver = await loadSolver();
 });
 
-function boundOf(problem: Problem): Bound {
+function boundOf(problem: PlanningProblem): Bound {
   const bounding = new Bounding(compile(problem), solver);
   bounding.improve(enough);
   bounding.dispose();
@@ -61,7 +60,7 @@ describe('A bound', () => {
 });
 
 describe('A bound that is tightened to the end', () => {
-  function closed(problem: Problem): { readonly bound: Bound; readonly plans: readonly number[] } {
+  function closed(problem: PlanningProblem): { readonly bound: Bound; readonly plans: readonly number[] } {
     const instance = compile(problem);
     const bounding = new Bounding(instance, solver);
     const plans: number[] = [];
@@ -96,7 +95,8 @@ describe('A bound that is tightened to the end', () => {
     expect(worth(boundOf(problem))).toBeCloseTo(16, 6);
     const { bound, plans } = closed(problem);
     expect(worth(bound)).toBeCloseTo(10, 3);
-    expect(plans.every((value) => value <= 10)).toBe(true);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(Math.max(...plans)).toBe(10);
   });
 
   it('keeps within a plan that is known already', () => {
@@ -152,7 +152,7 @@ describe('After an edit', () => {
       bands: [{ name: 'all', features: ['A', 'B', 'C'], max: 20 }],
     },
   );
-  const edits: Readonly<Record<string, Problem>> = {
+  const edits: Readonly<Record<string, PlanningProblem>> = {
     capacity: { ...before, teams: [before.teams[0]!, { id: 'blue', capacity: [2, 3] }] },
     pin: { ...before, stories: before.stories.map((each) => (each.id === 'a1' ? { ...each, pin: 1 } : each)) },
     band: { ...before, bands: [{ ...before.bands![0]!, max: 6 }] },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Band, Dependency, Feature, Placements, Problem, Story, Team } from '#planner/problem';
+import type { Band, Dependency, Feature, Placements, PlanningProblem, Story, Team } from '#planner/problem';
 
 /** A train of `teams`, each with its points per iteration. */
 export function train(
   teams: Readonly<Record<string, readonly number[]>>,
-  rest: Partial<Omit<Problem, 'teams'>> = {},
-): Problem {
+  rest: Partial<Omit<PlanningProblem, 'teams'>> = {},
+): PlanningProblem {
   const list: readonly Team[] = Object.entries(teams).map(([id, capacity]) => ({ id, capacity }));
   return {
     iterations: list[0]?.capacity.length ?? 1,
@@ -43,7 +43,7 @@ export interface TinyLimits {
 }
 
 /** Problems that exhaustive search can answer: few stories, little capacity, sometimes half points. */
-export function tinyProblem(limits: TinyLimits = {}): fc.Arbitrary<Problem> {
+export function tinyProblem(limits: TinyLimits = {}): fc.Arbitrary<PlanningProblem> {
   const { iterations: most = 3, teams = 2, features = 4, stories = 6, isBound = true } = limits;
   const sizes = fc.record({
     iterations: fc.integer({ min: 1, max: most }),
@@ -94,7 +94,7 @@ export function tinyProblem(limits: TinyLimits = {}): fc.Arbitrary<Problem> {
         { maxLength: 2 },
       ),
     });
-    return drawn.map((parts): Problem => {
+    return drawn.map((parts): PlanningProblem => {
       const members = parts.stories.map(({ owner, team, points: size, pin }, index) =>
         story(`S${index}`, `F${owner}`, `T${team}`, size, isBound && pin >= 0 ? { pin } : {}),
       );
@@ -127,7 +127,7 @@ export function tinyProblem(limits: TinyLimits = {}): fc.Arbitrary<Problem> {
 }
 
 /** What placements break, in words; read from the problem alone, so that it can judge the planner. */
-export function faultsOf(problem: Problem, placements: Placements): readonly string[] {
+export function faultsOf(problem: PlanningProblem, placements: Placements): readonly string[] {
   const at = (id: string): number => placements[id] ?? -1;
   const faults: string[] = [];
   const isIn = new Set<string>();
@@ -163,7 +163,7 @@ export function faultsOf(problem: Problem, placements: Placements): readonly str
 }
 
 /** What placements are worth; read from the problem alone. */
-export function worthOf(problem: Problem, placements: Placements): number {
+export function worthOf(problem: PlanningProblem, placements: Placements): number {
   return sum(
     problem.features.map(({ id, value }) => {
       const members = problem.stories.filter((each) => each.feature === id).map((each) => placements[each.id] ?? -1);
@@ -173,7 +173,9 @@ export function worthOf(problem: Problem, placements: Placements): number {
 }
 
 /** The best plan of a tiny problem by trying everything; `undefined` where it has none. */
-export function bestOf(problem: Problem): { readonly value: number; readonly placements: Placements } | undefined {
+export function bestOf(
+  problem: PlanningProblem,
+): { readonly value: number; readonly placements: Placements } | undefined {
   let best: { value: number; placements: Placements } | undefined;
   everyPlan(problem, (placements) => {
     const value = worthOf(problem, placements);
@@ -183,7 +185,7 @@ export function bestOf(problem: Problem): { readonly value: number; readonly pla
 }
 
 /** Visits every plan of a tiny problem; `visit` may answer true to stop. */
-export function everyPlan(problem: Problem, visit: (placements: Placements) => unknown): void {
+export function everyPlan(problem: PlanningProblem, visit: (placements: Placements) => unknown): void {
   const { stories, teams, iterations, dependencies } = problem;
   const placements: Record<string, number> = {};
   const isIn = new Map<string, boolean>();

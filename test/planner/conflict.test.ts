@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { conflictOf, type Conflict } from '#planner/conflict/conflict';
 import type { Demand } from '#planner/conflict/demand';
 import { compile } from '#planner/instance';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import { bestOf, dependency, faultsOf, feature, story, tinyProblem, train } from './builders';
 
-function conflict(problem: Problem): Conflict {
+function conflict(problem: PlanningProblem): Conflict {
   const answer = conflictOf(compile(problem));
   if (answer.kind !== 'conflict') throw new Error(`There is no conflict: ${answer.kind}`);
   return answer;
@@ -179,7 +179,7 @@ describe('any tiny problem', () => {
 });
 
 /** A problem that demands only this. */
-function demanding(problem: Problem, demands: readonly Demand[]): Problem {
+function demanding(problem: PlanningProblem, demands: readonly Demand[]): PlanningProblem {
   const has = (kind: Demand['kind'], id: string): boolean =>
     demands.some((each) => each.kind === kind && Object.values(each).includes(id));
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EmptyTrain } from '#planner/explanation/alone';
 import { compile } from '#planner/instance';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { dependency, feature, story, tinyProblem, train } from './builders';
 
 describe('a feature on an empty train', () => {
@@ -47,14 +47,19 @@ describe('a feature on an empty train', () => {
   });
 });
 
-function withThoseBefore(problem: Problem, ids: readonly string[]): ReadonlySet<string> {
+function withThoseBefore(problem: PlanningProblem, ids: readonly string[]): ReadonlySet<string> {
   const all = new Set(ids);
   for (const id of all) for (const { from, to } of problem.dependencies) if (to === id) all.add(from);
   return all;
 }
 
 /** The first iteration in which all of `own` can be done, by trying every placement; the number of iterations: in none. */
-function earliest(problem: Problem, open: readonly string[], own: readonly string[], placements: Placements): number {
+function earliest(
+  problem: PlanningProblem,
+  open: readonly string[],
+  own: readonly string[],
+  placements: Placements,
+): number {
   const [next, ...rest] = open;
   if (next === undefined) return Math.max(...own.map((id) => placements[id]!));
   const { team, pin } = problem.stories.find(({ id }) => id === next)!;

@@ -1,13 +1,13 @@
 import type { Change, Explanation, Move } from '#planner/explanation/claim';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { faultsOf, worthOf } from './builders';
 
 /** A problem with the changes of a claim made; `lessIn`: with so many points less in the change at that place. */
-export function changed(problem: Problem, changes: readonly Change[], lessIn = -1, less = 0): Problem {
+export function changed(problem: PlanningProblem, changes: readonly Change[], lessIn = -1, less = 0): PlanningProblem {
   return changes.reduce((result, change, index) => changedOnce(result, change, index === lessIn ? less : 0), problem);
 }
 
-function changedOnce(problem: Problem, change: Change, less: number): Problem {
+function changedOnce(problem: PlanningProblem, change: Change, less: number): PlanningProblem {
   switch (change.kind) {
     case 'capacity':
       return {
@@ -75,7 +75,11 @@ export function moved(placements: Placements, moves: readonly Move[]): Placement
 }
 
 /** What is wrong with the claims of an explanation, found out by planning each anew from the problem itself. */
-export function falseClaims(problem: Problem, placements: Placements, explanation: Explanation): readonly string[] {
+export function falseClaims(
+  problem: PlanningProblem,
+  placements: Placements,
+  explanation: Explanation,
+): readonly string[] {
   const before = worthOf(problem, placements);
   const wrong: string[] = [];
   const { feature, remedy, alternatives, displacement } = explanation;

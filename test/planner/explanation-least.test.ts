@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { explain } from '#planner/explanation/explanation';
 import { compile } from '#planner/instance';
 import { assignmentOf } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { bestOf, feature, story, tinyProblem, train } from './builders';
 
 describe('what a left-out feature needs at least', () => {
@@ -51,7 +51,12 @@ describe('what a left-out feature needs at least', () => {
 });
 
 /** Points over capacity that the missing stories cause at least, by trying every placement of them. */
-function leastOverload(problem: Problem, placements: Placements, missing: readonly string[], asked: string): number {
+function leastOverload(
+  problem: PlanningProblem,
+  placements: Placements,
+  missing: readonly string[],
+  asked: string,
+): number {
   const [next, ...rest] = missing.filter((id) => !(id in placements));
   const value = problem.features.find(({ id }) => id === asked)!.value;
   if (next === undefined) {
@@ -67,7 +72,7 @@ function leastOverload(problem: Problem, placements: Placements, missing: readon
   return least;
 }
 
-function overload(problem: Problem, placements: Placements): number {
+function overload(problem: PlanningProblem, placements: Placements): number {
   let over = 0;
   for (const { id, capacity } of problem.teams) {
     capacity.forEach((points, iteration) => {

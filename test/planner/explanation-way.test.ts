@@ -2,10 +2,10 @@ import { explain } from '#planner/explanation/explanation';
 import type { Explanation } from '#planner/explanation/claim';
 import { compile } from '#planner/instance';
 import { assignmentOf } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { dependency, feature, story, train } from './builders';
 
-function explained(problem: Problem, placements: Placements): readonly Explanation[] {
+function explained(problem: PlanningProblem, placements: Placements): readonly Explanation[] {
   const instance = compile(problem);
   return explain(instance, assignmentOf(instance, placements));
 }

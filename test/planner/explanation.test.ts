@@ -4,11 +4,11 @@ import { explanationText } from '#planner/explanation/text';
 import type { Explanation } from '#planner/explanation/claim';
 import { compile } from '#planner/instance';
 import { assignmentOf } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { bestOf, dependency, everyPlan, feature, story, tinyProblem, train } from './builders';
 import { falseClaims } from './explanation-claims';
 
-function explained(problem: Problem, placements: Placements): readonly Explanation[] {
+function explained(problem: PlanningProblem, placements: Placements): readonly Explanation[] {
   const instance = compile(problem);
   return explain(instance, assignmentOf(instance, placements));
 }
@@ -363,7 +363,7 @@ describe('every claim about a plan of any tiny problem', () => {
 });
 
 /** The plan that is visited as `number`, or the last one. */
-function planNumber(problem: Problem, number: number): Placements | undefined {
+function planNumber(problem: PlanningProblem, number: number): Placements | undefined {
   let left = number;
   let plan: Placements | undefined;
   everyPlan(problem, (placements) => {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { forecast, type ForecastOptions } from '#planner/forecast/forecast';
 import { effortFactors } from '#planner/forecast/draw';
 import { withSteadyCapacity, type History } from '#planner/forecast/history';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { dependency, feature, story, train } from './builders';
 
 const exact: ForecastOptions = { runs: 40, seed: 1, spread: 0 };
 
 /** Two teams of 4 points in each of 3 iterations; B's story waits for A's. */
-function pair(): Problem {
+function pair(): PlanningProblem {
   return train(
     { A: [4, 4, 4], B: [4, 4, 4] },
     {
@@ -22,7 +22,7 @@ function pair(): Problem {
 const planned: Placements = { A1: 0, B1: 1, B2: 2 };
 
 function doneBy(
-  problem: Problem,
+  problem: PlanningProblem,
   placements: Placements,
   history: History,
   options: ForecastOptions = exact,

@@ -1,29 +1,30 @@
 import fc from 'fast-check';
 import { compile } from '#planner/instance';
+import { valueOf } from '#planner/measurement';
 import { Planning } from '#planner/search/planning';
 import { plan, PlanningTurns, type PlanNews } from '#planner/search/planning-turns';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 import { makeTrain, sizes } from '../bench/planner/instances';
-import { bestOf, everyPlan, faultsOf, feature, story, tinyProblem, train, worthOf } from './builders';
+import { bestOf, dependency, everyPlan, faultsOf, feature, story, tinyProblem, train, worthOf } from './builders';
 
 /** Enough for a tiny problem to be searched through many times. */
 const steps = 3_000;
 
 function planOf(
-  problem: Problem,
+  problem: PlanningProblem,
   more: { readonly start?: Placements; readonly price?: number; readonly steps?: number } = {},
 ) {
   return plan(problem, { seed: 1, steps: more.steps ?? steps, start: more.start, pricePerMovedPoint: more.price });
 }
 
 /** The first few plans that there are, the empty one among them where nothing must be in. */
-function somePlans(problem: Problem): readonly Placements[] {
+function somePlans(problem: PlanningProblem): readonly Placements[] {
   const found: Placements[] = [];
   everyPlan(problem, (placements) => found.push({ ...placements }) >= 12);
   return found;
 }
 
-function movedPointsOf(problem: Problem, placements: Placements, start: Placements): number {
+function movedPointsOf(problem: PlanningProblem, placements: Placements, start: Placements): number {
   return problem.stories.reduce(
     (sum, { id, points }) => sum + (start[id] !== undefined && start[id] !== placements[id] ? points : 0),
     0,
@@ -76,7 +77,7 @@ describe('tiny problems, of which every plan was tried', () => {
         (problem, points, value) => {
           const before = bestOf(problem);
           fc.pre(before !== undefined);
-          const more: Problem = {
+          const more: PlanningProblem = {
             ...problem,
             features: [...problem.features, { id: 'new', value: new Array<number>(problem.iterations).fill(value) }],
             stories: [...problem.stories, { id: 'new 1', feature: 'new', team: problem.teams[0]!.id, points }],
@@ -86,6 +87,36 @@ describe('tiny problems, of which every plan was tried', () => {
       ),
       { numRuns: 30, seed: 7 },
     );
+  });
+});
+
+describe('300 stories in a chain, which may all lie in one iteration', () => {
+  // 60 points an iteration: 300 stories of one point fill the first five, and the feature is done in iteration 4.
+  const chain = Array.from({ length: 300 }, (_, index) => story(`s${index}`, 'F', 'A', 1));
+  const problem = train(
+    { A: [60, 60, 60, 60, 60, 60] },
+    {
+      features: [feature('F', [9, 8, 7, 6, 5, 4])],
+      stories: chain,
+      dependencies: chain.slice(1).map(({ id }, index) => dependency(`s${index}`, id, 0)),
+    },
+  );
+
+  it.each([1, 2, 3])('get the best plan at once, whatever the seed (%d)', (seed) =>
+    expect(plan(problem, { seed, steps: 1 })).toMatchObject({ value: 5 }),
+  );
+});
+
+describe('a long search that is stopped early', () => {
+  it('has come nearly as far as a search of that length', () => {
+    const problem = makeTrain('normal', sizes.normal, 3);
+    const instance = compile(problem);
+    const whole = 3_600_000;
+    const short = 360_000;
+    const stopped = new Planning(instance, { seed: 1 });
+    for (let steps = 0; steps < short; steps += 2_000) stopped.run(2_000, steps / whole);
+    const own = plan(problem, { seed: 1, steps: short })!;
+    expect(valueOf(instance, stopped.best!)).toBeGreaterThan(own.value * 0.98);
   });
 });
 
@@ -123,7 +154,7 @@ describe('a plan to start from', () => {
       fc.property(tinyProblem({ isBound: false }), fc.nat(), (problem, pick) => {
         const plans = somePlans(problem);
         const start = plans[pick % plans.length]!;
-        const less: Problem = {
+        const less: PlanningProblem = {
           ...problem,
           teams: problem.teams.map((team) => ({
             ...team,

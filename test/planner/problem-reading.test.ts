@@ -56,6 +56,8 @@ describe('a problem that is well formed', () => {
         ...problem,
         exportedBy: 'a script',
         teams: problem.teams.map((team) => ({ ...team, site: 'Graz' })),
+        // Like a field that is there besides: somebody else's.
+        stories: problem.stories.map((each) => ({ ...each, point: 1, url: 'https://…' })),
       }),
     ).toEqual({ kind: 'ok', value: problem });
   });
@@ -93,6 +95,20 @@ describe('a problem that is malformed', () => {
     ['dependencies missing', (p) => ({ ...p, dependencies: undefined }), 'dependencies: is missing: a list'],
     ['bands that are an object', (p) => ({ ...p, bands: {} }), 'bands: must be a list, is an object'],
     ['a team without id', (p) => p.teams.push({ capacity: [1, 1, 1] } as never), 'teams[2].id: is missing: text'],
+    ['a misspelt list', ({ bands, ...p }) => ({ ...p, band: bands }), 'band: is no field of a problem: bands is'],
+    ['a misspelt pin', set('stories', 1, 'pinn', 1), 'stories[1].pinn (S2): is no field of a story: pin is'],
+    ['a pin by another form', set('stories', 1, 'pinned', 1), 'stories[1].pinned (S2): is no field of a story: pin is'],
+    ['a capital letter', set('features', 1, 'Due', 1), 'features[1].Due (F2): is no field of a feature: due is'],
+    [
+      'letters that changed places',
+      set('features', 1, 'mandatroy', true),
+      'features[1].mandatroy (F2): is no field of a feature: mandatory is',
+    ],
+    [
+      'a misspelt bound of a band',
+      set('bands', 0, 'mim', 1),
+      'bands[0].mim (A at most): is no field of a band: min is',
+    ],
     ['an id that is empty', (p) => p.teams.push({ id: '', capacity: [1, 1, 1] }), 'teams[2].id: must not be empty'],
     [
       'an id that is a number',
@@ -364,7 +380,7 @@ describe('pins that dependencies do not allow', () => {
 });
 
 describe('a plan to start from', () => {
-  const problem = (readProblem(wellFormed()) as { value: import('#planner/problem').Problem }).value;
+  const problem = (readProblem(wellFormed()) as { value: import('#planner/problem').PlanningProblem }).value;
 
   it('keeps what the problem still has, and says what it lacks', () => {
     expect(readPlan({ placements: { S1: 0, S2: 3, S9: 1 }, value: 3 }, problem)).toEqual({

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { compile } from '#planner/instance';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import { narrowed } from '#planner/search/narrowing';
 import { dependency, everyPlan, feature, story, tinyProblem, train } from './builders';
 
 /** First and last iteration of each story, by its id. */
-function windowsOf(problem: Problem): Readonly<Record<string, readonly [number, number]>> {
+function windowsOf(problem: PlanningProblem): Readonly<Record<string, readonly [number, number]>> {
   const { earliest, latest } = narrowed(compile(problem));
   return Object.fromEntries(problem.stories.map(({ id }, index) => [id, [earliest[index]!, latest[index]!]]));
 }
 
-function impossibleIn(problem: Problem): readonly string[] {
+function impossibleIn(problem: PlanningProblem): readonly string[] {
   const { isImpossible } = narrowed(compile(problem));
   return problem.features.filter((_, index) => isImpossible[index] === 1).map(({ id }) => id);
 }

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -35,10 +37,17 @@ export interface LocalHost {
   stop(): Promise<void>;
 }
 
-/** Runs `npm start -- OPTIONS` until it says that it is ready. Rejects with what it printed when it ends first. */
-export async function startLocalHost(options: readonly string[] = []): Promise<LocalHost> {
+/**
+ * Runs `npm start -- OPTIONS` until it says that it is ready. Rejects with what it printed when it ends first. A test says
+ * itself what has been scored: the sample is left out unless it is what the test looks at.
+ */
+export async function startLocalHost(
+  words: readonly string[] = [],
+  { hasSample = false }: { readonly hasSample?: boolean } = {},
+): Promise<LocalHost> {
+  const options = hasSample ? words : [...words, '--no-sample'];
   const data = mkdtempSync(join(tmpdir(), 'waybill-test-'));
-  let run = await start(data, options);
+  let run = await start(data, options, await freePort());
   let port = new URL(run.url).port;
 
   return {
@@ -68,13 +77,32 @@ export async function startLocalHost(options: readonly string[] = []): Promise<L
   };
 }
 
+/**
+ * A port that is free with the one after it, where the app's frames are. Below those that the system gives to outgoing
+ * connections: one of them would have taken the place of a host that starts again.
+ */
+async function freePort(): Promise<string> {
+  for (;;) {
+    const port = 20_000 + 2 * randomInt(6_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return String(port);
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const server = createServer();
+    server.once('error', () => answer(false));
+    server.listen(port, () => server.close(() => answer(true)));
+  });
+}
+
 interface Run {
   readonly child: ChildProcess;
   readonly url: string;
   output(): string;
 }
 
-function start(data: string, options: readonly string[], port = '0'): Promise<Run> {
+function start(data: string, options: readonly string[], port: string): Promise<Run> {
   const child = spawn(process.execPath, ['src/host/server/start.mjs', '--port', port, '--data', data, ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 /**
- * `npm test`: every test, with browsers in Jira. `npm run test:azure`: what opens the local Azure DevOps in a browser, the
- * same specs among it; together they take longer than people wait for a test, so `.ci/run` calls both.
- * `node test/support/run-tests.mjs jira|azure [JEST'S OPTIONS]`
+ * `npm test`: every test, in both trackers. `npm run test:quick`: rules, use cases and panels without a browser, for the
+ * minute between two edits. `node test/support/run-tests.mjs all|quick|jira|azure [JEST'S OPTIONS]`: `jira` and `azure`
+ * are all tests with browsers in that tracker alone.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -10,18 +10,18 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-const [tracker, ...words] = process.argv.slice(2);
-const inAzureAlone = ['/test/azure/page/page\\.', '/test/host/azure/(pages|extension-host|foreign-extension)\\.'];
-const choice =
-  tracker === 'azure'
-    ? ['--testPathPatterns', '/test/e2e/', ...inAzureAlone]
-    : ['--testPathIgnorePatterns', '/node_modules/', '/test/toolchain/', ...inAzureAlone];
+const [choice, ...words] = process.argv.slice(2);
+const quick = [
+  '--testPathPatterns',
+  '/test/(app|core|jira|lint|panels|readme)/',
+  '/test/planner/(bound|builders|conflict|difference)\\.',
+];
 // Browser tests wait, for a page to fall silent or a queue to try again: one worker more than processors works meanwhile.
 const workers = `--maxWorkers=${availableParallelism() + 1}`;
 
-const { status } = spawnSync(process.execPath, [jest, ...choice, workers, ...words], {
+const { status } = spawnSync(process.execPath, [jest, ...(choice === 'quick' ? quick : []), workers, ...words], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, WAYBILL_SPECS: tracker },
+  env: { ...process.env, WAYBILL_SPECS: choice === 'jira' || choice === 'azure' ? choice : '' },
 });
 process.exitCode = status ?? 1;

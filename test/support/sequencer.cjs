@@ -3,10 +3,10 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /** Folders and files that take longest, first: what opens pages in both trackers, then what opens pages, then what starts hosts. */
 const longest = [
   /\/test\/e2e\//,
-  /\/test\/local\/bridge\//,
-  /\/test\/local\/azure\/(pages|foreign-extension|extension-host)\./,
-  /\/test\/local\/host\//,
-  /\/test\/(app|contract|azure-page)\//,
+  /\/test\/host\/bridge\//,
+  /\/test\/host\/azure\/(pages|foreign-extension|extension-host)\./,
+  /\/test\/host\/server\//,
+  /\/test\/(app|contract|azure\/page)\//,
 ];
 
 /** Starts long files first, so that no worker is left alone with one: jest itself knows that only where it has run before. */

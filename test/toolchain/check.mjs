@@ -87,10 +87,10 @@ async function bundle() {
     const { handler } = manifest.modules.function.find(({ key }) => key === 'commands');
     const { code, stdout, stderr } = await script('invoke.cjs', [out, handler]);
     assert.equal(code, 0, stderr);
-    const { unknownIssue, badRequest, unknownCall, asked } = JSON.parse(stdout);
+    const { unknownIssue, badRequest, unknownCall, inherited, asked } = JSON.parse(stdout);
     assert.equal(unknownIssue.kind, 'not-found');
-    assert.equal(badRequest.kind, 'invalid');
-    assert.ok(unknownCall.error, 'a call that no handler answers is an error');
+    assert.deepEqual(badRequest, { kind: 'invalid', why: 'malformed', field: 'issueId' });
+    assert.deepEqual([unknownCall, inherited], [{ kind: 'not-found' }, { kind: 'not-found' }]);
     assert.ok(
       asked.some((call) => call.startsWith('fpp /rest/api/3/')),
       `Jira was asked: ${asked}`,

@@ -30,12 +30,10 @@ function call(functionKey, payload) {
 
 async function answers() {
   return {
-    unknownIssue: await call('score.read', { issueId: '10001' }),
-    badRequest: await call('score.read', { issueId: '' }),
-    unknownCall: await call('no.such.call', {}).then(
-      (value) => ({ value }),
-      (error) => ({ error: error.message }),
-    ),
+    unknownIssue: await call('value.read', { issueId: '10001' }),
+    badRequest: await call('value.read', { issueId: '' }),
+    unknownCall: await call('no.such.call', {}),
+    inherited: await call('toString', {}),
     asked,
   };
 }

@@ -1,13 +1,17 @@
 import { currentScores, type ScoreSources } from '#app/value/current-score';
-import type { Mirror, MirrorValue } from '#app/ports';
+import type { Mirror, MirrorValue } from '#app/ports/mirror';
 import type { Records } from '#app/records/records';
 import { modelFor, settingsOf } from '#app/settings/chosen';
-import { evaluate } from '#core/value/evaluation';
+import type { ScoreLine } from '#app/value/forms';
+import { scoreKind } from '#app/value/kind';
+import { mirrorValues, type Earlier } from '#app/value/mirror';
 import type { IssueId } from '#core/issue';
-import type { ModelId } from '#core/value/model';
-import { modelOf } from '#core/value/models';
-import { rounded } from '#core/value/rank';
 import type { ScoreRecord } from '#core/value/score';
+
+/** Lines of history that are looked through for values that an item had before. */
+const linesBefore = 20;
+/** What changes the agreed value; answers beside it never reach a field. */
+const agreeing: ReadonlySet<ScoreLine['action']> = new Set(['agreed', 'edited', 'imported']);
 
 /** What a delivery did; refused items are gone from the outbox: the tracker does not want them. Held ones stay in it. */
 export interface Delivery {
@@ -17,57 +21,85 @@ export interface Delivery {
 }
 
 /**
- * Writes the search fields of some items from their records, then takes them out of the outbox.
+ * Writes the fields of some items from their records, then takes them out of the outbox. The records are read after
+ * the items, so that a field is never written from a record that is older than what another delivery put there.
  * Two deliveries of one item may overlap: each looks again after it has written and writes what is newer, so the
  * last one to finish leaves the newest value. Throws HostUnreachable; then the outbox still has them.
  */
 export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: readonly IssueId[]): Promise<Delivery> {
   const refused = new Set<IssueId>();
   const held = new Set<IssueId>();
-  const delivered = new Map<IssueId, number>();
-  let due = (await currentScores(sources, [...new Set(issueIds)])).scores;
+  const delivered = new Map<IssueId, ShownVersion>();
+  let due: readonly IssueId[] = [...new Set(issueIds)];
   while (due.length > 0) {
-    const answer = await mirror.write(await mirrorValues(sources.records, due));
+    const { written, answer } = await writeOnce(sources, mirror, due);
     answer.refused.forEach((id) => refused.add(id));
     answer.held?.forEach((id) => held.add(id));
-    due.filter(({ issueId }) => !held.has(issueId)).forEach(({ issueId, version }) => delivered.set(issueId, version));
-    const now = (
-      await currentScores(
-        sources,
-        due.map(({ issueId }) => issueId),
-      )
-    ).scores;
-    due = now.filter(
-      ({ issueId, version }) => version > (delivered.get(issueId) ?? 0) && !refused.has(issueId) && !held.has(issueId),
-    );
+    written.forEach((shown, id) => !held.has(id) && delivered.set(id, shown));
+    const now = (await currentScores(sources, due, { isItemFirst: true })).scores;
+    for (const score of now) if (refused.has(score.issueId)) delivered.set(score.issueId, score);
+    due = now
+      .filter(({ issueId, version }) => version > (delivered.get(issueId)?.version ?? 0) && !held.has(issueId))
+      .map(({ issueId }) => issueId);
   }
-  await sources.records.delivered([...delivered].map(([issueId, version]) => ({ issueId, version })));
-  return { written: delivered.size - refused.size, refused: [...refused], held: [...held] };
+  await sources.records.tasks('mirror').acknowledge(
+    scoreKind,
+    [...delivered].map(([id, { projectId, version }]) => ({ id, home: projectId, version })),
+  );
+  const written = [...delivered.keys()].filter((id) => !refused.has(id)).length;
+  return { written, refused: [...refused], held: [...held] };
 }
 
-/** What search fields hold of scores, each by the model that its project uses now. */
-async function mirrorValues(
-  records: Pick<Records, 'settings'>,
+/** The version of a record that fields show, and where the record lies. */
+type ShownVersion = Pick<ScoreRecord, 'version' | 'projectId'>;
+
+/** One write of some items; answers the versions that their fields show now. */
+async function writeOnce(
+  sources: ScoreSources,
+  mirror: Mirror,
+  ids: readonly IssueId[],
+): Promise<{
+  readonly written: ReadonlyMap<IssueId, ShownVersion>;
+  readonly answer: Awaited<ReturnType<Mirror['write']>>;
+}> {
+  const written = new Map<IssueId, ShownVersion>();
+  const answer = await mirror.write(ids, async (asked) => {
+    const { scores } = await currentScores(sources, asked, { isItemFirst: true });
+    const again = scores.filter(({ issueId }) => written.has(issueId)).map(({ issueId }) => issueId);
+    for (const score of scores) written.set(score.issueId, score);
+    return valuesOf(sources.records, scores, await earlierOf(sources.records, again));
+  });
+  return { written, answer };
+}
+
+/** What fields hold of scores, each by the model that its project uses now. */
+async function valuesOf(
+  records: Pick<Records, 'get'>,
   scores: readonly ScoreRecord[],
+  earlier: ReadonlyMap<IssueId, Earlier>,
 ): Promise<readonly MirrorValue[]> {
   const projects = [...new Set(scores.map(({ projectId }) => projectId))];
   const models = new Map(
-    await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id)).id] as const)),
+    await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id))] as const)),
   );
-  return scores.map((score) => mirrorValue(score, models.get(score.projectId)));
+  return scores.flatMap((score) => mirrorValues(score, models.get(score.projectId)!, earlier.get(score.issueId)));
 }
 
-/** What the search fields of an item hold: rounded, and only under the model that was agreed. */
-function mirrorValue({ issueId, agreed }: ScoreRecord, used: ModelId | undefined): MirrorValue {
-  const model = agreed && modelOf(agreed.modelId);
-  if (!agreed || !model) return { issueId };
-  const { score, costOfDelay } = evaluate(model, agreed.factors);
-  return {
-    issueId,
-    modelId: model.id,
-    ...(model.id !== used && { isRetired: true }),
-    ...(score !== undefined && { score: rounded(score) }),
-    ...(costOfDelay !== undefined && { costOfDelay: rounded(costOfDelay) }),
-    factors: agreed.factors,
-  };
+/**
+ * An item that has changed since it was read may have been written by another delivery, from another version of its
+ * record: those values are no edit of a person's.
+ */
+async function earlierOf(
+  records: Pick<Records, 'history'>,
+  ids: readonly IssueId[],
+): Promise<ReadonlyMap<IssueId, Earlier>> {
+  const lines = await Promise.all(ids.map((id) => records.history(scoreKind, { id }, linesBefore)));
+  return new Map(
+    ids.map((id, index) => [
+      id,
+      (lines[index] ?? []).flatMap(({ line: { action, factors, before } }) =>
+        [factors, before].flatMap((values) => (values && agreeing.has(action) ? [values] : [])),
+      ),
+    ]),
+  );
 }

@@ -1,5 +1,7 @@
-import type { CallReply } from '#app/contract';
-import type { Later } from '#app/ports';
+import type { ReplyOf } from '#app/calls';
+import type { mirrorStatusCall, repairMirrorCall } from '#app/mirror/calls';
+import type { IssueId } from '#core/issue';
+import type { Later } from '#app/ports/later';
 import type { Records } from '#app/records/records';
 import type { Session } from '#app/session';
 import { ok } from '#core/result';
@@ -9,21 +11,21 @@ const batch = 1_000;
 
 /** Puts every item whose search fields still wait back in the queue, oldest first. Answers how many. */
 export async function repairMirror(records: Records, later: Later): Promise<number> {
-  const waiting = await records.waiting(batch);
-  if (waiting.length > 0) await later.mirror(waiting.map(({ issueId }) => issueId));
+  const waiting = await records.tasks('mirror').waiting(batch);
+  if (waiting.length > 0) await later.mirror(waiting.map(({ id }) => id as IssueId));
   return waiting.length;
 }
 
 /** Says how far the search fields are behind; counts to 1,000. */
-export async function mirrorStatus(session: Session): Promise<CallReply<'mirror.status'>> {
-  if (!(await session.site.administers())) return { kind: 'not-permitted', need: 'administer' };
-  const waiting = await session.records.waiting(batch);
+export async function mirrorStatus(session: Session): Promise<ReplyOf<typeof mirrorStatusCall>> {
+  if (!(await session.tracker.rights.administers())) return { kind: 'not-permitted', need: 'administer' };
+  const waiting = await session.records.tasks('mirror').waiting(batch);
   const [oldest] = waiting;
   return ok({ waiting: waiting.length, ...(oldest && { oldest: oldest.since }) });
 }
 
 /** Pushes what waits, now. */
-export async function repairNow(session: Session): Promise<CallReply<'mirror.repair'>> {
-  if (!(await session.site.administers())) return { kind: 'not-permitted', need: 'administer' };
+export async function repairNow(session: Session): Promise<ReplyOf<typeof repairMirrorCall>> {
+  if (!(await session.tracker.rights.administers())) return { kind: 'not-permitted', need: 'administer' };
   return ok({ queued: await repairMirror(session.records, session.later) });
 }

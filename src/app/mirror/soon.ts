@@ -1,4 +1,5 @@
-import { HostUnreachable, type Later } from '#app/ports';
+import { HostUnreachable } from '#app/ports/failures';
+import type { Later } from '#app/ports/later';
 import type { IssueId } from '#core/issue';
 
 /**

@@ -1,8 +1,62 @@
-import type { HistoryEntry } from '#app/contract';
-import type { IssueId, ProjectId } from '#core/issue';
+import type { AnyKind, RecordKind } from '#app/records/record-kind';
+import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import type { ScoreRecord } from '#core/value/score';
-import type { ProjectSettings } from '#core/value/settings';
+
+/** Where a record lies: with a project, or with the whole site. */
+export type Home = ProjectId | 'site';
+
+/** Names one record. `home` absent: wherever it lies, for kinds that follow an issue. */
+export interface Ref {
+  readonly id: string;
+  readonly home?: Home;
+}
+
+/** Work that waits because of a write; `mirror`: fields of the tracker that have to follow. */
+export type TaskName = 'mirror';
+
+/** A record as it is stored. */
+export interface Stored<Value> {
+  readonly id: string;
+  readonly home: Home;
+  /** Grows by 1 at every write. */
+  readonly version: number;
+  /** When it was written last. */
+  readonly at: IsoDateTime;
+  readonly value: Value;
+  /** Since then this task waits for it; only stores that keep tasks beside the record say so. */
+  readonly tasks?: Readonly<Partial<Record<TaskName, IsoDateTime>>>;
+}
+
+/** Who wrote a line, when, and which write it was. */
+export interface Stamp {
+  /** Random, one for each write: two writes of one person in one millisecond are two. */
+  readonly writeId: string;
+  readonly version: number;
+  readonly at: IsoDateTime;
+  readonly by: AccountId;
+  /** Came in with a file: who and when are what the file said. */
+  readonly isImported?: true | undefined;
+}
+
+/** A line of history. */
+export interface Stamped<Line> extends Stamp {
+  readonly line: Line;
+}
+
+/** One write: the record, its line of history and its task stand or fall together. */
+export interface RecordWrite<Value, Line> {
+  readonly id: string;
+  readonly home: Home;
+  /** The version that the change was made from; 0: nothing was stored; `unreadable`: what is there cannot be read and goes. */
+  readonly expected: number | 'unreadable';
+  readonly value: Value;
+  /** Its version becomes the record's. */
+  readonly stamped: Stamped<Line>;
+  readonly task?: TaskName;
+}
+
+/** `conflict`: somebody wrote in between, and nothing was written. `too-large`: one document cannot hold it. */
+export type WriteOutcome = 'written' | 'conflict' | 'too-large';
 
 /** Some of a longer list; absent `next`: no more. Cursors are the store's own and mean nothing elsewhere. */
 export interface Page<Item> {
@@ -10,66 +64,134 @@ export interface Page<Item> {
   readonly next?: string;
 }
 
-/** One write to an item's score: the record, its line of history and its place in the outbox stand or fall together. */
-export interface ScoreWrite {
-  /** The version that the change was made from; 0: nothing was stored. */
-  readonly expected: number;
-  readonly record: ScoreRecord;
-  readonly entry: HistoryEntry;
-  /** The search fields have to follow. */
-  readonly isMirrored: boolean;
+/** A page of records; `unreadable` are the ids of those that cannot be read. */
+export interface RecordPage<Value> extends Page<Stored<Value>> {
+  readonly unreadable: readonly string[];
 }
 
-/** `conflict`: somebody wrote in between, and nothing was written. `too-large`: one document cannot hold it. */
-export type WriteOutcome = 'written' | 'conflict' | 'too-large';
-
-/** An item whose search fields may be behind its score since a moment. */
-export interface Waiting {
-  readonly issueId: IssueId;
+/** A record of some kind with the state of one version. */
+export interface TaskRef {
+  readonly id: string;
+  readonly home: Home;
   readonly version: number;
+}
+
+/** A task that waits. */
+export interface PendingTask extends TaskRef {
+  readonly kind: string;
   readonly since: IsoDateTime;
 }
 
-/** Everything stored, a part at a time: settings first, then scores, then history. */
-export interface RecordsPart {
-  readonly settings: readonly { readonly projectId: ProjectId; readonly settings: ProjectSettings }[];
-  readonly scores: readonly ScoreRecord[];
-  readonly history: readonly HistoryEntry[];
-  readonly next?: string;
+/** The outbox of one task. */
+export interface Tasks {
+  /** Oldest first. */
+  waiting(atMost: number): Promise<readonly PendingTask[]>;
+  /**
+   * Puts records in that are what they were, but whose task is due again. Stores of trackers whose fields are compared
+   * with the records whenever these are read need not keep that.
+   */
+  enqueue(kind: RecordKind<unknown, unknown, unknown>, items: readonly TaskRef[], since: IsoDateTime): Promise<void>;
+  /** Takes records out whose task was done at these versions; those written since stay. */
+  acknowledge(kind: RecordKind<unknown, unknown, unknown>, items: readonly TaskRef[]): Promise<void>;
 }
 
-/** A record as it is stored. `waiting`: since then the tracker's fields are behind it; only stores that keep it beside the record say so. */
-export type StoredScore = ScoreRecord & { readonly waiting?: IsoDateTime };
+/** One thing of everything that is stored, for an export. */
+export type StoredThing =
+  | { readonly is: 'record'; readonly kind: string; readonly record: Stored<unknown> }
+  | {
+      readonly is: 'line';
+      readonly kind: string;
+      readonly id: string;
+      readonly home: Home;
+      readonly stamped: Stamped<unknown>;
+    };
 
-/** Waybill's own documents, small and versioned. All methods throw HostUnreachable. */
+/** What is no longer secret, put into a record and into its lines without a new version. The same again: nothing to do. */
+export interface Disclosure<Value, Line> {
+  value(value: Value): Value;
+  line(line: Line): Line;
+}
+
+/**
+ * Documents that only the viewer can read; a host without a trusted side has them. `disclose` puts into a record what
+ * the viewer kept there.
+ */
+export interface PrivateDrawer {
+  read(kind: string, id: string): Promise<readonly unknown[]>;
+  /** By id; for lists. */
+  readAll(kind: string): Promise<ReadonlyMap<string, readonly unknown[]>>;
+  /** Adds one; the oldest go when there are many. */
+  add(kind: string, id: string, secret: unknown): Promise<void>;
+  /** Drops what was read, so that the next reading asks again. */
+  forget(kind: string, id: string): void;
+  remove(kind: string, id: string): Promise<void>;
+  disclose<Value, Line, Summary>(
+    kind: RecordKind<Value, Line, Summary>,
+    ref: Ref,
+    disclosure: Disclosure<Value, Line>,
+  ): Promise<void>;
+}
+
+/**
+ * Waybill's own documents, small and versioned. All methods throw HostUnreachable; those that answer one record throw
+ * UnreadableRecord.
+ */
 export interface Records {
-  /**
-   * Whose answers of a blind round it can keep from everybody else: without a trusted side only the viewer's own.
-   * Nobody else's are to be written to it before the reveal.
-   */
-  readonly hides: 'everybody' | 'viewer';
-  score(id: IssueId): Promise<StoredScore | undefined>;
-  /** In no order; items without a record are left out. */
-  scores(ids: readonly IssueId[]): Promise<readonly StoredScore[]>;
-  scoresOf(projectId: ProjectId, after?: string): Promise<Page<StoredScore>>;
-  write(write: ScoreWrite): Promise<WriteOutcome>;
+  get<Value, Line, Summary>(kind: RecordKind<Value, Line, Summary>, ref: Ref): Promise<Stored<Value> | undefined>;
+  /** In no order; what is not there or cannot be read is left out. */
+  many<Value, Line, Summary>(
+    kind: RecordKind<Value, Line, Summary>,
+    refs: readonly Ref[],
+  ): Promise<readonly Stored<Value>[]>;
+  list<Value, Line, Summary>(
+    kind: RecordKind<Value, Line, Summary>,
+    home: Home,
+    after?: string,
+  ): Promise<RecordPage<Summary>>;
+  write<Value, Line, Summary>(
+    kind: RecordKind<Value, Line, Summary>,
+    write: RecordWrite<Value, Line>,
+  ): Promise<WriteOutcome>;
   /** Newest first. */
-  history(id: IssueId, atMost: number): Promise<readonly HistoryEntry[]>;
-  /** Adds lines as they are, unless their item has one of that version already. Answers those that were added. */
-  addHistory(entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]>;
-  /** Forgets an item with its history. */
-  remove(id: IssueId): Promise<void>;
-  settings(projectId: ProjectId): Promise<ProjectSettings | undefined>;
-  /** `expected`: the version that the change was made from; 0: nothing was stored. */
-  saveSettings(projectId: ProjectId, settings: ProjectSettings, expected: number): Promise<WriteOutcome>;
-  part(after?: string): Promise<RecordsPart>;
-  /** The outbox of the search fields, oldest first. */
-  waiting(atMost: number): Promise<readonly Waiting[]>;
-  /**
-   * Puts items in the outbox whose record is what it was, but whose fields are to show something else since then.
-   * Stores of trackers whose fields are compared with the records whenever these are read need not keep that.
-   */
-  due(items: readonly { readonly issueId: IssueId; readonly version: number }[], since: IsoDateTime): Promise<void>;
-  /** Empties the outbox of items that were mirrored at these versions; those written since stay. */
-  delivered(items: readonly { readonly issueId: IssueId; readonly version: number }[]): Promise<void>;
+  history<Value, Line, Summary>(
+    kind: RecordKind<Value, Line, Summary>,
+    ref: Ref,
+    atMost: number,
+  ): Promise<readonly Stamped<Line>[]>;
+  /** Adds lines as they are, unless the record has one of that version already. Answers those that were added. */
+  addLines<Value, Line, Summary>(
+    kind: RecordKind<Value, Line, Summary>,
+    ref: Ref,
+    lines: readonly Stamped<Line>[],
+  ): Promise<readonly Stamped<Line>[]>;
+  /** Forgets a record with its history and its tasks. */
+  remove(kind: RecordKind<unknown, unknown, unknown>, ref: Ref): Promise<void>;
+  tasks(name: TaskName): Tasks;
+  /** Everything of these kinds, a part at a time: records before lines. What cannot be read is left out. */
+  everything(kinds: readonly AnyKind[], after?: string): Promise<Page<StoredThing>>;
+  readonly drawer?: PrivateDrawer;
 }
+
+/** What is stored of one record cannot be read: it is damaged, or a newer Waybill wrote it. */
+export class UnreadableRecord extends Error {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+    readonly isNewer: boolean,
+    options: { cause?: unknown } = {},
+  ) {
+    super(`What is stored as ${kind} ${id} cannot be read.`, options);
+    this.name = 'UnreadableRecord';
+  }
+}
+
+/** This host has no place yet where only some people could read what a confidential kind holds. */
+export class NoConfidentialPlace extends Error {
+  constructor(readonly kind: string) {
+    super(`There is no confidential place for ${kind}.`);
+    this.name = 'NoConfidentialPlace';
+  }
+}
+
+/** The largest document that a store takes, in bytes. */
+export const documentLimit = 240 * 1024;

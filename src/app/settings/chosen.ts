@@ -1,12 +1,18 @@
-import type { Records } from '#app/records/records';
+import type { Records, Stored } from '#app/records/records';
+import { settingsKind } from '#app/settings/kind';
 import type { ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/value/model';
 import { modelOf, wsjf } from '#core/value/models';
 import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 
-/** A project's settings, or the defaults. */
-export async function settingsOf(records: Pick<Records, 'settings'>, projectId: ProjectId): Promise<ProjectSettings> {
-  return (await records.settings(projectId)) ?? defaultSettings;
+/** A project's settings, or the defaults. Throws UnreadableRecord. */
+export async function settingsOf(records: Pick<Records, 'get'>, projectId: ProjectId): Promise<ProjectSettings> {
+  return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
+}
+
+/** The settings that a record holds, or the defaults where there is none. */
+export function settingsIn(stored: Stored<Omit<ProjectSettings, 'version'>> | undefined): ProjectSettings {
+  return stored ? { ...stored.value, version: stored.version } : defaultSettings;
 }
 
 /** The model that settings name; the first one where they name none that ships. */

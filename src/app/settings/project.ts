@@ -1,67 +1,100 @@
-import { canWith } from '#app/value/access';
-import type { CallReply, CallRequest } from '#app/contract';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import { isSameJson } from '#app/canonical-json';
 import { mirrorProject } from '#app/mirror/project';
+import { documentLimit, UnreadableRecord, type Records } from '#app/records/records';
+import { newWriteId } from '#app/records/write-id';
 import type { Session } from '#app/session';
-import { modelFor, settingsOf } from '#app/settings/chosen';
-import { sortedKeys } from '#app/sorted-keys';
-import { wireModel } from '#app/value/view';
+import type { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
+import { modelFor, settingsIn, settingsOf } from '#app/settings/chosen';
+import { settingsKind } from '#app/settings/kind';
+import { canWith } from '#app/value/scored-issue';
 import type { ProjectId } from '#core/issue';
-import { modelOf, models } from '#core/value/models';
 import { ok } from '#core/result';
-import type { ModelId } from '#core/value/model';
-import type { ProjectSettings } from '#core/value/settings';
+import { modelOf, models } from '#core/value/models';
+import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 
 /** Shows how a project is scored, and what the acting person may do there. */
 export async function readSettings(
   session: Session,
-  request: CallRequest<'settings.read'>,
-): Promise<CallReply<'settings.read'>> {
-  const projectId = request.projectId as ProjectId;
+  { projectId }: RequestOf<typeof readSettingsCall>,
+): Promise<ReplyOf<typeof readSettingsCall>> {
   const [rights, settings] = await Promise.all([
-    session.tracker.projectRights(projectId),
-    settingsOf(session.records, projectId),
+    session.tracker.rights.ofProject(projectId),
+    readableSettings(session.records, projectId),
   ]);
   if (!rights.see) return { kind: 'not-found' };
   return ok({
-    settings,
-    model: wireModel(modelFor(settings)),
-    models: models.map(wireModel),
-    can: canWith(rights, settings),
+    settings: settings ?? defaultSettings,
+    model: modelFor(settings ?? defaultSettings),
+    models: [...models],
+    can: canWith(rights, settings ?? defaultSettings),
+    ...(settings === undefined && { isUnreadable: true as const }),
   });
 }
 
 /** Sets how a project is scored; for those who administer it. Scores agreed before keep their expiry. */
 export async function saveSettings(
   session: Session,
-  request: CallRequest<'settings.save'>,
-): Promise<CallReply<'settings.save'>> {
-  const projectId = request.projectId as ProjectId;
-  const rights = await session.tracker.projectRights(projectId);
+  { projectId, settings: wanted, isUnreadable }: RequestOf<typeof saveSettingsCall>,
+): Promise<ReplyOf<typeof saveSettingsCall>> {
+  const { records, tracker } = session;
+  const rights = await tracker.rights.ofProject(projectId);
   if (!rights.see) return { kind: 'not-found' };
   if (!rights.administer) return { kind: 'not-permitted', need: 'administer' };
-  if (!modelOf(request.settings.modelId)) {
-    return { kind: 'invalid', field: 'modelId', message: `There is no scoring model “${request.settings.modelId}”.` };
-  }
-  const expected = request.settings.version;
-  const settings: ProjectSettings = {
-    ...request.settings,
-    modelId: request.settings.modelId as ModelId,
-    version: expected + 1,
-  };
-  const before = await settingsOf(session.records, projectId);
-  switch (await session.records.saveSettings(projectId, settings, expected)) {
-    case 'written':
-      if (!showSame(before, settings)) await mirrorProject(session, projectId);
-      return ok(settings);
+  const { version: expected, ...value } = wanted;
+  if (!modelOf(value.modelId))
+    return { kind: 'invalid', why: 'unknown-model', field: 'modelId', data: { model: value.modelId } };
+  const before = await readableSettings(records, projectId);
+  const outcome = await writeSettings(session, projectId, { value, expected: isUnreadable ? 'unreadable' : expected });
+  switch (outcome) {
+    case 'written': {
+      const saved = isUnreadable ? await settingsOf(records, projectId) : { ...value, version: expected + 1 };
+      if (!before || !showSame(before, saved)) await mirrorProject(session, projectId);
+      return ok(saved);
+    }
     case 'conflict':
-      return { kind: 'settings-conflict', current: await settingsOf(session.records, projectId) };
+      return { kind: 'clash', why: 'conflict', current: await settingsOf(records, projectId) };
     case 'too-large':
-      return { kind: 'invalid', message: 'These settings are too long to be stored.' };
+      return { kind: 'too-large', limit: documentLimit };
+  }
+}
+
+/** Writes settings as the acting person. */
+export function writeSettings(
+  { records, clock, viewer }: Session,
+  projectId: ProjectId,
+  {
+    value,
+    expected,
+    action = 'saved',
+  }: {
+    readonly value: Omit<ProjectSettings, 'version'>;
+    readonly expected: number | 'unreadable';
+    readonly action?: 'saved' | 'imported';
+  },
+) {
+  const version = expected === 'unreadable' ? 1 : expected + 1;
+  return records.write(settingsKind, {
+    id: projectId,
+    home: projectId,
+    expected,
+    value,
+    stamped: { writeId: newWriteId(), version, at: clock.now(), by: viewer, line: { action } },
+  });
+}
+
+/** Nothing where what is stored cannot be read. */
+async function readableSettings(records: Records, projectId: ProjectId): Promise<ProjectSettings | undefined> {
+  try {
+    return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return undefined;
+    throw error;
   }
 }
 
 /** Holds while both have the same in search fields. */
 function showSame(one: ProjectSettings, other: ProjectSettings): boolean {
-  const essence = ({ modelId, fields }: ProjectSettings): string => JSON.stringify({ modelId, fields }, sortedKeys);
-  return essence(one) === essence(other);
+  const essence = ({ modelId, fields }: ProjectSettings) => ({ modelId, fields });
+  return isSameJson(essence(one), essence(other));
 }

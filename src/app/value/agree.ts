@@ -1,12 +1,11 @@
-import { openItem } from '#app/value/access';
-import { change } from '#app/value/change';
-import type { CallReply, CallRequest } from '#app/contract';
+import { openScoredIssue } from '#app/value/scored-issue';
+import { changeScore } from '#app/value/change-score';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import type { agreeScoreCall } from '#app/value/calls';
 import { lackOf, settle } from '#app/value/answers';
 import type { Session } from '#app/session';
-import { viewOf, wireFactors } from '#app/value/view';
+import { viewOf } from '#app/value/view';
 import { expiryOf } from '#core/value/expiry';
-import type { IssueId } from '#core/issue';
-import type { FactorValues } from '#core/value/model';
 import { ok } from '#core/result';
 import { agree, sameFactors } from '#core/value/round';
 import type { Agreed, ScoreRecord } from '#core/value/score';
@@ -17,13 +16,13 @@ import type { Agreed, ScoreRecord } from '#core/value/score';
  */
 export async function agreeScore(
   session: Session,
-  request: CallRequest<'score.agree'>,
-): Promise<CallReply<'score.agree'>> {
-  const opened = await openItem(session, request.issueId as IssueId);
+  request: RequestOf<typeof agreeScoreCall>,
+): Promise<ReplyOf<typeof agreeScoreCall>> {
+  const opened = await openScoredIssue(session, request.issueId);
   if (opened.kind !== 'ok') return opened;
   const item = opened.value;
-  if (!item.can.agree) return { kind: 'not-permitted', need: 'agree' };
-  const settled = await settle(session, item, request.factors as FactorValues);
+  if (!item.can.agree) return { kind: 'not-permitted', need: 'agree-scores' };
+  const settled = await settle(session, item, request.factors);
   if (settled.kind !== 'ok') return settled;
   const lack = lackOf(item, settled.value);
   if (lack) return lack;
@@ -38,15 +37,15 @@ export async function agreeScore(
     ...(expires && { expires }),
     ...(note && { note }),
   };
-  const changed = await change(session, item, {
+  const changed = await changeScore(session, item, {
     apply: (record) => {
       if (record.version === request.version) return agree(record, agreed);
       return isSaved(record, request.version, agreed) ? ok(record) : { kind: 'conflict' };
     },
-    entry: ({ agreed: last }) => ({
+    line: ({ agreed: last }) => ({
       action: 'agreed',
-      factors: wireFactors(agreed.factors),
-      ...(last && { before: wireFactors(last.factors) }),
+      factors: agreed.factors,
+      ...(last && { before: last.factors }),
       ...(note && { note }),
     }),
     isMirrored: true,

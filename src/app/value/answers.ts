@@ -1,7 +1,6 @@
-import type { Item } from '#app/value/access';
-import type { Problem } from '#app/contract';
+import type { CallProblem } from '#app/calls';
+import type { ScoredIssue } from '#app/value/scored-issue';
 import type { Session } from '#app/session';
-import { wireScale } from '#app/value/view';
 import { evaluate, sizeFactor } from '#core/value/evaluation';
 import type { FactorValues, ScoringModel } from '#core/value/model';
 import { ok, type Result } from '#core/result';
@@ -14,32 +13,36 @@ import { withEstimate } from '#core/value/size';
  */
 export async function settle(
   session: Session,
-  { record, settings, model }: Item,
+  { record, settings, model }: ScoredIssue,
   factors: FactorValues,
-): Promise<Result<FactorValues, Problem>> {
+): Promise<Result<FactorValues, CallProblem>> {
   const size = sizeFactor(model);
   const needsEstimate =
     size !== undefined &&
     (factors[size] === undefined || answerProblem(model, { [size]: factors[size] }) !== undefined);
-  const issue = needsEstimate ? await session.tracker.issue(record.issueId, settings.fields) : undefined;
+  const issue = needsEstimate ? await session.tracker.issues.one(record.issueId, settings.fields) : undefined;
   return answersProblem(model, factors, issue?.points) ?? ok(withEstimate(model, factors, issue?.points));
 }
 
 /** Says which answer does not fit the model; nothing when all do. */
-export function answersProblem(model: ScoringModel, factors: FactorValues, estimate?: number): Problem | undefined {
+export function answersProblem(model: ScoringModel, factors: FactorValues, estimate?: number): CallProblem | undefined {
   const problem = answerProblem(model, factors, estimate);
-  return problem?.kind === 'out-of-scale' ? { ...problem, scale: wireScale(problem.scale) } : problem;
+  switch (problem?.kind) {
+    case undefined:
+      return undefined;
+    case 'unknown-factor':
+      return { kind: 'invalid', why: problem.kind, field: problem.factor };
+    case 'out-of-scale':
+      return { kind: 'invalid', why: problem.kind, field: problem.factor, data: { value: problem.value } };
+  }
 }
 
 /** Says what answers lack to be agreed; nothing when they make a score. */
-export function lackOf({ model }: Item, factors: FactorValues): Problem | undefined {
+export function lackOf({ model }: ScoredIssue, factors: FactorValues): CallProblem | undefined {
   const { missing, unsized, score } = evaluate(model, factors);
   const [first] = missing;
-  if (first !== undefined) {
-    const name = model.factors.find(({ id }) => id === first)?.name ?? first;
-    return { kind: 'invalid', field: first, message: `${name} is not answered yet.` };
-  }
-  if (unsized) return { kind: 'invalid', field: sizeFactor(model), message: 'The size must be above 0.' };
-  if (score === undefined) return { kind: 'invalid', message: 'These answers give no score.' };
+  if (first !== undefined) return { kind: 'invalid', why: 'unanswered-factor', field: first };
+  if (unsized) return { kind: 'invalid', why: 'no-size', field: sizeFactor(model) };
+  if (score === undefined) return { kind: 'invalid', why: 'no-score' };
   return undefined;
 }

@@ -1,50 +1,84 @@
+import { mappingFor } from '#app/field-uses';
+import { points } from '#app/fields/issue-uses';
 import { modelFor, settingsOf } from '#app/settings/chosen';
-import type { Tracker } from '#app/ports';
-import type { Records, StoredScore } from '#app/records/records';
-import { isBehind, overlaid } from '#core/value/holding';
-import type { IssueId, ProjectId } from '#core/issue';
+import type { FieldValues } from '#app/ports/fields';
+import type { Tracker } from '#app/ports/tracker';
+import type { Session } from '#app/session';
+import { scoresOf, type StoredScore } from '#app/value/score-records';
+import { factorUse, peopleFactors } from '#app/value/fields';
+import { sizeFactor } from '#core/value/evaluation';
+import { areResultFieldsStale, withFieldEdits, type FieldScore } from '#core/value/field-score';
+import type { AccountId, IssueId, ProjectId } from '#core/issue';
+import type { FactorValues, ScoringModel } from '#core/value/model';
+import { resultsOf } from '#core/value/result';
 import type { ScoreRecord } from '#core/value/score';
 import type { ProjectSettings } from '#core/value/settings';
 
 /** Where scores come from: Waybill's records and, in some trackers, the fields of items. */
-export interface ScoreSources {
-  readonly records: Records;
-  readonly tracker: Pick<Tracker, 'can' | 'holdings'>;
-}
+export type ScoreSources = Pick<Session, 'records' | 'viewer' | 'inBackground'> & {
+  readonly tracker: { readonly fields: Pick<Tracker['fields'], 'areShared' | 'valuesOf'> };
+};
 
-/** Scores as they stand, in no order. `behind`: items whose result fields show something else. */
+/** Scores as they stand, in no order. `stale`: items whose result fields show something else. */
 export interface CurrentScores {
   readonly scores: readonly ScoreRecord[];
-  readonly behind: readonly IssueId[];
+  readonly stale: readonly IssueId[];
 }
 
-/** Scores of items as they stand: what people have changed in the tracker's fields since is in them. */
-export async function currentScores(sources: ScoreSources, ids: readonly IssueId[]): Promise<CurrentScores> {
-  const { records, tracker } = sources;
-  const stored = await records.scores(ids);
-  return tracker.can.factorFields ? withFields(sources, ids, stored) : { scores: stored, behind: [] };
+/**
+ * Scores of items as they stand: what people have changed in the tracker's fields since is in them.
+ * `isItemFirst`: the items were read before, on purpose, and are taken as they were then.
+ */
+export async function currentScores(
+  sources: ScoreSources,
+  ids: readonly IssueId[],
+  { isItemFirst } = { isItemFirst: false },
+): Promise<CurrentScores> {
+  const stored = await scoresOf(sources, ids);
+  if (!sources.tracker.fields.areShared) return { scores: stored, stale: [] };
+  const now = await withFields(sources, ids, stored);
+  return isItemFirst ? now : lookedAtAgain(sources, stored, now);
 }
 
 /**
  * One item's score as it stands, made from the record that was read; nothing where nobody ever scored it.
- * `onBehind` is called where a result field shows something else.
+ * `onStale` is called where a result field shows something else.
  */
-export async function currentScore(
+export async function currentScoreOf(
   sources: ScoreSources,
   id: IssueId,
   stored: StoredScore | undefined,
-  onBehind: () => void = () => undefined,
+  onStale: () => void = () => undefined,
 ): Promise<ScoreRecord | undefined> {
-  if (!sources.tracker.can.factorFields) return stored;
-  const { scores, behind } = await withFields(sources, [id], stored ? [stored] : []);
-  if (behind.length > 0) onBehind();
+  if (!sources.tracker.fields.areShared) return stored;
+  const records = stored ? [stored] : [];
+  const { scores, stale } = await lookedAtAgain(sources, records, await withFields(sources, [id], records));
+  if (stale.length > 0) onStale();
   return scores[0];
+}
+
+/** An item that was read before its record may show an older version of it, which looks like an edit of a person's. */
+async function lookedAtAgain(
+  sources: ScoreSources,
+  stored: readonly StoredScore[],
+  { scores, stale }: CurrentScores,
+): Promise<CurrentScores> {
+  const found = new Set(scores);
+  const edited = stored.filter((record) => !found.has(record));
+  if (edited.length === 0) return { scores, stale };
+  const ids = new Set(edited.map(({ issueId }) => issueId));
+  const again = await withFields(sources, [...ids], edited, { isFresh: true });
+  return {
+    scores: [...scores.filter(({ issueId }) => !ids.has(issueId)), ...again.scores],
+    stale: [...stale.filter((id) => !ids.has(id)), ...again.stale],
+  };
 }
 
 async function withFields(
   { records, tracker }: ScoreSources,
   ids: readonly IssueId[],
   stored: readonly StoredScore[],
+  how = { isFresh: false },
 ): Promise<CurrentScores> {
   const known = new Map<ProjectId, Promise<ProjectSettings>>();
   const settings = (projectId: ProjectId): Promise<ProjectSettings> => {
@@ -52,26 +86,47 @@ async function withFields(
     known.set(projectId, asked);
     return asked;
   };
-  const holdings = await tracker.holdings(ids, async (projectId) => {
-    const chosen = await settings(projectId);
-    return { model: modelFor(chosen), fields: chosen.fields };
-  });
+  const fields = await tracker.fields.valuesOf(ids, async (projectId) => mappingFor(await settings(projectId)), how);
   const byId = new Map(stored.map((record) => [record.issueId, record]));
   const scores: ScoreRecord[] = [];
-  const behind: IssueId[] = [];
-  for (const id of new Set([...byId.keys(), ...holdings.keys()])) {
+  const stale: IssueId[] = [];
+  for (const id of new Set([...byId.keys(), ...fields.keys()])) {
     const record = byId.get(id);
-    const holding = holdings.get(id);
-    if (!holding) {
+    const values = fields.get(id);
+    if (!values) {
       if (record) scores.push(record);
       continue;
     }
-    const chosen = await settings(holding.projectId);
+    const chosen = await settings(values.projectId);
     const model = modelFor(chosen);
+    const score = fieldScore(id, values, model);
     // Fields that still wait for a record say nothing new: the record is what is newer.
-    const current = record?.waiting === undefined ? overlaid(record, holding, model, chosen.expiryDays) : record;
+    const current = record?.fieldsDue === undefined ? withFieldEdits(record, score, model, chosen.expiryDays) : record;
     if (current.version > 0 || current.agreed) scores.push(current);
-    if (record?.waiting !== undefined || (current.agreed && isBehind(current, holding, model))) behind.push(id);
+    if (record?.fieldsDue !== undefined || (current.agreed && areResultFieldsStale(current, score, model)))
+      stale.push(id);
   }
-  return { scores, behind };
+  return { scores, stale };
+}
+
+/** What the fields of an item say of its value: the estimate is its size. */
+function fieldScore(issueId: IssueId, { projectId, values, by, at }: FieldValues, model: ScoringModel): FieldScore {
+  const size = sizeFactor(model);
+  const factors = [
+    ...peopleFactors(model).map(({ id }) => [id, values[factorUse(id)]] as const),
+    ...(size === undefined ? [] : [[size, values[points.use]] as const]),
+  ];
+  const results = resultsOf(undefined, model.id).map(({ field }) => [field, values[field]] as const);
+  return {
+    issueId,
+    projectId,
+    factors: Object.fromEntries(factors.filter(([, value]) => typeof value === 'number')) as FactorValues,
+    results: Object.fromEntries(
+      results.flatMap(([field, value]) =>
+        value === undefined ? [] : [[field, typeof value === 'number' ? value : null] as const],
+      ),
+    ),
+    by: by ?? ('' as AccountId),
+    at,
+  };
 }

@@ -1,11 +1,12 @@
-import { openItem } from '#app/value/access';
-import { change } from '#app/value/change';
-import type { CallReply, CallRequest } from '#app/contract';
+import { openScoredIssue } from '#app/value/scored-issue';
+import { changeScore } from '#app/value/change-score';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import type { editScoreCall } from '#app/value/calls';
 import { settle } from '#app/value/answers';
 import type { Session } from '#app/session';
-import { rowOf, wireFactors } from '#app/value/view';
+import { scoreKind } from '#app/value/kind';
+import { rowOf } from '#app/value/view';
 import { expiryOf } from '#core/value/expiry';
-import type { IssueId } from '#core/issue';
 import type { FactorId, FactorValues } from '#core/value/model';
 import { ok } from '#core/result';
 import { applied, edit, sameFactors, type Edit } from '#core/value/round';
@@ -17,12 +18,12 @@ const agreeing: readonly string[] = ['agreed', 'edited', 'reopened', 'imported']
 /** Sets single factors of the agreed value in place, for a table. */
 export async function editScore(
   session: Session,
-  request: CallRequest<'score.edit'>,
-): Promise<CallReply<'score.edit'>> {
-  const opened = await openItem(session, request.issueId as IssueId);
+  request: RequestOf<typeof editScoreCall>,
+): Promise<ReplyOf<typeof editScoreCall>> {
+  const opened = await openScoredIssue(session, request.issueId);
   if (opened.kind !== 'ok') return opened;
   const item = opened.value;
-  if (!item.can.agree) return { kind: 'not-permitted', need: 'agree' };
+  if (!item.can.agree) return { kind: 'not-permitted', need: 'agree-scores' };
   const wanted = request.factors as Edit['factors'];
   const set = applied({}, wanted);
   const kept = factorsUnder(item.record, item.model.id);
@@ -38,7 +39,7 @@ export async function editScore(
     factors: { ...wanted, ...frozen },
     ...(expires && { expires }),
   };
-  const changed = await change(session, item, {
+  const changed = await changeScore(session, item, {
     apply: async (record) => {
       const before = factorsUnder(record, item.model.id);
       if (record.agreed?.modelId === item.model.id && sameFactors(before, applied(before, act.factors)))
@@ -47,10 +48,10 @@ export async function editScore(
         return { kind: 'conflict' };
       return ok(edit(record, act));
     },
-    entry: (before) => ({
+    line: (before) => ({
       action: 'edited',
-      factors: wireFactors({ ...set, ...frozen }),
-      before: wireFactors(pick(factorsUnder(before, item.model.id), Object.keys(act.factors) as FactorId[])),
+      factors: { ...set, ...frozen },
+      before: pick(factorsUnder(before, item.model.id), Object.keys(act.factors) as FactorId[]),
     }),
     isMirrored: true,
   });
@@ -77,7 +78,7 @@ function pick(factors: FactorValues, names: readonly FactorId[]): FactorValues {
 
 /** A ballot that came in meanwhile is no reason to ask a person again; another agreed value is. */
 async function wasAgreedSince({ records }: Session, { issueId }: ScoreRecord, seen: number): Promise<boolean> {
-  const lines = await records.history(issueId, 50);
-  const since = lines.filter((line) => line.version > seen);
-  return since.some((line) => agreeing.includes(line.action)) || (lines.length === 50 && since.length === 50);
+  const lines = await records.history(scoreKind, { id: issueId }, 50);
+  const since = lines.filter(({ version }) => version > seen);
+  return since.some(({ line }) => agreeing.includes(line.action)) || (lines.length === 50 && since.length === 50);
 }

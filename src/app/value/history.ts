@@ -1,5 +1,10 @@
-import { openItem } from '#app/value/access';
-import type { CallReply, CallRequest, HistoryEntry } from '#app/contract';
+import { openScoredIssue } from '#app/value/scored-issue';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import type { readHistoryCall } from '#app/value/calls';
+import type { HistoryEntry, ScoreLine } from '#app/value/forms';
+import { scoreKind } from '#app/value/kind';
+import { withAnswers } from '#app/value/score-records';
+import type { Stamp } from '#app/records/records';
 import type { Session } from '#app/session';
 import { revealedLines } from '#core/value/blindness';
 import type { IssueId } from '#core/issue';
@@ -8,13 +13,28 @@ import { ok } from '#core/result';
 /** Shows who did what to an item's value. Answers that were never revealed stay their author's. */
 export async function readHistory(
   session: Session,
-  request: CallRequest<'score.history'>,
-): Promise<CallReply<'score.history'>> {
-  const opened = await openItem(session, request.issueId as IssueId);
+  request: RequestOf<typeof readHistoryCall>,
+): Promise<ReplyOf<typeof readHistoryCall>> {
+  const opened = await openScoredIssue(session, request.issueId);
   if (opened.kind !== 'ok') return opened;
-  const lines = await session.records.history(opened.value.record.issueId, 200);
+  const { issueId } = opened.value.record;
+  const stamped = await session.records.history(scoreKind, { id: issueId }, 200);
+  const answered = await withAnswers(
+    session,
+    issueId,
+    stamped.map(({ line }) => line),
+  );
+  const lines = stamped.map((stamp, index) => entryOf(issueId, stamp, answered[index] ?? stamp.line));
   const revealed = revealedLines(lines);
   return ok(lines.map((line) => (line.by === session.viewer ? line : blinded(line, revealed))));
+}
+
+function entryOf(
+  issueId: IssueId,
+  { version, at, by, isImported }: Stamp,
+  { seal: _seal, ...line }: ScoreLine,
+): HistoryEntry {
+  return { issueId, version, at, by, ...(isImported && { isImported }), ...line };
 }
 
 function blinded(line: HistoryEntry, revealed: ReadonlySet<number>): HistoryEntry {

@@ -1,9 +1,10 @@
-import type { CallReply, CallRequest } from '#app/contract';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import type { listScoresCall, scoresOfCall } from '#app/value/calls';
+import { scoresIn } from '#app/value/score-records';
 import { currentScores } from '#app/value/current-score';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import { rowOf } from '#app/value/view';
-import type { IssueId, ProjectId } from '#core/issue';
 import { ok } from '#core/result';
 import type { ScoreRecord } from '#core/value/score';
 
@@ -11,14 +12,20 @@ import type { ScoreRecord } from '#core/value/score';
  * Agreed values of the items asked for; hidden and unknown ones are left out. Where people keep factors in fields of the
  * tracker, this is when a result that fell behind is written anew: many items at once, after the answer.
  */
-export async function scoresOf(session: Session, request: CallRequest<'scores.of'>): Promise<CallReply<'scores.of'>> {
-  const ids = [...new Set(request.issueIds)] as IssueId[];
+export async function listSomeScores(
+  session: Session,
+  request: RequestOf<typeof scoresOfCall>,
+): Promise<ReplyOf<typeof scoresOfCall>> {
+  const ids = [...new Set(request.issueIds)];
   if (ids.length === 0) return ok([]);
-  const [{ scores, behind }, visible] = await Promise.all([currentScores(session, ids), session.tracker.visible(ids)]);
-  if (behind.length > 0)
+  const [{ scores, stale }, visible] = await Promise.all([
+    currentScores(session, ids),
+    session.tracker.rights.visible(ids),
+  ]);
+  if (stale.length > 0)
     await mirrorSoon(
       session.later,
-      behind.filter((id) => visible.has(id)),
+      stale.filter((id) => visible.has(id)),
     );
   return ok(scores.filter(({ issueId }) => visible.has(issueId)).map(rowOf));
 }
@@ -29,20 +36,20 @@ export async function scoresOf(session: Session, request: CallRequest<'scores.of
  */
 export async function listScores(
   session: Session,
-  request: CallRequest<'scores.list'>,
-): Promise<CallReply<'scores.list'>> {
-  const projectId = request.projectId as ProjectId;
+  request: RequestOf<typeof listScoresCall>,
+): Promise<ReplyOf<typeof listScoresCall>> {
+  const projectId = request.projectId;
   const [rights, page] = await Promise.all([
-    session.tracker.projectRights(projectId),
-    session.records.scoresOf(projectId, request.after),
+    session.tracker.rights.ofProject(projectId),
+    scoresIn(session, projectId, request.after),
   ]);
   if (!rights.see) return { kind: 'not-found' };
   const shown = await visibleOf(session, page.items);
-  return ok({ rows: shown.map(rowOf), ...(page.next && { next: page.next }) });
+  return ok({ rows: shown.map(rowOf), unreadable: [...page.unreadable], ...(page.next && { next: page.next }) });
 }
 
 async function visibleOf({ tracker }: Session, records: readonly ScoreRecord[]): Promise<readonly ScoreRecord[]> {
   if (records.length === 0) return [];
-  const visible = await tracker.visible(records.map(({ issueId }) => issueId));
+  const visible = await tracker.rights.visible(records.map(({ issueId }) => issueId));
   return records.filter(({ issueId }) => visible.has(issueId));
 }

@@ -1,9 +1,10 @@
-import { openItem } from '#app/value/access';
-import { change } from '#app/value/change';
-import type { CallReply, CallRequest } from '#app/contract';
+import { openScoredIssue } from '#app/value/scored-issue';
+import { changeScore } from '#app/value/change-score';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import type { reopenRoundCall } from '#app/value/calls';
 import type { Session } from '#app/session';
-import { viewOf, wireFactors } from '#app/value/view';
-import type { IssueId } from '#core/issue';
+import { scoreKind } from '#app/value/kind';
+import { viewOf } from '#app/value/view';
 import { ok } from '#core/result';
 import { reopen } from '#core/value/round';
 import type { ScoreRecord } from '#core/value/score';
@@ -14,20 +15,20 @@ import type { ScoreRecord } from '#core/value/score';
  */
 export async function reopenRound(
   session: Session,
-  request: CallRequest<'score.reopen'>,
-): Promise<CallReply<'score.reopen'>> {
-  const opened = await openItem(session, request.issueId as IssueId);
+  request: RequestOf<typeof reopenRoundCall>,
+): Promise<ReplyOf<typeof reopenRoundCall>> {
+  const opened = await openScoredIssue(session, request.issueId);
   if (opened.kind !== 'ok') return opened;
-  if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree' };
-  const changed = await change(session, opened.value, {
+  if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree-scores' };
+  const changed = await changeScore(session, opened.value, {
     apply: async (record) => {
       if (record.version === request.version) return reopen(record);
       return (await isDone(session, record, request.version)) ? ok(record) : { kind: 'conflict' };
     },
-    entry: ({ agreed: before }, { agreed }) => ({
+    line: ({ agreed: before }, { agreed }) => ({
       action: 'reopened',
-      ...(agreed && { factors: wireFactors(agreed.factors) }),
-      ...(before && { before: wireFactors(before.factors) }),
+      ...(agreed && { factors: agreed.factors }),
+      ...(before && { before: before.factors }),
     }),
     isMirrored: true,
   });
@@ -37,6 +38,6 @@ export async function reopenRound(
 /** Holds when the very next write after what the person saw was this: the answer to it was lost on the way. */
 async function isDone({ records, viewer }: Session, { issueId, version }: ScoreRecord, seen: number): Promise<boolean> {
   if (version !== seen + 1) return false;
-  const [last] = await records.history(issueId, 1);
-  return last?.version === version && last.action === 'reopened' && last.by === viewer;
+  const [last] = await records.history(scoreKind, { id: issueId }, 1);
+  return last?.version === version && last.line.action === 'reopened' && last.by === viewer;
 }

@@ -1,23 +1,23 @@
-import { openItem } from '#app/value/access';
-import { change } from '#app/value/change';
-import type { CallReply, CallRequest } from '#app/contract';
+import { openScoredIssue } from '#app/value/scored-issue';
+import { changeScore } from '#app/value/change-score';
+import type { ReplyOf, RequestOf } from '#app/calls';
+import type { restartRoundCall, revealRoundCall } from '#app/value/calls';
 import type { Session } from '#app/session';
 import { viewOf } from '#app/value/view';
-import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 import { restart, reveal } from '#core/value/round';
 
 /** Ends the blind phase, so that everybody's answers can be compared. */
 export async function revealRound(
   session: Session,
-  request: CallRequest<'score.reveal'>,
-): Promise<CallReply<'score.reveal'>> {
-  const opened = await openItem(session, request.issueId as IssueId);
+  request: RequestOf<typeof revealRoundCall>,
+): Promise<ReplyOf<typeof revealRoundCall>> {
+  const opened = await openScoredIssue(session, request.issueId);
   if (opened.kind !== 'ok') return opened;
-  if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree' };
-  const changed = await change(session, opened.value, {
+  if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree-scores' };
+  const changed = await changeScore(session, opened.value, {
     apply: (record) => reveal(record, request.round),
-    entry: () => ({ action: 'revealed' }),
+    line: () => ({ action: 'revealed' }),
     isMirrored: false,
   });
   return changed.kind === 'ok' ? ok(viewOf(changed.value, session.viewer)) : changed;
@@ -26,14 +26,14 @@ export async function revealRound(
 /** Opens the next round; the agreed value stands until the round ends. */
 export async function restartRound(
   session: Session,
-  request: CallRequest<'score.restart'>,
-): Promise<CallReply<'score.restart'>> {
-  const opened = await openItem(session, request.issueId as IssueId);
+  request: RequestOf<typeof restartRoundCall>,
+): Promise<ReplyOf<typeof restartRoundCall>> {
+  const opened = await openScoredIssue(session, request.issueId);
   if (opened.kind !== 'ok') return opened;
-  if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree' };
-  const changed = await change(session, opened.value, {
+  if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree-scores' };
+  const changed = await changeScore(session, opened.value, {
     apply: (record) => (record.version === request.version ? ok(restart(record)) : { kind: 'conflict' }),
-    entry: () => ({ action: 'restarted' }),
+    line: () => ({ action: 'restarted' }),
     isMirrored: false,
   });
   return changed.kind === 'ok' ? ok(viewOf(changed.value, session.viewer)) : changed;

@@ -1,16 +1,9 @@
+import { rounded } from '#core/rounding';
+
 /** A place in a list: 1 is best; `of` counts the items that have a score. */
 export interface Place {
   readonly rank: number;
   readonly of: number;
-}
-
-/** Decimals that search fields keep. Ranks in lists and in the tracker's search agree because both compare so. */
-const decimals = 2;
-
-/** A score as search fields hold it and as ranks compare it. */
-export function rounded(score: number): number {
-  const factor = 10 ** decimals;
-  return Math.round((score + Number.EPSILON * Math.sign(score)) * factor) / factor;
 }
 
 /** Places by score, best first. Equal scores share a place and the places after them are skipped; unscored items have none. */

@@ -3,20 +3,6 @@ import type { ModelId } from '#core/value/model';
 /** Who may turn ballots into the agreed score. */
 export type AgreeRule = 'editors' | 'permission' | 'administrators';
 
-/**
- * Tracker field ids for what Waybill reads and writes in fields of the tracker, where detection picks the wrong one.
- * Factors and results are for trackers whose people keep them in fields; `none`: in no field, even if one would fit.
- */
-export interface FieldChoice {
-  readonly points?: string;
-  readonly team?: string;
-  readonly client?: string;
-  /** By factor id. */
-  readonly factors?: Record<string, string>;
-  readonly score?: string;
-  readonly costOfDelay?: string;
-}
-
 /** How one project is scored. */
 export interface ProjectSettings {
   readonly modelId: ModelId;
@@ -25,7 +11,8 @@ export interface ProjectSettings {
   readonly agree: AgreeRule;
   /** Which items compete, in the tracker's query language; absent: the project's items that are not done. */
   readonly candidates?: string;
-  readonly fields: FieldChoice;
+  /** Ids of fields of the tracker by what they are used for, where detection picks the wrong one; `none`: in no field. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly version: number;
 }
 

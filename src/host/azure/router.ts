@@ -88,7 +88,8 @@ function compile(template: string, isOpen = false): Pattern {
       shape += '(?:(?!_apis(?:/|$))([^/]+)/)?';
     } else if (name !== undefined) {
       names.push(name);
-      const part = `/${escapePattern(prefix)}(${prefix === '' ? '[^/$]' : '[^/]'}[^/]*)`;
+      // Microsoft's own clients write the sign of a type as %24.
+      const part = prefix === '' ? '/([^/$][^/]*)' : '/(?:\\$|%24)([^/]+)';
       const isLast = segments.slice(index).every((other) => /^\{\w+\}$/.test(other));
       shape += isOpen && isLast && prefix === '' ? `(?:${part})?` : part;
       if (prefix !== '') words += 0.5;

@@ -156,6 +156,14 @@ const functionShape = z.looseObject({
   runtime: z.object({ memoryMB: z.number().min(128).max(4096).optional() }).optional(),
 });
 
+/** What to write where the manifest lacks what every app needs, or holds something else there. */
+const additions: Readonly<Record<string, string>> = {
+  'app.id':
+    'add an id under app: `id: ari:cloud:ecosystem::app/UUID`; `forge register` writes it, and here any UUID will do',
+  'app.runtime': 'add a runtime under app: `runtime:` and, below it, `name: nodejs22.x`',
+  'app.runtime.name': 'add a name under app.runtime: `name: nodejs22.x`',
+};
+
 /** Reads `manifest.yml` of the app in a folder, and the texts that it names. */
 export function readManifest(directory: string): ManifestAnswer {
   const file = join(directory, 'manifest.yml');
@@ -175,7 +183,10 @@ export function readManifest(directory: string): ManifestAnswer {
   if (!parsed.success)
     return {
       kind: 'problem',
-      messages: parsed.error.issues.map(({ path, message }) => `manifest.yml: ${path.join('.')}: ${message}`),
+      messages: parsed.error.issues.map(({ path, message }) => {
+        const place = path.join('.');
+        return `manifest.yml: ${place}: ${additions[place] ?? message}`;
+      }),
     };
   const functions = z.array(functionShape).safeParse(parsed.data.modules['function'] ?? []);
   if (!functions.success)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnmodelledStatus } from '#host/server/calls';
 import type { Network } from '#host/server/network';
 import type { AppGrant, Caller, CallLog, ProductApi } from '#host/server/seams';
 import type { Kvs } from './kvs';
@@ -79,7 +80,7 @@ export class Platform {
       status: response.status,
       requestBytes: call.body?.byteLength ?? 0,
       responseBytes: bytes.byteLength,
-      isUnmodelled: response.status === 501,
+      isUnmodelled: isUnmodelledStatus(response.status),
     });
     return response;
   }

@@ -204,6 +204,12 @@ export interface Worklog {
   readonly visibility?: Comment['visibility'];
 }
 
+/** An entry of logged work that is gone. */
+export interface DeletedWorklog {
+  readonly id: string;
+  readonly at: number;
+}
+
 /** A file on an issue; its bytes lie in {@link Contents}. */
 export interface Attachment {
   readonly id: string;

@@ -29,6 +29,7 @@ export class World {
   readonly links = new Collection<entities.Link>('link', (link) => link.id);
   readonly comments = new Collection<entities.Comment>('comment', (comment) => comment.id);
   readonly worklogs = new Collection<entities.Worklog>('worklog', (worklog) => worklog.id);
+  readonly deletedWorklogs = new Collection<entities.DeletedWorklog>('deletedworklog', (worklog) => worklog.id);
   readonly attachments = new Collection<entities.Attachment>('attachment', (attachment) => attachment.id);
   readonly changes = new Collection<entities.Change>('change', (change) => change.id);
   readonly properties = new Collection<entities.Property>(

@@ -53,6 +53,11 @@ export class CallJournal implements CallLog {
   }
 }
 
+/** True for answers that say that the emulator lacks the call: nothing is modelled there, or not for this method. */
+export function isUnmodelledStatus(status: number): boolean {
+  return status === 501 || status === 405;
+}
+
 function keep(list: NumberedCall[], entry: NumberedCall): void {
   list.push(entry);
   if (list.length > kept) list.shift();

@@ -47,14 +47,14 @@ interface FirstBacklog {
 
 /**
  * Gives empty trackers their content, both the same: the files or the site that were named, or the seed.
- * Throws StartFailure when both data and files are there.
+ * Answers whether both were filled with the seed. Throws StartFailure when both data and files are there.
  */
 export async function fillTrackers(
   { jira, azure, revisions }: FillableTrackers,
   options: HostOptions,
   now: () => Date,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<{ readonly isSeeded: boolean }> {
   const { importFiles: files, dataDirectory, remote } = options;
   if (!jira.isEmpty()) {
     // What may be written goes on with the copy that is kept, if it is one of the same project.
@@ -69,7 +69,7 @@ export async function fillTrackers(
       );
       fillAzure(azure, seed(now));
     }
-    return;
+    return { isSeeded: false };
   }
   const first =
     remote !== undefined
@@ -81,6 +81,7 @@ export async function fillTrackers(
   if (azure?.isEmpty()) fillAzure(azure, first);
   if (remote?.kind === 'azure') revisions?.begin(placeOf(remote), first.revisions ?? []);
   jira.load(first.backlog);
+  return { isSeeded: first.isSeed };
 }
 
 function placeOf({ address }: Extract<RemoteSource, { kind: 'azure' }>): string {

@@ -16,6 +16,7 @@ import { bundleFunctions } from '#host/forge/function-bundle';
 import { installApp, type Installation } from '#host/forge/install';
 import type { HostParts } from '#host/forge/installed-app';
 import { readManifest, type Manifest } from '#host/forge/manifest';
+import { oldPackages } from '#host/forge/old-packages';
 import { reportPages } from '#host/forge/pages/report-pages';
 import { createJira } from '#host/jira/jira';
 import { warmGrammar } from '#host/jira/jql/parse';
@@ -24,7 +25,7 @@ import { writingOrganization } from '#world/remote/writing-organization';
 import { CallJournal } from './calls';
 import { createFaults } from './faults';
 import { fillTrackers } from './first-content';
-import { createNetwork } from './latency';
+import { calmAtFirst, createNetwork } from './latency';
 import type { HostOptions } from './options';
 import { packageDirectory } from './package-directory';
 import { answerRest } from './rest';
@@ -36,6 +37,12 @@ import { openStore, type Store } from './store';
 export interface RunningHost {
   readonly mainOrigin: string;
   readonly contentOrigin: string;
+  /** The trackers were empty and hold the seed now. */
+  readonly isSeeded: boolean;
+  /** Answers a request to the main origin as its server does, without the way there and back. */
+  answer(request: Request): Promise<Response>;
+  /** Lets latency and faults begin, and has every write on the disk from now on. */
+  begin(): void;
   close(): Promise<void>;
 }
 
@@ -54,11 +61,17 @@ export async function startHost({
   const store = openData(options);
   const servers: ListeningServer[] = [];
   const handlers: { main: Handler; content: Handler } = { main: starting, content: starting };
+  const network = calmAtFirst(createNetwork(options.latencyMilliseconds, createFaults(options.faults, options.seed)));
   let installation: Installation | undefined;
   async function close(): Promise<void> {
     await Promise.all(servers.map((server) => server.close()));
     await installation?.close();
     store.close();
+  }
+  function begin(): void {
+    store.settle();
+    network.begin();
+    setImmediate(warmGrammar);
   }
   try {
     const main = await listen('localhost', options.port, (request) => handlers.main(request));
@@ -72,6 +85,8 @@ export async function startHost({
     const bundle = bundleFunctions(manifest, options.appDirectory, join(options.dataDirectory, 'functions'));
     // When the import fails first, what came of bundling interests nobody.
     bundle.catch(() => undefined);
+    // What a power cut takes is filled again: nobody has done anything yet.
+    store.hurry();
     const jira = createJira({ store, now: () => now().getTime() });
     const baseUrl = `${origins.mainOrigin}/azure`;
     const revisions = new RemoteRevisions(store);
@@ -81,10 +96,9 @@ export async function startHost({
       baseUrl,
       routes: [...azureRoutes, ...installedExtensionRoutes(() => extensions)],
     });
-    await fillTrackers({ jira, azure: local, revisions }, options, now, say);
+    const { isSeeded } = await fillTrackers({ jira, azure: local, revisions }, options, now, say);
     const azure = writingOrganization(local, { remote: options.remote, revisions, baseUrl, say });
     const calls = new CallJournal();
-    const network = createNetwork(options.latencyMilliseconds, createFaults(options.faults, options.seed));
     const answer = await installApp({
       directory: options.appDirectory,
       manifest,
@@ -100,6 +114,7 @@ export async function startHost({
       throw new StartFailure(`The app's functions cannot be built:\n${answer.messages.join('\n')}`);
     installation = answer.installation;
     for (const sentence of missingModules(manifest.modules)) say(`Not run here: ${sentence}`);
+    for (const sentence of oldPackages(options.appDirectory)) say(`Not run here: ${sentence}`);
     const { app, webTriggers } = installation;
     const parts: HostParts = {
       app,
@@ -116,9 +131,10 @@ export async function startHost({
     const site = azureSite({ ...parts, azure, extensions, people: () => jira.people() });
     handlers.main = mainHandler(parts, installation, calls, { ...site, azure });
     handlers.content = contentHandler(parts, site);
+    for (const { key } of manifest.modules.filter(({ type }) => type === 'webtrigger'))
+      say(`Web trigger ${key}: ${webTriggers.url(key)}`);
     installation.start();
-    setImmediate(warmGrammar);
-    return { ...origins, close };
+    return { ...origins, isSeeded, answer: async (request) => handlers.main(request), begin, close };
   } catch (error) {
     await close();
     throw error;

@@ -23,6 +23,22 @@ export function createNetwork(
   };
 }
 
+/** A network without delays and faults until it begins: what the host itself does first is nobody's to wait for. */
+export interface CalmNetwork extends Network {
+  begin(): void;
+}
+
+/** Keeps a network calm until it is told to begin. */
+export function calmAtFirst(network: Network): CalmNetwork {
+  let isCalm = true;
+  return {
+    carry: async (passage, answer) => (isCalm ? answer() : network.carry(passage, answer)),
+    begin() {
+      isCalm = false;
+    },
+  };
+}
+
 function faultResponse(fault: FaultKind, passage: Passage): Response {
   switch (fault) {
     case '429':

@@ -1,4 +1,4 @@
-import { startHost } from './host';
+import { startHost, type RunningHost } from './host';
 import { helpText, readOptions, type HostOptions } from './options';
 import { packageDirectory } from './package-directory';
 import { PortTaken } from './server';
@@ -20,10 +20,15 @@ export function readCommandLine(words: readonly string[]): HostOptions | undefin
   }
 }
 
+/** Fills a train that was just seeded with what people have done in the app; never rejects. */
+export type Furnish = (host: RunningHost, say: (line: string) => void) => Promise<void>;
+
 /** Runs the host until it is interrupted. Sets the exit code when it could not start. */
-export async function runHost(options: HostOptions): Promise<void> {
+export async function runHost(options: HostOptions, furnish?: Furnish): Promise<void> {
   try {
     const host = await startHost({ options, now: () => new Date(), say: console.log });
+    if (host.isSeeded) await furnish?.(host, console.log);
+    host.begin();
     console.log(`Waybill is ready: ${host.mainOrigin}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {

@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly appDirectory: string;
   /** Packed extensions to install in the local Azure DevOps beside this project's own. */
   readonly vsixFiles: readonly string[];
+  /** Whether the seeded train begins with scores and decisions in this project's own app. */
+  readonly hasSample: boolean;
   /** A real site to start with a copy of. */
   readonly remote?: RemoteSource;
 }
@@ -39,6 +41,7 @@ export const helpText = `npm start -- [options]
                      the app's own pages take the next port on 127.0.0.1
   --data DIR         where everything is kept (.waybill)
   --fresh            forget what is kept there and start anew
+  --no-sample        begin with the seeded train alone: nothing scored, no decision logged
   --import FILE...   start with the issues of these files, in any mix: Jira CSV exports and REST search
                      JSON, Azure DevOps query CSV and work item JSON
   --azure URL        start with a copy of a real project, https://dev.azure.com/ORG/PROJECT, read with the
@@ -85,6 +88,7 @@ const optionKinds: Readonly<Record<string, { least: number; most: number; needs:
   '--port': { least: 1, most: 1, needs: 'a port number, 0 to 65534' },
   '--data': { least: 1, most: 1, needs: 'a folder' },
   '--fresh': { least: 0, most: 0, needs: '' },
+  '--no-sample': { least: 0, most: 0, needs: '' },
   '--import': { least: 1, most: Infinity, needs: 'one file or more' },
   '--azure': { least: 1, most: 1, needs: 'the address of a project, https://dev.azure.com/ORG/PROJECT' },
   '--write': { least: 0, most: 0, needs: '' },
@@ -123,6 +127,7 @@ function interpret(
       faults: faults.rules,
       seed,
       appDirectory: resolve(workingDirectory, found.get('--forge-app')?.[0] ?? ownAppDirectory),
+      hasSample: !found.has('--no-sample'),
       vsixFiles: (found.get('--vsix') ?? []).map((file) => resolve(workingDirectory, file)),
       ...(remote && { remote: remote.source }),
     },

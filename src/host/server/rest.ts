@@ -1,3 +1,4 @@
+import { isUnmodelledStatus } from './calls';
 import type { Network } from './network';
 import type { Caller, CallLog, Jira } from './seams';
 
@@ -35,7 +36,7 @@ export async function answerRest(request: Request, parts: RestParts): Promise<Re
     status: response.status,
     requestBytes: bytes,
     responseBytes: answered,
-    isUnmodelled: response.status === 501,
+    isUnmodelled: isUnmodelledStatus(response.status),
   });
   return response;
 }

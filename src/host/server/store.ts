@@ -15,6 +15,12 @@ export interface Store {
   all<Row>(sql: string, ...cells: Cell[]): Row[];
   /** All or nothing; a transaction inside another one joins it. */
   transaction<Answer>(work: () => Answer): Answer;
+  /**
+   * Lets writes stay with the operating system, which a killed process does not lose but a power cut does; `settle` has
+   * them all on the disk, and each one from then on.
+   */
+  hurry(): void;
+  settle(): void;
   close(): void;
 }
 
@@ -81,6 +87,14 @@ class SqliteStore implements Store {
     } finally {
       this.#isInTransaction = false;
     }
+  }
+
+  hurry(): void {
+    this.#database.exec('PRAGMA synchronous = OFF');
+  }
+
+  settle(): void {
+    this.#database.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(FULL)');
   }
 
   close(): void {

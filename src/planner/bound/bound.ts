@@ -1,11 +1,8 @@
-import { branch } from '#planner/bound/branching';
-import type { Branching } from '#planner/bound/branching';
+import { branch, type Branching } from '#planner/bound/branching';
 import { dualBound } from '#planner/bound/dual-bound';
-import { outlineOf } from '#planner/bound/outline';
-import type { Outline } from '#planner/bound/outline';
+import { outlineOf, type Outline } from '#planner/bound/outline';
 import { carryBasis } from '#planner/bound/outline-basis';
-import { channels, states } from '#planner/bound/solver';
-import type { LinearModel, LinearSolver, Patience } from '#planner/bound/solver';
+import { channels, states, type LinearModel, type LinearSolver, type Patience } from '#planner/bound/solver';
 import type { Instance } from '#planner/instance';
 
 /** What is known so far about the best plan that can exist. */

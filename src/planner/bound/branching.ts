@@ -1,13 +1,9 @@
 import type { Instance } from '#planner/instance';
-import type { Assignment } from '#planner/measurement';
-import { breachesOf } from '#planner/measurement';
-import { columnsOfPlan } from '#planner/bound/outline';
-import type { Outline } from '#planner/bound/outline';
-import { limitsOf, modelData, relax } from '#planner/bound/relaxation';
-import type { Limits, Relaxation } from '#planner/bound/relaxation';
+import { type Assignment, breachesOf } from '#planner/measurement';
+import { columnsOfPlan, type Outline } from '#planner/bound/outline';
+import { limitsOf, modelData, relax, type Limits, type Relaxation } from '#planner/bound/relaxation';
 import { surrogateRows } from '#planner/bound/relaxation-surrogates';
-import { channels, states } from '#planner/bound/solver';
-import type { LinearModelData, LinearSolver, Patience } from '#planner/bound/solver';
+import { channels, states, type LinearModelData, type LinearSolver, type Patience } from '#planner/bound/solver';
 
 /** What a search with branches starts from and whom it tells. */
 export interface Branching {

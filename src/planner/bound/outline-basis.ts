@@ -1,6 +1,5 @@
 import type { Outline } from '#planner/bound/outline';
-import { basisStates } from '#planner/bound/solver';
-import type { Basis } from '#planner/bound/solver';
+import { basisStates, type Basis } from '#planner/bound/solver';
 
 /**
  * Takes a basis over to the outline of another version of the problem, by what columns and rows mean: most of it is still

@@ -2,6 +2,18 @@ import type { Requirements } from '#planner/conflict/demand';
 import type { Instance } from '#planner/instance';
 import { loadOf, type Assignment } from '#planner/measurement';
 
+/** A plan that is being filled: which features are in, and the room that is left. */
+interface Filling {
+  readonly instance: Instance;
+  readonly bandMax: Float64Array;
+  /** Features that must not enter. */
+  readonly outside: ReadonlySet<number>;
+  readonly isIn: Uint8Array;
+  readonly at: Assignment;
+  /** [team × iterations + iteration] scaled points left. */
+  readonly free: Float64Array;
+}
+
 /**
  * Lays further features into the room that required ones leave, each story as early as it can be, until all bands reach
  * their minima; `undefined`: it did not come to that, which proves nothing.
@@ -14,16 +26,18 @@ export function fill(
   required: Assignment,
 ): Assignment | undefined {
   const { bandCount, capacity } = instance;
+  const { bandMax } = requirements;
   const at = required.slice();
   const isIn = isRequired.slice();
   const load = loadOf(instance, at);
   const free = capacity.map((points, cell) => points - load[cell]!);
+  const filling: Filling = { instance, bandMax, outside, isIn, at, free };
   for (let band = 0; band < bandCount; band += 1) {
     if (requirements.bandMin[band]! === -Infinity) continue;
     let points = pointsOf(instance, band, (feature) => isIn[feature] === 1);
     for (const feature of points < requirements.bandMin[band]! ? candidates(instance, band, isIn) : []) {
       if (points >= requirements.bandMin[band]!) break;
-      if (isIn[feature] === 1 || !enter(instance, requirements, feature, isIn, outside, at, free)) continue;
+      if (isIn[feature] === 1 || !enter(filling, feature)) continue;
       points = pointsOf(instance, band, (each) => isIn[each] === 1);
     }
     if (points < requirements.bandMin[band]!) return undefined;
@@ -71,15 +85,8 @@ function closureOf({ needs }: Instance, feature: number, isIn: Uint8Array): Read
   return closure;
 }
 
-function enter(
-  instance: Instance,
-  { bandMax }: Requirements,
-  feature: number,
-  isIn: Uint8Array,
-  outside: ReadonlySet<number>,
-  at: Assignment,
-  free: Float64Array,
-): boolean {
+/** Lays a feature and all that it needs; false: there is no room, and nothing is laid. */
+function enter({ instance, bandMax, outside, isIn, at, free }: Filling, feature: number): boolean {
   const { stories, before, beforeLag, points, teamOf, iterations, earliest, bandCount } = instance;
   const closure = closureOf(instance, feature, isIn);
   for (const each of closure) if (outside.has(each) || !canEnter(instance, each)) return false;

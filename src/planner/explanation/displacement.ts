@@ -4,7 +4,7 @@ import type { Displacement } from '#planner/explanation/claim';
 import { hasNeeds, leavingWith, pointsIn, staysAboveMinima, worthOf, type Kept } from '#planner/explanation/leaving';
 import { addBands, type Occupancy } from '#planner/explanation/occupancy';
 
-const nothing = { cells: new Map<number, number>(), bands: new Map<number, number>() };
+const noAllowance = { cells: new Map<number, number>(), bands: new Map<number, number>() };
 
 /** Something that makes way: a feature leaves with all that needs it, or one of its stories lands later. */
 interface Way {
@@ -105,7 +105,7 @@ export class Displacing {
     const isMade = this.clearCells(bundle, feature, cells, left) && this.clearBands(bands, left);
     if (isMade && left.length > 1) for (const leaving of left) comeBack(occupancy, leaving, used);
     const moved = isMade ? occupancy.moved() : [];
-    const net = isMade ? gainOf(occupancy, moved, nothing) : undefined;
+    const net = isMade ? gainOf(occupancy, moved, noAllowance) : undefined;
     const displacement = net === undefined ? undefined : stated(occupancy, bundle, feature, moved, net);
     occupancy.undo(mark);
     return displacement;
@@ -113,9 +113,10 @@ export class Displacing {
 
   private clearCells(bundle: Bundle, feature: number, cells: readonly number[], left: (readonly number[])[]): boolean {
     const { occupancy, used } = this;
+    const overfilling: Overfilling = { occupancy, bundle, feature, kept: this, used };
     for (const cell of cells) {
       while (occupancy.free[cell]! < 0) {
-        const way = cheapest(occupancy, bundle, feature, this, used, cell);
+        const way = cheapest(overfilling, cell);
         if (way === undefined) return false;
         if (way.to >= 0) occupancy.move(way.story, way.to);
         else this.leave(way.leaving, left);
@@ -201,14 +202,17 @@ function stated(
   };
 }
 
-function cheapest(
-  occupancy: Occupancy,
-  bundle: Bundle,
-  feature: number,
-  kept: Kept,
-  used: Float64Array,
-  cell: number,
-): Way | undefined {
+/** A bundle that was laid over capacity for a feature, and what is in the plan then. */
+interface Overfilling {
+  readonly occupancy: Occupancy;
+  readonly bundle: Bundle;
+  readonly feature: number;
+  readonly kept: Kept;
+  /** By band, scaled points. */
+  readonly used: Float64Array;
+}
+
+function cheapest({ occupancy, bundle, feature, kept, used }: Overfilling, cell: number): Way | undefined {
   const { instance, cells, at, free } = occupancy;
   const { points, pin, iterations, featureOf, value, due } = instance;
   const over = -free[cell]!;

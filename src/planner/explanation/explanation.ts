@@ -1,6 +1,6 @@
 import { EmptyTrain } from '#planner/explanation/alone';
 import type { Cause, Explanation, Remedy } from '#planner/explanation/claim';
-import { hopeless, type Hopeless } from '#planner/explanation/hopeless';
+import { impossibilityOf, type Impossibility } from '#planner/explanation/impossibility';
 import { Occupancy } from '#planner/explanation/occupancy';
 import { Trial, type Outcome } from '#planner/explanation/trial';
 import type { Instance } from '#planner/instance';
@@ -178,7 +178,7 @@ class LeftOut {
   }
 
   private explainImpossible(feature: number, target: number, predecessors: readonly Cause[]): Explanation {
-    const own = hopeless(this.occupancy.instance, feature);
+    const own = impossibilityOf(this.occupancy.instance, feature);
     const causes =
       own !== undefined ? [own.cause] : predecessors.length > 0 ? predecessors : this.impossibleNeeds(feature);
     const remedy = this.wayOut(feature, target, own);
@@ -192,14 +192,14 @@ class LeftOut {
   /** The pinned story to blame for the first of these features for which there is one. */
   private pinOf(features: readonly number[]): number | undefined {
     for (const feature of features) {
-      const pinned = hopeless(this.occupancy.instance, feature)?.pinned;
+      const pinned = impossibilityOf(this.occupancy.instance, feature)?.pinned;
       if (pinned !== undefined) return pinned;
     }
     return undefined;
   }
 
   /** What would make possible what is not: a pin that is moved, or waits that are dropped or shorter; the first that is found. */
-  private wayOut(feature: number, target: number, own: Hopeless | undefined): Remedy | undefined {
+  private wayOut(feature: number, target: number, own: Impossibility | undefined): Remedy | undefined {
     if (target < 0) return undefined;
     const pinned = own === undefined ? this.pinOf(this.rootsOf(feature)) : own.pinned;
     const unpinned = pinned === undefined ? undefined : this.trial.enterWithoutPin(feature, target, pinned);

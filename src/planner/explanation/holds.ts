@@ -1,6 +1,6 @@
 import type { Bundle } from '#planner/explanation/bundle';
 import type { Occupancy } from '#planner/explanation/occupancy';
-import type { Instance } from '#planner/instance';
+import type { WorkingInstance } from '#planner/explanation/working-instance';
 
 /** Pins and due dates set otherwise: by story and by feature, the new iteration. */
 export interface Loosened {
@@ -12,16 +12,16 @@ export interface Loosened {
  * Makes room in overfilled cells by stories that only a pin or a due date holds there: for each cell one that is large
  * enough. `undefined`: some cell has none; moves that were made are for the caller to undo.
  */
-export function loosen(occupancy: Occupancy, bundle: Bundle, cells: readonly number[]): Loosened | undefined {
+export function withoutPins(occupancy: Occupancy, bundle: Bundle, cells: readonly number[]): Loosened | undefined {
   const loosened: Loosened = { pins: new Map(), dues: new Map() };
   for (const cell of cells) {
     if (occupancy.free[cell]! >= 0) continue;
-    if (!loosenCell(occupancy, bundle, cell, loosened)) return undefined;
+    if (!freeCell(occupancy, bundle, cell, loosened)) return undefined;
   }
   return loosened;
 }
 
-function loosenCell(occupancy: Occupancy, bundle: Bundle, cell: number, { pins, dues }: Loosened): boolean {
+function freeCell(occupancy: Occupancy, bundle: Bundle, cell: number, { pins, dues }: Loosened): boolean {
   const { cells, at, free, instance } = occupancy;
   const { points, pin, due, featureOf, iterations, problem } = instance;
   const row = cell - (cell % iterations);
@@ -54,13 +54,13 @@ function loosenCell(occupancy: Occupancy, bundle: Bundle, cell: number, { pins, 
   return false;
 }
 
-/** A pin that is taken away for a moment: the story, and what waits for it, may then be earlier. */
+/** A pin that is taken away in a working copy for a while: the story, and what waits for it, may then be earlier. */
 export class LoosePin {
   private readonly reached: readonly number[];
   private readonly earliest: readonly number[];
 
   constructor(
-    private readonly instance: Instance,
+    private readonly instance: WorkingInstance,
     rank: Int32Array,
     private readonly story: number,
   ) {

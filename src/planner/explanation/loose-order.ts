@@ -1,4 +1,4 @@
-import type { Instance } from '#planner/instance';
+import type { WorkingInstance } from '#planner/explanation/working-instance';
 
 /** Lags that are shortened for one feature before it is given up. */
 const MOST_LAGS = 4;
@@ -13,7 +13,7 @@ export interface LooseWait {
   readonly to: number;
 }
 
-/** Drops and shortens waits in an instance for a while, so that features which can never be done get an iteration for each story. */
+/** Drops and shortens waits in a working copy for a while, so that features which can never be done get an iteration for each story. */
 export class LooseOrder {
   private readonly dropped: {
     readonly place: number;
@@ -29,7 +29,7 @@ export class LooseOrder {
   /** Stories with the earliest iteration that they had, in the order in which it changed. */
   private readonly trail: number[] = [];
 
-  constructor(private readonly instance: Instance) {}
+  constructor(private readonly instance: WorkingInstance) {}
 
   /** No story of a feature waits any more for a feature that can never be done. False: none did. */
   drop(feature: number): boolean {

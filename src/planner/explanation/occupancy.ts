@@ -1,8 +1,10 @@
+import { workingCopyOf, type WorkingInstance } from '#planner/explanation/working-instance';
 import type { Instance, Lists } from '#planner/instance';
 import { finishOf, type Assignment } from '#planner/measurement';
 
 /** A plan as it stands, with the room that it leaves; stories are moved in it on trial and put back. */
 export class Occupancy {
+  readonly instance: WorkingInstance;
   /** Iteration of each story; −1: out. */
   readonly at: Assignment;
   /** [team × iterations + iteration] scaled points left; below zero: too many are there. */
@@ -22,9 +24,10 @@ export class Occupancy {
   private readonly origins: number[] = [];
 
   constructor(
-    readonly instance: Instance,
+    instance: Instance,
     readonly given: Assignment,
   ) {
+    this.instance = workingCopyOf(instance);
     const { iterations, teamOf, storyCount, featureCount, order, points, capacity } = instance;
     this.at = given.slice();
     this.free = capacity.slice();

@@ -2,7 +2,7 @@ import { Bundle } from '#planner/explanation/bundle';
 import { gainOf } from '#planner/explanation/check';
 import type { Change, Displacement, Move, Remedy } from '#planner/explanation/claim';
 import { Displacing } from '#planner/explanation/displacement';
-import { loosen, LoosePin } from '#planner/explanation/holds';
+import { withoutPins, LoosePin } from '#planner/explanation/holds';
 import { LooseOrder, type LooseWait } from '#planner/explanation/loose-order';
 import type { Occupancy } from '#planner/explanation/occupancy';
 import { LeastOverload } from '#planner/explanation/placement';
@@ -21,7 +21,7 @@ const MOST_DISPLACING = 16;
 const MOST_ENTERING = 12;
 /** Cells at once for which it is still worth looking for pins and due dates. */
 const MOST_LOOSENED = 8;
-const nothing = {
+const noAllowance = {
   cells: new Map<number, number>(),
   bands: new Map<number, number>(),
   pins: new Map<number, number>(),
@@ -184,16 +184,16 @@ export class Trial {
     for (const cell of cells) shortages.push(capacityShortage(occupancy, bundle, cell));
     for (const [band, points] of bands) shortages.push(bandShortage(instance, band, points));
     const blockers = this.blockers(feature, cells);
-    const pins = unpinned === undefined ? nothing.pins : new Map([[unpinned, occupancy.at[unpinned]!]]);
+    const pins = unpinned === undefined ? noAllowance.pins : new Map([[unpinned, occupancy.at[unpinned]!]]);
     const moved = occupancy.moved();
     const gain = gainOf(occupancy, moved, {
-      cells: cells.length === 0 ? nothing.cells : new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])),
+      cells: cells.length === 0 ? noAllowance.cells : new Map(cells.map((cell) => [cell, -occupancy.free[cell]!])),
       bands,
       pins,
     });
     if (gain === undefined || gain <= 1e-9)
       return { shortages, blockers, remedy: undefined, alternatives: [], displacement: undefined };
-    const changes = pins.size === 0 ? this.waitChangesOf(waits) : this.changesOf(pins, nothing.dues);
+    const changes = pins.size === 0 ? this.waitChangesOf(waits) : this.changesOf(pins, noAllowance.dues);
     for (const shortage of shortages) changes.push(changeFor(shortage));
     const remedy = this.remedy(feature, moved, changes, gain);
     const isPlain =
@@ -212,9 +212,9 @@ export class Trial {
   private alternative(feature: number, cells: readonly number[]): Remedy | undefined {
     const { occupancy } = this;
     const { mark } = occupancy;
-    const loosened = loosen(occupancy, this.bundle, cells);
+    const loosened = withoutPins(occupancy, this.bundle, cells);
     const moved = loosened && occupancy.moved();
-    const gain = moved && gainOf(occupancy, moved, { ...nothing, ...loosened });
+    const gain = moved && gainOf(occupancy, moved, { ...noAllowance, ...loosened });
     const isWorthIt = loosened !== undefined && moved !== undefined && gain !== undefined && gain > 1e-9;
     const remedy = isWorthIt
       ? this.remedy(feature, moved, this.changesOf(loosened.pins, loosened.dues), gain)

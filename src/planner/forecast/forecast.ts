@@ -2,7 +2,7 @@ import { basesOf, reachedIn, type History, type TeamBasis } from '#planner/forec
 import { Replay, type Outcome } from '#planner/forecast/replay';
 import { compile, type Instance } from '#planner/instance';
 import { assignmentOf, finishOf, valueOf, type Assignment } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 
 /** How a forecast is made; the same options give the same forecast. */
 export interface ForecastOptions {
@@ -56,7 +56,7 @@ const mostComparisons = 1_000;
 
 /** Forecasts a plan from each team's own past, by Monte Carlo. Two forecasts of one seed meet the same luck, whatever the plans. */
 export function forecast(
-  problem: Problem,
+  problem: PlanningProblem,
   plan: { readonly placements: Placements },
   history: History,
   options: ForecastOptions,

@@ -1,4 +1,4 @@
-import type { Problem, Team } from '#planner/problem';
+import type { PlanningProblem, Team } from '#planner/problem';
 
 /** How one past iteration of a team went: the share of its planned points that were done, or both figures. */
 export type PastIteration = number | { readonly planned: number; readonly done: number };
@@ -34,7 +34,7 @@ export function basesOf(teams: readonly Team[], history: History): readonly Team
  * The problem with the capacity that each team reached in `share` of its past iterations (0.8: in four of five), so
  * that a plan for it holds about that often.
  */
-export function withSteadyCapacity(problem: Problem, history: History, share = 0.8): Problem {
+export function withSteadyCapacity(problem: PlanningProblem, history: History, share = 0.8): PlanningProblem {
   const bases = basesOf(problem.teams, history);
   const teams = problem.teams.map((team, index) => {
     const ratio = reachedIn(bases[index]!.ratios, share);

@@ -1,5 +1,5 @@
 import { FaultFinder, type Reading } from '#planner/reading/faults';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 
 /** What of an earlier plan still holds for a problem that may have changed since. */
 export interface EarlierPlan {
@@ -12,7 +12,7 @@ export interface EarlierPlan {
 }
 
 /** Reads a plan to start from. That some of its stories are gone is no fault; that all are, is: it is another problem's plan. */
-export function readPlan(json: unknown, problem: Problem): Reading<EarlierPlan> {
+export function readPlan(json: unknown, problem: PlanningProblem): Reading<EarlierPlan> {
   const find = new FaultFinder();
   const plan = find.object(json, '');
   const placements = plan && find.object(plan.placements, 'placements');

@@ -1,5 +1,6 @@
 import { FaultFinder, type Reading } from '#planner/reading/faults';
-import type { Band, Dependency, Feature, Problem, Story, Team } from '#planner/problem';
+import { findMisspeltFields } from '#planner/reading/field-names';
+import type { Band, Dependency, Feature, PlanningProblem, Story, Team } from '#planner/problem';
 import { findCircles, findPinConflicts } from '#planner/reading/problem-order';
 
 /** A plan holds its iterations in bytes, and nobody plans further ahead. */
@@ -7,13 +8,14 @@ export const mostIterations = 100;
 
 /**
  * Reads a problem from foreign JSON. All that is wrong is found in one go, each fault with the path of its field.
- * Fields that a problem does not have are ignored; an optional field that is there must be right (null is not "absent").
+ * Fields that a problem does not have are ignored, unless their names are nearly those of fields that it lacks; an optional field that is there must be right (null is not "absent").
  * Whether a plan can exist is not asked here, but for what is plain from dependencies and pins alone.
  */
-export function readProblem(json: unknown): Reading<Problem> {
+export function readProblem(json: unknown): Reading<PlanningProblem> {
   const find = new FaultFinder();
   const part = find.object(json, '');
   if (!part) return find.malformed!;
+  findMisspeltFields(find, part);
   const name = part.name === undefined ? undefined : find.text(part.name, 'name');
   const iterations = find.whole(part.iterations, 'iterations', undefined, 1, mostIterations);
   const teams = readEach(find, part.teams, 'teams', 1, (each, path) => readTeam(find, each, path, iterations));
@@ -33,12 +35,12 @@ export function readProblem(json: unknown): Reading<Problem> {
   const featureIds = idsOf(find, features, 'features');
   const storyIds = idsOf(find, stories, 'stories');
   stories.forEach(({ id, feature, team }, index) => {
-    checkId(find, featureIds, feature, `stories[${index}].feature`, 'a feature', id);
-    checkId(find, teamIds, team, `stories[${index}].team`, 'a team', id);
+    checkId(find, featureIds, feature, { path: `stories[${index}].feature`, subject: id, what: 'a feature' });
+    checkId(find, teamIds, team, { path: `stories[${index}].team`, subject: id, what: 'a team' });
   });
   dependencies.forEach(({ from, to }, index) => {
-    checkId(find, storyIds, from, `dependencies[${index}].from`, 'a story');
-    checkId(find, storyIds, to, `dependencies[${index}].to`, 'a story');
+    checkId(find, storyIds, from, { path: `dependencies[${index}].from`, what: 'a story' });
+    checkId(find, storyIds, to, { path: `dependencies[${index}].to`, what: 'a story' });
     if (from !== undefined && from === to) find.add(`dependencies[${index}]`, undefined, `${from} depends on itself`);
   });
   bands?.forEach((band, index) => checkBand(find, band, `bands[${index}]`, featureIds));
@@ -60,7 +62,7 @@ export function readProblem(json: unknown): Reading<Problem> {
     stories,
     dependencies,
     ...(bands ? { bands } : {}),
-  } as Problem;
+  } as PlanningProblem;
   return { kind: 'ok', value };
 }
 
@@ -89,7 +91,10 @@ function readTeam(
   iterations: number | undefined,
 ): Draft<Team> {
   const id = find.text(part.id, `${path}.id`);
-  return { id, capacity: readNumbers(find, part.capacity, `${path}.capacity`, id, iterations, 0) };
+  return {
+    id,
+    capacity: readNumbers(find, part.capacity, { path: `${path}.capacity`, subject: id, iterations, least: 0 }),
+  };
 }
 
 function readFeature(
@@ -99,7 +104,7 @@ function readFeature(
   iterations: number | undefined,
 ): Draft<Feature> {
   const id = find.text(part.id, `${path}.id`);
-  const value = readNumbers(find, part.value, `${path}.value`, id, iterations, -Infinity);
+  const value = readNumbers(find, part.value, { path: `${path}.value`, subject: id, iterations, least: -Infinity });
   const rise = value?.findIndex((each, index) => index > 0 && each > value[index - 1]! + 1e-9) ?? -1;
   if (value && rise > 0)
     find.add(`${path}.value[${rise}]`, id, `must not rise with time, rises from ${value[rise - 1]} to ${value[rise]}`);
@@ -168,13 +173,18 @@ function readBand(find: FaultFinder, part: Readonly<Record<string, unknown>>, pa
   return present({ name, features, min, max });
 }
 
+/** Numbers that a field must have: one an iteration, none below `least`. */
+interface WantedNumbers {
+  readonly path: string;
+  readonly subject: string | undefined;
+  readonly iterations: number | undefined;
+  readonly least: number;
+}
+
 function readNumbers(
   find: FaultFinder,
   value: unknown,
-  path: string,
-  subject: string | undefined,
-  iterations: number | undefined,
-  least: number,
+  { path, subject, iterations, least }: WantedNumbers,
 ): readonly number[] | undefined {
   const list = find.list(value, path, subject);
   if (list && iterations !== undefined && list.length !== iterations) {
@@ -211,14 +221,20 @@ function idsOf(
   return places;
 }
 
+/** A field that names something else in the problem. */
+interface Naming {
+  readonly path: string;
+  readonly subject?: string | undefined;
+  /** What it names: `a team`. */
+  readonly what: string;
+}
+
 /** Where there are none at all, that is the fault. */
 function checkId(
   find: FaultFinder,
   ids: ReadonlyMap<string, number>,
   id: string | undefined,
-  path: string,
-  what: string,
-  subject?: string,
+  { path, subject, what }: Naming,
 ): void {
   if (id !== undefined && ids.size > 0 && !ids.has(id))
     find.add(path, subject, `must be the id of ${what}, but there is no ${JSON.stringify(id)}`);
@@ -232,7 +248,7 @@ function checkBand(
 ): void {
   const seen = new Set<string>();
   for (const feature of features) {
-    checkId(find, ids, feature, `${path}.features`, 'a feature', name);
+    checkId(find, ids, feature, { path: `${path}.features`, subject: name, what: 'a feature' });
     if (seen.has(feature)) find.add(`${path}.features`, name, `names ${feature} twice`);
     seen.add(feature);
   }

@@ -2,6 +2,12 @@ import type { Draft } from '#planner/search/draft';
 import { tailsOf, type Instance } from '#planner/instance';
 import type { Random } from '#planner/random';
 
+/**
+ * Stories in a bundle up to which chance may put one elsewhere than where it costs least. One story in 25 is: in a long
+ * chain it would take all that follow along, to beyond the end.
+ */
+const longBundle = 150;
+
 /** Puts features and stories into a {@link Draft} where they cost least, and takes them out. */
 export class Placing {
   /** Cost that chance may add to or take from a choice. */
@@ -168,7 +174,7 @@ export class Placing {
     const { low, high } = this;
     const span = high - low + 1;
     if (span === 1) return low;
-    if (random.bits() < 0x0a000000) return low + random.below(span);
+    if (this.bundleLength <= longBundle && random.bits() < 0x0a000000) return low + random.below(span);
     const row = teamOf[story]! * iterations;
     const size = points[story]!;
     const worth = featureOf[story]! * iterations;

@@ -2,11 +2,11 @@ import { compile, type Instance } from '#planner/instance';
 import { assignmentOf, placementsOf, valueOf } from '#planner/measurement';
 import { Pace } from '#planner/search/pace';
 import { Planning } from '#planner/search/planning';
-import type { Placements, Plan, Problem } from '#planner/problem';
+import type { Placements, Plan, PlanningProblem } from '#planner/problem';
 
 /** What somebody who waits for a plan asks for. Plain data: it may cross to a worker. */
 export interface PlanRequest {
-  readonly problem: Problem;
+  readonly problem: PlanningProblem;
   readonly seed: number;
   /** Either of both; `steps` give the same plan on every machine. */
   readonly milliseconds?: number;
@@ -105,7 +105,7 @@ export interface PlanListener {
 
 /** Searches a plan in one go; absent: none was found that keeps all rules, which proves nothing. */
 export function plan(
-  problem: Problem,
+  problem: PlanningProblem,
   { now = () => 0, isCancelled, onImproved, ...request }: Omit<PlanRequest, 'problem'> & PlanListener,
 ): Plan | undefined {
   const turns = new PlanningTurns({ ...request, problem }, now);

@@ -2,7 +2,7 @@ import { demandsOf, requirementsOf } from '#planner/conflict/demand';
 import { feasibility } from '#planner/conflict/feasibility';
 import type { Instance } from '#planner/instance';
 import { breachesOf, type Assignment } from '#planner/measurement';
-import { mended } from '#planner/search/mending';
+import { repaired } from '#planner/search/repair';
 
 /** Steps of the exact packing: some hundredths of a second, in which nobody else is heard. */
 const packingSteps = 300_000;
@@ -18,7 +18,7 @@ export function rescued(instance: Instance, at: Assignment): readonly Assignment
   });
   if (packing.kind !== 'placed' || breachesOf(instance, packing.at).length > 0) return [];
   return [
-    mended(
+    repaired(
       instance,
       packing.at.map((iteration, story) => (iteration >= 0 ? iteration : at[story]!)),
     ),

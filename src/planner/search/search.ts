@@ -79,7 +79,7 @@ export class Search {
   private readonly costs: DraftPrices;
   private readonly isGoingOn: boolean;
   /** Something that must be in the plan has no place in it. */
-  private readonly isHopeless: boolean;
+  private readonly isInfeasible: boolean;
   private legs = usualLegs;
   private areLegsChosen = false;
   private leg = 0;
@@ -110,7 +110,7 @@ export class Search {
     this.prices = new Prices(this.draft, this.density, start !== undefined);
     if (start) this.draft.take(start);
     this.moves.placing.bringInRequired();
-    this.isHopeless = instance.isRequired.some(
+    this.isInfeasible = instance.isRequired.some(
       (isRequired, feature) => isRequired === 1 && this.draft.finish[feature]! < 0,
     );
     if (this.draft.excess === 0) this.keep(this.draft);
@@ -127,7 +127,7 @@ export class Search {
   offer(plan: Assignment): void {
     const { reference, perMovedPoint } = this.costs;
     const energy = perMovedPoint * movedPoints(this.instance, plan, reference) - valueOf(this.instance, plan);
-    if (this.isHopeless || energy >= this.bestEnergy - this.leastGain) return;
+    if (this.isInfeasible || energy >= this.bestEnergy - this.leastGain) return;
     this.bestEnergy = energy;
     this.best = plan;
   }
@@ -136,7 +136,7 @@ export class Search {
   run(steps: number, share: number): void {
     if (share >= this.nextRepair) {
       this.repair(this.draft.at);
-      if (this.best === undefined && !this.isHopeless && !this.isRescued) this.rescue();
+      if (this.best === undefined && !this.isInfeasible && !this.isRescued) this.rescue();
       this.nextRepair = share + (share < 0.5 ? 0.1 : 0.02);
     }
     const { draft } = this;
@@ -187,7 +187,7 @@ export class Search {
 
   private keep(draft: Draft): void {
     const energy = draft.moved - draft.value;
-    if (this.isHopeless || energy >= this.bestEnergy - this.leastGain) return;
+    if (this.isInfeasible || energy >= this.bestEnergy - this.leastGain) return;
     this.bestEnergy = energy;
     this.best = draft.at.slice();
   }

@@ -6,8 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { locked } from './build-lock.mjs';
 
 /**
- * Builds what is stale: the app's pages, the packed extension, the host's pages, the host, the planner's command. A part is stale when the content of a file that it
- * is made of has changed, or when what was built is gone. `node src/tools/build/build.mjs [PART…]` builds the named parts.
+ * Builds what is stale: the app's pages, the packed extension, the host's pages, the host, the planner's command, what
+ * fills the seeded train. A part is stale when the content of a file that it is made of has changed, or when what was
+ * built is gone. `node src/tools/build/build.mjs [PART…]` builds the named parts.
  */
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -29,11 +30,17 @@ const parts = {
     out: 'dist/tools/plan/main.mjs',
     words: ['src/tools/plan/build-plan.mjs'],
   },
+  sample: {
+    from: ['src/tools/sample', 'src/world/seed', 'src/host/azure/world/guid.ts', 'src/core', 'src/app', 'src/azure'],
+    without: [],
+    out: 'dist/tools/sample/main.mjs',
+    words: ['src/tools/sample/build-sample.mjs'],
+  },
   pages: {
-    from: ['static', 'src/core', 'src/planner', 'src/app', 'src/jira'],
+    from: ['static', 'src/core', 'src/planner', 'src/app', 'src/jira', 'src/tools/build'],
     without: ['static/jira/dist', 'static/azure'],
-    out: 'static/jira/dist/index.html',
-    words: [vite, 'build', '--logLevel', 'warn', '-c', 'static/vite.config.ts', '--mode', 'jira'],
+    out: 'static/jira/dist/page/index.html',
+    words: ['src/tools/build/build-pages.mjs', 'jira-issue', 'jira-page'],
   },
   azure: {
     from: [

@@ -4,7 +4,7 @@ import type { Manifest } from './manifest';
 
 /** One file of the package. */
 export interface PackagedFile {
-  /** Where it lies in the package, `dist/index.html`. */
+  /** Where it lies in the package, `dist/page/index.html`. */
   readonly part: string;
   /** The page around a frame may fetch it. */
   readonly isAddressable: boolean;

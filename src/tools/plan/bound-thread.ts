@@ -2,12 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Bounding } from '#planner/bound/bound';
 import { compile } from '#planner/instance';
 import type { Assignment } from '#planner/measurement';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import type { LinearSolver, Patience } from '#planner/bound/solver';
 
 /** What the thread is given. */
 export interface BoundTask {
-  readonly problem: Problem;
+  readonly problem: PlanningProblem;
   /** In milliseconds since 1970, as both threads count. */
   readonly until: number;
 }

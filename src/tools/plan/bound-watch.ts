@@ -3,6 +3,11 @@ import type { BoundNews, KnownPlan } from '#tools/plan/bound-thread';
 import type { Instance } from '#planner/instance';
 import { breachesOf, valueOf, type Assignment } from '#planner/measurement';
 
+/** Whether a plan worth this much is the best by a proven bound, but for the solver's tolerance. */
+export function isReached(value: number, bound: number): boolean {
+  return value >= bound - 2e-6 * (1 + Math.abs(bound));
+}
+
 /** A bound that is proven in a thread of its own while somebody else looks for plans. */
 export class BoundWatch {
   /** The best so far; Infinity: none yet. */
@@ -37,7 +42,7 @@ export class BoundWatch {
 
   /** Whether a plan worth this much is proven to be the best, but for the solver's tolerance. */
   isReached(value: number): boolean {
-    return value >= this.value - 2e-6 * (1 + Math.abs(this.value));
+    return isReached(value, this.value);
   }
 
   async end(): Promise<void> {

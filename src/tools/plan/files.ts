@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findJsonFault } from '#tools/plan/json-fault';
 import { faultLine, type Malformed } from '#planner/reading/faults';
 import { readPlan, type EarlierPlan } from '#planner/reading/plan-reading';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import { readProblem } from '#planner/reading/problem-reading';
 import { ok, type Result } from '#core/result';
 
@@ -13,12 +13,12 @@ export interface UnusableFile {
 }
 
 /** Reads a problem from a file. */
-export function readProblemFile(path: string): Result<Problem, UnusableFile> {
+export function readProblemFile(path: string): Result<PlanningProblem, UnusableFile> {
   return readFile(path, 'a problem that can be planned', readProblem);
 }
 
 /** Reads a plan to start from. */
-export function readPlanFile(path: string, problem: Problem): Result<EarlierPlan, UnusableFile> {
+export function readPlanFile(path: string, problem: PlanningProblem): Result<EarlierPlan, UnusableFile> {
   return readFile(path, 'a plan for this problem', (json) => readPlan(json, problem));
 }
 
@@ -27,13 +27,14 @@ function readFile<Value>(
   what: string,
   read: (json: unknown) => Result<Value, Malformed>,
 ): Result<Value, UnusableFile> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    // Some editors begin a file with a mark that JSON does not know.
-    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    bytes = readFileSync(path);
   } catch (error) {
     return unusable([`${path} cannot be read: ${reason(error)}`]);
   }
+  const text = textOf(bytes);
+  if (text === undefined) return unusable([`${path} is text neither in UTF-8 nor in UTF-16: save it as UTF-8.`]);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -47,6 +48,18 @@ function readFile<Value>(
   if (answer.kind === 'ok') return ok(answer.value);
   const more = answer.omitted > 0 ? [`  … and ${answer.omitted} more`] : [];
   return unusable([`${path} is not ${what}:`, ...answer.faults.map((fault) => `  ${faultLine(fault)}`), ...more]);
+}
+
+/** JSON begins with a letter of one byte, and in UTF-16 the other byte of it is zero. The mark that some editors put first is no part of the text. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined);
+  try {
+    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function unusable(lines: readonly string[]): UnusableFile {

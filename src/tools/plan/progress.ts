@@ -1,3 +1,5 @@
+import { isReached } from '#tools/plan/bound-watch';
+
 const figure = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false });
 
 /** Says how a search is going: what is better than before, in no more than a line a second. */
@@ -27,6 +29,8 @@ export class Progress {
 
 /** What is missing to the bound, as a share of it. */
 function gapOf(value: number | undefined, bound: number): readonly string[] {
-  if (value === undefined || bound === Infinity || bound <= 0) return [];
-  return [`gap ${figure.format((Math.max(0, bound - value) / bound) * 100)} %`];
+  if (value === undefined || bound === Infinity) return [];
+  if (isReached(value, bound)) return ['gap 0.00 %'];
+  if (bound <= 0) return [];
+  return [`gap ${figure.format(((bound - value) / bound) * 100)} %`];
 }

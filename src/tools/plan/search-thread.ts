@@ -3,11 +3,11 @@ import { compile } from '#planner/instance';
 import type { Assignment } from '#planner/measurement';
 import { Pace } from '#planner/search/pace';
 import { Planning } from '#planner/search/planning';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 
 /** What the thread is given. */
 export interface SearchTask {
-  readonly problem: Problem;
+  readonly problem: PlanningProblem;
   readonly seed: number;
   readonly start?: Assignment;
   readonly pricePerMovedPoint: number;

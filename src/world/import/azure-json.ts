@@ -8,6 +8,9 @@ type Json = Readonly<Record<string, unknown>>;
 const CHILD = 'System.LinkTypes.Hierarchy-Forward',
   PARENT = 'System.LinkTypes.Hierarchy-Reverse';
 
+/** The service counts work items in 32 bits. */
+const highestId = 2_147_483_647;
+
 /** Tells whether an object is a work item as Azure DevOps' REST API writes it. */
 export function isWorkItem(value: Json): boolean {
   const fields = value['fields'];
@@ -22,7 +25,7 @@ export function isWorkItem(value: Json): boolean {
 export function issueOfWorkItemJson(value: Json, remark: Remark): FoundIssue | undefined {
   const source = value['fields'] as Json;
   const id = Number(value['id'] ?? source['System.Id']);
-  if (!Number.isInteger(id) || id < 1) {
+  if (!Number.isInteger(id) || id < 1 || id > highestId) {
     remark('row', value['id'] === undefined ? 'It has no ID.' : `${shown(value['id'])} is no ID of a work item.`, 'id');
     return undefined;
   }

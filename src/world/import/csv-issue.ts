@@ -2,6 +2,7 @@ import type { Column } from '#world/import/csv-header';
 import { readDate } from '#world/import/csv-date';
 import type { Survey } from '#world/import/csv-survey';
 import {
+  issueId,
   isIssueKey,
   projectOfKey,
   type FoundIssue,
@@ -95,7 +96,7 @@ function issueOfCells(key: string, row: Row, remark: Remark): FoundIssue {
     .filter((label) => label !== '');
   return {
     key,
-    id: row.text('id'),
+    id: issueId(row.text('id'), remark),
     project: {
       key: row.text('projectKey') ?? projectOfKey(key),
       name: row.text('projectName'),

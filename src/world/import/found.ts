@@ -91,6 +91,18 @@ export function isIssueKey(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_]*-\d+$/.test(text);
 }
 
+/**
+ * Reads an issue's id as Jira counts them: a whole number above 0 that a double holds exactly. Undefined where there is
+ * none; with a remark where there is something else, which costs only the id.
+ */
+export function issueId(value: unknown, remark: Remark): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  const text = String(value);
+  if (/^0*[1-9]\d{0,14}$/.test(text)) return text;
+  remark('cell', `“${text}” is no id of an issue: ids are whole numbers above 0, of at most 15 digits.`, 'id');
+  return undefined;
+}
+
 /** The project part of an issue key. */
 export function projectOfKey(key: string): string {
   return key.slice(0, key.lastIndexOf('-'));

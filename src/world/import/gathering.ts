@@ -80,6 +80,25 @@ export class Gathering {
   }
 
   backlog(): Backlog {
-    return settle(keyed([...this.#issues.values()]), this.#sprints, this.#phrases, (note) => this.note(note));
+    return settle(keyed(this.#withOwnIds()), this.#sprints, this.#phrases, (note) => this.note(note));
+  }
+
+  /** An id that two issues have stays with the first of them; the other gets one of its own. */
+  #withOwnIds(): readonly Gathered[] {
+    const holders = new Map<string, Gathered>();
+    return [...this.#issues.values()].map((gathered) => {
+      const { issue, file, line } = gathered;
+      const holder = issue.id === undefined ? undefined : holders.get(issue.id);
+      if (issue.id !== undefined && holder === undefined) holders.set(issue.id, gathered);
+      if (holder === undefined) return gathered;
+      this.note({
+        file,
+        line,
+        column: 'id',
+        cost: 'cell',
+        message: `${issue.key}: the id ${issue.id} is that of ${holder.issue.key} (${holder.file}, ${holder.line}).`,
+      });
+      return { ...gathered, issue: { ...issue, id: undefined } };
+    });
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isIssueKey, projectOfKey, type FoundIssue, type FoundSprint, type Remark } from '#world/import/found';
+import { issueId, isIssueKey, projectOfKey, type FoundIssue, type FoundSprint, type Remark } from '#world/import/found';
 import { Cells, link, named, person, shown, version } from '#world/import/json-cells';
 import { fieldText, roleOf, type FieldNames, type FieldRole } from '#world/import/json-field';
 import { isDay, momentOf } from '#world/import/moment';
@@ -140,7 +140,7 @@ export function issueOf(
   const parent = cells.one('an issue', keyed, 'parent');
   const epic = cells.one('an epic', keyed, 'epic') ?? custom.many('epic', keyed)[0];
   return {
-    id: typeof value['id'] === 'string' || typeof value['id'] === 'number' ? String(value['id']) : undefined,
+    id: issueId(value['id'], remark),
     key: key.trim(),
     project: {
       key: project?.key ?? projectOfKey(key.trim()),

@@ -1,9 +1,9 @@
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 
 /** What a page asks of the worker that proves bounds. */
 export interface BoundRequest {
   readonly id: number;
-  readonly problem: Problem;
+  readonly problem: PlanningProblem;
   readonly milliseconds: number;
 }
 

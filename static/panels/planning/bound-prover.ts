@@ -1,4 +1,4 @@
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import type { BoundRequest, FromProver } from './bound-messages';
 
 /** How a proof ended; the bounds themselves were told before. */
@@ -23,7 +23,7 @@ export class BoundProver {
   private open: OpenProof | undefined;
 
   /** `onBound` is told of each smaller bound. Rejects when the solver cannot be loaded: then there is no bound. */
-  prove(problem: Problem, milliseconds: number, onBound: (value: number) => void): Promise<ProofEnd> {
+  prove(problem: PlanningProblem, milliseconds: number, onBound: (value: number) => void): Promise<ProofEnd> {
     this.stop();
     const id = (this.last += 1);
     return new Promise((resolve, reject) => {

@@ -1,44 +1,40 @@
-import type { Problem } from '#app/contract';
-import { HostUnreachable, NotSignedIn } from '#app/ports';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { Failure, Refusal } from '../base/ask';
+import type { SettingsPageWords } from '../words/en-settings-page';
 
 /** Why a single call failed. */
 export type CallProblem =
-  | { readonly kind: 'no-answer' }
-  | { readonly kind: 'signed-out' }
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  | Failure
   /** The tracker's own sentence about the query of candidates. */
   | { readonly kind: 'bad-query'; readonly message: string };
 
-/** Sorts what a call threw; a bug of ours is thrown on. */
-export function callProblem(error: unknown): CallProblem {
-  if (error instanceof NotSignedIn) return { kind: 'signed-out' };
-  if (error instanceof HostUnreachable) return { kind: 'no-answer' };
-  throw error;
-}
-
-/** Sorts a reply that is not `ok`. */
-export function replyProblem(problem: Problem): CallProblem {
-  if (problem.kind === 'not-signed-in') return { kind: 'signed-out' };
-  if (problem.kind === 'busy' || problem.kind === 'host-failed') return { kind: 'no-answer' };
-  return { kind: 'refused', problem };
-}
-
 /** The reason in words, to end a sentence with. */
-export function reasonText(problem: CallProblem, words: Words<typeof enSettingsPage>): string {
+export function reasonText(problem: CallProblem, words: SettingsPageWords): string {
   switch (problem.kind) {
     case 'no-answer':
       return words.say('whyNoAnswer');
     case 'signed-out':
       return words.say('whySignedOut');
+    case 'bug':
+      return words.say('whyBug');
     case 'bad-query':
       return words.say('badQuery', { message: problem.message });
     case 'refused':
-      return problem.problem.kind === 'not-permitted' || problem.problem.kind === 'not-found'
-        ? words.say('whyNotPermitted')
-        : words.say('whyOther', {
-            message: problem.problem.kind === 'invalid' ? problem.problem.message : problem.problem.kind,
-          });
+      return refusalText(problem.problem, words);
+  }
+}
+
+function refusalText(problem: Refusal, words: SettingsPageWords): string {
+  switch (problem.kind) {
+    case 'not-permitted':
+    case 'not-found':
+      return words.say('whyNotPermitted');
+    case 'unreadable':
+      return words.say('whyUnreadable');
+    case 'too-large':
+      return words.say('whyOther', { code: problem.kind });
+    case 'invalid':
+      return problem.why === 'unknown-model'
+        ? words.say('whyUnknownModel', { model: problem.data?.['model'] ?? '' })
+        : words.say('whyOther', { code: problem.field ?? problem.why });
   }
 }

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 import { FieldError } from '../../kit/field';
-import { BadQuery } from '#app/ports';
 import type { ProjectId } from '#core/issue';
 import type { ProjectSettings } from '#core/value/settings';
+import { reading } from '../base/ask';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { countCandidates } from './candidates';
 
 type Count =
@@ -18,7 +17,7 @@ interface CandidateCountProps {
   readonly host: Host;
   readonly project: { readonly id: ProjectId; readonly key: string };
   readonly settings: ProjectSettings;
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   /** The tracker has refused this query already, and the field says why. */
   readonly isRefused: boolean;
 }
@@ -35,18 +34,12 @@ export function CandidateCount({ host, project, settings, words, isRefused }: Ca
     const controller = new AbortController();
     const timer = setTimeout(() => {
       setCount({ kind: 'counting' });
-      countCandidates(
-        host,
-        { id, key },
-        { fields, ...(candidates === undefined ? {} : { candidates }) },
-        controller,
-      ).then(
-        (total) => setCount({ kind: 'counted', total }),
-        (error: unknown) => {
-          if (!controller.signal.aborted)
-            setCount(error instanceof BadQuery ? { kind: 'bad-query', message: error.message } : { kind: 'no-answer' });
-        },
-      );
+      const query = { fields, ...(candidates === undefined ? {} : { candidates }) };
+      const count = () => countCandidates(host, { id, key }, query, controller);
+      void reading(host, 'counting candidates', count, controller.signal).then((read) => {
+        if (read.kind === 'done') setCount({ kind: 'counted', total: read.value });
+        else if (read.kind !== 'stopped') setCount(read.kind === 'bad-query' ? read : { kind: 'no-answer' });
+      });
     }, pauseMilliseconds);
     return () => {
       clearTimeout(timer);

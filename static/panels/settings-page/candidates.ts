@@ -1,8 +1,8 @@
-import { BadQuery } from '#app/ports';
 import type { ProjectId } from '#core/issue';
 import type { ProjectSettings } from '#core/value/settings';
+import { reading } from '../base/ask';
 import type { Host } from '../host';
-import { callProblem, type CallProblem } from './call-problem';
+import type { CallProblem } from './call-problem';
 
 /** Counts the items that compete under some settings: asks for the first page only, which tells the total. Throws BadQuery. */
 export function countCandidates(
@@ -20,7 +20,7 @@ export function countCandidates(
     ...(candidates === undefined ? {} : { query: candidates }),
   };
   return new Promise((resolve, reject) => {
-    tracker
+    tracker.issues
       .candidates(
         query,
         (_, total) => {
@@ -35,16 +35,13 @@ export function countCandidates(
 
 /** Tries a query that is to be stored; answers why it cannot be, or nothing. One that was stored before is not tried again. */
 export async function queryProblem(
-  host: Pick<Host, 'tracker'>,
+  host: Pick<Host, 'tracker' | 'report'>,
   project: { readonly id: ProjectId; readonly key: string },
   settings: ProjectSettings,
   saved: ProjectSettings,
 ): Promise<CallProblem | undefined> {
   if (settings.candidates === undefined || settings.candidates === saved.candidates) return undefined;
-  try {
-    await countCandidates(host, project, settings, new AbortController());
-    return undefined;
-  } catch (error) {
-    return error instanceof BadQuery ? { kind: 'bad-query', message: error.message } : callProblem(error);
-  }
+  const count = () => countCandidates(host, project, settings, new AbortController());
+  const tried = await reading(host, 'trying a query', count);
+  return tried.kind === 'done' || tried.kind === 'stopped' ? undefined : tried;
 }

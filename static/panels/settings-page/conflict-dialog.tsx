@@ -1,16 +1,17 @@
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
+import { factorUse } from '#app/value/fields';
 import type { ScoringModel } from '#core/value/model';
+import { costOfDelayResult, resultOf } from '#core/value/result-names';
 import type { ProjectSettings } from '#core/value/settings';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
-import { differences, isFactorUse, settingValue, type SettingName } from './settings-draft';
+import type { SettingsPageWords } from '../words/en-settings-page';
+import { differences, fieldUseOf, settingValue, type SettingName } from './settings-draft';
 
 interface ConflictDialogProps {
   readonly mine: ProjectSettings;
   readonly theirs: ProjectSettings;
   readonly models: readonly ScoringModel[];
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   onSettle(choice: 'mine' | 'theirs' | 'later'): void;
 }
 
@@ -42,42 +43,45 @@ export function ConflictDialog({ mine, theirs, models, words, onSettle }: Confli
         <tbody>
           {differences(mine, theirs).map((name) => (
             <tr key={name}>
-              <th scope="row">{settingTitle(name)}</th>
-              <td dir="auto">{shownSetting(mine, name)}</td>
-              <td dir="auto">{shownSetting(theirs, name)}</td>
+              <th scope="row">{settingTitle(name, { models, words })}</th>
+              <td dir="auto">{shownSetting(mine, name, { models, words })}</td>
+              <td dir="auto">{shownSetting(theirs, name, { models, words })}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </Dialog>
   );
+}
 
-  function settingTitle(name: SettingName): string {
-    if (name === 'score')
-      return words.say('scoreField', { model: models.find(({ id }) => id === mine.modelId)?.name ?? mine.modelId });
-    if (name === 'costOfDelay') return words.say('costOfDelayField');
-    if (!isFactorUse(name)) return words.say(name);
-    const id = name.slice('factor:'.length);
-    return models.flatMap(({ factors }) => factors).find((factor) => factor.id === id)?.name ?? id;
-  }
+type Names = Pick<ConflictDialogProps, 'models' | 'words'>;
 
-  function shownSetting(settings: ProjectSettings, name: SettingName): string {
-    const value = settingValue(settings, name);
-    switch (name) {
-      case 'model':
-        return models.find(({ id }) => id === value)?.name ?? String(value);
-      case 'expiry':
-        return typeof value === 'number' ? words.say('daysShort', { count: value }) : words.say('neverShort');
-      case 'agree':
-        return words.say(
-          ({ editors: 'agreeEditors', permission: 'agreePermission', administrators: 'agreeAdministrators' } as const)[
-            settings.agree
-          ],
-        );
-      case 'candidates':
-        return value === undefined ? words.say('noQuery') : String(value);
-      default:
-        return value === undefined ? words.say('automaticShort') : String(value);
-    }
+function settingTitle(name: SettingName, { models, words }: Names): string {
+  if (name === 'model' || name === 'expiry' || name === 'agree' || name === 'candidates') return words.say(name);
+  const use = fieldUseOf(name);
+  if (use === 'points' || use === 'team' || use === 'client') return words.say(use);
+  if (use === costOfDelayResult) return words.say('costOfDelayField');
+  const model = models.find(({ id }) => resultOf(id) === use);
+  if (model) return words.say('scoreField', { model: model.name });
+  return models.flatMap(({ factors }) => factors).find(({ id }) => factorUse(id) === use)?.name ?? use;
+}
+
+function shownSetting(settings: ProjectSettings, name: SettingName, { models, words }: Names): string {
+  const value = settingValue(settings, name);
+  switch (name) {
+    case 'model':
+      return models.find(({ id }) => id === value)?.name ?? String(value);
+    case 'expiry':
+      return typeof value === 'number' ? words.say('daysShort', { count: value }) : words.say('neverShort');
+    case 'agree':
+      return words.say(
+        ({ editors: 'agreeEditors', permission: 'agreePermission', administrators: 'agreeAdministrators' } as const)[
+          settings.agree
+        ],
+      );
+    case 'candidates':
+      return value === undefined ? words.say('noQuery') : String(value);
+    default:
+      return value === undefined ? words.say('automaticShort') : String(value);
   }
 }

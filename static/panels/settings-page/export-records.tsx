@@ -5,8 +5,7 @@ import { Message } from '../../kit/message';
 import { Saved } from '../../kit/saved';
 import { saveFile } from '../../kit/save-file';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { reasonText, type CallProblem } from './call-problem';
 import { exportRecords } from './transfer';
 
@@ -17,7 +16,7 @@ type State =
   | { readonly kind: 'failed'; readonly problem: CallProblem };
 
 /** Saves everything that is stored as one file, with progress and a way to stop. */
-export function ExportRecords({ host, words }: { readonly host: Host; readonly words: Words<typeof enSettingsPage> }) {
+export function ExportRecords({ host, words }: { readonly host: Host; readonly words: SettingsPageWords }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -26,11 +25,7 @@ export function ExportRecords({ host, words }: { readonly host: Host; readonly w
     const controller = new AbortController();
     running.current = controller;
     setState({ kind: 'running', records: 0 });
-    const end = await exportRecords(
-      host.commands,
-      (records) => setState({ kind: 'running', records }),
-      controller.signal,
-    );
+    const end = await exportRecords(host, (records) => setState({ kind: 'running', records }), controller.signal);
     if (end.kind === 'cancelled') return setState({ kind: 'idle' });
     if (end.kind !== 'ok') return setState({ kind: 'failed', problem: end });
     const { file } = end;
@@ -40,9 +35,8 @@ export function ExportRecords({ host, words }: { readonly host: Host; readonly w
       kind: 'done',
       text: words.say('exported', {
         file: name,
-        settings: file.settings.length,
-        scores: file.scores.length,
-        history: file.history.length,
+        records: file.records.length,
+        lines: file.lines.length,
       }),
     });
   }

@@ -1,55 +1,63 @@
 import { useEffect, useState } from 'react';
-import type { FieldUse, TrackerField } from '#app/ports';
+import { issueUses } from '#app/fields/issue-uses';
+import type { TrackerField } from '#app/ports/fields';
+import { factorUse, peopleFactors, valueUsesOf } from '#app/value/fields';
 import type { ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/value/model';
+import { costOfDelayResult, resultOf } from '#core/value/result-names';
 import type { ProjectSettings } from '#core/value/settings';
+import { reading } from '../base/ask';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { FieldChooser } from './field-chooser';
-import { chosenField, withField } from './settings-draft';
+import { withField } from './settings-draft';
 
 interface FieldMappingProps {
   readonly host: Host;
   readonly project: { readonly id: ProjectId; readonly key: string };
   readonly model: ScoringModel | undefined;
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   readonly settings: ProjectSettings;
   onChange(settings: ProjectSettings): void;
 }
 
 const roles = ['points', 'team', 'client'] as const;
+const readOnly: ReadonlySet<string> = new Set(issueUses.map(({ use }) => use));
 
 /** Which of the tracker's fields are read and written: found by themselves unless chosen here. */
 export function FieldMapping({ host, project, model, words, settings, onChange }: FieldMappingProps) {
   const [fields, setFields] = useState<readonly TrackerField[]>();
   const [hasFailed, setFailed] = useState(false);
-  const hasFactors = host.tracker.can.factorFields && model !== undefined;
+  const hasFactors = host.tracker.fields.areShared && model !== undefined;
 
   useEffect(() => {
     let isCurrent = true;
-    host.tracker.fields(model && { projectId: project.id, model }).then(
-      (found) => isCurrent && setFields(found),
-      () => isCurrent && setFailed(true),
-    );
+    void reading(host, 'reading fields', () =>
+      host.tracker.fields.list([...issueUses, ...(model ? valueUsesOf(model) : [])], project.id),
+    ).then((read) => {
+      if (!isCurrent) return;
+      if (read.kind === 'done') setFields(read.value);
+      else setFailed(true);
+    });
     return () => {
       isCurrent = false;
     };
   }, [host, project.id, model]);
 
-  const chooser = (use: FieldUse, label: string) => (
+  const chooser = (use: string, label: string) => (
     <FieldChooser
       key={use}
       use={use}
+      mayBeNone={!readOnly.has(use)}
       label={label}
       fields={fields}
-      chosen={chosenField(settings, use)}
+      chosen={settings.fields[use]}
       words={words}
       onChoose={(id) => onChange(withField(settings, use, id))}
     />
   );
-  const isMissing = (use: FieldUse) =>
-    chosenField(settings, use) === undefined && fields?.every((field) => !field.detected?.includes(use)) === true;
+  const isMissing = (use: string) =>
+    settings.fields[use] === undefined && fields?.every((field) => !field.detected?.includes(use)) === true;
   const kept = hasFactors ? factorUses(model, words) : [];
   const missing = kept.filter(({ use }) => isMissing(use)).map(({ label }) => label);
   return (
@@ -78,13 +86,11 @@ export function FieldMapping({ host, project, model, words, settings, onChange }
 /** What a model keeps in fields: the answers of people and the results. The estimate has its own line. */
 function factorUses(
   model: ScoringModel,
-  words: Words<typeof enSettingsPage>,
-): readonly { readonly use: FieldUse; readonly label: string }[] {
+  words: SettingsPageWords,
+): readonly { readonly use: string; readonly label: string }[] {
   return [
-    ...model.factors
-      .filter(({ from }) => from === 'people')
-      .map(({ id, name }) => ({ use: `factor:${id}` as const, label: name })),
-    { use: 'score', label: words.say('scoreField', { model: model.name }) },
-    ...(model.costOfDelay === undefined ? [] : [{ use: 'costOfDelay' as const, label: words.say('costOfDelayField') }]),
+    ...peopleFactors(model).map(({ id, name }) => ({ use: factorUse(id), label: name })),
+    { use: resultOf(model.id), label: words.say('scoreField', { model: model.name }) },
+    ...(model.costOfDelay === undefined ? [] : [{ use: costOfDelayResult, label: words.say('costOfDelayField') }]),
   ];
 }

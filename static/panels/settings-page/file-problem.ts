@@ -1,13 +1,12 @@
 import { unreachable } from '#core/result';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { largestFileMegabytes, type ImportFile } from './import-file';
 
 /** Why a chosen file cannot be imported, in words. */
 export function fileProblemText(
   file: string,
   problem: Exclude<ImportFile, { kind: 'ok' }>,
-  words: Words<typeof enSettingsPage>,
+  words: SettingsPageWords,
 ): string {
   switch (problem.kind) {
     case 'empty':
@@ -26,8 +25,12 @@ export function fileProblemText(
       return words.say('fileSyntax', { file });
     case 'syntax':
       return words.say('fileSyntaxAt', { file, line: problem.line, column: problem.column, near: problem.near });
-    case 'other':
-      return `${file}: ${problem.message}`;
+    case 'foreign-file':
+      return words.say('fileForeign', { file });
+    case 'newer-file':
+      return words.say('fileNewer', { file, format: problem.format, newest: problem.newest });
+    case 'damaged-file':
+      return words.say('fileDamaged', { file, path: problem.path || words.say('itsStart') });
     default:
       return unreachable(problem);
   }

@@ -1,5 +1,4 @@
-import { readExportFile } from '#app/transfer/export-file';
-import type { ExportFile } from '#app/contract';
+import { readExportFile, type ExportFile, type FileProblem } from '#app/transfer/export-file';
 import { jsonFault } from './json-fault';
 
 /** Largest file that is read: far more than any backlog's records need. */
@@ -16,7 +15,7 @@ export type ImportFile =
   | { readonly kind: 'not-text' }
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'syntax'; readonly line: number; readonly column: number; readonly near: string }
-  | { readonly kind: 'other'; readonly message: string };
+  | FileProblem;
 
 /** Reads a chosen file. Looks at its size and its first bytes before it reads all of it. */
 export async function readImportFile(blob: Blob): Promise<ImportFile> {
@@ -47,7 +46,7 @@ export function readImportText(text: string): ImportFile {
     return syntaxProblem(plain);
   }
   const read = readExportFile(json);
-  return read.kind === 'ok' ? { kind: 'ok', file: read.value } : { kind: 'other', message: read.message };
+  return read.kind === 'ok' ? { kind: 'ok', file: read.value } : read;
 }
 
 const signatures: readonly { readonly kind: 'picture' | 'archive'; readonly bytes: readonly number[] }[] = [

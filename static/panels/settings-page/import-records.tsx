@@ -1,16 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
 import { UploadIcon } from '../../kit/icons';
 import { Message } from '../../kit/message';
-import type { ExportFile } from '#app/contract';
+import type { ExportFile } from '#app/transfer/export-file';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { fileProblemText } from './file-problem';
 import { readImportFile, type ImportFile } from './import-file';
 import { ImportResult } from './import-result';
-import { importRecords, type ImportProgress } from './transfer';
+import { importRecords, type ImportEnd, type ImportProgress } from './transfer';
 
 /** Where an import stands, from the choice of a file to the list of what was left out. */
 export type ImportState =
@@ -29,11 +28,11 @@ export type ImportState =
       readonly file: ExportFile;
       readonly replace: boolean;
       readonly progress: ImportProgress;
-      readonly end: Awaited<ReturnType<typeof importRecords>>['end'];
+      readonly end: ImportEnd['end'];
     };
 
 /** Takes a file in: looked at first, then sent part by part, with progress and a way to stop. */
-export function ImportRecords({ host, words }: { readonly host: Host; readonly words: Words<typeof enSettingsPage> }) {
+export function ImportRecords({ host, words }: { readonly host: Host; readonly words: SettingsPageWords }) {
   const [state, setState] = useState<ImportState>({ kind: 'idle' });
   const running = useRef<AbortController>(undefined);
   const picker = useRef<HTMLInputElement>(null);
@@ -54,10 +53,8 @@ export function ImportRecords({ host, words }: { readonly host: Host; readonly w
     running.current = controller;
     setState({ kind: 'running', file, replace, progress: from });
     const { progress, end } = await importRecords(
-      host.commands,
-      file,
-      replace,
-      from,
+      host,
+      { file, replace, from },
       (now) => setState({ kind: 'running', file, replace, progress: now }),
       controller.signal,
     );
@@ -71,33 +68,8 @@ export function ImportRecords({ host, words }: { readonly host: Host; readonly w
         <Button icon={<UploadIcon />} isBusy={isBusy} onClick={() => picker.current?.click()}>
           {words.say('import')}
         </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept=".json,application/json"
-          aria-label={words.say('chooseFile')}
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            // The same file can be chosen again after it was mended.
-            event.target.value = '';
-            if (chosen) void choose(chosen);
-          }}
-        />
-        {state.kind === 'reading' && <span role="status">{words.say('reading', { file: state.name })}</span>}
-        {state.kind === 'running' && state.progress && (
-          <span className="settings-page__progress" role="status">
-            <progress aria-label={words.say('import')} max={state.progress.total} value={state.progress.done} />
-            <span className="ui-numeric">
-              {words.say('importing', { done: state.progress.done, total: state.progress.total })}
-            </span>
-          </span>
-        )}
-        {state.kind === 'running' && (
-          <Button appearance="link" onClick={() => running.current?.abort()}>
-            {words.say('stop')}
-          </Button>
-        )}
+        <FilePicker ref={picker} label={words.say('chooseFile')} onChoose={(file) => void choose(file)} />
+        <Progress state={state} words={words} onStop={() => running.current?.abort()} />
       </div>
       {state.kind === 'unreadable' && (
         <Message tone="danger">{fileProblemText(state.name, state.problem, words)}</Message>
@@ -123,16 +95,75 @@ export function ImportRecords({ host, words }: { readonly host: Host; readonly w
   );
 }
 
+function FilePicker({
+  ref,
+  label,
+  onChoose,
+}: {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly label: string;
+  onChoose(file: File): void;
+}) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      hidden
+      accept=".json,application/json"
+      aria-label={label}
+      onChange={(event) => {
+        const chosen = event.target.files?.[0];
+        // The same file can be chosen again after it was mended.
+        event.target.value = '';
+        if (chosen) onChoose(chosen);
+      }}
+    />
+  );
+}
+
+/** How far reading and sending are, with a way to stop. */
+function Progress({
+  state,
+  words,
+  onStop,
+}: {
+  readonly state: ImportState;
+  readonly words: SettingsPageWords;
+  onStop(): void;
+}) {
+  return (
+    <>
+      {state.kind === 'reading' && <span role="status">{words.say('reading', { file: state.name })}</span>}
+      {state.kind === 'running' && state.progress && (
+        <span className="settings-page__progress" role="status">
+          <progress aria-label={words.say('import')} max={state.progress.total} value={state.progress.done} />
+          <span className="ui-numeric">
+            {words.say('importing', { done: state.progress.done, total: state.progress.total })}
+          </span>
+        </span>
+      )}
+      {state.kind === 'running' && (
+        <Button appearance="link" onClick={onStop}>
+          {words.say('stop')}
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface PreviewProps {
   readonly name: string;
   readonly file: ExportFile;
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   onClose(): void;
   onStart(replace: boolean): void;
 }
 
 function Preview({ name, file, words, onClose, onStart }: PreviewProps) {
   const [replace, setReplace] = useState(false);
+  const of = (kind: string): number => file.records.filter((record) => record.kind === kind).length;
+  const counts = { settings: of('settings'), scores: of('score'), decisions: of('decision') };
+  const others = file.records.length - counts.settings - counts.scores - counts.decisions;
   const choices = [
     { value: false, label: 'keepNewer', help: 'keepNewerHelp' },
     { value: true, label: 'replace', help: 'replaceHelp' },
@@ -153,11 +184,8 @@ function Preview({ name, file, words, onClose, onStart }: PreviewProps) {
     >
       <p>
         {words.say('previewFrom', { date: words.formats.moment(file.exported) })}{' '}
-        {words.say('previewCounts', {
-          settings: file.settings.length,
-          scores: file.scores.length,
-          history: file.history.length,
-        })}
+        {words.say('previewCounts', { ...counts, lines: file.lines.length })}{' '}
+        {others > 0 && words.say('previewOthers', { count: others })}
       </p>
       {choices.map(({ value, label, help }) => (
         <label key={label} className="settings-page__radio">

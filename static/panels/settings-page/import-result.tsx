@@ -1,15 +1,15 @@
 import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
 import { Message } from '../../kit/message';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { reasonText } from './call-problem';
-import type { importRecords, ImportProgress } from './transfer';
+import { leftText, skippedText } from './skipped-text';
+import type { ImportEnd, ImportProgress } from './transfer';
 
 interface ImportResultProps {
   readonly progress: ImportProgress;
-  readonly end: Awaited<ReturnType<typeof importRecords>>['end'];
-  readonly words: Words<typeof enSettingsPage>;
+  readonly end: ImportEnd['end'];
+  readonly words: SettingsPageWords;
   onGoOn(): void;
 }
 
@@ -30,10 +30,10 @@ export function ImportResult({ progress, end, words, onGoOn }: ImportResultProps
       {skipped.length > 0 && (
         <Disclosure summary={words.say('skipped', { count: skipped.length })}>
           <ul className="settings-page__skipped">
-            {skipped.slice(0, mostListed).map(({ what, why }, index) => (
+            {skipped.slice(0, mostListed).map((left, index) => (
               <li key={index}>
-                <span>{what}</span>
-                <span className="settings-page__hint">{why}</span>
+                <span>{skippedText(left, words)}</span>
+                <span className="settings-page__hint">{leftText(left, words)}</span>
               </li>
             ))}
           </ul>

@@ -1,16 +1,9 @@
 import { Disclosure } from '../../kit/disclosure';
 import type { Factor, ScoringModel } from '#core/value/model';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 
 /** What a scoring model asks, which answers it takes and how it reckons. */
-export function ModelFacts({
-  model,
-  words,
-}: {
-  readonly model: ScoringModel;
-  readonly words: Words<typeof enSettingsPage>;
-}) {
+export function ModelFacts({ model, words }: { readonly model: ScoringModel; readonly words: SettingsPageWords }) {
   return (
     <Disclosure summary={words.say('factorsOf', { model: model.name })}>
       <table className="settings-page__factors">

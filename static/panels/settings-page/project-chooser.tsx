@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { classNames } from '../../kit/class-names';
 import { Popover } from '../../kit/popover';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 
 /** A project as the host lists it. */
 export type Project = Awaited<ReturnType<Host['projects']>>[number];
@@ -11,7 +10,7 @@ export type Project = Awaited<ReturnType<Host['projects']>>[number];
 interface ProjectChooserProps {
   readonly projects: readonly Project[];
   readonly chosen: Project;
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   onChoose(project: Project): void;
 }
 

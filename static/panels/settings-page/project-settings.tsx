@@ -1,23 +1,23 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
 import { Message } from '../../kit/message';
 import { Saved } from '../../kit/saved';
 import { Skeleton } from '../../kit/skeleton';
 import type { ProjectId } from '#core/issue';
+import { useStore } from '../base/store';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { reasonText, type CallProblem } from './call-problem';
 import { ConflictDialog } from './conflict-dialog';
 import { differences, settingProblems } from './settings-draft';
 import { SettingsForm } from './settings-form';
-import { useProjectSettings } from './use-project-settings';
+import { SettingsEditor, type LoadedSettings } from './settings-editor';
 
 interface ProjectSettingsProps {
   readonly host: Host;
   readonly project: { readonly id: ProjectId; readonly key: string; readonly name: string };
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   /** The viewer wants to go to another project. */
   readonly isLeaving: boolean;
   onDirty(isDirty: boolean): void;
@@ -35,8 +35,10 @@ export function ProjectSettingsSection({
   onStay,
   onLeave,
 }: ProjectSettingsProps) {
-  const { state, loadFailure, reload, edit, save, undo, discard, settle } = useProjectSettings(host, project);
-  const isDirty = state !== undefined && differences(state.draft, state.saved).length > 0;
+  const [editor] = useState(() => new SettingsEditor(host, project));
+  const state = useStore(editor.states);
+  useEffect(() => void editor.load(), [editor]);
+  const isDirty = state.kind === 'loaded' && differences(state.draft, state.saved).length > 0;
 
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   useEffect(() => {
@@ -46,13 +48,24 @@ export function ProjectSettingsSection({
     return () => window.removeEventListener('beforeunload', warn);
   }, [isDirty]);
 
-  if (!state)
-    return loadFailure ? (
-      <LoadFailure problem={loadFailure} words={words} onRetry={reload} />
-    ) : (
-      <Skeleton label={words.say('loading')} lines={[100, 90, 60, 100, 80]} />
-    );
-  const hasProblem = settingProblems(state.draft).length > 0;
+  switch (state.kind) {
+    case 'loading':
+      return <Skeleton label={words.say('loading')} lines={[100, 90, 60, 100, 80]} />;
+    case 'failed':
+      return <LoadFailure problem={state.problem} words={words} onRetry={() => void editor.load()} />;
+    case 'loaded':
+      return <Loaded {...{ host, project, words, editor, state, isDirty, isLeaving, onStay, onLeave }} />;
+  }
+}
+
+interface LoadedProps extends Omit<ProjectSettingsProps, 'onDirty'> {
+  readonly editor: SettingsEditor;
+  readonly state: LoadedSettings;
+  readonly isDirty: boolean;
+}
+
+function Loaded(props: LoadedProps) {
+  const { host, project, words, editor, state, isDirty, isLeaving } = props;
   return (
     <div className="settings-page__settings">
       {!state.canAdminister && (
@@ -69,70 +82,81 @@ export function ProjectSettingsSection({
         settings={state.draft}
         isDisabled={!state.canAdminister}
         refusal={state.problem?.kind === 'bad-query' ? reasonText(state.problem, words) : undefined}
-        onChange={edit}
+        onChange={editor.edit}
       />
       {state.problem && state.problem.kind !== 'bad-query' && (
         <Message tone="danger">{words.say('saveFailed', { why: reasonText(state.problem, words) })}</Message>
       )}
-      {state.canAdminister && (
-        <div className="settings-page__actions">
-          <Button
-            appearance="primary"
-            isBusy={state.phase === 'saving'}
-            isDisabled={!isDirty || hasProblem}
-            onClick={() => void save()}
-          >
-            {words.say('save')}
-          </Button>
-          {isDirty && <Button onClick={discard}>{words.say('discard')}</Button>}
-          {isDirty && <span className="settings-page__hint">{words.say('unsaved')}</span>}
-          {!isDirty && state.phase === 'saved' && (
-            <Saved undo={{ label: words.say('undo'), onUndo: () => void undo() }}>{words.say('saved')}</Saved>
-          )}
-          {!isDirty && state.phase === 'undone' && <Saved>{words.say('undone')}</Saved>}
-        </div>
-      )}
+      {state.canAdminister && <Actions {...props} />}
       {state.conflict && (
         <ConflictDialog
           mine={state.draft}
           theirs={state.conflict}
           models={state.models}
           words={words}
-          onSettle={(choice) => void settle(choice)}
+          onSettle={(choice) => void editor.settle(choice)}
         />
       )}
-      {isLeaving && !state.conflict && (
-        <Dialog
-          title={words.say('guardTitle')}
-          closeLabel={words.say('guardStay')}
-          onClose={onStay}
-          actions={
-            <>
-              <Button onClick={onStay}>{words.say('guardStay')}</Button>
-              <Button
-                onClick={() => {
-                  discard();
-                  onLeave();
-                }}
-              >
-                {words.say('guardDiscard')}
-              </Button>
-              <Button
-                appearance="primary"
-                isDisabled={hasProblem}
-                isBusy={state.phase === 'saving'}
-                onClick={() => void save().then((isSaved) => (isSaved ? onLeave() : onStay()))}
-              >
-                {words.say('guardSave')}
-              </Button>
-            </>
-          }
-        >
-          <p>{words.say('guardText', { name: project.name })}</p>
-        </Dialog>
-      )}
+      {isLeaving && !state.conflict && <LeaveDialog {...props} />}
     </div>
   );
+}
+
+/** Saves and takes back. */
+function Actions({ words, editor, state, isDirty }: LoadedProps) {
+  return (
+    <div className="settings-page__actions">
+      <Button
+        appearance="primary"
+        isBusy={state.phase === 'saving'}
+        isDisabled={!isDirty || hasProblem(state)}
+        onClick={() => void editor.save()}
+      >
+        {words.say('save')}
+      </Button>
+      {isDirty && <Button onClick={editor.discard}>{words.say('discard')}</Button>}
+      {isDirty && <span className="settings-page__hint">{words.say('unsaved')}</span>}
+      {!isDirty && state.phase === 'saved' && (
+        <Saved undo={{ label: words.say('undo'), onUndo: () => void editor.undo() }}>{words.say('saved')}</Saved>
+      )}
+      {!isDirty && state.phase === 'undone' && <Saved>{words.say('undone')}</Saved>}
+    </div>
+  );
+}
+
+/** Asks what becomes of changes before another project is shown. */
+function LeaveDialog({ project, words, editor, state, onStay, onLeave }: LoadedProps) {
+  const dropAndLeave = () => {
+    editor.discard();
+    onLeave();
+  };
+  return (
+    <Dialog
+      title={words.say('guardTitle')}
+      closeLabel={words.say('guardStay')}
+      onClose={onStay}
+      actions={
+        <>
+          <Button onClick={onStay}>{words.say('guardStay')}</Button>
+          <Button onClick={dropAndLeave}>{words.say('guardDiscard')}</Button>
+          <Button
+            appearance="primary"
+            isDisabled={hasProblem(state)}
+            isBusy={state.phase === 'saving'}
+            onClick={() => void editor.save().then((isSaved) => (isSaved ? onLeave() : onStay()))}
+          >
+            {words.say('guardSave')}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.say('guardText', { name: project.name })}</p>
+    </Dialog>
+  );
+}
+
+function hasProblem({ draft }: LoadedSettings): boolean {
+  return settingProblems(draft).length > 0;
 }
 
 function LoadFailure({
@@ -141,7 +165,7 @@ function LoadFailure({
   onRetry,
 }: {
   readonly problem: CallProblem;
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   onRetry(): void;
 }) {
   const retry = <Button onClick={onRetry}>{words.say('retry')}</Button>;
@@ -153,9 +177,10 @@ function LoadFailure({
         </Message>
       );
     case 'no-answer':
+    case 'bug':
       return (
         <Message tone="danger" title={words.say('failedTitle')} actions={retry}>
-          {words.say('failedText')}
+          {words.say(problem.kind === 'bug' ? 'bugText' : 'failedText')}
         </Message>
       );
     case 'refused':

@@ -1,11 +1,12 @@
+import { mirrorStatusCall, repairMirrorCall } from '#app/mirror/calls';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
 import { Saved } from '../../kit/saved';
+import { ask } from '../base/ask';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
-import { callProblem, reasonText, replyProblem, type CallProblem } from './call-problem';
+import type { SettingsPageWords } from '../words/en-settings-page';
+import { reasonText, type CallProblem } from './call-problem';
 
 type Status =
   | { readonly kind: 'loading' }
@@ -13,20 +14,15 @@ type Status =
   | { readonly kind: 'failed'; readonly problem: CallProblem };
 
 /** How many scores still wait to be written to the search fields, and a push to write them now. */
-export function SearchFields({ host, words }: { readonly host: Host; readonly words: Words<typeof enSettingsPage> }) {
+export function SearchFields({ host, words }: { readonly host: Host; readonly words: SettingsPageWords }) {
   const [status, setStatus] = useState<Status>({ kind: 'loading' });
   const [queued, setQueued] = useState<number>();
   const [isBusy, setBusy] = useState(false);
 
-  const read = useCallback(
-    () =>
-      host.commands.call('mirror.status', {}).then(
-        (reply): Status =>
-          reply.kind === 'ok' ? { kind: 'ready', ...reply.value } : { kind: 'failed', problem: replyProblem(reply) },
-        (error: unknown): Status => ({ kind: 'failed', problem: callProblem(error) }),
-      ),
-    [host],
-  );
+  const read = useCallback(async (): Promise<Status> => {
+    const answer = await ask(host, mirrorStatusCall, {});
+    return answer.kind === 'done' ? { kind: 'ready', ...answer.value } : { kind: 'failed', problem: answer };
+  }, [host]);
 
   useEffect(() => {
     let isCurrent = true;
@@ -38,15 +34,10 @@ export function SearchFields({ host, words }: { readonly host: Host; readonly wo
 
   async function repair() {
     setBusy(true);
-    try {
-      const reply = await host.commands.call('mirror.repair', {});
-      if (reply.kind === 'ok') setQueued(reply.value.queued);
-      setStatus(reply.kind === 'ok' ? await read() : { kind: 'failed', problem: replyProblem(reply) });
-    } catch (error) {
-      setStatus({ kind: 'failed', problem: callProblem(error) });
-    } finally {
-      setBusy(false);
-    }
+    const answer = await ask(host, repairMirrorCall, {});
+    if (answer.kind === 'done') setQueued(answer.value.queued);
+    setStatus(answer.kind === 'done' ? await read() : { kind: 'failed', problem: answer });
+    setBusy(false);
   }
 
   return (

@@ -1,25 +1,19 @@
-import type { FieldUse } from '#app/ports';
+import * as z from 'zod/mini';
+import { issueUses } from '#app/fields/issue-uses';
+import { valueUses } from '#app/value/fields';
 import type { ProjectSettings } from '#core/value/settings';
 
-/** A setting that a person can change. */
-export type SettingName = 'model' | 'expiry' | 'agree' | 'candidates' | FieldUse;
+/** A setting that a person can change; `field:` before what a field is used for. */
+export type SettingName = 'model' | 'expiry' | 'agree' | 'candidates' | `field:${string}`;
 
-const names: readonly SettingName[] = [
-  'model',
-  'expiry',
-  'agree',
-  'candidates',
-  'points',
-  'team',
-  'client',
-  'score',
-  'costOfDelay',
-];
+const names = ['model', 'expiry', 'agree', 'candidates'] as const;
+const usesInOrder = [...issueUses, ...valueUses].map(({ use }) => use);
 
 /** The settings in which two versions differ, in the order of the page. */
 export function differences(a: ProjectSettings, b: ProjectSettings): readonly SettingName[] {
-  const factors = new Set([...Object.keys(a.fields.factors ?? {}), ...Object.keys(b.fields.factors ?? {})]);
-  return [...names, ...[...factors].map((id) => `factor:${id}` as const)].filter(
+  const uses = new Set([...Object.keys(a.fields), ...Object.keys(b.fields)]);
+  const sorted = [...uses].sort((one, other) => usesInOrder.indexOf(one) - usesInOrder.indexOf(other));
+  return [...names, ...sorted.map((use) => `field:${use}` as const)].filter(
     (name) => settingValue(a, name) !== settingValue(b, name),
   );
 }
@@ -36,13 +30,8 @@ export function settingValue(settings: ProjectSettings, name: SettingName): stri
     case 'candidates':
       return settings.candidates;
     default:
-      return chosenField(settings, name);
+      return settings.fields[fieldUseOf(name)];
   }
-}
-
-/** The field that was chosen for a use; undefined where it is left to detection. */
-export function chosenField({ fields }: ProjectSettings, use: FieldUse): string | undefined {
-  return isFactorUse(use) ? fields.factors?.[factorOf(use)] : fields[use];
 }
 
 /** The same settings with one left out where its value is empty: absent means "the default". */
@@ -57,25 +46,15 @@ export function withSetting<Name extends 'expiryDays' | 'candidates'>(
     : { ...(rest as ProjectSettings), [name]: value };
 }
 
-/** The same settings with a field chosen, or left to detection. */
-export function withField(settings: ProjectSettings, use: FieldUse, id: string | undefined): ProjectSettings {
-  const { factors = {}, ...rest } = settings.fields;
-  if (!isFactorUse(use)) {
-    const { [use]: _, ...others } = settings.fields;
-    return { ...settings, fields: id === undefined ? others : { ...others, [use]: id } };
-  }
-  const kept = Object.entries(factors).filter(([factor]) => factor !== factorOf(use));
-  const chosen = Object.fromEntries(id === undefined ? kept : [...kept, [factorOf(use), id]]);
-  return { ...settings, fields: { ...rest, ...(Object.keys(chosen).length > 0 && { factors: chosen }) } };
+/** The same settings with a field chosen for a use, or left to detection. */
+export function withField(settings: ProjectSettings, use: string, id: string | undefined): ProjectSettings {
+  const { [use]: _, ...others } = settings.fields;
+  return { ...settings, fields: id === undefined ? others : { ...others, [use]: id } };
 }
 
-/** Holds for a setting that names a factor's field. */
-export function isFactorUse(use: SettingName): use is `factor:${string}` {
-  return use.startsWith('factor:');
-}
-
-function factorOf(use: `factor:${string}`): string {
-  return use.slice('factor:'.length);
+/** What the field of a setting is used for. */
+export function fieldUseOf(name: `field:${string}`): string {
+  return name.slice('field:'.length);
 }
 
 /** What is wrong with settings before they are sent. */
@@ -89,26 +68,41 @@ export function settingProblems(settings: ProjectSettings): readonly ('expiry' |
   ];
 }
 
-/** Writes unsaved settings for {@link readSettingsDraft}. */
-export function writeSettingsDraft(settings: ProjectSettings): string {
-  return JSON.stringify(settings);
+/** How unsaved settings are kept on the device. JSON has no NaN: a mistake in the days is kept as null. */
+export const settingsDraftForm = {
+  version: 1,
+  schema: z.object({
+    modelId: z.string(),
+    expiryDays: z.optional(z.nullable(z.number())),
+    agree: z.enum(['editors', 'permission', 'administrators']),
+    candidates: z.optional(z.string()),
+    fields: z.object({
+      points: z.optional(z.string()),
+      team: z.optional(z.string()),
+      client: z.optional(z.string()),
+      factors: z.optional(z.record(z.string(), z.string())),
+      score: z.optional(z.string()),
+      costOfDelay: z.optional(z.string()),
+    }),
+  }),
+} as const;
+
+/** Settings as a draft keeps them. */
+export type KeptSettings = z.infer<typeof settingsDraftForm.schema>;
+
+/** Settings as they are kept unsaved. */
+export function keptOf({ version: _, expiryDays, ...settings }: ProjectSettings): KeptSettings {
+  if (expiryDays === undefined) return settings;
+  return { ...settings, expiryDays: Number.isNaN(expiryDays) ? null : expiryDays };
 }
 
-/** Reads settings that were kept unsaved, completed by the saved ones; nothing where there are none that can be read. */
-export function readSettingsDraft(text: string | undefined, saved: ProjectSettings): ProjectSettings | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const draft: unknown = JSON.parse(text);
-    if (typeof draft !== 'object' || draft === null) return undefined;
-    const { modelId, agree, fields } = { ...saved, ...draft } as ProjectSettings;
-    if (typeof modelId !== 'string' || typeof agree !== 'string' || typeof fields !== 'object') return undefined;
-    const { expiryDays: _days, candidates: _query, ...base } = saved;
-    const restored = { ...base, ...draft } as ProjectSettings;
-    // JSON has no NaN: a mistake in the days comes back as null and stays a mistake.
-    return (restored.expiryDays as number | null | undefined) === null
-      ? { ...restored, expiryDays: Number.NaN }
-      : restored;
-  } catch {
-    return undefined;
-  }
+/** Kept settings on top of the saved ones, whose version they will be sent with; a mistake stays a mistake. */
+export function restored(kept: KeptSettings | undefined, saved: ProjectSettings): ProjectSettings | undefined {
+  if (!kept) return undefined;
+  const { expiryDays, ...settings } = kept;
+  return {
+    ...settings,
+    ...(expiryDays !== undefined && { expiryDays: expiryDays ?? Number.NaN }),
+    version: saved.version,
+  } as ProjectSettings;
 }

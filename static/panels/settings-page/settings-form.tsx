@@ -5,8 +5,7 @@ import type { ProjectId } from '#core/issue';
 import type { ModelId, ScoringModel } from '#core/value/model';
 import type { AgreeRule, ProjectSettings } from '#core/value/settings';
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { CandidateCount } from './candidate-count';
 import { FieldMapping } from './field-mapping';
 import { ModelFacts } from './model-facts';
@@ -15,7 +14,7 @@ import { settingProblems, withSetting } from './settings-draft';
 interface SettingsFormProps {
   readonly host: Host;
   readonly project: { readonly id: ProjectId; readonly key: string };
-  readonly words: Words<typeof enSettingsPage>;
+  readonly words: SettingsPageWords;
   readonly models: readonly ScoringModel[];
   readonly settings: ProjectSettings;
   readonly isDisabled: boolean;
@@ -33,26 +32,29 @@ const agreeRules = [
 const usualDays = 90;
 
 /** The form of one project's settings. */
-export function SettingsForm({
-  host,
-  project,
-  words,
-  models,
-  settings,
-  isDisabled,
-  refusal,
-  onChange,
-}: SettingsFormProps) {
-  const name = useId();
-  const query = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (refusal !== undefined) query.current?.querySelector('textarea')?.focus();
-  }, [refusal]);
-  const problems = settingProblems(settings);
+export function SettingsForm(props: SettingsFormProps) {
+  const { host, project, words, models, settings, isDisabled, onChange } = props;
   const model = models.find(({ id }) => id === settings.modelId);
-  const expires = settings.expiryDays !== undefined;
   return (
     <fieldset className="settings-page__form" disabled={isDisabled}>
+      <ModelField {...props} model={model} />
+      <ExpiryGroup {...props} />
+      <AgreeGroup {...props} />
+      <QueryField {...props} />
+      <FieldMapping host={host} project={project} model={model} words={words} settings={settings} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+function ModelField({
+  words,
+  models,
+  model,
+  settings,
+  onChange,
+}: SettingsFormProps & { readonly model: ScoringModel | undefined }) {
+  return (
+    <>
       <Field label={words.say('model')} help={words.say('modelHelp')}>
         {(control) => (
           <select
@@ -71,80 +73,103 @@ export function SettingsForm({
         )}
       </Field>
       {model && <ModelFacts model={model} words={words} />}
+    </>
+  );
+}
 
-      <fieldset className="settings-page__group">
-        <legend>{words.say('expiry')}</legend>
-        <label className="settings-page__radio">
-          <input
-            type="radio"
-            name={`${name}-expiry`}
-            checked={expires}
-            onChange={() => onChange({ ...settings, expiryDays: usualDays })}
-          />
-          {words.say('expiryAfter')}
-        </label>
-        {expires && (
-          <NumberField
-            label={words.say('days')}
-            help={words.say('daysHelp')}
-            error={problems.includes('expiry') ? words.say('daysInvalid') : undefined}
-            value={Number.isNaN(settings.expiryDays) ? undefined : settings.expiryDays}
-            isDisabled={isDisabled}
-            format={words.formats.number}
-            parse={words.formats.parseNumber}
-            // What is no number stays in the form as a mistake: it must not turn into "never".
-            onChange={(days) => onChange({ ...settings, expiryDays: days ?? Number.NaN })}
-          />
-        )}
-        <label className="settings-page__radio">
-          <input
-            type="radio"
-            name={`${name}-expiry`}
-            checked={!expires}
-            onChange={() => onChange(withSetting(settings, 'expiryDays', undefined))}
-          />
-          {words.say('expiryNever')}
-        </label>
-      </fieldset>
-
-      <fieldset className="settings-page__group">
-        <legend>{words.say('agree')}</legend>
-        <p className="settings-page__hint">{words.say('agreeHelp')}</p>
-        {agreeRules
-          .filter(({ rule }) => rule !== 'permission' || host.tracker.can.agreePermission || settings.agree === rule)
-          .map(({ rule, label }) => (
-            <label key={rule} className="settings-page__radio">
-              <input
-                type="radio"
-                name={`${name}-agree`}
-                checked={settings.agree === rule}
-                onChange={() => onChange({ ...settings, agree: rule })}
-              />
-              {words.say(label)}
-            </label>
-          ))}
-      </fieldset>
-
-      <div ref={query} className="settings-page__query">
-        <TextArea
-          label={words.say('candidates')}
-          hint={words.say('candidatesHint')}
-          help={words.say('candidatesHelp')}
-          error={problems.includes('candidates') ? words.say('tooLong') : refusal}
-          value={settings.candidates ?? ''}
-          maxLength={2_000}
-          onChange={(text) => onChange(withSetting(settings, 'candidates', text))}
+function ExpiryGroup({ words, settings, isDisabled, onChange }: SettingsFormProps) {
+  const name = useId();
+  const expires = settings.expiryDays !== undefined;
+  const hasProblem = settingProblems(settings).includes('expiry');
+  return (
+    <fieldset className="settings-page__group">
+      <legend>{words.say('expiry')}</legend>
+      <label className="settings-page__radio">
+        <input
+          type="radio"
+          name={`${name}-expiry`}
+          checked={expires}
+          onChange={() => onChange({ ...settings, expiryDays: usualDays })}
         />
-        <CandidateCount
-          host={host}
-          project={project}
-          settings={settings}
-          words={words}
-          isRefused={refusal !== undefined}
+        {words.say('expiryAfter')}
+      </label>
+      {expires && (
+        <NumberField
+          label={words.say('days')}
+          help={words.say('daysHelp')}
+          error={hasProblem ? words.say('daysInvalid') : undefined}
+          value={Number.isNaN(settings.expiryDays) ? undefined : settings.expiryDays}
+          isDisabled={isDisabled}
+          format={words.formats.number}
+          parse={words.formats.parseNumber}
+          // What is no number stays in the form as a mistake: it must not turn into "never".
+          onChange={(days) => onChange({ ...settings, expiryDays: days ?? Number.NaN })}
         />
-      </div>
-
-      <FieldMapping host={host} project={project} model={model} words={words} settings={settings} onChange={onChange} />
+      )}
+      <label className="settings-page__radio">
+        <input
+          type="radio"
+          name={`${name}-expiry`}
+          checked={!expires}
+          onChange={() => onChange(withSetting(settings, 'expiryDays', undefined))}
+        />
+        {words.say('expiryNever')}
+      </label>
     </fieldset>
+  );
+}
+
+function AgreeGroup({ host, words, settings, onChange }: SettingsFormProps) {
+  const name = useId();
+  return (
+    <fieldset className="settings-page__group">
+      <legend>{words.say('agree')}</legend>
+      <p className="settings-page__hint">{words.say('agreeHelp')}</p>
+      {agreeRules
+        .filter(
+          ({ rule }) =>
+            rule !== 'permission' || host.tracker.rights.granted.has('agree-scores') || settings.agree === rule,
+        )
+        .map(({ rule, label }) => (
+          <label key={rule} className="settings-page__radio">
+            <input
+              type="radio"
+              name={`${name}-agree`}
+              checked={settings.agree === rule}
+              onChange={() => onChange({ ...settings, agree: rule })}
+            />
+            {words.say(label)}
+          </label>
+        ))}
+    </fieldset>
+  );
+}
+
+/** The query of candidates; it has the focus once it was refused. */
+function QueryField({ host, project, words, settings, refusal, onChange }: SettingsFormProps) {
+  const query = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal !== undefined) query.current?.querySelector('textarea')?.focus();
+  }, [refusal]);
+  const isTooLong = settingProblems(settings).includes('candidates');
+  return (
+    <div ref={query} className="settings-page__query">
+      <TextArea
+        label={words.say('candidates')}
+        hint={words.say('candidatesHint')}
+        help={words.say('candidatesHelp')}
+        error={isTooLong ? words.say('tooLong') : refusal}
+        value={settings.candidates ?? ''}
+        maxLength={2_000}
+        onChange={(text) => onChange(withSetting(settings, 'candidates', text))}
+      />
+      <CandidateCount
+        host={host}
+        project={project}
+        settings={settings}
+        words={words}
+        isRefused={refusal !== undefined}
+      />
+    </div>
   );
 }

@@ -1,11 +1,10 @@
 import type { Host } from '../host';
-import type { enSettingsPage } from '../words/en-settings-page';
-import type { Words } from '../words/words';
+import type { SettingsPageWords } from '../words/en-settings-page';
 import { ExportRecords } from './export-records';
 import { ImportRecords } from './import-records';
 
 /** Everything that is stored, out into one file and in from one. */
-export function Transfer({ host, words }: { readonly host: Host; readonly words: Words<typeof enSettingsPage> }) {
+export function Transfer({ host, words }: { readonly host: Host; readonly words: SettingsPageWords }) {
   return (
     <section aria-labelledby="settings-transfer">
       <h2 id="settings-transfer">{words.say('transfer')}</h2>

@@ -1,12 +1,13 @@
 import '../value-panel/value-panel.css';
 import type { IsoDateTime } from '#core/result';
 import { Skeleton } from '../../kit/skeleton';
+import type { PanelIssue } from '../base/module';
 import type { Host } from '../host';
 import { HeadlineLine } from '../value-panel/headline-line';
-import type { Panel } from '../value-panel/panel';
+import { startPanel, type Panel } from '../value-panel/panel';
 import { TroubleMessage } from '../value-panel/trouble-message';
 import { usePanel } from '../value-panel/use-panel';
-import { en } from '../words/en';
+import { enValuePanel } from '../words/en-value-panel';
 import { useWords } from '../words/use-words';
 
 interface ValueContextProps {
@@ -14,14 +15,27 @@ interface ValueContextProps {
   readonly panel: Panel;
 }
 
+/** Opens the compact form of an issue's panel. */
+export function openValueContext(host: Host, issue: PanelIssue) {
+  return <ValueContext host={host} panel={startPanel(host, issue)} />;
+}
+
 /** The value panel's first line and its chips, for the sidebar. */
-export function ValueContext({ host, panel }: ValueContextProps) {
-  const words = useWords(en, host);
+function ValueContext({ host, panel }: ValueContextProps) {
+  const words = useWords(enValuePanel, host);
   const state = usePanel(host, panel);
   const { score, trouble } = state;
   return (
     <main className="value-panel value-panel--compact">
-      {trouble && <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />}
+      {trouble && (
+        <TroubleMessage
+          trouble={trouble}
+          model={state.score?.model}
+          words={words}
+          panel={panel}
+          isBusy={state.doing !== undefined}
+        />
+      )}
       {score && (
         <HeadlineLine {...{ host, panel, state, score, words }} now={new Date().toISOString() as IsoDateTime} />
       )}

@@ -8,7 +8,7 @@ import { facetValues, type Column } from './column';
 import { facetLabel } from './filter';
 import type { Row } from './row';
 import { shownValues, type RowEdits } from './row-edits';
-import { columnName, useScope, type Scope } from './scope';
+import { columnName, useValuePage, type ValuePageContext } from './page-context';
 
 /** What a cell is drawn from. */
 export interface CellSource {
@@ -23,27 +23,27 @@ export interface CellSource {
  * What a cell of an item shows: text wherever text will do, because a fast scroll draws hundreds of cells in a frame.
  * A function, not a component, for the same reason.
  */
-export function cellContent(source: CellSource, scope: Scope): ReactNode {
+export function cellContent(source: CellSource, context: ValuePageContext): ReactNode {
   const { row, column } = source;
   switch (column.kind) {
     case 'key':
-      return keyCell(row, scope);
+      return keyCell(row, context);
     case 'facet':
       return facetCell(row, column);
     case 'factor':
-      return factorCell(source, scope);
+      return factorCell(source, context);
     case 'figure':
-      return figureCell(source, scope);
+      return figureCell(source, context);
     case 'agreed':
-      return agreedText(row, scope);
+      return agreedText(row, context);
     case 'expires':
-      return expiresCell(row, scope);
+      return expiresCell(row, context);
   }
 }
 
 const longestSummary = 400;
 
-function keyCell({ issue }: Row, { host }: Scope): ReactNode {
+function keyCell({ issue }: Row, { host }: ValuePageContext): ReactNode {
   return (
     <>
       <a
@@ -73,7 +73,7 @@ function facetCell(row: Row, column: Column): ReactNode {
     .join(', ');
 }
 
-function factorCell({ row, column, edits, isSaved }: CellSource, { words }: Scope): ReactNode {
+function factorCell({ row, column, edits, isSaved }: CellSource, { words }: ValuePageContext): ReactNode {
   const factor = column.factor?.id as FactorId;
   const value = row.values[factor];
   const figure =
@@ -89,7 +89,7 @@ function factorCell({ row, column, edits, isSaved }: CellSource, { words }: Scop
   );
 }
 
-function estimate(value: number, words: Scope['words']): ReactNode {
+function estimate(value: number, words: ValuePageContext['words']): ReactNode {
   return (
     <span className="value-page__estimate" title={words.say('estimateHelp')}>
       <span className="value-page__hint">{words.say('estimate')}</span> {words.formats.number(value)}
@@ -98,7 +98,7 @@ function estimate(value: number, words: Scope['words']): ReactNode {
 }
 
 function BothValues({ factor, edits }: { readonly factor: FactorId; readonly edits: RowEdits }) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   const number = (figure: number | undefined) =>
     figure === undefined ? words.say('empty') : words.formats.number(figure);
   return (
@@ -120,7 +120,7 @@ function CellState({
   readonly edits: RowEdits | undefined;
   readonly isSaved: boolean;
 }) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   if (edits?.clashes.includes(factor))
     return <Sign tone="warning" icon={<WarningIcon size={14} />} label={words.say('clash')} />;
   const isPending = edits?.changes.some((change) => change.factor === factor) ?? false;
@@ -144,7 +144,7 @@ function Sign({ tone, icon, label }: { readonly tone: string; readonly icon: Rea
 }
 
 /** A computed figure in the viewer's digits; nothing where there is none. */
-export function figureText(row: Row, columnId: string, { words }: Pick<Scope, 'words'>): string | undefined {
+export function figureText(row: Row, columnId: string, { words }: Pick<ValuePageContext, 'words'>): string | undefined {
   const { formats } = words;
   switch (columnId) {
     case 'score':
@@ -160,17 +160,17 @@ export function figureText(row: Row, columnId: string, { words }: Pick<Scope, 'w
   }
 }
 
-function figureCell({ row, column, onWhy }: CellSource, scope: Scope): ReactNode {
-  const text = figureText(row, column.id, scope);
+function figureCell({ row, column, onWhy }: CellSource, context: ValuePageContext): ReactNode {
+  const text = figureText(row, column.id, context);
   if (text === undefined) return null;
-  const name = columnName(column, scope);
+  const name = columnName(column, context);
   return (
     <button
       type="button"
       className={classNames('value-page__figure', column.id === 'score' && 'value-page__figure--score')}
       tabIndex={-1}
-      data-why={scope.words.say('why')}
-      aria-label={scope.words.say('whyOf', { figure: name, key: row.issue.key, value: text })}
+      data-why={context.words.say('why')}
+      aria-label={context.words.say('whyOf', { figure: name, key: row.issue.key, value: text })}
       onClick={() => onWhy(row, column)}
     >
       {text}
@@ -179,7 +179,7 @@ function figureCell({ row, column, onWhy }: CellSource, scope: Scope): ReactNode
 }
 
 /** Who agreed and when. */
-export function agreedText({ stored }: Row, { words, people, setup }: Scope): string {
+export function agreedText({ stored }: Row, { words, people, setup }: ValuePageContext): string {
   const agreed = stored?.agreed;
   if (!agreed) return '';
   if (agreed.modelId !== setup.model.id) return words.say('otherModel', { model: agreed.modelId.toUpperCase() });
@@ -187,7 +187,7 @@ export function agreedText({ stored }: Row, { words, people, setup }: Scope): st
   return words.say('agreedByOn', { name, date: words.formats.day(agreed.at) });
 }
 
-function expiresCell(row: Row, { words }: Scope): ReactNode {
+function expiresCell(row: Row, { words }: ValuePageContext): ReactNode {
   const agreed = row.stored?.agreed;
   if (!agreed) return null;
   if (agreed.expires === undefined) return words.say('never');

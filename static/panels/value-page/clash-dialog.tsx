@@ -3,7 +3,7 @@ import { Dialog } from '../../kit/dialog';
 import type { FactorId } from '#core/value/model';
 import type { Row } from './row';
 import { shownValues, type RowEdits } from './row-edits';
-import { useScope } from './scope';
+import { useValuePage } from './page-context';
 
 interface ClashDialogProps {
   readonly row: Row;
@@ -15,7 +15,7 @@ interface ClashDialogProps {
 
 /** Asks which of two values of one cell shall stand; nothing is lost until it is answered. */
 export function ClashDialog({ row, factor, edits, onChoose, onClose }: ClashDialogProps) {
-  const { words, setup } = useScope();
+  const { words, setup } = useValuePage();
   const write = (value: number | undefined) => (value === undefined ? words.say('empty') : words.formats.number(value));
   const name = setup.model.factors.find(({ id }) => id === factor)?.name ?? factor;
   const mine = write(shownValues(edits)[factor]);

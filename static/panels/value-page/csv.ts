@@ -1,4 +1,4 @@
-import { rounded } from '#core/value/rank';
+import { rounded } from '#core/rounding';
 import type { Person } from '#core/issue';
 import type { FactorValues, ScoringModel } from '#core/value/model';
 import type { Row } from './row';

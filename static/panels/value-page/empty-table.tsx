@@ -1,6 +1,6 @@
 import { Button } from '../../kit/button';
 import type { Row } from './row';
-import { useScope } from './scope';
+import { useValuePage } from './page-context';
 import { widened, type View } from './view';
 
 interface EmptyTableProps {
@@ -12,7 +12,7 @@ interface EmptyTableProps {
 
 /** Stands where the table would: says what belongs here, why there is nothing, and offers what changes that. */
 export function EmptyTable({ rows, isLoading, view, onView }: EmptyTableProps) {
-  const { words, setup } = useScope();
+  const { words, setup } = useValuePage();
   if (rows.length > 0) {
     return (
       <div className="value-page__empty">

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
+import '../../kit/field.css';
 import { Button } from '../../kit/button';
 import { Popover } from '../../kit/popover';
 import { facetOptions } from './filter';
 import type { Row } from './row';
-import { columnName, noneLabel, useScope } from './scope';
+import { columnName, noneLabel, useValuePage } from './page-context';
 import type { Facet } from './view';
 
 interface FacetFilterProps {
@@ -21,9 +22,9 @@ export function facetPopoverId(facet: Facet): string {
 
 /** Chooses the values of one column that the table shows. */
 export function FacetFilter({ facet, rows, chosen, collator, onChange }: FacetFilterProps) {
-  const scope = useScope();
-  const { words } = scope;
-  const name = columnName({ id: facet }, scope);
+  const context = useValuePage();
+  const { words } = context;
+  const name = columnName({ id: facet }, context);
   return (
     <Popover
       id={facetPopoverId(facet)}
@@ -42,8 +43,8 @@ const mostShown = 100;
 const searchableFrom = 8;
 
 function FacetChoices({ facet, name, rows, chosen, collator, onChange }: FacetFilterProps & { readonly name: string }) {
-  const scope = useScope();
-  const { words } = scope;
+  const context = useValuePage();
+  const { words } = context;
   const [text, setText] = useState('');
   // A chosen value stays in the list although nothing has it any more: it must be possible to see and clear it.
   const options = useMemo(() => {
@@ -77,7 +78,7 @@ function FacetChoices({ facet, name, rows, chosen, collator, onChange }: FacetFi
                   onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
                 }
               />
-              <span dir="auto">{value === '' ? noneLabel(facet, scope) : label}</span>
+              <span dir="auto">{value === '' ? noneLabel(facet, context) : label}</span>
               <span className="value-page__option-count ui-numeric">{words.formats.number(count)}</span>
             </label>
           </li>

@@ -1,6 +1,6 @@
 import { ChevronDownIcon, ChevronRightIcon } from '../../kit/icons';
 import type { Group } from './group';
-import { noneLabel, useScope } from './scope';
+import { noneLabel, useValuePage } from './page-context';
 import type { Grouping } from './view';
 
 /** The heading of a group: how many items it has and what delaying all of them costs. */
@@ -13,9 +13,9 @@ export function GroupHeading({
   readonly grouping: Grouping;
   onFold(isFolded: boolean): void;
 }) {
-  const scope = useScope();
-  const { words } = scope;
-  const label = group.value === '' ? noneLabel(grouping, scope) : group.label;
+  const context = useValuePage();
+  const { words } = context;
+  const label = group.value === '' ? noneLabel(grouping, context) : group.label;
   return (
     <>
       <button

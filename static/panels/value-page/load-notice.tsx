@@ -1,13 +1,12 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { enValuePage } from '../words/en-value-page';
-import type { Words } from '../words/words';
+import type { ValuePageWords } from '../words/en-value-page';
 import type { Backlog } from './backlog';
 import type { LoadProblem } from './load-problem';
 
 interface LoadNoticeProps {
   readonly backlog: Backlog;
-  readonly words: Words<typeof enValuePage>;
+  readonly words: ValuePageWords;
   onRetry(): void;
 }
 
@@ -57,10 +56,16 @@ function ProblemMessage({
           {words.say('signedOutText')} {part}
         </Message>
       );
-    case 'unreachable':
+    case 'no-answer':
       return (
         <Message tone="danger" title={words.say(isPart ? 'failedPartTitle' : 'failedTitle')} actions={retry}>
           {words.say('failedText')} {part}
+        </Message>
+      );
+    case 'bug':
+      return (
+        <Message tone="danger" title={words.say(isPart ? 'failedPartTitle' : 'failedTitle')} actions={retry}>
+          {words.say('bugText')} {part}
         </Message>
       );
     case 'refused':
@@ -79,7 +84,7 @@ function ProblemMessage({
 interface LoadProgressProps {
   readonly loaded: number;
   readonly total: number;
-  readonly words: Words<typeof enValuePage>;
+  readonly words: ValuePageWords;
   onCancel(): void;
 }
 

@@ -1,11 +1,10 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { ScoringModel } from '#core/value/model';
+import type { ScoringModel, FactorId } from '#core/value/model';
 import type { IssueId } from '#core/issue';
-import type { FactorId } from '#core/value/model';
 import type { Outbox, OutboxState } from './outbox';
 import type { RowEdits, Trouble } from './row-edits';
-import { allowedValues, useScope, type Scope } from './scope';
+import { allowedValues, useValuePage, type ValuePageContext } from './page-context';
 
 interface EditNoticesProps {
   readonly outbox: Outbox;
@@ -15,7 +14,7 @@ interface EditNoticesProps {
 
 /** Says which edits are not stored, why, that they are kept, and what to do. */
 export function EditNotices({ outbox, state, onShow }: EditNoticesProps) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   const rows = [...state.edits];
   const firstClash = rows.find(([, row]) => row.clashes.length > 0);
   const clashes = rows.reduce((sum, [, row]) => sum + row.clashes.length, 0);
@@ -50,13 +49,13 @@ function TroubleNotices({
   readonly outbox: Outbox;
   readonly rows: readonly (readonly [IssueId, RowEdits])[];
 }) {
-  const scope = useScope();
-  const { words } = scope;
+  const context = useValuePage();
+  const { words } = context;
   const count = (kind: Trouble['kind']) =>
     rows.reduce((sum, [, row]) => sum + (row.trouble?.kind === kind ? row.changes.length : 0), 0);
   const retry = <Button onClick={() => outbox.retry()}>{words.say('retry')}</Button>;
   const refused = rows.flatMap(([issueId, { trouble, changes }]) =>
-    trouble?.kind === 'refused' ? [{ issueId, count: changes.length, why: refusalText(trouble, scope) }] : [],
+    trouble?.kind === 'refused' ? [{ issueId, count: changes.length, why: refusalText(trouble, context) }] : [],
   );
   return (
     <>
@@ -69,6 +68,11 @@ function TroubleNotices({
       {count('signed-out') > 0 && (
         <Message tone="danger" actions={retry}>
           {words.say('signedOutEdits', { count: count('signed-out') })}
+        </Message>
+      )}
+      {count('bug') > 0 && (
+        <Message tone="danger" actions={retry}>
+          {words.say('bugEdits', { count: count('bug') })}
         </Message>
       )}
       {refused.slice(0, 3).map(({ issueId, count: edits, why }) => (
@@ -89,33 +93,50 @@ function TroubleNotices({
   );
 }
 
-function refusalText({ problem }: Extract<Trouble, { kind: 'refused' }>, scope: Scope): string {
-  const { words, setup } = scope;
+function refusalText({ problem }: Extract<Trouble, { kind: 'refused' }>, context: ValuePageContext): string {
+  const { words } = context;
   switch (problem.kind) {
     case 'not-found':
       return words.say('whyNotFound');
     case 'not-permitted':
       return words.say('whyNotPermitted');
     case 'invalid':
-      return words.say('whyInvalid', { message: problem.message });
-    case 'unknown-factor':
-      return words.say('whyUnknownFactor');
-    case 'out-of-scale': {
-      const scale = setup.model.factors.find(({ id }) => id === problem.factor)?.scale ?? problem.scale;
-      return words.say('whyOutOfScale', { value: problem.value, allowed: allowedValues(scale, scope) });
-    }
+      return invalidText(problem, context);
+    case 'unreadable':
+      return words.say('whyUnreadable');
     case 'too-large':
       return words.say('whyTooLarge');
     case 'wrong-phase':
       return words.say('whyWrongPhase');
+  }
+}
+
+type Invalid = Extract<Extract<Trouble, { kind: 'refused' }>['problem'], { kind: 'invalid' }>;
+
+function invalidText({ why, field = '', data }: Invalid, context: ValuePageContext): string {
+  const { words, setup } = context;
+  const factor = setup.model.factors.find(({ id }) => id === field);
+  switch (why) {
+    case 'unknown-factor':
+      return words.say('whyUnknownFactor');
+    case 'unanswered-factor':
+      return words.say('whyUnanswered', { factor: factor?.name ?? field });
+    case 'no-size':
+      return words.say('whyNoSize');
+    case 'out-of-scale': {
+      const value = data?.['value'] ?? '';
+      return factor
+        ? words.say('whyOutOfScale', { value, allowed: allowedValues(factor.scale, context) })
+        : words.say('whyInvalid', { code: why });
+    }
     default:
-      return words.say('whyOther');
+      return words.say('whyInvalid', { code: field || why });
   }
 }
 
 /** Says that the viewer can look but not edit, which permission that needs and who can give it. */
 export function ReadOnlyNotice() {
-  const { words, setup } = useScope();
+  const { words, setup } = useValuePage();
   if (setup.can.agree) return null;
   const reasons = {
     editors: 'readOnlyEditors',
@@ -131,6 +152,6 @@ export function ReadOnlyNotice() {
 
 /** Says that a model's formula cannot be read. */
 export function FormulaNotice({ model, isBroken }: { readonly model: ScoringModel; readonly isBroken: boolean }) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   return isBroken ? <Message tone="danger">{words.say('brokenFormula', { model: model.name })}</Message> : null;
 }

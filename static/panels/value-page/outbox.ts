@@ -1,8 +1,11 @@
-import type { ScoreRow } from '#app/contract';
+import type { ScoreRow } from '#app/value/calls';
+import { pauseAfter } from '#app/back-off';
 import type { IssueId } from '#core/issue';
 import type { FactorId, FactorValues } from '#core/value/model';
 import { sameFactors } from '#core/value/round';
-import { readDraft, writeDraft } from './draft';
+import type { Draft } from '../base/drafts';
+import { createStore, type Watchable } from '../base/store';
+import type { DraftStep } from './draft';
 import {
   nextBatch,
   untouched,
@@ -31,8 +34,8 @@ export interface OutboxHost {
   send(issueId: IssueId, batch: Batch): Promise<Sent>;
   /** Runs `task` later, unless the answer is called first. */
   later(milliseconds: number, task: () => void): () => void;
-  readDraft(): string | undefined;
-  writeDraft(text: string | undefined): void;
+  /** What was typed and is not stored. */
+  readonly draft: Draft<readonly DraftStep[]>;
 }
 
 /** Everything the table knows of scores at one moment; replaced, never changed. */
@@ -63,17 +66,16 @@ const noValues: FactorValues = {};
  * after faults, kept as a draft until stored, and undone by sending the inverse.
  */
 export class Outbox {
-  private state: OutboxState = {
+  private readonly store = createStore<OutboxState>({
     scores: new Map(),
     edits: new Map(),
     saved: new Map(),
     canUndo: false,
     canRedo: false,
     loads: 0,
-  };
+  });
   private undoable: readonly Step[] = [];
   private redoable: readonly Step[] = [];
-  private readonly listeners = new Set<() => void>();
   private readonly timers = new Map<IssueId, () => void>();
   private readonly attempts = new Map<IssueId, number>();
   private drafted = new Map<IssueId, readonly Step[]>();
@@ -84,23 +86,23 @@ export class Outbox {
     private readonly host: OutboxHost,
     private readonly modelId: string,
   ) {
-    for (const step of readDraft(host.readDraft())) {
+    for (const step of host.draft.restore() ?? []) {
       const issueId = step.issueId as IssueId;
       this.drafted.set(issueId, [
         ...(this.drafted.get(issueId) ?? []),
-        { ...step, issueId, factor: step.factor as FactorId },
+        { issueId, factor: step.factor as FactorId, before: step.before, after: step.after },
       ]);
     }
   }
 
-  /** The present state, for useSyncExternalStore. */
-  readonly read = (): OutboxState => this.state;
+  /** The outbox's state, to be watched. */
+  get states(): Watchable<OutboxState> {
+    return this.store;
+  }
 
-  /** Calls `listener` after every change until the answer is called. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  private get state(): OutboxState {
+    return this.store.get();
+  }
 
   /**
    * Takes in what is stored, and picks up the drafts of rows that are seen for the first time.
@@ -259,8 +261,8 @@ export class Outbox {
       this.attempts.delete(issueId);
       return { kind: 'unreachable' };
     }
-    const seconds = retryAfterSeconds ?? 2 ** (attempt - 1);
-    const cancel = this.host.later(seconds * 1_000, () => {
+    // Rows go out a few at a time as it is: their tries need no spreading.
+    const cancel = this.host.later(pauseAfter(attempt, { retryAfterSeconds }, 1_000, 0), () => {
       this.timers.delete(issueId);
       this.replace(issueId, withoutTrouble);
     });
@@ -274,12 +276,14 @@ export class Outbox {
   }
 
   private change(part: Partial<OutboxState>): void {
-    this.state = { ...this.state, ...part, canUndo: this.undoable.length > 0, canRedo: this.redoable.length > 0 };
-    const steps = [...this.drafted.values()].flat();
-    for (const [issueId, { changes }] of this.state.edits)
-      for (const change of changes) steps.push({ issueId, ...change });
-    this.host.writeDraft(writeDraft(steps));
-    for (const listener of [...this.listeners]) listener();
+    const steps: Step[] = [...this.drafted.values()].flat();
+    const edits = part.edits ?? this.state.edits;
+    for (const [issueId, { changes }] of edits)
+      for (const { factor, before, after } of changes) steps.push({ issueId, factor, before, after });
+    // Kept before anybody is told: what is shown as typed is on the device already.
+    this.host.draft.keep(steps.length === 0 ? undefined : steps);
+    const [canUndo, canRedo] = [this.undoable.length > 0, this.redoable.length > 0];
+    this.store.set({ ...this.state, ...part, canUndo, canRedo });
   }
 }
 

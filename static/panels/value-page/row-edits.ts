@@ -1,5 +1,5 @@
 import type { FactorId, FactorValues } from '#core/value/model';
-import type { Problem } from '#app/contract';
+import type { Refusal } from '../base/ask';
 
 /** One cell that somebody changed: from what they saw to what they want; `undefined` is an empty cell. */
 export interface Change {
@@ -14,7 +14,9 @@ export type Trouble =
   | { readonly kind: 'waiting'; readonly attempt: number }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'refused'; readonly problem: Exclude<Problem, { kind: 'conflict' }> };
+  /** A fault of ours, which sending again would only repeat. */
+  | { readonly kind: 'bug' }
+  | { readonly kind: 'refused'; readonly problem: Refusal | { readonly kind: 'wrong-phase' } };
 
 /** What the trusted side has stored of a row. */
 export interface Stored {

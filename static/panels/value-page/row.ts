@@ -1,4 +1,4 @@
-import type { ScoreRow } from '#app/contract';
+import type { ScoreRow } from '#app/value/calls';
 import { conditionOf, type Condition } from '#core/value/condition';
 import { sizeFactor } from '#core/value/evaluation';
 import { inherited, type Inherited } from '#core/value/inherited';

@@ -2,18 +2,18 @@ import type { IsoDateTime } from '#core/result';
 import { saveFile } from '../../kit/save-file';
 import { csvName, csvRows } from './csv';
 import { createRowMaker, type Row, type RowSources } from './row';
-import { columnName, type Scope } from './scope';
+import { columnName, type ValuePageContext } from './page-context';
 
 /** Saves rows as a CSV file on the viewer's device and answers its name. Edits that are not stored are left out. */
 export async function saveCsv(
   rows: readonly Row[],
   sources: RowSources,
-  scope: Scope,
+  context: ValuePageContext,
   now: IsoDateTime,
 ): Promise<string> {
-  const { words, setup, people, host } = scope;
+  const { words, setup, people, host } = context;
   const stored = new Map(createRowMaker()({ ...sources, edits: new Map() }).map((row) => [row.id, row]));
-  const name = (id: string) => columnName({ id }, scope);
+  const name = (id: string) => columnName({ id }, context);
   const headings = {
     key: name('key'),
     summary: words.say('summary'),

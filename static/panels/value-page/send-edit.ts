@@ -1,39 +1,33 @@
-import type { Commands, ScoreRow, ScoreView } from '#app/contract';
-import { HostUnreachable, NotSignedIn } from '#app/ports';
+import { editScoreCall, type ScoreRow, type ScoreView } from '#app/value/calls';
 import type { IssueId } from '#core/issue';
+import { ask, type Asking } from '../base/ask';
 import type { Sent } from './outbox';
 import type { Batch } from './row-edits';
 
-/** Sends one row's edits and says how it ended; never throws for what a host can do. */
-export async function sendEdit(commands: Commands, issueId: IssueId, { version, factors }: Batch): Promise<Sent> {
-  try {
-    const reply = await commands.call('score.edit', { issueId, version, factors });
-    switch (reply.kind) {
-      case 'ok':
-        return { kind: 'stored', row: reply.value };
-      case 'conflict':
-        return { kind: 'newer', row: asRow(reply.current) };
-      case 'busy':
-        return {
-          kind: 'trouble',
-          trouble: { kind: 'waiting', attempt: 0 },
-          ...(reply.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: reply.retryAfterSeconds }),
-        };
-      case 'host-failed':
-        return { kind: 'trouble', trouble: { kind: 'waiting', attempt: 0 } };
-      case 'not-signed-in':
-        return { kind: 'trouble', trouble: { kind: 'signed-out' } };
-      default:
-        return { kind: 'trouble', trouble: { kind: 'refused', problem: reply } };
+/** Sends one row's edits and says how it ended; never rejects. */
+export async function sendEdit(asking: Asking, issueId: IssueId, { version, factors }: Batch): Promise<Sent> {
+  const answer = await ask(asking, editScoreCall, { issueId, version, factors });
+  switch (answer.kind) {
+    case 'done':
+      return { kind: 'stored', row: answer.value };
+    case 'clash':
+      return answer.why === 'conflict'
+        ? { kind: 'newer', row: asRow(answer.current) }
+        : { kind: 'trouble', trouble: { kind: 'refused', problem: { kind: 'wrong-phase' } } };
+    case 'no-answer': {
+      const { retryAfterSeconds } = answer;
+      return {
+        kind: 'trouble',
+        trouble: { kind: 'waiting', attempt: 0 },
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      };
     }
-  } catch (error) {
-    if (error instanceof NotSignedIn) return { kind: 'trouble', trouble: { kind: 'signed-out' } };
-    const retryAfterSeconds = error instanceof HostUnreachable ? error.retryAfterSeconds : undefined;
-    return {
-      kind: 'trouble',
-      trouble: { kind: 'waiting', attempt: 0 },
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
+    case 'signed-out':
+      return { kind: 'trouble', trouble: { kind: 'signed-out' } };
+    case 'bug':
+      return { kind: 'trouble', trouble: { kind: 'bug' } };
+    case 'refused':
+      return { kind: 'trouble', trouble: answer };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Column } from './column';
 import { FacetFilter } from './facet-filter';
 import { countQuick } from './filter';
 import type { Row } from './row';
-import { columnName, useScope } from './scope';
+import { columnName, useValuePage } from './page-context';
 import { facets, groupings, isNarrowed, quickFilters, widened, type View } from './view';
 
 interface ToolbarProps {
@@ -24,8 +24,7 @@ interface ToolbarProps {
 
 /** Everything above the table that changes what it shows. */
 export function Toolbar({ view, rows, columns, shown, collator, history, onView, onExport, onReload }: ToolbarProps) {
-  const scope = useScope();
-  const { words } = scope;
+  const { words } = useValuePage();
   const present = useDeferredValue(rows);
   return (
     <div className="value-page__toolbar">
@@ -46,86 +45,118 @@ export function Toolbar({ view, rows, columns, shown, collator, history, onView,
         </Button>
       )}
       <span className="value-page__gap" />
-      <Menu
-        label={words.say('group')}
-        className="ui-button--chevron"
-        items={[
-          {
-            id: 'none',
-            label: words.say('groupNone'),
-            isChecked: view.group === undefined,
-            onChoose: () => onView({ group: undefined, collapsed: [] }),
-          },
-          ...groupings.map((group) => ({
-            id: group,
-            label: words.say('groupBy', { column: columnName({ id: group }, scope) }),
-            isChecked: view.group === group,
-            onChoose: () => onView({ group, collapsed: [] }),
-          })),
-        ]}
-      >
-        {view.group ? words.say('groupedBy', { column: columnName({ id: view.group }, scope) }) : words.say('group')}
-        <ChevronDownIcon />
-      </Menu>
-      <Menu
-        label={words.say('columns')}
-        className="ui-button--chevron"
-        items={[
-          ...columns
-            .filter(({ kind }) => kind !== 'key')
-            .map((column) => {
-              const isHidden = view.hidden.includes(column.id);
-              return {
-                id: column.id,
-                label: columnName(column, scope),
-                isChecked: !isHidden,
-                onChoose: () =>
-                  onView({
-                    hidden: isHidden ? view.hidden.filter((id) => id !== column.id) : [...view.hidden, column.id],
-                  }),
-              };
-            }),
-          {
-            id: 'all',
-            label: words.say('showAllColumns'),
-            isGroupStart: true,
-            isDisabled: view.hidden.length === 0,
-            onChoose: () => onView({ hidden: [] }),
-          },
-        ]}
-      >
-        {words.say('columns')}
-        <ChevronDownIcon />
-      </Menu>
-      <Menu
-        label={words.say('more')}
-        icon={<MoreIcon />}
-        items={[
-          { id: 'undo', label: words.say('undo'), isDisabled: !history.canUndo, onChoose: () => history.undo() },
-          { id: 'redo', label: words.say('redo'), isDisabled: !history.canRedo, onChoose: () => history.redo() },
-          {
-            id: 'shown',
-            label: words.say('exportShown', { count: shown }),
-            isGroupStart: true,
-            isDisabled: shown === 0,
-            onChoose: () => onExport('shown'),
-          },
-          {
-            id: 'all',
-            label: words.say('exportAll', { count: rows.length }),
-            isDisabled: rows.length === 0,
-            onChoose: () => onExport('all'),
-          },
-          { id: 'reload', label: words.say('reload'), isGroupStart: true, onChoose: onReload },
-        ]}
-      />
+      <GroupMenu view={view} onView={onView} />
+      <ColumnsMenu view={view} columns={columns} onView={onView} />
+      <MoreMenu rows={rows} shown={shown} history={history} onExport={onExport} onReload={onReload} />
     </div>
+  );
+}
+
+/** By what rows are grouped. */
+function GroupMenu({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
+  const context = useValuePage();
+  const { words } = context;
+  return (
+    <Menu
+      label={words.say('group')}
+      className="ui-button--chevron"
+      items={[
+        {
+          id: 'none',
+          label: words.say('groupNone'),
+          isChecked: view.group === undefined,
+          onChoose: () => onView({ group: undefined, collapsed: [] }),
+        },
+        ...groupings.map((group) => ({
+          id: group,
+          label: words.say('groupBy', { column: columnName({ id: group }, context) }),
+          isChecked: view.group === group,
+          onChoose: () => onView({ group, collapsed: [] }),
+        })),
+      ]}
+    >
+      {view.group ? words.say('groupedBy', { column: columnName({ id: view.group }, context) }) : words.say('group')}
+      <ChevronDownIcon />
+    </Menu>
+  );
+}
+
+/** Which columns are shown. */
+function ColumnsMenu({ view, columns, onView }: Pick<ToolbarProps, 'view' | 'columns' | 'onView'>) {
+  const context = useValuePage();
+  const { words } = context;
+  return (
+    <Menu
+      label={words.say('columns')}
+      className="ui-button--chevron"
+      items={[
+        ...columns
+          .filter(({ kind }) => kind !== 'key')
+          .map((column) => {
+            const isHidden = view.hidden.includes(column.id);
+            return {
+              id: column.id,
+              label: columnName(column, context),
+              isChecked: !isHidden,
+              onChoose: () =>
+                onView({
+                  hidden: isHidden ? view.hidden.filter((id) => id !== column.id) : [...view.hidden, column.id],
+                }),
+            };
+          }),
+        {
+          id: 'all',
+          label: words.say('showAllColumns'),
+          isGroupStart: true,
+          isDisabled: view.hidden.length === 0,
+          onChoose: () => onView({ hidden: [] }),
+        },
+      ]}
+    >
+      {words.say('columns')}
+      <ChevronDownIcon />
+    </Menu>
+  );
+}
+
+/** What is done with the table as a whole. */
+function MoreMenu({
+  rows,
+  shown,
+  history,
+  onExport,
+  onReload,
+}: Pick<ToolbarProps, 'rows' | 'shown' | 'history' | 'onExport' | 'onReload'>) {
+  const { words } = useValuePage();
+  return (
+    <Menu
+      label={words.say('more')}
+      icon={<MoreIcon />}
+      items={[
+        { id: 'undo', label: words.say('undo'), isDisabled: !history.canUndo, onChoose: () => history.undo() },
+        { id: 'redo', label: words.say('redo'), isDisabled: !history.canRedo, onChoose: () => history.redo() },
+        {
+          id: 'shown',
+          label: words.say('exportShown', { count: shown }),
+          isGroupStart: true,
+          isDisabled: shown === 0,
+          onChoose: () => onExport('shown'),
+        },
+        {
+          id: 'all',
+          label: words.say('exportAll', { count: rows.length }),
+          isDisabled: rows.length === 0,
+          onChoose: () => onExport('all'),
+        },
+        { id: 'reload', label: words.say('reload'), isGroupStart: true, onChoose: onReload },
+      ]}
+    />
   );
 }
 
 /** Says what is being searched for a moment after the last letter, so that typing never waits for the table. */
 function SearchBox({ text, onSearch }: { readonly text: string; onSearch(text: string): void }) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   const [typed, setTyped] = useState(text);
   const [known, setKnown] = useState(text);
   if (known !== text) {
@@ -163,7 +194,7 @@ interface QuickBarProps {
 
 /** The quick filters with how many items each one leaves. */
 export function QuickBar({ view, rows, onView }: QuickBarProps) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   const counts = countQuick(rows);
   return (
     <div className="value-page__quick" role="group" aria-label={words.say('quickFilters')}>

@@ -11,7 +11,10 @@ interface LoadedBacklog {
   cancel(): void;
 }
 
-/** A project's backlog, loading from the first rendering on and again whenever what is asked for changes. */
+/**
+ * A project's backlog, loading from the first rendering on and again whenever what is asked for changes.
+ * React's own state, not a store: only that can be drawn in slices.
+ */
 export function useBacklog(
   host: Host,
   project: { readonly id: ProjectId; readonly key: string },
@@ -32,7 +35,8 @@ export function useBacklog(
     // What arrives is drawn in slices: typing and scrolling go first.
     const onChange = (change: Partial<Backlog>) =>
       startTransition(() => setBacklog((before) => ({ ...before, ...change })));
-    void loadBacklog(host, project.id, project.key, withDone, present.current, onChange, controller.signal);
+    const request = { projectId: project.id, projectKey: project.key, withDone, present: present.current };
+    void loadBacklog(host, request, onChange, controller.signal);
     return () => controller.abort();
   }, [host, project.id, project.key, withDone, attempt]);
 

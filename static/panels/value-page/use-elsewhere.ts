@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ScoreRow } from '#app/contract';
+import type { ScoreRow } from '#app/value/calls';
 import type { Issue, ProjectId } from '#core/issue';
 import type { Host } from '../host';
 import { loadScores, loadScoresOf } from './backlog';
@@ -23,25 +23,26 @@ export function useElsewhere(
   useEffect(() => {
     if (!isComplete) return undefined;
     let last = performance.now();
-    let isStopped = false;
-    const look = () => {
+    const controller = new AbortController();
+    const lookAgain = async () => {
       if (document.visibilityState !== 'visible' || performance.now() - last < quietMilliseconds) return;
       last = performance.now();
       let found = 0;
-      const onRows = (rows: readonly ScoreRow[]) => (found += outbox.load(rows));
-      const loading = host.tracker.can.factorFields
-        ? loadScoresOf(host, issues, onRows, () => isStopped)
-        : loadScores(host, projectId, onRows, () => isStopped);
-      loading.then(
-        () => setChanged((before) => before + found),
-        // Looking again is a courtesy; a fault shows itself when the viewer acts.
-        () => undefined,
-      );
+      const loading = {
+        signal: controller.signal,
+        onRows: (rows: readonly ScoreRow[]) => (found += outbox.load(rows)),
+      };
+      // Looking again is a courtesy; a fault shows itself when the viewer acts.
+      await (host.tracker.fields.areShared
+        ? loadScoresOf(host, issues, loading)
+        : loadScores(host, projectId, loading));
+      setChanged((before) => before + found);
     };
+    const look = (): void => void lookAgain();
     document.addEventListener('visibilitychange', look);
     window.addEventListener('focus', look);
     return () => {
-      isStopped = true;
+      controller.abort();
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('focus', look);
     };

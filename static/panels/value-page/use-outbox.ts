@@ -1,13 +1,16 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ProjectId } from '#core/issue';
+import { createDraft } from '../base/drafts';
+import { useStore } from '../base/store';
 import type { Host } from '../host';
+import { stepsForm, type DraftStep } from './draft';
 import { Outbox, type OutboxState } from './outbox';
 import { sendEdit } from './send-edit';
 
 /** The edits of one project under one model, kept as a draft on this device until they are stored. */
 export function useOutbox(host: Host, projectId: ProjectId, modelId: string): readonly [Outbox, OutboxState] {
   const outbox = useMemo(() => createOutbox(host, projectId, modelId), [host, projectId, modelId]);
-  const state = useSyncExternalStore(outbox.subscribe, outbox.read);
+  const state = useStore(outbox.states);
   useEffect(() => {
     const retry = () => outbox.retry();
     window.addEventListener('online', retry);
@@ -19,17 +22,15 @@ export function useOutbox(host: Host, projectId: ProjectId, modelId: string): re
   return [outbox, state];
 }
 
-function createOutbox({ commands, drafts }: Host, projectId: ProjectId, modelId: string): Outbox {
-  const key = `value-page ${projectId} ${modelId}`;
+function createOutbox(host: Host, projectId: ProjectId, modelId: string): Outbox {
   return new Outbox(
     {
-      send: (issueId, batch) => sendEdit(commands, issueId, batch),
+      send: (issueId, batch) => sendEdit(host, issueId, batch),
       later(milliseconds, task) {
         const timer = setTimeout(task, milliseconds);
         return () => clearTimeout(timer);
       },
-      readDraft: () => drafts.read(key),
-      writeDraft: (text) => drafts.write(key, text),
+      draft: createDraft<readonly DraftStep[]>(host.drafts, `value-page ${projectId} ${modelId}`, stepsForm),
     },
     modelId,
   );

@@ -21,15 +21,17 @@ interface Table {
   reorder(): void;
 }
 
+interface TableSources {
+  readonly backlog: Backlog;
+  readonly model: ScoringModel;
+  readonly outbox: OutboxState;
+  readonly view: View;
+  readonly now: IsoDateTime;
+  readonly collator: Intl.Collator;
+}
+
 /** Turns what has arrived and what was typed into the lines of the table. */
-export function useTable(
-  backlog: Backlog,
-  model: ScoringModel,
-  outbox: OutboxState,
-  view: View,
-  now: IsoDateTime,
-  collator: Intl.Collator,
-): Table {
+export function useTable({ backlog, model, outbox, view, now, collator }: TableSources): Table {
   const [makeRows] = useState(createRowMaker);
   const [keepLines] = useState(createLineKeeper);
   const columns = useMemo(() => columnsOf(model), [model]);

@@ -15,8 +15,13 @@ import { useAddressView } from './use-address-view';
 import { useBacklog } from './use-backlog';
 import { ValueTable } from './value-table';
 
+/** Opens the page of the project around it. */
+export function openValuePage(host: Host) {
+  return <ValuePage host={host} />;
+}
+
 /** The project page that compares all candidates of one backlog by value. Needs a host that stands in a project. */
-export function ValuePage({ host }: { readonly host: Host }) {
+function ValuePage({ host }: { readonly host: Host }) {
   const words = useWords(enValuePage, host);
   const { project } = host.viewer;
   if (!project) {

@@ -1,31 +1,28 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../../kit/button';
-import { Grid, type GridColumn, type GridHandle } from '../../kit/grid';
+import { Grid, type GridHandle } from '../../kit/grid';
 import { Message } from '../../kit/message';
 import { Toast } from '../../kit/saved';
 import { LiveRegion } from '../../kit/visually-hidden';
-import { columnFlags } from '#core/value/column';
 import type { IssueId, ProjectId } from '#core/issue';
-import type { FactorId, ScoringModel } from '#core/value/model';
+import type { FactorId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
+import type { Draft } from '../base/drafts';
 import type { Host } from '../host';
-import type { enValuePage } from '../words/en-value-page';
-import type { Words } from '../words/words';
+import type { ValuePageWords } from '../words/en-value-page';
 import type { Backlog, Setup } from './backlog';
 import { ClashDialog } from './clash-dialog';
-import { factorColumn, type Column } from './column';
-import { ColumnHeading } from './column-heading';
-import { columnWidth } from './column-width';
+import { factorColumn } from './column';
 import { EmptyTable } from './empty-table';
-import { createEditorDraft, type EditorDraft } from './open-editor';
-import type { Row } from './row';
-import { facetPopoverId } from './facet-filter';
+import { createEditorDraft, type OpenEditor } from './open-editor';
 import { LoadProgress } from './load-notice';
 import { EditNotices, FormulaNotice, ReadOnlyNotice } from './notices';
+import type { Outbox } from './outbox';
 import { saveCsv } from './save-csv';
-import { ScopeContext, type Scope } from './scope';
+import { ValuePageReactContext, type ValuePageContext } from './page-context';
 import { QuickBar, Toolbar } from './toolbar';
 import { useElsewhere } from './use-elsewhere';
+import { useGridColumns, useSmallest } from './use-grid-columns';
 import { useGridCells, type Question } from './use-grid-cells';
 import { useOutbox } from './use-outbox';
 import { usePeople } from './use-people';
@@ -36,7 +33,7 @@ import { WhyDialog } from './why-dialog';
 interface ValueTableProps {
   readonly host: Host;
   readonly project: { readonly id: ProjectId; readonly key: string };
-  readonly words: Words<typeof enValuePage>;
+  readonly words: ValuePageWords;
   readonly setup: Setup;
   readonly backlog: Backlog;
   readonly view: View;
@@ -48,18 +45,86 @@ interface ValueTableProps {
 }
 
 /** The table of a backlog with everything around it: filters, notices, quick filters, questions. */
-export function ValueTable({
-  host,
-  project,
-  words,
-  setup,
-  backlog,
-  view,
-  now,
-  onView,
-  onReload,
-  onCancel,
-}: ValueTableProps) {
+export function ValueTable(props: ValueTableProps) {
+  const { host, words, setup, backlog, view, now, onView, onReload } = props;
+  const shared = useSharedState(props);
+  const { outbox, state, table, context, collator, changedElsewhere, forgetChanges } = shared;
+  const { rows, columns, lines } = table;
+  const grid = useRef<GridHandle>(null);
+  const [question, setQuestion] = useState<Question>();
+  const [toast, setToast] = useState<string>();
+  const [spoken, setSpoken] = useState('');
+  useToastTimer(toast, setToast);
+  const { step, onKeyDown } = useSteps({ outbox, words, grid, setSpoken, setToast });
+
+  function show(issueId: IssueId, factor: FactorId) {
+    if (grid.current?.focusCell(issueId, factorColumn(factor))) return;
+    const row = rows.find(({ id }) => id === issueId);
+    if (row) setQuestion({ kind: 'clash', row, factor });
+  }
+
+  function onExport(which: 'shown' | 'all') {
+    const shown = [...new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])))];
+    const { issues, phase } = backlog;
+    const { scores, edits } = state;
+    const sources = { issues, scores, edits, model: setup.model, now, isComplete: phase === 'complete' };
+    saveCsv(which === 'all' ? rows : shown, sources, context, now).then(
+      (file) => setToast(words.say('exported', { file })),
+      (error: unknown) => {
+        host.report(error, 'exporting the table');
+        setToast(words.say('exportFailed'));
+      },
+    );
+  }
+
+  const history = {
+    canUndo: state.canUndo,
+    canRedo: state.canRedo,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+  };
+  return (
+    <ValuePageReactContext value={context}>
+      <div className="value-page__table" onKeyDown={onKeyDown}>
+        <Toolbar {...{ view, rows, columns, collator, history, onView, onExport, onReload }} shown={table.shown} />
+        <QuickBar view={view} rows={rows} onView={onView} />
+        <div className="value-page__notices">
+          <ReadOnlyNotice />
+          <FormulaNotice
+            model={setup.model}
+            isBroken={rows.some(({ condition }) => condition.evaluation.broken !== undefined)}
+          />
+          <EditNotices outbox={outbox} state={state} onShow={show} />
+          <ElsewhereNotice words={words} count={changedElsewhere} onDismiss={forgetChanges} />
+        </div>
+        {rows.length > 0 && <CountLine page={props} table={table} />}
+        <TableGrid ref={grid} page={props} shared={shared} onAsk={setQuestion} />
+        <LiveRegion text={spoken} />
+        <Toast>{toast}</Toast>
+        <Questions question={question} shared={shared} onClose={() => setQuestion(undefined)} />
+      </div>
+    </ValuePageReactContext>
+  );
+}
+
+interface ElsewhereNoticeProps {
+  readonly words: ValuePageWords;
+  readonly count: number;
+  onDismiss(): void;
+}
+
+/** Says that values were stored elsewhere while the viewer was away. */
+function ElsewhereNotice({ words, count, onDismiss }: ElsewhereNoticeProps) {
+  if (count === 0) return null;
+  return (
+    <Message tone="info" actions={<Button onClick={onDismiss}>{words.say('dismiss')}</Button>}>
+      {words.say('changedElsewhere', { count })}
+    </Message>
+  );
+}
+
+/** What all parts of the table work with. */
+function useSharedState({ host, project, words, setup, backlog, view, now }: ValueTableProps) {
   const { model } = setup;
   const collator = useMemo(() => new Intl.Collator(host.viewer.locale, { numeric: true, sensitivity: 'base' }), [host]);
   const [outbox, state] = useOutbox(host, project.id, model.id);
@@ -71,47 +136,26 @@ export function ValueTable({
       ),
     [outbox, backlog.scores, backlog.issues],
   );
-
   const isComplete = backlog.phase === 'complete';
-  const table = useTable(backlog, model, state, view, now, collator);
-  const { rows, lines, columns } = table;
+  const table = useTable({ backlog, model, outbox: state, view, now, collator });
   const people = usePeople(host, state.scores);
   const [changedElsewhere, forgetChanges] = useElsewhere(host, project.id, outbox, backlog.issues, isComplete);
-  const scope = useMemo<Scope>(() => ({ host, words, setup, people }), [host, words, setup, people]);
+  const context = useMemo<ValuePageContext>(() => ({ host, words, setup, people }), [host, words, setup, people]);
+  return { collator, outbox, state, table, context, changedElsewhere, forgetChanges };
+}
 
-  const grid = useRef<GridHandle>(null);
-  const draft = useMemo(() => createEditorDraft(host, project.id, model.id), [host, project.id, model.id]);
-  useReopenedEditor(draft, grid, isComplete);
-  const [question, setQuestion] = useState<Question>();
-  const [toast, setToast] = useState<string>();
-  const [spoken, setSpoken] = useState('');
-  const setCollapsed = useCallback((collapsed: readonly string[]) => onView({ collapsed }), [onView]);
-  const shownColumns = useMemo(
-    () => columns.filter(({ id }) => id === 'key' || !view.hidden.includes(id)),
-    [columns, view.hidden],
-  );
-  const cells = useGridCells({
-    scope,
-    columns: shownColumns,
-    outbox,
-    draft,
-    state,
-    grouping: view.group,
-    collapsed: view.collapsed,
-    onCollapsed: setCollapsed,
-    onAsk: setQuestion,
-  });
-  const smallest = useSmallest(model, rows, isComplete);
-  const gridColumns = useGridColumns(shownColumns, view, smallest, onView);
+type SharedState = ReturnType<typeof useSharedState>;
 
-  useToastTimer(toast, setToast);
+interface Steps {
+  readonly outbox: Outbox;
+  readonly words: ValuePageWords;
+  readonly grid: RefObject<GridHandle | null>;
+  setSpoken(text: string): void;
+  setToast(text: string): void;
+}
 
-  function show(issueId: IssueId, factor: FactorId) {
-    if (grid.current?.focusCell(issueId, factorColumn(factor))) return;
-    const row = rows.find(({ id }) => id === issueId);
-    if (row) setQuestion({ kind: 'clash', row, factor });
-  }
-
+/** Takes edits back and does them again, by buttons and keys; says so where nobody sees it. */
+function useSteps({ outbox, words, grid, setSpoken, setToast }: Steps) {
   function step(direction: 'undo' | 'redo') {
     const cell = outbox[direction]();
     const said = cell ? words.say(direction === 'undo' ? 'undone' : 'redone') : words.say('nothingToUndo');
@@ -127,176 +171,118 @@ export function ValueTable({
     step(event.shiftKey ? 'redo' : 'undo');
   }
 
-  function onExport(which: 'shown' | 'all') {
-    const wanted =
-      which === 'all' ? rows : [...new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])))];
-    saveCsv(
-      wanted,
-      { issues: backlog.issues, scores: state.scores, edits: state.edits, model, now, isComplete },
-      scope,
-      now,
-    ).then(
-      (file) => setToast(words.say('exported', { file })),
-      () => setToast(words.say('exportFailed')),
-    );
-  }
+  return { step, onKeyDown };
+}
 
-  const clashing = question?.kind === 'clash' ? state.edits.get(question.row.id) : undefined;
-  const isFilteredOut = rows.length > 0 && table.shown === 0;
-  // The headings stand before the first rows come: drawn together they would hold the page up.
-  const isAwaited = rows.length === 0 && backlog.phase === 'loading';
+interface CountLineProps {
+  readonly page: ValueTableProps;
+  readonly table: SharedState['table'];
+}
+
+/** How many rows are here and shown, and whether they stand where they belong. */
+function CountLine({ page: { words, backlog, view, onCancel }, table }: CountLineProps) {
+  const { rows, shown, isOutOfOrder, reorder } = table;
   return (
-    <ScopeContext value={scope}>
-      <div className="value-page__table" onKeyDown={onKeyDown}>
-        <Toolbar
-          view={view}
-          rows={rows}
-          columns={columns}
-          shown={table.shown}
-          collator={collator}
-          history={{
-            canUndo: state.canUndo,
-            canRedo: state.canRedo,
-            undo: () => step('undo'),
-            redo: () => step('redo'),
-          }}
-          onView={onView}
-          onExport={onExport}
-          onReload={onReload}
-        />
-        <QuickBar view={view} rows={rows} onView={onView} />
-        <div className="value-page__notices">
-          <ReadOnlyNotice />
-          <FormulaNotice
-            model={model}
-            isBroken={rows.some(({ condition }) => condition.evaluation.broken !== undefined)}
-          />
-          <EditNotices outbox={outbox} state={state} onShow={show} />
-          {changedElsewhere > 0 && (
-            <Message tone="info" actions={<Button onClick={forgetChanges}>{words.say('dismiss')}</Button>}>
-              {words.say('changedElsewhere', { count: changedElsewhere })}
-            </Message>
-          )}
-        </div>
-        {rows.length > 0 && (
-          <div className="value-page__count">
-            {backlog.phase === 'loading' ? (
-              <LoadProgress
-                loaded={rows.length}
-                total={backlog.total ?? rows.length}
-                words={words}
-                onCancel={onCancel}
-              />
-            ) : (
-              <span role="status">
-                {isNarrowed(view)
-                  ? words.say('shownOf', { count: table.shown, of: rows.length })
-                  : words.say('shownAll', { count: rows.length })}
-              </span>
-            )}
-            {table.isOutOfOrder && (
-              <Button appearance="link" title={words.say('sortAgainHelp')} onClick={table.reorder}>
-                {words.say('sortAgain')}
-              </Button>
-            )}
-          </div>
-        )}
-        {(rows.length === 0 && !isAwaited) || isFilteredOut ? (
-          <EmptyTable rows={rows} isLoading={backlog.phase === 'loading'} view={view} onView={onView} />
-        ) : (
-          <Grid
-            ref={grid}
-            label={words.say('tableLabel')}
-            columns={gridColumns}
-            lines={lines}
-            cells={cells}
-            isBusy={backlog.phase === 'loading'}
-          />
-        )}
-        <LiveRegion text={spoken} />
-        <Toast>{toast}</Toast>
-        {question?.kind === 'why' && (
-          <WhyDialog row={question.row} column={question.column} rows={rows} onClose={() => setQuestion(undefined)} />
-        )}
-        {question?.kind === 'clash' && clashing?.clashes.includes(question.factor) && (
-          <ClashDialog
-            row={question.row}
-            factor={question.factor}
-            edits={clashing}
-            onClose={() => setQuestion(undefined)}
-            onChoose={(choice) => {
-              outbox.choose(question.row.id, question.factor, choice);
-              setQuestion(undefined);
-            }}
-          />
-        )}
-      </div>
-    </ScopeContext>
+    <div className="value-page__count">
+      {backlog.phase === 'loading' ? (
+        <LoadProgress loaded={rows.length} total={backlog.total ?? rows.length} words={words} onCancel={onCancel} />
+      ) : (
+        <span role="status">
+          {isNarrowed(view)
+            ? words.say('shownOf', { count: shown, of: rows.length })
+            : words.say('shownAll', { count: rows.length })}
+        </span>
+      )}
+      {isOutOfOrder && (
+        <Button appearance="link" title={words.say('sortAgainHelp')} onClick={reorder}>
+          {words.say('sortAgain')}
+        </Button>
+      )}
+    </div>
   );
 }
 
-/** The smallest values of the columns without a 1; the same map as long as they are the same. */
-function useSmallest(model: ScoringModel, rows: readonly Row[], isComplete: boolean): ReadonlyMap<string, number> {
-  const flags = useMemo(
-    () =>
-      isComplete
-        ? JSON.stringify(
-            columnFlags(
-              model,
-              rows.filter(({ issue }) => issue.status.category !== 'done').map(({ values }) => values),
-            ).map(({ factor, smallest }) => [factorColumn(factor), smallest]),
-          )
-        : '[]',
-    [model, rows, isComplete],
-  );
-  return useMemo(() => new Map(JSON.parse(flags) as [string, number][]), [flags]);
+interface TableGridProps {
+  readonly ref: RefObject<GridHandle | null>;
+  readonly page: ValueTableProps;
+  readonly shared: SharedState;
+  onAsk(question: Question): void;
 }
 
-function useGridColumns(
-  columns: readonly Column[],
-  view: View,
-  smallest: ReadonlyMap<string, number>,
-  onView: (change: Partial<View>) => void,
-): readonly GridColumn[] {
-  const [isNarrow, setNarrow] = useState(() => window.matchMedia('(max-width: 40rem)').matches);
-  useEffect(() => {
-    const narrow = window.matchMedia('(max-width: 40rem)');
-    const follow = () => setNarrow(narrow.matches);
-    narrow.addEventListener('change', follow);
-    return () => narrow.removeEventListener('change', follow);
-  }, []);
-  return useMemo(
-    () =>
-      columns.map((column) => {
-        const isSorted = view.sort?.column === column.id;
-        return {
-          id: column.id,
-          width: columnWidth(column, isNarrow),
-          isNumber: column.isNumber,
-          ...(isSorted && { sort: view.sort?.isDescending ? ('descending' as const) : ('ascending' as const) }),
-          header: (
-            <ColumnHeading
-              column={column}
-              view={view}
-              smallest={smallest.get(column.id)}
-              onView={onView}
-              onFilter={({ facet }) => facet && document.getElementById(facetPopoverId(facet))?.showPopover()}
-            />
-          ),
-        };
-      }),
-    [columns, view, smallest, isNarrow, onView],
+/** The rows themselves, or why there are none. */
+function TableGrid({ ref, page, shared, onAsk }: TableGridProps) {
+  const { host, project, words, setup, backlog, view, onView } = page;
+  const { context, outbox, state, table } = shared;
+  const { rows, lines, columns } = table;
+  const { id: modelId } = setup.model;
+  const isComplete = backlog.phase === 'complete';
+  const isLoading = backlog.phase === 'loading';
+  const draft = useMemo(() => createEditorDraft(host, project.id, modelId), [host, project.id, modelId]);
+  useReopenedEditor(draft, ref, isComplete);
+  const onCollapsed = useCallback((collapsed: readonly string[]) => onView({ collapsed }), [onView]);
+  const shownColumns = useMemo(
+    () => columns.filter(({ id }) => id === 'key' || !view.hidden.includes(id)),
+    [columns, view.hidden],
+  );
+  const cells = useGridCells({
+    ...{ context, outbox, draft, state, onCollapsed, onAsk },
+    columns: shownColumns,
+    grouping: view.group,
+    collapsed: view.collapsed,
+  });
+  const smallest = useSmallest(setup.model, rows, isComplete);
+  const gridColumns = useGridColumns(shownColumns, view, smallest, onView);
+  // The headings stand before the first rows come: drawn together they would hold the page up.
+  const isAwaited = rows.length === 0 && isLoading;
+  if ((rows.length === 0 && !isAwaited) || (rows.length > 0 && table.shown === 0))
+    return <EmptyTable rows={rows} isLoading={isLoading} view={view} onView={onView} />;
+  return (
+    <Grid
+      ref={ref}
+      label={words.say('tableLabel')}
+      columns={gridColumns}
+      lines={lines}
+      cells={cells}
+      isBusy={isLoading}
+    />
+  );
+}
+
+interface QuestionsProps {
+  readonly question: Question | undefined;
+  readonly shared: SharedState;
+  onClose(): void;
+}
+
+/** What a cell has asked to be told or to be decided. */
+function Questions({ question, shared: { outbox, state, table }, onClose }: QuestionsProps) {
+  if (question?.kind === 'why')
+    return <WhyDialog row={question.row} column={question.column} rows={table.rows} onClose={onClose} />;
+  const edits = question && state.edits.get(question.row.id);
+  if (!question || !edits?.clashes.includes(question.factor)) return null;
+  const { row, factor } = question;
+  return (
+    <ClashDialog
+      row={row}
+      factor={factor}
+      edits={edits}
+      onClose={onClose}
+      onChoose={(choice) => {
+        outbox.choose(row.id, factor, choice);
+        onClose();
+      }}
+    />
   );
 }
 
 /** Opens the editor again that a reload closed, once the rows have their places; not when another one was opened meanwhile. */
-function useReopenedEditor(draft: EditorDraft, grid: RefObject<GridHandle | null>, isComplete: boolean) {
-  const [left] = useState(draft.read);
+function useReopenedEditor(draft: Draft<OpenEditor>, grid: RefObject<GridHandle | null>, isComplete: boolean) {
+  const [left] = useState(draft.restore);
   const isDone = useRef(left === undefined);
   useEffect(() => {
     if (!isComplete || isDone.current || !left) return;
     isDone.current = true;
-    const present = draft.read();
+    const present = draft.restore();
     if (present?.issueId === left.issueId && present.factor === left.factor && present.text === left.text)
       grid.current?.editCell(left.issueId, factorColumn(left.factor), left.text);
   }, [draft, grid, isComplete, left]);

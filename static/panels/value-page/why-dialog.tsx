@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog } from '../../kit/dialog';
-import { columnName, useScope } from './scope';
+import type { Factor, ScoringModel } from '#core/value/model';
+import { columnName, useValuePage } from './page-context';
 import type { Column } from './column';
 import { figureText } from './cell';
 import type { Row } from './row';
@@ -14,10 +15,10 @@ interface WhyDialogProps {
 
 /** Answers "why?" for a computed figure with what it came from. */
 export function WhyDialog({ row, column, rows, onClose }: WhyDialogProps) {
-  const scope = useScope();
-  const { words } = scope;
-  const figure = columnName(column, scope);
-  const value = figureText(row, column.id, scope);
+  const context = useValuePage();
+  const { words } = context;
+  const figure = columnName(column, context);
+  const value = figureText(row, column.id, context);
   const title =
     value === undefined
       ? words.say('whyNoScore', { figure, key: row.issue.key })
@@ -47,7 +48,7 @@ function Factors({
   readonly column: Column;
   readonly value: string | undefined;
 }) {
-  const { words, setup } = useScope();
+  const { words, setup } = useValuePage();
   const { model } = setup;
   const formula = (column.id === 'costOfDelay' ? model.costOfDelay : undefined) ?? model.score;
   const names = new Set(formula.match(/[A-Za-z]\w*/g) ?? []);
@@ -64,25 +65,13 @@ function Factors({
           </tr>
         </thead>
         <tbody>
-          {used.map((factor) => {
-            const answer = row.values[factor.id];
-            const isEstimate = factor.from === 'estimate' && row.isSizeEstimated;
-            return (
-              <tr key={factor.id}>
-                <th scope="row">{factor.name}</th>
-                <td>
-                  {isEstimate && answer !== undefined && (
-                    <span className="value-page__hint">{words.say('estimate')} </span>
-                  )}
-                  {answer === undefined ? '–' : words.formats.number(answer)}
-                </td>
-              </tr>
-            );
-          })}
+          {used.map((factor) => (
+            <FactorRow key={factor.id} factor={factor} row={row} />
+          ))}
         </tbody>
       </table>
       {value !== undefined && (
-        <p>{words.say('whyFormula', { formula: named(formula, row, words.formats.number), value })}</p>
+        <p>{words.say('whyFormula', { formula: named(formula, row, model, words.formats.number), value })}</p>
       )}
       {missing.length > 0 && (
         <p>{words.say('whyMissing', { factors: words.formats.list(missing.map(({ name }) => name)) })}</p>
@@ -93,22 +82,37 @@ function Factors({
       )}
     </>
   );
+}
 
-  /** The formula with its numbers: `(8 + 5 + 3) ÷ 5`. */
-  function named(text: string, { values }: Row, write: (value: number) => string): string {
-    return text
-      .replace(/[A-Za-z]\w*/g, (name) => {
-        const factor = model.factors.find(({ id }) => id === name);
-        const answer = factor && values[factor.id];
-        return answer === undefined ? name : write(answer);
-      })
-      .replace(/\*/g, '×')
-      .replace(/\//g, '÷');
-  }
+function FactorRow({ factor, row }: { readonly factor: Factor; readonly row: Row }) {
+  const { words } = useValuePage();
+  const answer = row.values[factor.id];
+  const isEstimate = factor.from === 'estimate' && row.isSizeEstimated;
+  return (
+    <tr>
+      <th scope="row">{factor.name}</th>
+      <td>
+        {isEstimate && answer !== undefined && <span className="value-page__hint">{words.say('estimate')} </span>}
+        {answer === undefined ? '–' : words.formats.number(answer)}
+      </td>
+    </tr>
+  );
+}
+
+/** The formula with its numbers: `(8 + 5 + 3) ÷ 5`. */
+function named(text: string, { values }: Row, { factors }: ScoringModel, write: (value: number) => string): string {
+  return text
+    .replace(/[A-Za-z]\w*/g, (name) => {
+      const factor = factors.find(({ id }) => id === name);
+      const answer = factor && values[factor.id];
+      return answer === undefined ? name : write(answer);
+    })
+    .replace(/\*/g, '×')
+    .replace(/\//g, '÷');
 }
 
 function InheritedFrom({ row, rows }: { readonly row: Row; readonly rows: readonly Row[] }) {
-  const { words } = useScope();
+  const { words } = useValuePage();
   const byId = new Map(rows.map((other) => [other.id, other]));
   return (
     <>
@@ -124,7 +128,7 @@ function InheritedFrom({ row, rows }: { readonly row: Row; readonly rows: readon
 }
 
 function Neighbours({ row, rows }: { readonly row: Row; readonly rows: readonly Row[] }) {
-  const { words, setup } = useScope();
+  const { words, setup } = useValuePage();
   const { place } = row;
   if (!place) return null;
   const ranked = rows
@@ -155,7 +159,7 @@ function ItemList({ children }: { readonly children: ReactNode }) {
 }
 
 function ItemLine({ row: { issue }, figure }: { readonly row: Row; readonly figure: string }) {
-  const { host } = useScope();
+  const { host } = useValuePage();
   return (
     <li>
       <a

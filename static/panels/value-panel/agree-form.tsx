@@ -2,16 +2,16 @@ import { evaluate } from '#core/value/evaluation';
 import { Button } from '../../kit/button';
 import { AnswerForm } from './answer-form';
 import { proposedAgreement } from './reading';
-import { pointsOf, type Scene } from './scene';
+import { pointsOf, type ValuePanelContext } from './panel-context';
 
 /** What the group settles on: the medians chosen already, the estimate as the size, everything open to change. */
-export function AgreeForm({ scene, onCancel }: { readonly scene: Scene; onCancel?(): void }) {
-  const { words, panel, score, state, now } = scene;
+export function AgreeForm({ context, onCancel }: { readonly context: ValuePanelContext; onCancel?(): void }) {
+  const { words, panel, score, state, now } = context;
   const draft = state.agreement ?? proposedAgreement(score, pointsOf(state), now);
   const preview = evaluate(score.model, draft.factors).score;
   return (
     <AnswerForm
-      scene={scene}
+      context={context}
       title={words.say('agreeTitle')}
       help={words.say('agreeHelp')}
       draft={draft}

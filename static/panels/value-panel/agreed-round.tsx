@@ -2,21 +2,21 @@ import { sizeFactor } from '#core/value/evaluation';
 import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
 import { Message } from '../../kit/message';
-import { Comparison } from './comparison';
+import { Comparison } from './deferred-parts';
 import { FieldNews } from './field-news';
 import { ReadOnly } from './read-only';
 import { isStaleScore } from './reading';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 /** A settled round: what has aged since, and the way to a new one. */
-export function AgreedRound({ scene }: { readonly scene: Scene }) {
-  const { words, panel, score, state, now } = scene;
+export function AgreedRound({ context }: { readonly context: ValuePanelContext }) {
+  const { words, panel, score, state, now } = context;
   const expires = score.agreed?.expires;
   const isRestarting = state.doing?.kind === 'restart';
   const again = () => void panel.run({ kind: 'restart', version: score.version });
   return (
     <section className="value-stage">
-      <FieldNews scene={scene} />
+      <FieldNews context={context} />
       {isStaleScore(score, now) && expires !== undefined && (
         <Message
           tone="warning"
@@ -41,7 +41,7 @@ export function AgreedRound({ scene }: { readonly scene: Scene }) {
       {!score.can.score && <ReadOnly text={words.say('readOnlyScore')} label={words.say('readOnlyLabel')} />}
       {score.ballots.length > 0 && (
         <Disclosure summary={words.say('compare')}>
-          <Comparison scene={scene} />
+          <Comparison context={context} />
         </Disclosure>
       )}
     </section>
@@ -50,15 +50,15 @@ export function AgreedRound({ scene }: { readonly scene: Scene }) {
 
 /** The estimate has changed since the group agreed: says so, and takes the new one over on request. */
 export function Drift({
-  scene,
+  context,
   estimate,
   agreed,
 }: {
-  readonly scene: Scene;
+  readonly context: ValuePanelContext;
   readonly estimate: number;
   readonly agreed?: number;
 }) {
-  const { words, panel, score, state } = scene;
+  const { words, panel, score, state } = context;
   const size = sizeFactor(score.model);
   if (size === undefined) return undefined;
   return (

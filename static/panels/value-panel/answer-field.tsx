@@ -1,7 +1,8 @@
+import { scaleText } from './scale-text';
 import { NumberField } from '../../kit/number-field';
 import { StepScale, type Step } from '../../kit/step-scale';
 import type { Factor, FactorId, Scale } from '#core/value/model';
-import type { PanelWords } from '../words/panel-words';
+import type { ValuePanelWords } from '../words/en-value-panel';
 import type { AnswerFault, Draft } from './draft';
 
 interface AnswerFieldProps {
@@ -10,7 +11,7 @@ interface AnswerFieldProps {
   readonly fault: AnswerFault | undefined;
   /** The tracker's points, where the factor takes them. */
   readonly estimate: number | undefined;
-  readonly words: PanelWords;
+  readonly words: ValuePanelWords;
   readonly isDisabled?: boolean;
   onType(factor: FactorId, value: number | undefined, text?: string): void;
 }
@@ -56,7 +57,7 @@ export function AnswerField({ factor, draft, fault, estimate, words, isDisabled,
 function stepsOf(
   scale: Extract<Scale, { kind: 'steps' }>,
   others: readonly (number | undefined)[],
-  words: PanelWords,
+  words: ValuePanelWords,
 ): readonly Step[] {
   const extra = [...new Set(others)].filter(
     (value) => value !== undefined && value > 0 && !scale.steps.some((step) => step.value === value),
@@ -66,21 +67,8 @@ function stepsOf(
     .map(({ value, name }) => ({ value, name, text: words.formats.number(value) }));
 }
 
-function faultText(fault: AnswerFault, { scale }: Factor, words: PanelWords): string {
-  switch (fault.kind) {
-    case 'open':
-      return scale.kind === 'steps'
-        ? words.say('outOfSteps', {
-            steps: words.formats.list(scale.steps.map(({ value }) => words.formats.number(value))),
-          })
-        : words.say('outOfRange', { min: scale.min, max: scale.max });
-    case 'not-a-number':
-      return words.say('notANumber', { text: fault.text, example: words.formats.number(2.5) });
-    case 'off-scale':
-      return scale.kind === 'steps'
-        ? words.say('outOfSteps', {
-            steps: words.formats.list(scale.steps.map(({ value }) => words.formats.number(value))),
-          })
-        : words.say('outOfRange', { min: scale.min, max: scale.max });
-  }
+function faultText(fault: AnswerFault, { scale }: Factor, words: ValuePanelWords): string {
+  return fault.kind === 'not-a-number'
+    ? words.say('notANumber', { text: fault.text, example: words.formats.number(2.5) })
+    : scaleText(scale, words);
 }

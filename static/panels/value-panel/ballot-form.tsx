@@ -3,13 +3,13 @@ import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
 import { AnswerForm } from './answer-form';
 import { sameFactors } from '#core/value/round';
-import { pointsOf, type Scene } from './scene';
+import { pointsOf, type ValuePanelContext } from './panel-context';
 import { ownBallot } from './reading';
 import type { Draft } from './draft';
 
 /** The viewer's own answers, given alone. What is typed is kept on this device at once. */
-export function BallotForm({ scene, draft }: { readonly scene: Scene; readonly draft: Draft }) {
-  const { words, panel, score, state, host } = scene;
+export function BallotForm({ context, draft }: { readonly context: ValuePanelContext; readonly draft: Draft }) {
+  const { words, panel, score, state, host } = context;
   const mine = ownBallot(score, host.viewer.accountId);
   const size = sizeFactor(score.model);
   const hasEstimate = (pointsOf(state) ?? 0) > 0;
@@ -20,7 +20,7 @@ export function BallotForm({ scene, draft }: { readonly scene: Scene; readonly d
   const isOld = draft.round !== score.round;
   return (
     <AnswerForm
-      scene={scene}
+      context={context}
       title={words.say('yourScore')}
       help={words.say('blindHelp')}
       draft={draft}

@@ -1,65 +1,69 @@
-import type { CallReply, CallRequest, Commands, ScoreRow } from '#app/contract';
+import {
+  agreeScoreCall,
+  editScoreCall,
+  readScoreCall,
+  reopenRoundCall,
+  restartRoundCall,
+  revealRoundCall,
+  submitBallotCall,
+  withdrawBallotCall,
+  type ScoreRow,
+  type ScoreView,
+} from '#app/value/calls';
 import type { IssueId } from '#core/issue';
-import type { Agreed } from '#core/value/score';
+import { ask, type Answer, type Asking } from '../base/ask';
 import { itemScore, type ItemScore } from './item-score';
-import type { Reason, Task } from './task';
+import type { Task } from './task';
 
-/** How a task ended. `overtaken`: somebody else was first; nothing of ours was stored. */
-export type Outcome =
-  | { readonly kind: 'done'; readonly score: ItemScore }
-  | { readonly kind: 'overtaken'; readonly score: ItemScore }
-  | { readonly kind: 'failed'; readonly why: Reason };
+/** How a task ended. A clash: somebody else was first; nothing of ours was stored. */
+export type Outcome = Answer<ItemScore, ItemScore>;
 
-/** Sends a task to the trusted side. Throws HostUnreachable and NotSignedIn. */
+/** Sends a task to the trusted side. `score`: what the panel shows; an edit answers only what has changed of it. */
 export async function carryOut(
-  task: Task,
+  asking: Asking,
   issueId: IssueId,
+  task: Task,
   score: ItemScore | undefined,
-  commands: Commands,
 ): Promise<Outcome> {
   switch (task.kind) {
     case 'load':
-      return outcomeOf(await commands.call('score.read', { issueId }));
-    case 'submit': {
-      const { round, factors, note } = task;
-      const request = { issueId, round, factors: answers(factors), ...(note.trim() && { note: note.trim() }) };
-      return outcomeOf(await commands.call('score.submit', request));
-    }
+      return outcomeOf(await ask(asking, readScoreCall, { issueId }));
+    case 'submit':
+      return outcomeOf(await ask(asking, submitBallotCall, { issueId, round: task.round, ...given(task) }));
     case 'withdraw':
-      return outcomeOf(await commands.call('score.withdraw', { issueId, round: task.round }));
+      return outcomeOf(await ask(asking, withdrawBallotCall, { issueId, round: task.round }));
     case 'reveal':
-      return outcomeOf(await commands.call('score.reveal', { issueId, round: task.round }));
-    case 'agree': {
-      const { version, factors, note } = task;
-      const request = { issueId, version, factors: answers(factors), ...(note.trim() && { note: note.trim() }) };
-      return outcomeOf(await commands.call('score.agree', request));
-    }
+      return outcomeOf(await ask(asking, revealRoundCall, { issueId, round: task.round }));
+    case 'agree':
+      return outcomeOf(await ask(asking, agreeScoreCall, { issueId, version: task.version, ...given(task) }));
     case 'restart':
-      return outcomeOf(await commands.call('score.restart', { issueId, version: task.version }));
+      return outcomeOf(await ask(asking, restartRoundCall, { issueId, version: task.version }));
     case 'reopen':
-      return outcomeOf(await commands.call('score.reopen', { issueId, version: task.version }));
+      return outcomeOf(await ask(asking, reopenRoundCall, { issueId, version: task.version }));
     case 'edit': {
-      const factors = answers(task.factors) as CallRequest<'score.edit'>['factors'];
-      const reply = await commands.call('score.edit', { issueId, version: task.version, factors });
-      return reply.kind === 'ok' && score
-        ? { kind: 'done', score: withRow(score, reply.value) }
-        : outcomeOf(reply as CallReply<'score.read'>);
+      const factors = answers(task.factors);
+      const answer = await ask(asking, editScoreCall, { issueId, version: task.version, factors });
+      if (answer.kind !== 'done') return outcomeOf(answer);
+      return score
+        ? { kind: 'done', value: withRow(score, answer.value) }
+        : carryOut(asking, issueId, { kind: 'load' }, score);
     }
   }
 }
 
-function outcomeOf(reply: CallReply<'score.read'>): Outcome {
-  switch (reply.kind) {
-    case 'ok':
-      return { kind: 'done', score: itemScore(reply.value) };
-    case 'conflict':
-    case 'wrong-phase':
-      return { kind: 'overtaken', score: itemScore(reply.current) };
-    case 'settings-conflict':
-      return { kind: 'failed', why: { kind: 'host-failed', message: reply.kind } };
+function outcomeOf(answer: Answer<ScoreView, ScoreView>): Outcome {
+  switch (answer.kind) {
+    case 'done':
+      return { kind: 'done', value: itemScore(answer.value) };
+    case 'clash':
+      return { ...answer, current: itemScore(answer.current) };
     default:
-      return { kind: 'failed', why: reply };
+      return answer;
   }
+}
+
+function given({ factors, note }: Extract<Task, { readonly kind: 'submit' | 'agree' }>) {
+  return { factors: answers(factors), ...(note.trim() && { note: note.trim() }) };
 }
 
 /** Answers without the gaps that the type of partial records allows. */
@@ -70,5 +74,5 @@ function answers<Value>(factors: Readonly<Partial<Record<string, Value>>>): Reco
 }
 
 function withRow(score: ItemScore, { version, phase, agreed }: ScoreRow): ItemScore {
-  return { ...score, version, phase, agreed: agreed as unknown as Agreed | undefined };
+  return { ...score, version, phase, agreed };
 }

@@ -5,12 +5,12 @@ import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { VisuallyHidden } from '../../kit/visually-hidden';
 import { nameOf } from './headline';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 import { StripPlot } from './strip-plot';
 
 /** Everybody's answers by question, with their median and how far they are apart. */
-export function Comparison({ scene }: { readonly scene: Scene }) {
-  const { words, score, state } = scene;
+export function Comparison({ context }: { readonly context: ValuePanelContext }) {
+  const { words, score, state } = context;
   const bySpread = new Map(spreads(score.model, score.ballots).map((spread) => [spread.factor, spread]));
   const notes = score.ballots.filter(({ note }) => note !== undefined);
   const closed = score.phase === 'open' ? [] : score.voters.filter((id) => !score.ballots.some(({ by }) => by === id));
@@ -31,7 +31,7 @@ export function Comparison({ scene }: { readonly scene: Scene }) {
         <tbody>
           {score.model.factors.map((factor) => {
             const spread = bySpread.get(factor.id);
-            return spread ? <FactorRow key={factor.id} scene={scene} factor={factor} spread={spread} /> : undefined;
+            return spread ? <FactorRow key={factor.id} context={context} factor={factor} spread={spread} /> : undefined;
           })}
         </tbody>
       </table>
@@ -59,15 +59,15 @@ export function Comparison({ scene }: { readonly scene: Scene }) {
 }
 
 function FactorRow({
-  scene,
+  context,
   factor,
   spread,
 }: {
-  readonly scene: Scene;
+  readonly context: ValuePanelContext;
   readonly factor: Factor;
   readonly spread: Spread;
 }) {
-  const { words, score, state, host } = scene;
+  const { words, score, state, host } = context;
   const { formats } = words;
   const answers = score.ballots.flatMap(({ by, factors }) => {
     const value = factors[factor.id];
@@ -89,7 +89,7 @@ function FactorRow({
       </td>
       <td className="value-table__number ui-numeric">
         <strong>{formats.number(spread.median)}</strong>
-        <SpreadMark scene={scene} spread={spread} />
+        <SpreadMark context={context} spread={spread} />
       </td>
     </tr>
   );
@@ -97,10 +97,10 @@ function FactorRow({
 
 /** Two steps apart and more is worth a talk, and looks like it. */
 function SpreadMark({
-  scene: { words },
+  context: { words },
   spread: { min, max, stepsApart, count },
 }: {
-  readonly scene: Scene;
+  readonly context: ValuePanelContext;
   readonly spread: Spread;
 }) {
   if (count < 2) return undefined;

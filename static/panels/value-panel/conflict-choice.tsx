@@ -3,15 +3,21 @@ import { Message } from '../../kit/message';
 import type { FactorValues } from '#core/value/model';
 import { spreads } from '#core/value/spread';
 import { nameOf } from './headline';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 import type { Conflict } from './task';
 
 /** Somebody else was first: both versions side by side, the viewer's own kept until they choose. */
-export function ConflictChoice({ scene, conflict }: { readonly scene: Scene; readonly conflict: Conflict }) {
-  const { words, panel, state } = scene;
+export function ConflictChoice({
+  context,
+  conflict,
+}: {
+  readonly context: ValuePanelContext;
+  readonly conflict: Conflict;
+}) {
+  const { words, panel, state } = context;
   const { mine, theirs } = conflict;
-  const other = theirsOf(conflict, scene);
-  const useMine = useMineText(conflict, scene);
+  const other = theirsOf(conflict, context);
+  const useMine = useMineText(conflict, context);
   return (
     <Message
       tone="warning"
@@ -46,9 +52,9 @@ export function ConflictChoice({ scene, conflict }: { readonly scene: Scene; rea
           {theirs.model.factors.map(({ id, name }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td className="value-table__number ui-numeric">{valueText(mine.factors[id], scene)}</td>
+              <td className="value-table__number ui-numeric">{valueText(mine.factors[id], context)}</td>
               {other.factors && (
-                <td className="value-table__number ui-numeric">{valueText(other.factors[id], scene)}</td>
+                <td className="value-table__number ui-numeric">{valueText(other.factors[id], context)}</td>
               )}
             </tr>
           ))}
@@ -61,7 +67,7 @@ export function ConflictChoice({ scene, conflict }: { readonly scene: Scene; rea
 
 function theirsOf(
   { theirs }: Conflict,
-  { words, state }: Scene,
+  { words, state }: ValuePanelContext,
 ): { readonly title: string; readonly heading: string; readonly factors?: FactorValues } {
   if (theirs.phase === 'agreed' && theirs.agreed) {
     const name = nameOf(state.people, theirs.agreed.by, words);
@@ -83,12 +89,12 @@ function theirsOf(
 }
 
 /** Nothing where the viewer's own values have no way in any more. */
-function useMineText({ mine, theirs }: Conflict, { words }: Scene): string | undefined {
+function useMineText({ mine, theirs }: Conflict, { words }: ValuePanelContext): string | undefined {
   if (theirs.phase === 'open') return theirs.can.score ? words.say('useMineHere', { round: theirs.round }) : undefined;
   if (mine.kind === 'submit') return theirs.can.score ? words.say('useMineRound') : undefined;
   return theirs.can.agree ? words.say('useMineAgreed') : undefined;
 }
 
-function valueText(value: number | undefined, { words }: Scene): string {
+function valueText(value: number | undefined, { words }: ValuePanelContext): string {
   return value === undefined ? words.say('noAnswer') : words.formats.number(value);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Factor, FactorId, FactorValues, ScoringModel } from '#core/value/model';
 import { isOnScale } from '#core/value/scale';
 import type { IsoDateTime } from '#core/result';
+import type { DraftForm } from '../base/drafts';
 
 /**
  * Answers being typed. `texts` holds what was typed into a number field, also where it is no number;
@@ -15,13 +16,17 @@ export interface Draft {
   readonly note: string;
 }
 
-const draftSchema = z.object({
-  round: z.int(),
-  at: z.iso.datetime(),
-  factors: z.record(z.string(), z.number()),
-  texts: z.record(z.string(), z.string()),
-  note: z.string(),
-});
+/** How drafts of answers are kept on the device. */
+export const draftForm: DraftForm<Draft> = {
+  version: 1,
+  schema: z.object({
+    round: z.int(),
+    at: z.iso.datetime(),
+    factors: z.record(z.string(), z.number()),
+    texts: z.record(z.string(), z.string()),
+    note: z.string(),
+  }) as unknown as DraftForm<Draft>['schema'],
+};
 
 /** What is wrong with one answer of a draft. */
 export type AnswerFault =
@@ -69,32 +74,11 @@ export function faults(
   return found;
 }
 
-/** Drafts as they are kept on the device. */
-export function writeDraft(draft: Draft): string {
-  return JSON.stringify(draft);
-}
-
-/** Reads a kept draft for a model: answers to questions that it no longer asks are left out. Nothing for foreign text. */
-export function readDraft(text: string | undefined, model: ScoringModel): Draft | undefined {
-  if (text === undefined) return undefined;
-  const parsed = draftSchema.safeParse(parseJson(text));
-  if (!parsed.success) return undefined;
+/** A kept draft for a model: answers to questions that it no longer asks are left out. */
+export function forModel(draft: Draft | undefined, model: ScoringModel): Draft | undefined {
+  if (!draft) return undefined;
   const asked = new Set<string>(model.factors.map(({ id }) => id));
-  const known = <Value>(answers: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id)));
-  return {
-    round: parsed.data.round,
-    at: parsed.data.at as IsoDateTime,
-    factors: known(parsed.data.factors) as FactorValues,
-    texts: known(parsed.data.texts) as Draft['texts'],
-    note: parsed.data.note,
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const known = <Answers extends object>(answers: Answers) =>
+    Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id))) as Answers;
+  return { ...draft, factors: known(draft.factors), texts: known(draft.texts) };
 }

@@ -1,9 +1,9 @@
 import { Message } from '../../kit/message';
 import { factorNames } from './headline';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 /** What people have set in the tracker's own fields since the value was agreed: taken over, or not on its scale. */
-export function FieldNews({ scene: { words, score } }: { readonly scene: Scene }) {
+export function FieldNews({ context: { words, score } }: { readonly context: ValuePanelContext }) {
   const { agreed, model } = score;
   const changed = agreed?.fromFields ?? [];
   const offScale = agreed?.offScale ?? [];

@@ -3,11 +3,11 @@ import type { FactorId } from '#core/value/model';
 import { Figure } from '../../kit/disclosure';
 import { Button } from '../../kit/button';
 import { agreedEvaluation, standingScore } from './reading';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 /** Every figure of the first line, each with where it comes from. */
-export function Figures({ scene }: { readonly scene: Scene }) {
-  const { words, score, state, host } = scene;
+export function Figures({ context }: { readonly context: ValuePanelContext }) {
+  const { words, score, state, host } = context;
   const evaluation = agreedEvaluation(score);
   const { formats } = words;
   const standing = state.standing;
@@ -16,12 +16,12 @@ export function Figures({ scene }: { readonly scene: Scene }) {
     <div className="value-figures">
       {evaluation?.costOfDelay !== undefined && (
         <Figure label={words.say('costOfDelay')} value={formats.number(evaluation.costOfDelay)} why={words.say('why')}>
-          <AgreedAnswers scene={scene} formula={score.model.costOfDelay ?? ''} result={evaluation.costOfDelay} />
+          <AgreedAnswers context={context} formula={score.model.costOfDelay ?? ''} result={evaluation.costOfDelay} />
         </Figure>
       )}
       {own !== undefined && (
         <Figure label={score.model.name} value={formats.score(own)} why={words.say('why')}>
-          <AgreedAnswers scene={scene} formula={score.model.score} result={own} />
+          <AgreedAnswers context={context} formula={score.model.score} result={own} />
         </Figure>
       )}
       {standing && own !== undefined && (
@@ -39,22 +39,22 @@ export function Figures({ scene }: { readonly scene: Scene }) {
           </Button>
         </Figure>
       )}
-      <InheritedFigure scene={scene} />
+      <InheritedFigure context={context} />
     </div>
   );
 }
 
 /** The factors of a formula with the agreed answers, and the formula with its result. */
 function AgreedAnswers({
-  scene,
+  context,
   formula,
   result,
 }: {
-  readonly scene: Scene;
+  readonly context: ValuePanelContext;
   readonly formula: string;
   readonly result: number;
 }) {
-  const { words, score } = scene;
+  const { words, score } = context;
   const { model, agreed } = score;
   const parsed = parseFormula(
     formula,
@@ -68,7 +68,7 @@ function AgreedAnswers({
         {factors.map(({ id, name }) => (
           <div key={id}>
             <dt>{name}</dt>
-            <dd className="ui-numeric">{answer(scene, id)}</dd>
+            <dd className="ui-numeric">{answer(context, id)}</dd>
           </div>
         ))}
       </dl>
@@ -81,7 +81,7 @@ function AgreedAnswers({
   );
 }
 
-function answer({ score, words }: Scene, id: FactorId): string {
+function answer({ score, words }: ValuePanelContext, id: FactorId): string {
   const value = score.agreed?.factors[id];
   return value === undefined ? words.say('noAnswer') : words.formats.number(value);
 }
@@ -89,8 +89,8 @@ function answer({ score, words }: Scene, id: FactorId): string {
 /** `(value + urgency) / size` as `(8 + 5) ÷ 3`. */
 function spelled(
   formula: string,
-  factors: Scene['score']['model']['factors'],
-  values: NonNullable<Scene['score']['agreed']>['factors'],
+  factors: ValuePanelContext['score']['model']['factors'],
+  values: NonNullable<ValuePanelContext['score']['agreed']>['factors'],
   format: (value: number) => string,
 ): string {
   const known = new Set<string>(factors.map(({ id }) => id));
@@ -104,8 +104,8 @@ function spelled(
     .replaceAll('-', '−');
 }
 
-function InheritedFigure({ scene }: { readonly scene: Scene }) {
-  const { words, state, host, panel } = scene;
+function InheritedFigure({ context }: { readonly context: ValuePanelContext }) {
+  const { words, state, host, panel } = context;
   const { inheritance } = state;
   if (inheritance?.kind === 'failed') {
     return (

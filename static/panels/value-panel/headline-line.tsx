@@ -1,9 +1,9 @@
 import { Lozenge } from '../../kit/pill';
 import { headline } from './headline';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 /** The first line with its chips; the whole of the compact form. */
-export function HeadlineLine({ state, score, words, now }: Scene) {
+export function HeadlineLine({ state, score, words, now }: ValuePanelContext) {
   const { answer, hasFigure, facts, byline, chips } = headline({ ...state, score }, words, now);
   return (
     <header className="value-headline">

@@ -3,7 +3,7 @@ import type { AccountId, Person } from '#core/issue';
 import type { FactorId, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import type { Tone } from '../../kit/tone';
-import type { PanelWords } from '../words/panel-words';
+import type { ValuePanelWords } from '../words/en-value-panel';
 import type { ItemScore } from './item-score';
 import type { PanelState } from './panel-state';
 import { agreedEvaluation, drift, isStaleScore } from './reading';
@@ -23,7 +23,7 @@ export interface Headline {
 /** Puts a score into one line. */
 export function headline(
   state: PanelState & { readonly score: ItemScore },
-  words: PanelWords,
+  words: ValuePanelWords,
   now: IsoDateTime,
 ): Headline {
   const { score } = state;
@@ -33,27 +33,34 @@ export function headline(
 }
 
 /** A person's name as the panel shows it; "somebody" until it is read, or when the viewer may not know it. */
-export function nameOf(people: ReadonlyMap<AccountId, Person>, id: AccountId, words: PanelWords): string {
+export function nameOf(people: ReadonlyMap<AccountId, Person>, id: AccountId, words: ValuePanelWords): string {
   return people.get(id)?.name ?? words.say('someone');
 }
 
 /** "Job size, Time criticality": factors by name in the order of the model. */
-export function factorNames(model: ScoringModel, ids: readonly FactorId[], words: PanelWords): string {
+export function factorNames(model: ScoringModel, ids: readonly FactorId[], words: ValuePanelWords): string {
   return words.formats.list(model.factors.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
 }
 
-function openLine({ phase, voters, ballots }: ItemScore, words: PanelWords): Pick<Headline, 'answer' | 'hasFigure'> {
+function openLine(
+  { phase, voters, ballots }: ItemScore,
+  words: ValuePanelWords,
+): Pick<Headline, 'answer' | 'hasFigure'> {
   if (phase === 'revealed') return { answer: revealedLine(ballots.length, voters.length, words), hasFigure: false };
   if (voters.length === 0) return { answer: words.say('nobodyYet'), hasFigure: false };
   return { answer: words.say('somebodyScored', { count: voters.length }), hasFigure: false };
 }
 
 /** Where each author's own page opens a ballot, some may still be sealed. */
-function revealedLine(open: number, count: number, words: PanelWords): string {
+function revealedLine(open: number, count: number, words: ValuePanelWords): string {
   return open === count ? words.say('revealedLine', { count }) : words.say('revealedSome', { open, count });
 }
 
-function agreedLine(state: PanelState & { readonly score: ItemScore }, words: PanelWords, now: IsoDateTime): Headline {
+function agreedLine(
+  state: PanelState & { readonly score: ItemScore },
+  words: ValuePanelWords,
+  now: IsoDateTime,
+): Headline {
   const { score, standing, people } = state;
   const { agreed, model } = score;
   if (!agreed) return { ...openLine(score, words), facts: [], chips: [] };
@@ -94,7 +101,7 @@ function agreedLine(state: PanelState & { readonly score: ItemScore }, words: Pa
 }
 
 /** Days are counted in the viewer's calendar, so that "tomorrow" is tomorrow there. */
-function expiry({ agreed }: ItemScore, words: PanelWords, now: IsoDateTime): string | undefined {
+function expiry({ agreed }: ItemScore, words: ValuePanelWords, now: IsoDateTime): string | undefined {
   if (agreed?.expires === undefined) return undefined;
   const days = words.formats.daysBetween(now, agreed.expires);
   const isOver = (daysLeft(agreed, now) ?? 1) <= 0;
@@ -105,7 +112,7 @@ function expiry({ agreed }: ItemScore, words: PanelWords, now: IsoDateTime): str
 
 function chips(
   state: PanelState & { readonly score: ItemScore },
-  words: PanelWords,
+  words: ValuePanelWords,
   now: IsoDateTime,
 ): Headline['chips'] {
   const { score, item, inheritance } = state;

@@ -1,11 +1,11 @@
-import type { Commands } from '#app/contract';
-import type { Tracker } from '#app/ports';
+import { scoresOfCall } from '#app/value/calls';
+import type { Issues } from '#app/ports/issues';
 import { evaluate } from '#core/value/evaluation';
 import { inherited } from '#core/value/inherited';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
-import type { ScoringModel } from '#core/value/model';
+import type { ScoringModel, FactorValues } from '#core/value/model';
 import type { ProjectSettings } from '#core/value/settings';
-import type { FactorValues } from '#core/value/model';
+import { ask, type Asking } from '../base/ask';
 
 /** Cost of delay that an item takes over, with the items that it comes from, nearest first. */
 export interface Inheritance {
@@ -20,24 +20,24 @@ export interface Inheritance {
 /** Items that are followed at most: as many as one call for their scores takes. */
 export const mostFollowed = 500;
 
-interface Sources {
-  readonly tracker: Pick<Tracker, 'issues'>;
-  readonly commands: Commands;
+interface Sources extends Asking {
+  readonly tracker: { readonly issues: Pick<Issues, 'some'> };
 }
 
 /**
  * Walks along the items that wait for this one, level by level, one batch each, and adds up their own cost of delay.
- * Throws HostUnreachable and NotSignedIn.
+ * Nothing where their scores could not be read. Throws HostUnreachable and NotSignedIn for the tracker.
  */
 export async function inheritanceOf(
   start: Issue,
   model: ScoringModel,
   fields: ProjectSettings['fields'],
-  { tracker, commands }: Sources,
-): Promise<Inheritance> {
-  const { items, isCapped } = await waitingFor(start, fields, tracker);
+  sources: Sources,
+): Promise<Inheritance | undefined> {
+  const { items, isCapped } = await waitingFor(start, fields, sources.tracker);
   if (items.length === 0) return { costOfDelay: 0, from: [], waiting: 0, isCapped: false };
-  const costs = await costsOfDelay(items, model, commands);
+  const costs = await costsOfDelay(items, model, sources);
+  if (!costs) return undefined;
   const answer = inherited([start, ...items], (id) => costs.get(id)).get(start.id);
   const byId = new Map(items.map((item) => [item.id, item]));
   return {
@@ -65,7 +65,7 @@ async function waitingFor(
     for (const id of next) seen.add(id);
     if (next.length === 0) break;
     if (room === 0) return { items, isCapped: true };
-    level = await tracker.issues(next.slice(0, room), fields);
+    level = await tracker.issues.some(next.slice(0, room), fields);
     items.push(...level);
     if (next.length > room) return { items, isCapped: true };
   }
@@ -80,12 +80,12 @@ function needers({ links }: Issue): readonly IssueId[] {
 async function costsOfDelay(
   items: readonly Issue[],
   model: ScoringModel,
-  commands: Commands,
-): Promise<ReadonlyMap<IssueId, number>> {
-  const reply = await commands.call('scores.of', { issueIds: items.map(({ id }) => id) });
-  if (reply.kind !== 'ok') throw new Error(`scores.of answered ${reply.kind}`);
+  asking: Asking,
+): Promise<ReadonlyMap<IssueId, number> | undefined> {
+  const answer = await ask(asking, scoresOfCall, { issueIds: items.map(({ id }) => id) });
+  if (answer.kind !== 'done') return undefined;
   const costs = new Map<IssueId, number>();
-  for (const { issueId, agreed } of reply.value) {
+  for (const { issueId, agreed } of answer.value) {
     if (agreed?.modelId !== model.id) continue;
     const { costOfDelay } = evaluate(model, agreed.factors as FactorValues);
     if (costOfDelay !== undefined) costs.set(issueId as IssueId, costOfDelay);

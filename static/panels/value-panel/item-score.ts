@@ -1,4 +1,5 @@
-import type { HistoryEntry, ScoreView } from '#app/contract';
+import type { ScoreView } from '#app/value/calls';
+import type { HistoryEntry } from '#app/value/forms';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { FactorValues, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
@@ -21,7 +22,7 @@ export interface ItemScore {
 }
 
 /** One line of history in the words of core. */
-export interface Deed extends Omit<HistoryEntry, 'at' | 'by' | 'factors' | 'before'> {
+export interface ScoreHistoryEntry extends Omit<HistoryEntry, 'at' | 'by' | 'factors' | 'before'> {
   readonly at: IsoDateTime;
   readonly by: AccountId;
   readonly factors?: FactorValues;
@@ -34,8 +35,8 @@ export function itemScore(view: ScoreView): ItemScore {
 }
 
 /** See {@link itemScore}. */
-export function deeds(entries: readonly HistoryEntry[]): readonly Deed[] {
-  return entries as unknown as readonly Deed[];
+export function historyEntries(entries: readonly HistoryEntry[]): readonly ScoreHistoryEntry[] {
+  return entries as unknown as readonly ScoreHistoryEntry[];
 }
 
 /** Everybody whose name the panel shows. */

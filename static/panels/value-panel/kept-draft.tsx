@@ -1,14 +1,14 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 /** A draft on this device whose round is over: it waits here until the viewer uses or drops it. */
-export function KeptDraft({ scene }: { readonly scene: Scene }) {
-  const { words, panel, score, state } = scene;
+export function KeptDraft({ context }: { readonly context: ValuePanelContext }) {
+  const { words, panel, score, state } = context;
   if (!state.keptBallot || score.phase === 'open') return undefined;
   async function openWithMine() {
     await panel.run({ kind: 'restart', version: score.version });
-    if (panel.get().score?.phase === 'open') panel.openBallot();
+    if (panel.states.get().score?.phase === 'open') panel.openBallot();
   }
   return (
     <Message

@@ -1,7 +1,7 @@
 import type { AccountId, Issue, Person } from '#core/issue';
 import type { Draft } from './draft';
 import type { Inheritance } from './inheritance';
-import type { Deed, ItemScore } from './item-score';
+import type { ScoreHistoryEntry, ItemScore } from './item-score';
 import type { Conflict, Done, Task, Trouble } from './task';
 
 /** Something read beside the score; the panel works without it. */
@@ -24,7 +24,7 @@ export interface PanelState {
   readonly people: ReadonlyMap<AccountId, Person>;
   readonly standing?: Standing;
   readonly inheritance?: Loaded<Inheritance>;
-  readonly history?: Loaded<readonly Deed[]>;
+  readonly history?: Loaded<readonly ScoreHistoryEntry[]>;
   /** The viewer's own answers while the form is open. */
   readonly ballot?: Draft;
   /** A ballot kept on this device that the viewer has not come back to yet. */
@@ -44,7 +44,7 @@ export type PanelEvent =
   | { readonly kind: 'people'; readonly people: readonly Person[] }
   | { readonly kind: 'standing'; readonly standing: Standing | undefined }
   | { readonly kind: 'inheritance'; readonly inheritance: Loaded<Inheritance> }
-  | { readonly kind: 'history'; readonly history: Loaded<readonly Deed[]> }
+  | { readonly kind: 'history'; readonly history: Loaded<readonly ScoreHistoryEntry[]> }
   | { readonly kind: 'drafts-found'; readonly ballot?: Draft; readonly agreement?: Draft }
   | { readonly kind: 'ballot-typed'; readonly draft: Draft }
   | { readonly kind: 'ballot-closed'; readonly isKept: boolean }
@@ -53,8 +53,7 @@ export type PanelEvent =
   | { readonly kind: 'task-done'; readonly task: Task; readonly score: ItemScore }
   | { readonly kind: 'task-failed'; readonly trouble: Trouble }
   | { readonly kind: 'overtaken'; readonly task: Task; readonly theirs: ItemScore }
-  | { readonly kind: 'mine-dropped' }
-  | { readonly kind: 'trouble-dismissed' };
+  | { readonly kind: 'mine-dropped' };
 
 /** Before anything was read. */
 export const blank: PanelState = { item: { kind: 'loading' }, people: new Map() };
@@ -104,8 +103,6 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
       return overtaken(state, event.task, event.theirs);
     case 'mine-dropped':
       return { ...state, conflict: undefined, ballot: undefined, keptBallot: undefined, agreement: undefined };
-    case 'trouble-dismissed':
-      return { ...state, trouble: undefined };
   }
 }
 

@@ -1,21 +1,27 @@
-import type { AccountId, IssueId, IssueKey } from '#core/issue';
+import { readHistoryCall, readScoreCall } from '#app/value/calls';
+import type { AccountId } from '#core/issue';
 import type { FactorId } from '#core/value/model';
+import { rounded } from '#core/rounding';
+import { resultOf } from '#core/value/result-names';
 import type { IsoDateTime } from '#core/result';
-import { HostUnreachable, NotSignedIn } from '#app/ports';
+import type { ChosenFields } from '#app/ports/fields';
+import { ask, reading } from '../base/ask';
+import { createDraft } from '../base/drafts';
+import type { PanelIssue } from '../base/module';
+import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
 import { carryOut } from './carry-out';
-import { answered, draftOf, readDraft, writeDraft, type Draft } from './draft';
-import { deeds, itemScore, peopleIn, type ItemScore } from './item-score';
+import { answered, draftForm, draftOf, forModel, type Draft } from './draft';
+import { historyEntries, itemScore, peopleIn, type ItemScore } from './item-score';
 import { inheritanceOf } from './inheritance';
 import { blank, reduce, type PanelEvent, type PanelState } from './panel-state';
 import { ownBallot, proposedAgreement, standingScore } from './reading';
 import { taskWithMine } from './overtaken';
-import type { Reason, Task } from './task';
+import type { Task } from './task';
 
 /** One issue's panel: holds its state, reads what it needs, and carries out what the viewer asks for. */
 export class Panel {
-  private state = blank;
-  private readonly listeners = new Set<() => void>();
+  private readonly store = createStore(blank);
   private readonly asked = new Set<AccountId>();
   private loadedAt = 0;
   private started: Promise<void> | undefined;
@@ -23,16 +29,18 @@ export class Panel {
 
   constructor(
     private readonly host: Host,
-    readonly issue: { readonly id: IssueId; readonly key: IssueKey },
+    readonly issue: PanelIssue,
     private readonly now: () => IsoDateTime = () => new Date().toISOString() as IsoDateTime,
   ) {}
 
-  readonly get = (): PanelState => this.state;
+  /** The panel's state, to be watched. */
+  get states(): Watchable<PanelState> {
+    return this.store;
+  }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  private get state(): PanelState {
+    return this.store.get();
+  }
 
   /** Loads once, however often it is asked. */
   readonly start = (): Promise<void> => (this.started ??= this.load());
@@ -57,9 +65,9 @@ export class Panel {
     if ((isRecent && !isChanged) || this.state.doing || this.state.conflict || this.state.trouble) return;
     this.loadedAt = Date.now();
     const known = this.state.score;
-    const reply = await this.host.commands.call('score.read', { issueId: this.issue.id }).catch(() => undefined);
-    if (reply?.kind !== 'ok' || this.state.doing || this.state.score !== known) return;
-    this.arrived(itemScore(reply.value));
+    const answer = await ask(this.host, readScoreCall, { issueId: this.issue.id });
+    if (answer.kind !== 'done' || this.state.doing || this.state.score !== known) return;
+    this.arrived(itemScore(answer.value));
   };
 
   /** Reads score and item again: the item was changed outside of the panel. What is being typed stays. */
@@ -72,21 +80,19 @@ export class Panel {
   readonly run = async (task: Task): Promise<void> => {
     if (this.state.doing) return;
     this.send({ kind: 'task-started', task });
-    try {
-      const outcome = await carryOut(task, this.issue.id, this.state.score, this.host.commands);
-      if (outcome.kind === 'failed') this.send({ kind: 'task-failed', trouble: { task, why: outcome.why } });
-      else if (outcome.kind === 'overtaken') {
-        this.send({ kind: 'overtaken', task, theirs: outcome.score });
-        this.readBeside(outcome.score);
-      } else {
+    const outcome = await carryOut(this.host, this.issue.id, task, this.state.score);
+    switch (outcome.kind) {
+      case 'done':
         if (task.kind === 'submit') this.keep('ballot', undefined);
         if (task.kind === 'submit' || task.kind === 'agree' || task.kind === 'restart')
           this.keep('agreement', undefined);
-        this.send({ kind: 'task-done', task, score: outcome.score });
-        this.readBeside(outcome.score);
-      }
-    } catch (error) {
-      this.send({ kind: 'task-failed', trouble: { task, why: reasonOf(error) } });
+        this.send({ kind: 'task-done', task, score: outcome.value });
+        return this.readBeside(outcome.value);
+      case 'clash':
+        this.send({ kind: 'overtaken', task, theirs: outcome.current });
+        return this.readBeside(outcome.current);
+      default:
+        return this.send({ kind: 'task-failed', trouble: { task, why: outcome } });
     }
   };
 
@@ -155,9 +161,9 @@ export class Panel {
 
   readonly readHistory = async (): Promise<void> => {
     this.send({ kind: 'history', history: { kind: 'loading' } });
-    const reply = await this.host.commands.call('score.history', { issueId: this.issue.id }).catch(() => undefined);
-    if (reply?.kind !== 'ok') return this.send({ kind: 'history', history: { kind: 'failed' } });
-    const value = deeds(reply.value);
+    const answer = await ask(this.host, readHistoryCall, { issueId: this.issue.id });
+    if (answer.kind !== 'done') return this.send({ kind: 'history', history: { kind: 'failed' } });
+    const value = historyEntries(answer.value);
     this.send({ kind: 'history', history: { kind: 'here', value } });
     await this.readPeople(value.map(({ by }) => by));
   };
@@ -177,59 +183,55 @@ export class Panel {
     void this.readStanding(score);
   }
 
-  private async readItem(fields: Parameters<Host['tracker']['issue']>[1]): Promise<void> {
+  private async readItem(fields: ChosenFields): Promise<void> {
     this.send({ kind: 'item', item: { kind: 'loading' } });
-    try {
-      const value = await this.host.tracker.issue(this.issue.id, fields);
-      this.send({ kind: 'item', item: value ? { kind: 'here', value } : { kind: 'failed' } });
-    } catch {
-      this.send({ kind: 'item', item: { kind: 'failed' } });
-    }
+    const read = await reading(this.host, 'reading the item', () =>
+      this.host.tracker.issues.one(this.issue.id, fields),
+    );
+    const value = read.kind === 'done' ? read.value : undefined;
+    this.send({ kind: 'item', item: value ? { kind: 'here', value } : { kind: 'failed' } });
   }
 
   private async readPeople(ids: readonly AccountId[]): Promise<void> {
     const unknown = ids.filter((id) => !this.asked.has(id));
     if (unknown.length === 0) return;
     for (const id of unknown) this.asked.add(id);
-    try {
-      this.send({ kind: 'people', people: await this.host.tracker.people(unknown) });
-    } catch {
-      for (const id of unknown) this.asked.delete(id);
-    }
+    const read = await reading(this.host, 'reading names', () => this.host.tracker.people.named(unknown));
+    if (read.kind === 'done') return this.send({ kind: 'people', people: read.value });
+    for (const id of unknown) this.asked.delete(id);
   }
 
   private async readStanding(score: ItemScore): Promise<void> {
     const value = standingScore(score);
     const project = this.host.viewer.project;
-    if (value === undefined || !project || !this.host.tracker.can.standing)
-      return this.send({ kind: 'standing', standing: undefined });
+    if (value === undefined || !project) return this.send({ kind: 'standing', standing: undefined });
     const { candidates, fields } = score.settings;
     // The tracker learns from the item which fields hold scores; without it, it would have to ask.
     await this.itemRead;
     const query = { projectId: project.id, projectKey: project.key, query: candidates, withDone: false, fields };
-    const standing = await this.host.tracker
-      .standing(query, score.issueId, { modelId: score.model.id, value })
-      .catch(() => undefined);
-    if (this.state.score === score) this.send({ kind: 'standing', standing });
+    const read = await reading(this.host, 'reading the place', () =>
+      this.host.tracker.issues.placeOf(query, score.issueId, resultOf(score.model.id), rounded(value)),
+    );
+    if (this.state.score === score)
+      this.send({ kind: 'standing', standing: read.kind === 'done' ? read.value : undefined });
   }
 
   private async readInheritance(): Promise<void> {
     const { item, score } = this.state;
     if (item.kind !== 'here' || !score || score.model.costOfDelay === undefined) return;
     this.send({ kind: 'inheritance', inheritance: { kind: 'loading' } });
-    try {
-      const value = await inheritanceOf(item.value, score.model, score.settings.fields, this.host);
-      this.send({ kind: 'inheritance', inheritance: { kind: 'here', value } });
-    } catch {
-      this.send({ kind: 'inheritance', inheritance: { kind: 'failed' } });
-    }
+    const read = await reading(this.host, 'reading inherited cost of delay', () =>
+      inheritanceOf(item.value, score.model, score.settings.fields, this.host),
+    );
+    const value = read.kind === 'done' ? read.value : undefined;
+    this.send({ kind: 'inheritance', inheritance: value ? { kind: 'here', value } : { kind: 'failed' } });
   }
 
   private findDrafts(score: ItemScore): void {
     this.send({
       kind: 'drafts-found',
-      ballot: readDraft(this.host.drafts.read(this.draftKey('ballot')), score.model),
-      agreement: readDraft(this.host.drafts.read(this.draftKey('agreement')), score.model),
+      ballot: forModel(this.draft('ballot').restore(), score.model),
+      agreement: forModel(this.draft('agreement').restore(), score.model),
     });
   }
 
@@ -256,23 +258,22 @@ export class Panel {
     if (trouble) this.send({ kind: 'task-failed', trouble });
   }
 
-  private draftKey(what: 'ballot' | 'agreement'): string {
-    return `value:${what}:${this.issue.id}`;
+  private draft(what: 'ballot' | 'agreement') {
+    return createDraft(this.host.drafts, `value:${what}:${this.issue.id}`, draftForm);
   }
 
   private keep(what: 'ballot' | 'agreement', draft: Draft | undefined): void {
-    this.host.drafts.write(this.draftKey(what), draft && writeDraft(draft));
+    this.draft(what).keep(draft);
   }
 
   private send(event: PanelEvent): void {
-    this.state = reduce(this.state, event);
-    for (const listener of this.listeners) listener();
+    this.store.update((before) => reduce(before, event));
   }
 }
 
-/** Faults of the network are the panel's to show; anything else is a bug and goes to the error boundary's console. */
-function reasonOf(error: unknown): Reason {
-  if (error instanceof NotSignedIn) return { kind: 'not-signed-in' };
-  if (error instanceof HostUnreachable) return { kind: 'unreachable', retryAfterSeconds: error.retryAfterSeconds };
-  return { kind: 'host-failed', message: error instanceof Error ? error.message : String(error) };
+/** Makes the panel of an issue and lets it begin to read. */
+export function startPanel(host: Host, issue: PanelIssue): Panel {
+  const panel = new Panel(host, issue);
+  void panel.start();
+  return panel;
 }

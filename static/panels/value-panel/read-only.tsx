@@ -1,7 +1,7 @@
 import { LockIcon } from '../../kit/icons';
 import { VisuallyHidden } from '../../kit/visually-hidden';
 import type { AgreeRule } from '#core/value/settings';
-import type { PanelWords } from '../words/panel-words';
+import type { ValuePanelWords } from '../words/en-value-panel';
 
 /** Says which permission is missing and who can give it. */
 export function ReadOnly({ text, label }: { readonly text: string; readonly label: string }) {
@@ -17,7 +17,7 @@ export function ReadOnly({ text, label }: { readonly text: string; readonly labe
 }
 
 /** Why somebody may not agree, by the project's rule. */
-export function whyNotAgree(rule: AgreeRule, words: PanelWords): string {
+export function whyNotAgree(rule: AgreeRule, words: ValuePanelWords): string {
   switch (rule) {
     case 'editors':
       return words.say('readOnlyAgreeEditors');

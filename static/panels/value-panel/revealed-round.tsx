@@ -1,17 +1,17 @@
 import { Button } from '../../kit/button';
-import { AgreeForm } from './agree-form';
-import { Comparison } from './comparison';
+import { AgreeForm } from './deferred-parts';
+import { Comparison } from './deferred-parts';
 import { ReadOnly, whyNotAgree } from './read-only';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 /** After the reveal: everybody's answers beside each other, then the value that the group settles on. */
-export function RevealedRound({ scene }: { readonly scene: Scene }) {
-  const { words, panel, score, state } = scene;
+export function RevealedRound({ context }: { readonly context: ValuePanelContext }) {
+  const { words, panel, score, state } = context;
   return (
     <section className="value-stage">
-      <Comparison scene={scene} />
+      <Comparison context={context} />
       {score.can.agree ? (
-        <AgreeForm scene={scene} />
+        <AgreeForm context={context} />
       ) : (
         <ReadOnly text={whyNotAgree(score.settings.agree, words)} label={words.say('readOnlyLabel')} />
       )}

@@ -1,5 +1,5 @@
 import { Saved } from '../../kit/saved';
-import type { Scene } from './scene';
+import type { ValuePanelContext } from './panel-context';
 
 const texts = {
   submitted: 'savedBallot',
@@ -13,7 +13,7 @@ const texts = {
 } as const;
 
 /** Says quietly what was saved last, with its undo. */
-export function SavedMark({ scene: { words, state, panel } }: { readonly scene: Scene }) {
+export function SavedMark({ context: { words, state, panel } }: { readonly context: ValuePanelContext }) {
   const { done } = state;
   if (!done) return undefined;
   const { undo } = done;

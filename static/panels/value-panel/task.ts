@@ -1,5 +1,5 @@
-import type { Problem } from '#app/contract';
 import type { FactorId, FactorValues } from '#core/value/model';
+import type { Failure } from '../base/ask';
 import type { ItemScore } from './item-score';
 
 /** Something the viewer asked for. It can be asked again as it stands. */
@@ -18,15 +18,10 @@ export type Task =
       readonly isUndo: boolean;
     };
 
-/** Why a task could not be done: a reply of the trusted side, or no reply. */
-export type Reason =
-  | Exclude<Problem, { readonly kind: 'conflict' | 'wrong-phase' | 'settings-conflict' }>
-  | { readonly kind: 'unreachable'; readonly retryAfterSeconds?: number };
-
 /** A task that failed. */
 export interface Trouble {
   readonly task: Task;
-  readonly why: Reason;
+  readonly why: Failure;
 }
 
 /** What somebody else did while the viewer typed: theirs is stored, mine waits for a choice. */

@@ -1,8 +1,11 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { PanelWords } from '../words/panel-words';
-import type { Scene } from './scene';
-import type { Reason, Task, Trouble } from './task';
+import type { ScoringModel } from '#core/value/model';
+import type { Failure, NoAnswer, Refusal } from '../base/ask';
+import type { ValuePanelWords } from '../words/en-value-panel';
+import { scaleText } from './scale-text';
+import type { ValuePanelContext } from './panel-context';
+import type { Task, Trouble } from './task';
 
 const titles = {
   load: 'failedLoad',
@@ -17,13 +20,15 @@ const titles = {
 
 interface TroubleMessageProps {
   readonly trouble: Trouble;
-  readonly words: PanelWords;
-  readonly panel: Pick<Scene['panel'], 'retry'>;
+  /** Absent until the score was read. */
+  readonly model: ScoringModel | undefined;
+  readonly words: ValuePanelWords;
+  readonly panel: Pick<ValuePanelContext['panel'], 'retry'>;
   readonly isBusy: boolean;
 }
 
 /** What happened, what was kept, what to do. */
-export function TroubleMessage({ trouble: { task, why }, words, panel, isBusy }: TroubleMessageProps) {
+export function TroubleMessage({ trouble: { task, why }, model, words, panel, isBusy }: TroubleMessageProps) {
   const hasTyped = task.kind === 'submit' || task.kind === 'agree';
   return (
     <Message
@@ -38,55 +43,81 @@ export function TroubleMessage({ trouble: { task, why }, words, panel, isBusy }:
       }
     >
       <p>
-        {reasonText(why, words)} {hasTyped ? words.say('kept') : task.kind === 'load' ? '' : words.say('nothingLost')}
+        {reasonText(why, model, words)}{' '}
+        {hasTyped ? words.say('kept') : task.kind === 'load' ? '' : words.say('nothingLost')}
       </p>
     </Message>
   );
 }
 
-function canRetry({ kind }: Reason): boolean {
-  return (
-    kind === 'unreachable' ||
-    kind === 'busy' ||
-    kind === 'host-failed' ||
-    kind === 'not-signed-in' ||
-    kind === 'not-found'
-  );
+function canRetry(why: Failure): boolean {
+  return why.kind !== 'refused' || why.problem.kind === 'not-found';
 }
 
-function reasonText(why: Reason, words: PanelWords): string {
+function reasonText(why: Failure, model: ScoringModel | undefined, words: ValuePanelWords): string {
   switch (why.kind) {
-    case 'unreachable':
-      return [words.say('whyUnreachable'), wait(why.retryAfterSeconds, words)].join(' ').trim();
-    case 'busy':
-      return [words.say('whyBusy'), wait(why.retryAfterSeconds, words)].join(' ').trim();
-    case 'host-failed':
-      return words.say('whyFailed', { message: why.message });
-    case 'not-found':
-      return words.say('whyNotFound');
-    case 'not-signed-in':
+    case 'no-answer':
+      return [silenceText(why, words), wait(why.retryAfterSeconds, words)].join(' ').trim();
+    case 'signed-out':
       return words.say('whyNotSignedIn');
-    case 'not-permitted':
-      return words.say(
-        ({ see: 'whyNeedSee', edit: 'whyNeedEdit', agree: 'whyNeedAgree', administer: 'whyNeedAdminister' } as const)[
-          why.need
-        ],
-      );
-    case 'invalid':
-      return words.say('whyInvalid', { message: why.message });
-    case 'unknown-factor':
-      return words.say('whyUnknownFactor', { factor: why.factor });
-    case 'out-of-scale':
-      return why.scale.kind === 'steps'
-        ? words.say('outOfSteps', {
-            steps: words.formats.list(why.scale.steps.map(({ value }) => words.formats.number(value))),
-          })
-        : words.say('outOfRange', { min: why.scale.min, max: why.scale.max });
-    case 'too-large':
-      return words.say('whyTooLarge');
+    case 'bug':
+      return words.say('bugText');
+    case 'refused':
+      return refusalText(why.problem, model, words);
   }
 }
 
-function wait(seconds: number | undefined, words: PanelWords): string {
+function silenceText({ why, message = '' }: NoAnswer, words: ValuePanelWords): string {
+  if (why === 'failed') return words.say('whyFailed', { message });
+  return words.say(why === 'busy' ? 'whyBusy' : 'whyUnreachable');
+}
+
+const needs: Readonly<Record<string, 'whyNeedSee' | 'whyNeedEdit' | 'whyNeedAgree'>> = {
+  see: 'whyNeedSee',
+  edit: 'whyNeedEdit',
+  'agree-scores': 'whyNeedAgree',
+};
+
+function refusalText(problem: Refusal, model: ScoringModel | undefined, words: ValuePanelWords): string {
+  switch (problem.kind) {
+    case 'not-found':
+      return words.say('whyNotFound');
+    case 'not-permitted':
+      return words.say(needs[problem.need] ?? 'whyNeedAdminister');
+    case 'invalid':
+      return invalidText(problem, model, words);
+    case 'too-large':
+      return words.say('whyTooLarge');
+    case 'unreadable':
+      return words.say('whyUnreadable');
+  }
+}
+
+type Invalid = Extract<Refusal, { readonly kind: 'invalid' }>;
+
+function invalidText({ why, field = '' }: Invalid, model: ScoringModel | undefined, words: ValuePanelWords): string {
+  const factor = model?.factors.find(({ id }) => id === field);
+  const name = factor?.name ?? field;
+  switch (why) {
+    case 'no-ballots':
+      return words.say('whyNoBallots');
+    case 'no-answer':
+      return words.say('whyNoAnswer');
+    case 'unanswered-factor':
+      return words.say('whyUnanswered', { factor: name });
+    case 'no-size':
+      return words.say('whyNoSize');
+    case 'no-score':
+      return words.say('whyNoScore');
+    case 'unknown-factor':
+      return words.say('whyUnknownFactor', { factor: name });
+    case 'out-of-scale':
+      return factor ? scaleText(factor.scale, words) : words.say('whyInvalid', { code: why });
+    default:
+      return words.say('whyInvalid', { code: field || why });
+  }
+}
+
+function wait(seconds: number | undefined, words: ValuePanelWords): string {
   return seconds === undefined ? '' : words.say('retryIn', { count: Math.max(1, Math.ceil(seconds)) });
 }

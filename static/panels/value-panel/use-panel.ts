@@ -1,12 +1,13 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { IssueId } from '#core/issue';
+import { useStore } from '../base/store';
 import type { Host } from '../host';
 import type { Panel } from './panel';
 import type { PanelState } from './panel-state';
 
 /** The state of a panel, which reads again when the viewer comes back or another panel saved something. */
 export function usePanel(host: Host, panel: Panel): PanelState {
-  const state = useSyncExternalStore(panel.subscribe, panel.get);
+  const state = useStore(panel.states);
   useEffect(() => {
     void panel.start();
     const onReturn = () => document.visibilityState === 'visible' && void panel.refresh();

@@ -5,22 +5,22 @@ import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
 import { isFocusLost } from '../../kit/focus';
 import { Skeleton } from '../../kit/skeleton';
+import type { PanelIssue } from '../base/module';
 import type { Host } from '../host';
-import { en } from '../words/en';
+import { enValuePanel } from '../words/en-value-panel';
 import { useWords } from '../words/use-words';
 import { AgreedRound, Drift } from './agreed-round';
-import { BallotForm } from './ballot-form';
-import { ConflictChoice } from './conflict-choice';
+import { BallotForm, ConflictChoice, prefetchParts } from './deferred-parts';
 import { Figures } from './figures';
 import { HeadlineLine } from './headline-line';
 import { History } from './history';
 import { KeptDraft } from './kept-draft';
 import { OpenRound } from './open-round';
-import type { Panel } from './panel';
+import { startPanel, type Panel } from './panel';
 import { drift } from './reading';
 import { RevealedRound } from './revealed-round';
 import { SavedMark } from './saved-mark';
-import { pointsOf, type Scene } from './scene';
+import { pointsOf, type ValuePanelContext } from './panel-context';
 import { TroubleMessage } from './trouble-message';
 import { usePanel } from './use-panel';
 
@@ -29,9 +29,14 @@ interface ValuePanelProps {
   readonly panel: Panel;
 }
 
+/** Opens the panel of an issue. */
+export function openValuePanel(host: Host, issue: PanelIssue) {
+  return <ValuePanel host={host} panel={startPanel(host, issue)} />;
+}
+
 /** Scores one issue: what it is worth in a line, the few things to do, and the details folded. */
-export function ValuePanel({ host, panel }: ValuePanelProps) {
-  const words = useWords(en, host);
+function ValuePanel({ host, panel }: ValuePanelProps) {
+  const words = useWords(enValuePanel, host);
   const state = usePanel(host, panel);
   const home = useRef<HTMLElement>(null);
   const { score, trouble } = state;
@@ -39,6 +44,8 @@ export function ValuePanel({ host, panel }: ValuePanelProps) {
   useEffect(() => {
     if (hasOwnDraft) panel.openBallot();
   }, [hasOwnDraft, panel]);
+
+  useEffect(prefetchParts, []);
 
   const isSaidInForm =
     state.conflict === undefined &&
@@ -50,45 +57,51 @@ export function ValuePanel({ host, panel }: ValuePanelProps) {
   }, [state.done, isFormOpen]);
 
   const message = trouble && !isSaidInForm && (
-    <TroubleMessage trouble={trouble} words={words} panel={panel} isBusy={state.doing !== undefined} />
+    <TroubleMessage
+      trouble={trouble}
+      model={state.score?.model}
+      words={words}
+      panel={panel}
+      isBusy={state.doing !== undefined}
+    />
   );
   if (!score) {
     return (
       <main className="value-panel">{message || <Skeleton lines={[70, 45, 30]} label={words.say('loading')} />}</main>
     );
   }
-  const scene: Scene = { host, panel, state, score, words, now: new Date().toISOString() as IsoDateTime };
+  const context: ValuePanelContext = { host, panel, state, score, words, now: new Date().toISOString() as IsoDateTime };
   return (
     <main className="value-panel" ref={home}>
-      <HeadlineLine {...scene} />
+      <HeadlineLine {...context} />
       {message}
-      <Body scene={scene} />
-      <SavedMark scene={scene} />
-      <ItemTrouble scene={scene} />
-      <Figures scene={scene} />
-      {score.version > 0 && <History scene={scene} />}
+      <Body context={context} />
+      <SavedMark context={context} />
+      <ItemTrouble context={context} />
+      <Figures context={context} />
+      {score.version > 0 && <History context={context} />}
     </main>
   );
 }
 
 /** The one thing that is to do now. */
-function Body({ scene }: { readonly scene: Scene }) {
-  const { state, score } = scene;
-  if (state.conflict) return <ConflictChoice scene={scene} conflict={state.conflict} />;
-  if (state.ballot && score.phase === 'open') return <BallotForm scene={scene} draft={state.ballot} />;
+function Body({ context }: { readonly context: ValuePanelContext }) {
+  const { state, score } = context;
+  if (state.conflict) return <ConflictChoice context={context} conflict={state.conflict} />;
+  if (state.ballot && score.phase === 'open') return <BallotForm context={context} draft={state.ballot} />;
   const changed = drift(score, pointsOf(state));
   return (
     <>
-      <KeptDraft scene={scene} />
-      {changed && score.phase === 'agreed' && <Drift scene={scene} {...changed} />}
-      {score.phase === 'open' && <OpenRound scene={scene} />}
-      {score.phase === 'revealed' && <RevealedRound scene={scene} />}
-      {score.phase === 'agreed' && <AgreedRound scene={scene} />}
+      <KeptDraft context={context} />
+      {changed && score.phase === 'agreed' && <Drift context={context} {...changed} />}
+      {score.phase === 'open' && <OpenRound context={context} />}
+      {score.phase === 'revealed' && <RevealedRound context={context} />}
+      {score.phase === 'agreed' && <AgreedRound context={context} />}
     </>
   );
 }
 
-function ItemTrouble({ scene: { words, panel, state } }: { readonly scene: Scene }) {
+function ItemTrouble({ context: { words, panel, state } }: { readonly context: ValuePanelContext }) {
   if (state.item.kind !== 'failed') return undefined;
   return (
     <Message tone="warning" actions={<Button onClick={() => void panel.retryItem()}>{words.say('retry')}</Button>}>

@@ -1,7 +1,10 @@
-import type { Catalogue } from './words';
+import { enEveryPanel } from './en-every-panel';
+import type { Catalogue, Words } from './words';
 
 /** English, as the Value page speaks. `{issue}`, `{issues}` and `{project}` are the host's nouns. */
 export const enValuePage = {
+  ...enEveryPanel,
+
   title: 'Value',
   tableLabel: 'Value of the {issues}',
   shownOf: { one: '{count} of {of} {issues}', other: '{count} of {of} {issues}' },
@@ -11,10 +14,6 @@ export const enValuePage = {
   type: 'Type',
   status: 'Status',
   epic: 'Epic',
-  team: 'Team',
-  client: 'Client',
-  costOfDelay: 'Cost of delay',
-  inherited: 'Inherited cost of delay',
   score: '{model}',
   rank: 'Rank',
   agreed: 'Agreed',
@@ -27,11 +26,9 @@ export const enValuePage = {
   noEpic: 'No epic',
   noTeam: 'No team',
   noClient: 'No client',
-  noValue: 'Empty',
   estimate: 'estimate',
   estimateHelp: 'The estimate of the {issue}. It becomes the agreed size with the next edit.',
   otherModel: 'Agreed under another model ({model})',
-  openInNewTab: 'Open {key} in a new tab',
 
   summary: 'Summary',
   agreedBy: 'Agreed by',
@@ -73,17 +70,13 @@ export const enValuePage = {
   exported: 'Saved {file}',
   exportFailed: 'The file could not be made. Nothing was changed; try again.',
   reload: 'Reload',
-  undo: 'Undo',
   redo: 'Redo',
-  undone: 'Undone',
   redone: 'Redone',
   nothingToUndo: 'Nothing to undo',
   sortAgain: 'Sort again',
   sortAgainHelp: 'Edits have moved some {issues}. They stay in place until you sort again.',
   quickFilters: 'Quick filters',
   unscored: 'Unscored',
-  unsized: 'Unsized',
-  stale: 'Stale',
   scored: 'Scored',
   waiting: 'Waiting for others',
   doneToo: 'Done too',
@@ -101,10 +94,7 @@ export const enValuePage = {
   allowedAtLeast: 'Allowed: {min} or more.',
   notAllowed: '{text} is not on the scale. {allowed}',
   clearCell: 'No value',
-  stepNamed: '{value} – {name}',
-  stepEstimate: '{value} – estimate',
   saving: 'Saving',
-  saved: 'Saved',
   notSaved: 'Not saved',
   clash: 'Changed by somebody else',
   yours: 'Yours: {value}',
@@ -133,13 +123,17 @@ export const enValuePage = {
     one: 'Your session has ended. {count} edit is {kept}: sign in again in another tab, then try again.',
     other: 'Your session has ended. {count} edits are {kept}: sign in again in another tab, then try again.',
   },
+  bugEdits: {
+    one: '{count} edit could not be stored: something went wrong in Waybill itself. It is {kept}. Reload, then try again.',
+    other:
+      '{count} edits could not be stored: something went wrong in Waybill itself. They are {kept}. Reload, then try again.',
+  },
   refusedEdits: { one: '{count} edit was not accepted: {why}', other: '{count} edits were not accepted: {why}' },
   strayDrafts: {
     one: 'Edits of {count} {issue} that is no longer in this list are {kept}.',
     other: 'Edits of {count} {issues} that are no longer in this list are {kept}.',
   },
   discard: 'Discard',
-  retry: 'Try again',
   changedElsewhere: {
     one: '{count} {issue} was scored elsewhere meanwhile. You see the new values.',
     other: '{count} {issues} were scored elsewhere meanwhile. You see the new values.',
@@ -156,16 +150,16 @@ export const enValuePage = {
   // why a request was refused
   whyNotFound: 'the {issue} no longer exists, or you may not see it.',
   whyNotPermitted: 'you may not edit scores here any more.',
-  whyInvalid: '{message}',
+  whyInvalid: 'it was not accepted ({code}).',
+  whyNoSize: 'the size must be above 0.',
+  whyUnreadable: 'what is stored of it cannot be read: it is damaged, or a newer Waybill wrote it.',
   whyUnknownFactor: 'the model no longer has this factor. Reload to see the new one.',
   whyOutOfScale: '{value} is not on the scale. {allowed}',
   whyTooLarge: 'it is larger than can be stored.',
   whyWrongPhase: 'the round went on meanwhile. Reload to see where it stands.',
-  whyOther: 'it could not be stored.',
 
   // loading, empty, errors
   loading: 'Loading the backlog',
-  loadedOf: 'Loaded {loaded} of {total} {issues}',
   loadingMore: '{loaded} of {total} loaded',
   cancelLoading: 'Cancel',
   cancelled: 'Loading was cancelled at {loaded} of {total}. Ranks and inherited cost of delay need all {issues}.',
@@ -179,12 +173,8 @@ export const enValuePage = {
   filteredText: { one: '{count} {issue} is hidden by them.', other: '{count} {issues} are hidden by them.' },
   failedTitle: 'The backlog could not be loaded',
   failedPartTitle: 'A part of the backlog could not be loaded',
-  failedText: 'There was no answer. Nothing was changed.',
   failedPartText: '{loaded} of {total} are here and can be edited; ranks need all of them.',
-  signedOutTitle: 'Your session has ended',
   signedOutText: 'Sign in again in another tab, then try again. What you typed is kept.',
-  forbiddenTitle: 'You may not see this {project}',
-  forbiddenText: 'An administrator of the {project} can give you the permission to browse it.',
   badQueryTitle: 'The query that chooses the {issues} does not work',
   badQueryAdmin: 'Correct it in the Waybill settings of this {project}.',
   badQueryOther: 'An administrator of this {project} can correct it in the Waybill settings.',
@@ -192,9 +182,7 @@ export const enValuePage = {
     'The formula of {model} cannot be read, so nothing has a score. An administrator can choose another model in the settings.',
 
   // why
-  why: 'Why?',
   whyOf: '{value}. Why? {figure} of {key}',
-  close: 'Close',
   whyScore: '{figure} of {key}: {value}',
   whyNoScore: '{figure} of {key}: none yet',
   whyFormula: '{formula} = {value}',
@@ -208,6 +196,8 @@ export const enValuePage = {
   whyBelow: 'Next after it',
   whyInherited:
     'The own cost of delay of everything that waits for this {issue}, directly or through others, each counted once. It does not change the score.',
-  factor: 'Factor',
   answer: 'Answer',
 } as const satisfies Catalogue;
+
+/** The words of the Value page. */
+export type ValuePageWords = Words<typeof enValuePage>;

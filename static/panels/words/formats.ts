@@ -1,7 +1,7 @@
 import { later } from './later';
 
 /** Where the viewer is: decides digits, dates and days. */
-export interface Place {
+export interface ViewerLocale {
   /** BCP 47; one that the browser does not know falls back to its own. */
   readonly locale: string;
   /** IANA; one that the browser does not know falls back to its own. */
@@ -18,6 +18,8 @@ export interface Formats {
   percent(value: number): string;
   /** "12 Mar 2026" */
   day(moment: string): string;
+  /** The same of a calendar date, `2026-03-12`, which lies in no time zone. */
+  calendarDate(date: string): string;
   /** "12 Mar 2026, 14:05" */
   moment(moment: string): string;
   /** Calendar days in the viewer's time zone from one moment to another; negative: `to` is earlier. */
@@ -32,10 +34,10 @@ export interface Formats {
  * Makes the formats of a viewer; each when it is first needed: a browser's first number format reads the data of all its
  * locales, which takes longer than drawing a panel.
  */
-export function createFormats(place: Place): Formats {
-  const locale = later(() => known(() => new Intl.NumberFormat(place.locale).resolvedOptions().locale));
+export function createFormats(viewer: ViewerLocale): Formats {
+  const locale = later(() => known(() => new Intl.NumberFormat(viewer.locale).resolvedOptions().locale));
   const timeZone = later(() =>
-    known(() => new Intl.DateTimeFormat('en', { timeZone: place.timeZone }).resolvedOptions().timeZone),
+    known(() => new Intl.DateTimeFormat('en', { timeZone: viewer.timeZone }).resolvedOptions().timeZone),
   );
   const numbers = (options: Intl.NumberFormatOptions) => later(() => new Intl.NumberFormat(locale(), options));
   const dates = (options: Intl.DateTimeFormatOptions) =>
@@ -45,6 +47,7 @@ export function createFormats(place: Place): Formats {
   const whole = numbers({ maximumFractionDigits: 0 });
   const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const day = dates({ dateStyle: 'medium' });
+  const calendarDay = later(() => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }));
   const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const list = later(() => new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }));
   const calendar = later(
@@ -56,6 +59,7 @@ export function createFormats(place: Place): Formats {
     score: (value) => (Math.abs(value) < 100 ? oneDecimal() : whole()).format(value),
     percent: (value) => percent().format(value),
     day: (text) => day().format(new Date(text)),
+    calendarDate: (text) => calendarDay().format(new Date(`${text}T00:00:00Z`)),
     moment: (text) => moment().format(new Date(text)),
     daysBetween: (from, to) => dayNumber(to, calendar()) - dayNumber(from, calendar()),
     list: (items) => list().format(items),

@@ -1,4 +1,4 @@
-import { createFormats, type Formats, type Place } from './formats';
+import { createFormats, type Formats, type ViewerLocale } from './formats';
 import { keeping } from './keeping';
 import { later } from './later';
 
@@ -44,14 +44,14 @@ export interface Words<Entries extends Catalogue> {
   readonly formats: Formats;
 }
 
-/** Makes words of a catalogue in `language` for a viewer in `place` whose host uses these `nouns`. */
+/** Makes words of a catalogue in `language` for a viewer in `viewer` whose host uses these `nouns`. */
 export function createWords<const Entries extends Catalogue>(
   entries: Entries,
   language: string,
-  place: Place,
+  viewer: ViewerLocale,
   nouns: Nouns,
 ): Words<Entries> {
-  const formats = createFormats(place);
+  const formats = createFormats(viewer);
   const cardinal = later(() => new Intl.PluralRules(language));
   const ordinal = later(() => new Intl.PluralRules(language, { type: 'ordinal' }));
   return {

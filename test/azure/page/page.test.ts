@@ -32,9 +32,9 @@ function frame(page: Page, contribution: string): FrameLocator {
 describe('the group on the form of a new work item', () => {
   it('asks to save the item first, in a frame as high as that', async () => {
     const page = await open('_workitems/create/User%20Story');
-    const element = page.locator('iframe[data-contribution="waybill.waybill.value-group"]');
-    await frame(page, 'value-group').getByText('Save this work item first').waitFor();
-    const content = await frame(page, 'value-group').locator('#root').boundingBox();
+    const element = page.locator('iframe[data-contribution="waybill.waybill.value-panel-group"]');
+    await frame(page, 'value-panel-group').getByText('Save this work item first').waitFor();
+    const content = await frame(page, 'value-panel-group').locator('#root').boundingBox();
     const box = await element.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(content?.height ?? Infinity);
     expect(box?.height).toBeLessThan((content?.height ?? 0) + 60);
@@ -45,17 +45,17 @@ describe('the group on the form of a new work item', () => {
 describe('the form of a saved work item', () => {
   it('says what the item is worth in a group, and lets people score it on a page', async () => {
     const page = await open('_workitems/edit/20');
-    await frame(page, 'value-group').getByText('Nobody has scored this work item yet').waitFor();
+    await frame(page, 'value-panel-group').getByText('Nobody has scored this work item yet').waitFor();
     await page.getByRole('tab', { name: 'Value' }).click();
-    await frame(page, 'value-form-page').getByRole('button', { name: 'Score' }).waitFor();
+    await frame(page, 'value-panel-page').getByRole('button', { name: 'Score' }).waitFor();
     await page.context().close();
   });
 });
 
 describe('the Value hub', () => {
   it('takes the theme of the page around it, and every change of it, without being loaded again', async () => {
-    const page = await open('_apps/hub/waybill.waybill.value-hub');
-    const hub = frame(page, 'value-hub');
+    const page = await open('_apps/hub/waybill.waybill.value-page');
+    const hub = frame(page, 'value-page');
     await hub.getByRole('heading', { name: 'Value', exact: true }).waitFor();
     const look = () =>
       hub.locator('html').evaluate((html) => [html.dataset['scheme'], getComputedStyle(html).backgroundColor]);
@@ -71,8 +71,8 @@ describe('the Value hub', () => {
   });
 
   it('keeps its view in the address of the page around it', async () => {
-    const page = await open('_apps/hub/waybill.waybill.value-hub#q=ferry');
-    const search = frame(page, 'value-hub').getByRole('searchbox');
+    const page = await open('_apps/hub/waybill.waybill.value-page#q=ferry');
+    const search = frame(page, 'value-page').getByRole('searchbox');
     await search.waitFor();
     expect(await search.inputValue()).toBe('ferry');
     await search.fill('freight');
@@ -81,8 +81,8 @@ describe('the Value hub', () => {
   });
 
   it('opens an item in the product’s own dialog', async () => {
-    const page = await open('_apps/hub/waybill.waybill.value-hub');
-    await frame(page, 'value-hub').getByRole('link', { name: '2', exact: true }).click();
+    const page = await open('_apps/hub/waybill.waybill.value-page');
+    await frame(page, 'value-page').getByRole('link', { name: '2', exact: true }).click();
     await page
       .getByRole('dialog')
       .getByRole('heading', { name: 'Freight without paper by the end of the year' })

@@ -4,7 +4,7 @@ import { explain } from '#planner/explanation/explanation';
 import { forecastOf } from '#planner/forecast/forecast';
 import { compile } from '#planner/instance';
 import { assignmentOf } from '#planner/measurement';
-import type { Plan, Problem } from '#planner/problem';
+import type { Plan, PlanningProblem } from '#planner/problem';
 import { plan } from '#planner/search/planning-turns';
 import { Random } from '#planner/random';
 import { percentile } from '../measure';
@@ -30,7 +30,7 @@ const edits = 20;
 const editMilliseconds = 60;
 
 /** Edits, explains and forecasts a plan again and again. */
-export async function measureAnswers(problem: Problem): Promise<Answers> {
+export async function measureAnswers(problem: PlanningProblem): Promise<Answers> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a CommonJS package, loaded as Node loads it
   const solver = await (require('highs') as () => Promise<LinearSolver>)();
   const base = plan(problem, { seed: 1, milliseconds: 5_000, now })!;
@@ -78,7 +78,7 @@ export async function measureAnswers(problem: Problem): Promise<Answers> {
 }
 
 /** A team that has less time than it thought. */
-function withLess(problem: Problem, team: number, iteration: number): Problem {
+function withLess(problem: PlanningProblem, team: number, iteration: number): PlanningProblem {
   const teams = problem.teams.map((each, index) =>
     index === team
       ? { ...each, capacity: each.capacity.map((points, at) => (at === iteration ? Math.max(0, points - 5) : points)) }

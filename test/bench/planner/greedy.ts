@@ -1,6 +1,6 @@
 import { compile, type Instance } from '#planner/instance';
 import { placementsOf, type Assignment } from '#planner/measurement';
-import type { Placements, Problem } from '#planner/problem';
+import type { Placements, PlanningProblem } from '#planner/problem';
 
 /**
  * What Jira's own auto-scheduler documents: features by rank (here: the order of the problem), each story in the earliest
@@ -8,12 +8,12 @@ import type { Placements, Problem } from '#planner/problem';
  * fit with all it needs stays out, because a plan has whole features. What must be in goes first, as a person would see to.
  * Source: https://support.atlassian.com/jira-software-cloud/docs/how-auto-scheduler-calculates-dates-and-releases/ (rank, dependencies, capacity).
  */
-export function greedyByRank(problem: Problem): Placements {
+export function greedyByRank(problem: PlanningProblem): Placements {
   return greedy(problem, (_, feature) => feature);
 }
 
 /** The same with the most value per point first: weighted shortest job first. */
-export function greedyByWsjf(problem: Problem): Placements {
+export function greedyByWsjf(problem: PlanningProblem): Placements {
   return greedy(
     problem,
     ({ value, iterations, effort }, feature) => -value[feature * iterations]! / Math.max(effort[feature]!, 1e-9),
@@ -21,7 +21,7 @@ export function greedyByWsjf(problem: Problem): Placements {
 }
 
 /** The same in any order: lower keys first. */
-export function greedy(problem: Problem, key: (instance: Instance, feature: number) => number): Placements {
+export function greedy(problem: PlanningProblem, key: (instance: Instance, feature: number) => number): Placements {
   const instance = compile(problem);
   const { featureCount, isRequired, isImpossible, due } = instance;
   const keys = Float64Array.from({ length: featureCount }, (_, feature) => key(instance, feature));

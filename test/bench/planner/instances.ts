@@ -1,5 +1,5 @@
 import { Random } from '#planner/random';
-import type { Band, Dependency, Feature, Problem, Story, Team } from '#planner/problem';
+import type { Band, Dependency, Feature, PlanningProblem, Story, Team } from '#planner/problem';
 import { greedy } from './greedy';
 
 /** How large a train is. */
@@ -40,7 +40,7 @@ const iterations = 6;
  * - bands: features of the first client at most 40 % of all capacity; enablers at least 15 % or 90 % of what today's plan
  *   has of them, whichever is less.
  */
-export function makeTrain(name: string, size: TrainSize, seed: number): Problem {
+export function makeTrain(name: string, size: TrainSize, seed: number): PlanningProblem {
   const draw = new Draws(seed);
   const weights = Array.from({ length: size.teams }, () => Math.exp(0.45 * draw.normal()));
   const counts = new Array<number>(size.features).fill(1);
@@ -60,7 +60,7 @@ export function makeTrain(name: string, size: TrainSize, seed: number): Problem 
   });
   const members = Array.from({ length: size.features }, (): Story[] => []);
   for (const story of stories) members[Number(story.feature.slice(1)) - 1]!.push(story);
-  const problem: Problem = {
+  const problem: PlanningProblem = {
     name,
     iterations,
     teams: drawTeams(draw, size.teams, stories),
@@ -139,7 +139,7 @@ function between(
   return [from, taker[draw.random.below(taker.length)]];
 }
 
-function withToday(draw: Draws, problem: Problem, members: readonly (readonly Story[])[]): Problem {
+function withToday(draw: Draws, problem: PlanningProblem, members: readonly (readonly Story[])[]): PlanningProblem {
   const noise = problem.features.map(() => Math.exp(0.8 * draw.normal()));
   const capacity = problem.teams.reduce(
     (sum, team) => sum + team.capacity.reduce((total, points) => total + points, 0),

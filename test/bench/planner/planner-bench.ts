@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 import { measureAnswers } from './answers';
 import { greedyByRank, greedyByWsjf } from './greedy';
 import { makeTrain, sizes } from './instances';
@@ -20,7 +20,7 @@ import { solveAlone, type SolverAnswer } from './solver-alone';
 interface Subject {
   readonly name: string;
   readonly file: string;
-  readonly problem: Problem;
+  readonly problem: PlanningProblem;
   /** From a longer study, where there was one. */
   readonly known?: { readonly best: number; readonly bound: number; readonly greedyByWsjf: number };
 }
@@ -87,7 +87,7 @@ function subjectsOf(names: readonly string[]): readonly Subject[] {
       return {
         name,
         file: join(shared, `${name}.json`),
-        problem: JSON.parse(readFileSync(join(shared, `${name}.json`), 'utf8')) as Problem,
+        problem: JSON.parse(readFileSync(join(shared, `${name}.json`), 'utf8')) as PlanningProblem,
         known: known[name],
       };
     const [, size, seed] = /^(small|normal|large)-g(\d+)$/.exec(name) ?? [];

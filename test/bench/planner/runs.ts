@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compile } from '#planner/instance';
 import { assignmentOf, breachesOf, movedPoints, valueOf } from '#planner/measurement';
-import type { Placements, Plan, Problem } from '#planner/problem';
+import type { Placements, Plan, PlanningProblem } from '#planner/problem';
 
 const root = resolve(__dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'waybill-planner-bench-'));
@@ -27,7 +27,7 @@ export interface Run {
 }
 
 /** Runs `npm run plan` over a problem in a process of its own. */
-export async function runPlanner(problem: Problem, file: string, words: readonly string[]): Promise<Run> {
+export async function runPlanner(problem: PlanningProblem, file: string, words: readonly string[]): Promise<Run> {
   const out = join(scratch, 'plan.json');
   rmSync(out, { force: true });
   const begun = performance.now();
@@ -51,7 +51,7 @@ export async function runPlanner(problem: Problem, file: string, words: readonly
 
 /** What a plan is worth and what it breaks, and how far it is from today's. */
 export function judged(
-  problem: Problem,
+  problem: PlanningProblem,
   placements: Placements,
 ): Pick<Run, 'breaches' | 'movedPoints' | 'movedStories'> & { readonly value: number } {
   const instance = compile(problem);

@@ -1,7 +1,7 @@
 import { compile } from '#planner/instance';
 import { limitsOf, modelData, relax } from '#planner/bound/relaxation';
 import type { LinearModel, LinearModelData } from '#planner/bound/solver';
-import type { Problem } from '#planner/problem';
+import type { PlanningProblem } from '#planner/problem';
 
 /** What the solver found on the model as it stands, with nothing of the planner's search. */
 export interface SolverAnswer {
@@ -15,7 +15,7 @@ interface MixedSolver {
 }
 
 /** Gives the plain model, every column a whole number, to HiGHS for so many seconds. */
-export async function solveAlone(problem: Problem, seconds: number): Promise<SolverAnswer> {
+export async function solveAlone(problem: PlanningProblem, seconds: number): Promise<SolverAnswer> {
   const { default: load } = (await import('highs')) as unknown as { readonly default: () => Promise<MixedSolver> };
   const solver = await load();
   const instance = compile(problem);

@@ -4,7 +4,8 @@ import { conditionOf } from '#core/value/condition';
 import { daysLeft, expiryOf, isStale } from '#core/value/expiry';
 import type { ModelId } from '#core/value/model';
 import { ice, rice, wsjf } from '#core/value/models';
-import { places, rounded } from '#core/value/rank';
+import { rounded } from '#core/rounding';
+import { places } from '#core/value/rank';
 import { agreed, factors, moment } from './builders';
 
 const now = moment('2026-11-22T12:00:00.000Z');
@@ -109,18 +110,6 @@ describe('a list of scores', () => {
         });
       }),
     );
-  });
-});
-
-describe('a rounded score', () => {
-  it.each([
-    [1.005, 1.01],
-    [2.345, 2.35],
-    [16 / 3, 5.33],
-    [0, 0],
-    [480, 480],
-  ])('%d is %d', (score, expected) => {
-    expect(rounded(score)).toBe(expected);
   });
 });
 

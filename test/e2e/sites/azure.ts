@@ -42,17 +42,24 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
           await common.signIn();
         },
         async openItem(key) {
-          const panel = await go(`${place}/_workitems/edit/${key}`, frame('value-form-page'));
+          const panel = await go(`${place}/_workitems/edit/${key}`, frame('value-panel-page'));
           await page.getByRole('tab', { name: 'Value', exact: true }).click();
           return panel;
         },
-        openCompact: (key) => go(`${place}/_workitems/edit/${key}`, frame('value-group')),
+        openCompact: (key) => go(`${place}/_workitems/edit/${key}`, frame('value-panel-group')),
         openValuePage: (view) =>
-          go(`${place}/_apps/hub/waybill.waybill.value-hub${view ? `#${view}` : ''}`, frame('value-hub')),
+          go(`${place}/_apps/hub/waybill.waybill.value-page${view ? `#${view}` : ''}`, frame('value-page')),
+        async openDecisionPanel(key) {
+          const panel = await go(`${place}/_workitems/edit/${key}`, frame('decision-panel-page'));
+          await page.getByRole('tab', { name: 'Decisions', exact: true }).click();
+          return panel;
+        },
+        openDecisionLog: (view) =>
+          go(`${place}/_apps/hub/waybill.waybill.decision-log${view ? `#${view}` : ''}`, frame('decision-log')),
         openSettings: (chosen) =>
           go(
-            `${place}/_settings/waybill.waybill.settings-hub${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,
-            frame('settings-hub'),
+            `${place}/_settings/waybill.waybill.settings-page${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,
+            frame('settings-page'),
           ),
         async reload() {
           await page.reload();

@@ -35,7 +35,13 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
           return panel;
         },
         openValuePage: (view) =>
-          go(`/jira/projects/${project}/apps/value-page${view ? `?${view}` : ''}`, frame('value-page')),
+          go(`/jira/projects/${project}/apps/project-page/value-page${view ? `?${view}` : ''}`, frame('project-page')),
+        openDecisionPanel: (key) => go(`/jira/browse/${key}`, frame('decision-panel')),
+        openDecisionLog: (view) =>
+          go(
+            `/jira/projects/${project}/apps/project-page/decision-log${view ? `?${view}` : ''}`,
+            frame('project-page'),
+          ),
         openSettings: (chosen) =>
           go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
         reload: async () => void (await page.reload()),
@@ -62,9 +68,9 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
     found: (query, isThere) => waitFor(() => keys(query), isThere),
     scoreAbove: (value) => `project = ${project} and WSJF > ${value} order by WSJF desc`,
     faultsOfSaving: [
-      '429@POST /invoke/score.submitx1',
-      '500@POST /invoke/score.submitx1',
-      'timeout@POST /invoke/score.submitx1',
+      '429@POST /invoke/value.submitx1',
+      '500@POST /invoke/value.submitx1',
+      'timeout@POST /invoke/value.submitx1',
       '500@POST /api/v1/transactionx1',
       'lost@POST /api/v1/transactionx1',
     ],

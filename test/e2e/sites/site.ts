@@ -40,6 +40,10 @@ export interface Visit {
   /** `view`: the page's own part of the address, `done=too`. */
   openValuePage(view?: string): Promise<FrameLocator>;
   openSettings(project?: string): Promise<FrameLocator>;
+  /** Opens an item; answers the decisions on it. */
+  openDecisionPanel(key: string): Promise<FrameLocator>;
+  /** `view`: the page's own part of the address, `text=berth`. */
+  openDecisionLog(view?: string): Promise<FrameLocator>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
   /** Loads the page again and returns to the panel that is open. */

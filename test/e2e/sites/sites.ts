@@ -12,6 +12,6 @@ const chosen: Readonly<Record<string, readonly NamedSite[]>> = { jira: [jira], a
 
 /**
  * The trackers under test, for `describe.each`: each with its name, and how to open it in a local host that runs them all.
- * `npm test` runs the specs in Jira and `npm run test:azure` in Azure DevOps; jest by itself in both.
+ * `npm test` runs the specs in both; `WAYBILL_SPECS` chooses one.
  */
 export const sites: readonly NamedSite[] = chosen[process.env.WAYBILL_SPECS ?? ''] ?? [jira, azure];

@@ -19,7 +19,7 @@ const extension = {
   grant,
   contributions: [
     {
-      id: 'waybill.waybill.value-hub',
+      id: 'waybill.waybill.value-page',
       type: 'ms.vss-web.hub',
       targets: ['ms.vss-work-web.work-hub-group'],
       properties: { name: 'Value' },
@@ -35,7 +35,8 @@ describe("Microsoft's client for Node", () => {
 
   beforeAll(async () => {
     // Everybody who comes is Mia: who somebody is, is the host's affair.
-    server = createServer(getRequestListener((request) => azure.handle(request, { kind: 'user', personId: 'mia' })));
+    const listener = getRequestListener((request) => azure.handle(request, { kind: 'user', personId: 'mia' }));
+    server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/azure`;
     azure = createAzure({
@@ -132,7 +133,7 @@ describe("Microsoft's client for Node", () => {
         publisherId: 'waybill',
         extensionId: 'waybill',
         version: '0.1.0',
-        contributions: [{ id: 'waybill.waybill.value-hub' }],
+        contributions: [{ id: 'waybill.waybill.value-page' }],
       },
     ]);
     expect((await data.getInstalledExtensionByName('Waybill', 'waybill')).extensionName).toBe('Waybill');

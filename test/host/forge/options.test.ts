@@ -1,5 +1,5 @@
 import { createFaults, parseFaults } from '#host/server/faults';
-import { createNetwork } from '#host/server/latency';
+import { calmAtFirst, createNetwork } from '#host/server/latency';
 import { readOptions } from '#host/server/options';
 
 function read(...words: string[]): ReturnType<typeof readOptions> {
@@ -19,6 +19,7 @@ describe('a command line', () => {
         faults: [],
         seed: 1,
         appDirectory: '/opt/app',
+        hasSample: true,
         vsixFiles: [],
       },
     });
@@ -31,6 +32,7 @@ describe('a command line', () => {
         '--data',
         'kept',
         '--fresh',
+        '--no-sample',
         '--import',
         'a.csv',
         '/b.json',
@@ -57,6 +59,7 @@ describe('a command line', () => {
         faults: [{ kind: '429', rate: 0.05 }],
         seed: 7,
         appDirectory: '/home/other',
+        hasSample: false,
         vsixFiles: ['/home/somebody/a.vsix', '/home/somebody/b.vsix'],
       },
     });
@@ -128,6 +131,17 @@ describe('a slow network', () => {
     expect((await network.carry(passage, answer)).status).toBe(504);
     expect(await (await network.carry(passage, answer)).text()).toBe('2');
     expect(waits).toEqual([150, 3000, 150]);
+  });
+
+  it('spares what the host does before it begins, and no fault is used up by that', async () => {
+    const waits: number[] = [];
+    const faults = createFaults([{ kind: '500', rate: 1, count: 1 }], 1);
+    const network = calmAtFirst(createNetwork(150, faults, async (milliseconds) => waits.push(milliseconds)));
+    const ask = async (): Promise<number> =>
+      (await network.carry({ from: 'page', method: 'GET', path: '/' }, async () => new Response('ok'))).status;
+    expect([await ask(), waits]).toEqual([200, []]);
+    network.begin();
+    expect([await ask(), await ask(), waits]).toEqual([500, 200, [150, 150]]);
   });
 
   it('says when to come back after too many requests', async () => {

@@ -65,6 +65,21 @@ describe('a store', () => {
     expect(store.all('SELECT name FROM item')).toEqual([]);
   });
 
+  it('has what it was given in a hurry on the disk once it has settled, and each write from then on', () => {
+    const store = openStore(join(folder, 'hurried.db'));
+    const synchronous = () => store.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
+    store.hurry();
+    store.exec('CREATE TABLE number (value INTEGER PRIMARY KEY)');
+    store.run('INSERT INTO number VALUES (1)');
+    const hurried = synchronous();
+    store.settle();
+    // Nothing of the log is left to be carried into the database.
+    const log = store.get<{ log: number; checkpointed: number }>('PRAGMA wal_checkpoint(PASSIVE)');
+    expect([hurried, synchronous(), log?.log]).toEqual([0, 2, log?.checkpointed]);
+    expect(store.all('SELECT value FROM number')).toEqual([{ value: 1 }]);
+    store.close();
+  });
+
   it('is refused to a second host while the first one has it', () => {
     const file = join(folder, 'taken.db');
     const first = openStore(file);

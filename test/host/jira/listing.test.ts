@@ -94,6 +94,37 @@ describe('Work logged on issues', () => {
     ]);
     expect((await site.call(rob, 'GET', `/rest/api/3/worklog/updated?since=${now + 1}`)).body.values).toEqual([]);
   });
+
+  it('is listed by number once it is gone, a minute later', async () => {
+    let at = now;
+    const jira = createJira({ store: openStore(':memory:'), now: () => at });
+    jira.load(backlogOf([issue('ONE-1')]));
+    const site = siteOf(jira);
+    const { id } = (await site.call(mia, 'POST', '/rest/api/3/issue/ONE-1/worklog', { timeSpentSeconds: 60 })).body;
+    await site.call(mia, 'DELETE', `/rest/api/3/issue/ONE-1/worklog/${id}`);
+    expect((await site.call(rob, 'GET', '/rest/api/3/worklog/deleted')).body).toMatchObject({
+      values: [],
+      lastPage: true,
+    });
+    at += 60_001;
+    expect((await site.call(rob, 'GET', `/rest/api/3/worklog/deleted?since=${now}`)).body).toMatchObject({
+      values: [{ worklogId: Number(id), updatedTime: now, properties: [] }],
+      until: now,
+    });
+    expect((await site.call(rob, 'GET', '/rest/api/3/worklog/updated')).body.values).toEqual([]);
+  });
+
+  it('stays unknown to whoever may not read it', async () => {
+    let at = now;
+    const jira = createJira({ store: openStore(':memory:'), now: () => at });
+    jira.load(backlogOf([issue('ONE-1')]));
+    const site = siteOf(jira);
+    const entry = { timeSpentSeconds: 60, visibility: { type: 'role', value: 'Administrators' } };
+    expect((await site.call(ada, 'POST', '/rest/api/3/issue/ONE-1/worklog', entry)).status).toBe(201);
+    at += 60_001;
+    expect((await site.call(rob, 'GET', '/rest/api/3/worklog/updated')).body.values).toEqual([]);
+    expect((await site.call(ada, 'GET', '/rest/api/3/worklog/updated')).body.values).toHaveLength(1);
+  });
 });
 
 describe('A notification about an issue', () => {

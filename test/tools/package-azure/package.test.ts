@@ -24,11 +24,14 @@ describe('a packed extension', () => {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension.vsomanifest',
-      'dist/assets/index-1.css',
-      'dist/assets/index-1.js',
-      'dist/icon-dark.svg',
-      'dist/icon-light.svg',
-      'dist/index.html',
+      'dist/issue/assets/index-1.css',
+      'dist/issue/assets/index-1.js',
+      'dist/issue/index.html',
+      'dist/page/assets/index-1.css',
+      'dist/page/assets/index-1.js',
+      'dist/page/icon-dark.svg',
+      'dist/page/icon-light.svg',
+      'dist/page/index.html',
       'static/azure/icon.png',
       'static/azure/overview.md',
     ]);
@@ -36,7 +39,7 @@ describe('a packed extension', () => {
   });
 
   it('holds files as they are', () => {
-    expect(files['dist/assets/index-1.js']).toBe(pages['static/azure/dist/assets/index-1.js']);
+    expect(files['dist/page/assets/index-1.js']).toBe(pages['static/azure/dist/page/assets/index-1.js']);
   });
 
   it('names every file that a page may fetch, and no other', () => {
@@ -65,10 +68,13 @@ describe('a packed extension', () => {
     };
     expect(manifest.scopes).toEqual(['vso.work_write', 'vso.project']);
     expect(manifest.contributions.map(({ id, targets }) => [id, ...targets])).toEqual([
-      ['value-group', 'ms.vss-work-web.work-item-form'],
-      ['value-form-page', 'ms.vss-work-web.work-item-form'],
-      ['value-hub', 'ms.vss-work-web.work-hub-group'],
-      ['settings-hub', 'ms.vss-web.project-admin-hub-group'],
+      ['value-panel-group', 'ms.vss-work-web.work-item-form'],
+      ['value-panel-page', 'ms.vss-work-web.work-item-form'],
+      ['value-page', 'ms.vss-work-web.work-hub-group'],
+      ['decision-panel-group', 'ms.vss-work-web.work-item-form'],
+      ['decision-panel-page', 'ms.vss-work-web.work-item-form'],
+      ['decision-log', 'ms.vss-work-web.work-hub-group'],
+      ['settings-page', 'ms.vss-web.project-admin-hub-group'],
     ]);
   });
 

@@ -10,16 +10,21 @@ export const repository = resolve(__dirname, '../../..');
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a broken manifest has no type
 export type LooseManifest = any;
 
+const page =
+  '<!doctype html><script type="module" src="./assets/index-1.js"></script><link rel="stylesheet" href="./assets/index-1.css"><div id="root"></div>';
+
 /** The files that the shipped manifest names, as small as they can be. */
 export const pages: Readonly<Record<string, string | Uint8Array>> = {
   'static/azure/icon.png': new Uint8Array(readFileSync(join(repository, 'static/azure/icon.png'))),
   'static/azure/overview.md': '# Waybill\n',
-  'static/azure/dist/index.html':
-    '<!doctype html><script type="module" src="./assets/index-1.js"></script><link rel="stylesheet" href="./assets/index-1.css"><div id="root"></div>',
-  'static/azure/dist/assets/index-1.js': 'document.title = "Waybill";',
-  'static/azure/dist/assets/index-1.css': 'body { margin: 0 }',
-  'static/azure/dist/icon-light.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-  'static/azure/dist/icon-dark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'static/azure/dist/issue/index.html': page,
+  'static/azure/dist/page/index.html': page,
+  'static/azure/dist/issue/assets/index-1.js': 'document.title = "Waybill";',
+  'static/azure/dist/issue/assets/index-1.css': 'body { margin: 0 }',
+  'static/azure/dist/page/assets/index-1.js': 'document.title = "Waybill";',
+  'static/azure/dist/page/assets/index-1.css': 'body { margin: 0 }',
+  'static/azure/dist/page/icon-light.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'static/azure/dist/page/icon-dark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
 };
 
 const folders: string[] = [];

@@ -48,58 +48,58 @@ const mutations: readonly Mutation[] = [
   ['the same scope twice', (m) => m.scopes.push('vso.project'), 'scopes: vso.project is there twice.'],
   [
     'two contributions of one id',
-    (m) => (m.contributions[1].id = 'Value-Group'),
-    'contributions: Value-Group is there twice.',
+    (m) => (m.contributions[1].id = 'Value-Panel-Group'),
+    'contributions: Value-Panel-Group is there twice.',
   ],
   [
     'a type that does not exist',
     (m) => (m.contributions[0].type = 'ms.vss-work-web.work-item-form-section'),
-    'contributions.value-group.type: ms.vss-work-web.work-item-form-section is no contribution type that Azure DevOps knows.',
+    'contributions.value-panel-group.type: ms.vss-work-web.work-item-form-section is no contribution type that Azure DevOps knows.',
   ],
   [
     'a type named as a method of objects',
     (m) => (m.contributions[0].type = 'constructor'),
-    'contributions.value-group.type: constructor is no contribution type that Azure DevOps knows.',
+    'contributions.value-panel-group.type: constructor is no contribution type that Azure DevOps knows.',
   ],
   [
     'a group in a menu',
     (m) => (m.contributions[0].targets = ['ms.vss-work-web.backlog-item-menu']),
-    'contributions.value-group.targets: ms.vss-work-web.backlog-item-menu shows no ms.vss-work-web.work-item-form-group.',
+    'contributions.value-panel-group.targets: ms.vss-work-web.backlog-item-menu shows no ms.vss-work-web.work-item-form-group.',
   ],
   [
     'a hub in no group',
     (m) => (m.contributions[2].targets = []),
-    'contributions.value-hub.targets: names no place that shows it.',
+    'contributions.value-page.targets: names no place that shows it.',
   ],
   [
     'a page without a name',
     (m) => delete m.contributions[1].properties.name,
-    'contributions.value-form-page.properties.name: is missing.',
+    'contributions.value-panel-page.properties.name: is missing.',
   ],
   [
     'a page without an address',
     (m) => delete m.contributions[1].properties.uri,
-    'contributions.value-form-page.properties.uri: is missing.',
+    'contributions.value-panel-page.properties.uri: is missing.',
   ],
   [
     'a page that is not there',
-    (m) => (m.contributions[3].properties.uri = 'dist/settings.html'),
-    'contributions.settings-hub.properties.uri: dist/settings.html is not in the package.',
+    (m) => (m.contributions.at(-1)!.properties.uri = 'dist/settings.html'),
+    'contributions.settings-page.properties.uri: dist/settings.html is not in the package.',
   ],
   [
     'a page elsewhere',
-    (m) => (m.contributions[3].properties.uri = 'https://example.com/index.html'),
-    'contributions.settings-hub.properties.uri: https://example.com/index.html lies outside the package.',
+    (m) => (m.contributions.at(-1)!.properties.uri = 'https://example.com/index.html'),
+    'contributions.settings-page.properties.uri: https://example.com/index.html lies outside the package.',
   ],
   [
     'a page that may not be fetched',
     (m) => (m.files[0].addressable = false),
-    'contributions.value-group.properties.uri: dist/index.html is in the package, but not addressable.',
+    'contributions.value-panel-group.properties.uri: dist/issue/index.html is in the package, but not addressable.',
   ],
   [
     'a hub’s icon that is not there',
-    (m) => (m.contributions[2].properties.icon.dark = 'dist/icon-night.svg'),
-    'contributions.value-hub.properties.icon: dist/icon-night.svg is not in the package.',
+    (m) => (m.contributions[2].properties.icon.dark = 'dist/page/icon-night.svg'),
+    'contributions.value-page.properties.icon: dist/page/icon-night.svg is not in the package.',
   ],
   [
     'a folder that is not there',
@@ -152,7 +152,9 @@ describe('a manifest', () => {
 
   it('may address a part of a page', () => {
     expect(
-      problemsOf(project((manifest) => (manifest.contributions[0].properties.uri = 'dist/index.html?compact#top'))),
+      problemsOf(
+        project((manifest) => (manifest.contributions[0].properties.uri = 'dist/issue/index.html?compact#top')),
+      ),
     ).toEqual([]);
   });
 });
@@ -161,27 +163,27 @@ describe('files beside a sound manifest', () => {
   it.each<readonly [what: string, path: string, content: string | Uint8Array, sentence: string]>([
     [
       'a page with a script in it',
-      'static/azure/dist/index.html',
+      'static/azure/dist/issue/index.html',
       '<script>start()</script>',
-      'dist/index.html: holds a script or a style of its own.',
+      'dist/issue/index.html: holds a script or a style of its own.',
     ],
     [
       'a page with a style in it',
-      'static/azure/dist/index.html',
+      'static/azure/dist/issue/index.html',
       '<p style="color: red">',
-      'dist/index.html: holds a script or a style of its own.',
+      'dist/issue/index.html: holds a script or a style of its own.',
     ],
     [
       'a page that asks another server',
-      'static/azure/dist/index.html',
+      'static/azure/dist/issue/index.html',
       '<script src="https://cdn.example.com/react.js"></script>',
-      'dist/index.html: https://cdn.example.com/react.js lies outside the package.',
+      'dist/issue/index.html: https://cdn.example.com/react.js lies outside the package.',
     ],
     [
       'a page that asks for what was not built',
-      'static/azure/dist/index.html',
+      'static/azure/dist/issue/index.html',
       '<script src="./assets/index-2.js"></script>',
-      'dist/index.html: dist/assets/index-2.js is not in the package.',
+      'dist/issue/index.html: dist/issue/assets/index-2.js is not in the package.',
     ],
     [
       'a name that packages cannot hold',
@@ -197,9 +199,9 @@ describe('files beside a sound manifest', () => {
     ],
     [
       'two names that differ in case only',
-      'static/azure/dist/INDEX.html',
+      'static/azure/dist/issue/INDEX.html',
       '',
-      'files: dist/index.html is there twice.',
+      'files: dist/issue/index.html is there twice.',
     ],
     [
       'an icon that is too small',

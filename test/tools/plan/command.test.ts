@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compile } from '#planner/instance';
 import { assignmentOf, breachesOf, valueOf } from '#planner/measurement';
-import type { Plan, Problem } from '#planner/problem';
+import type { Plan, PlanningProblem } from '#planner/problem';
 import { makeTrain, sizes } from '../../bench/planner/instances';
 
 const root = resolve(__dirname, '../../..');
@@ -37,12 +37,12 @@ function plan(words: readonly string[], isInterrupted = false, nodeWords: readon
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content));
   return path;
 }
 
 /** Six features of one story each, of which the team can do four; the last two wait for each other's team. */
-function train(change: Partial<Problem> = {}): Problem {
+function train(change: Partial<PlanningProblem> = {}): PlanningProblem {
   const points = [3, 5, 2, 4, 3, 2];
   return {
     iterations: 2,
@@ -93,6 +93,20 @@ describe('a problem with a plan', () => {
     expect(second.said).toContain('0 stories (0 points) lie elsewhere than in the plan it started from');
   });
 
+  it('is never worse than a plan that it starts from, however short the search', async () => {
+    const problem = makeTrain('normal', sizes.normal, 7);
+    const path = file('normal.json', problem);
+    const start = join(folder, 'start.json');
+    await plan([path, '--steps', '100000', '--out', start]);
+    const { value } = JSON.parse(readFileSync(start, 'utf8')) as Plan;
+    const [none, instant] = await Promise.all([
+      plan([path, '--start', start, '--steps', '0']),
+      plan([path, '--start', start, '--seconds', '0.001']),
+    ]);
+    expect((JSON.parse(none.out) as Plan).value).toBe(value);
+    expect((JSON.parse(instant.out) as Plan).value).toBeGreaterThanOrEqual(value);
+  });
+
   it('is searched for side by side, but by one search where it must not depend on the machine', async () => {
     const path = file('train.json', train());
     const [timed, counted] = await Promise.all([
@@ -117,6 +131,19 @@ describe('a problem with a plan', () => {
     const ended = await plan([file('train.json', train()), '--seconds', '3600', '--threads', '2'], true);
     expect(ended.code).toBe(0);
     expect((JSON.parse(ended.out) as Plan).value).toBeGreaterThan(0);
+  });
+});
+
+describe('a problem in a file as Windows saves it', () => {
+  const text = JSON.stringify(train());
+  it.each([
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 without a mark', Buffer.from(text, 'utf16le')],
+    ['UTF-16 with the other byte first', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
+  ])('is read in %s', async (name, bytes) => {
+    const ended = await plan([file(`${name}.json`, bytes), '--steps', '1000']);
+    expect(ended).toMatchObject({ code: 0, out: expect.stringContaining('"S0":') });
   });
 });
 
@@ -161,6 +188,23 @@ describe('what cannot be planned', () => {
     expect(ended).toMatchObject({
       code: 2,
       said: `${join(folder, 'broken.json')} is not JSON: line 2, column 16: NaN stands where a value belongs.\n`,
+    });
+  });
+
+  it('is refused where a field is nearly one that a problem has', async () => {
+    const { stories, ...rest } = train();
+    const pinned = stories.map((each, index) => (index === 0 ? { ...each, pinn: 1 } : each));
+    const ended = await plan([file('misspelt.json', { ...rest, stories: pinned })]);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.said).toContain('  stories[0].pinn (S0): is no field of a story: pin is\n');
+  });
+
+  it('is refused where it is no text', async () => {
+    // "é" as one byte, which UTF-8 never has before a quotation mark.
+    const path = file('latin.json', Buffer.from('{ "name": "é" }', 'latin1'));
+    expect(await plan([path])).toMatchObject({
+      code: 2,
+      said: `${path} is text neither in UTF-8 nor in UTF-16: save it as UTF-8.\n`,
     });
   });
 

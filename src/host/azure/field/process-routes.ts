@@ -129,12 +129,13 @@ function listTypes(call: AzureCall): AzureAnswer {
 
 function typeAnswer(call: AzureCall, type: WorkItemType): object {
   const { name, referenceName, color } = type;
-  const expand = call.query.get('$expand')?.toLowerCase() ?? '';
-  if (/behaviors|layout/.test(expand))
+  const expand = typeExpandOf(call);
+  const missing = [...expand].filter((part) => part === 'behaviors' || part === 'layout');
+  if (missing.length > 0)
     throw new AzureRefusal(
       501,
       'NotImplementedException',
-      `The local organization does not model the ${expand} of a work item type.`,
+      `The local organization does not model the ${missing.join(' and ')} of a work item type.`,
     );
   return {
     referenceName,
@@ -146,8 +147,23 @@ function typeAnswer(call: AzureCall, type: WorkItemType): object {
     icon: null,
     isDisabled: false,
     inherits: null,
-    ...((expand === 'states' || expand === '1') && { states: statesOf(call, type) }),
+    ...(expand.has('states') && { states: statesOf(call, type) }),
   };
+}
+
+const typeExpands = ['states', 'behaviors', 'layout'] as const;
+
+/** What `$expand` asks for: words with commas between them, or the sum of 1, 2 and 4 that Microsoft's clients send. */
+function typeExpandOf(call: AzureCall): ReadonlySet<string> {
+  const asked = call.query.get('$expand')?.toLowerCase() ?? 'none';
+  if (/^[0-7]$/.test(asked)) return new Set(typeExpands.filter((_, bit) => (Number(asked) >> bit) % 2 === 1));
+  const words = asked.split(/\s*,\s*/);
+  if (words.every((word) => word === 'none' || typeExpands.some((known) => known === word))) return new Set(words);
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    `The value '${asked}' of $expand is not one of none, ${typeExpands.join(', ')}.`,
+  );
 }
 
 function typeUrl(call: AzureCall): string {
@@ -170,7 +186,7 @@ function fieldAnswer(
     defaultValue: defaultValue ?? null,
     customization: referenceName.startsWith('Custom.') ? custom : system,
     isLocked: false,
-    ...(/allowedvalues|all|^[13]$/i.test(call.query.get('$expand') ?? '') && { allowedValues: allowed ?? [] }),
+    ...(/^(allowedvalues|all|1|2)$/i.test(call.query.get('$expand') ?? '') && { allowedValues: allowed ?? [] }),
   };
 }
 

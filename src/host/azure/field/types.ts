@@ -137,7 +137,7 @@ function readType(call: AzureCall): AzureAnswer {
 function fieldInstance(
   call: AzureCall,
   { referenceName, isRequired, default: value, allowed }: TypeField,
-  expand = 'none',
+  expand: (typeof expands)[number] = 'none',
 ): Readonly<Record<string, unknown>> {
   const field = call.organization.field(referenceName);
   // Everybody of the organization, for one who may be chosen: made only when asked for.
@@ -158,12 +158,17 @@ function fieldInstance(
   };
 }
 
-function expandOf({ query }: AzureCall): string {
-  return (
-    query
-      .get('$expand')
-      ?.toLowerCase()
-      .replace(/^([0-3])$/, (digit) => ['none', 'allowedvalues', 'dependentfields', 'all'][Number(digit)]!) ?? 'none'
+const expands = ['none', 'allowedvalues', 'dependentfields', 'all'] as const;
+
+/** What `$expand` asks for, as a word or as the number that Microsoft's clients send. Throws AzureRefusal for anything else. */
+function expandOf({ query }: AzureCall): (typeof expands)[number] {
+  const asked = query.get('$expand')?.toLowerCase() ?? 'none';
+  const word = expands.find((known, number) => asked === known || asked === String(number));
+  if (word !== undefined) return word;
+  throw new AzureRefusal(
+    400,
+    'VssPropertyValidationException',
+    `The value '${asked}' of $expand is not one of ${expands.join(', ')}.`,
   );
 }
 

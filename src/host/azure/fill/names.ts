@@ -35,6 +35,9 @@ export function cut(text: string, length: number): string {
   return /[\uD800-\uDBFF]$/.test(text.slice(0, length)) ? text.slice(0, length - 1) : text.slice(0, length);
 }
 
+/** Half a character, which no address can hold. */
+const loneSurrogates = /\p{Surrogate}/gu;
+
 function cleaned(name: string, forbidden: RegExp, length: number): string {
-  return cut(name.replace(forbidden, '-').replace(/\s+/g, ' ').trim(), length).trim();
+  return cut(name.replace(loneSurrogates, '\uFFFD').replace(forbidden, '-').replace(/\s+/g, ' ').trim(), length).trim();
 }

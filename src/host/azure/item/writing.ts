@@ -1,7 +1,6 @@
-import { itemAnswer } from '#host/azure/item/answer';
+import { itemAnswer, fieldAnswer } from '#host/azure/item/answer';
 import type { Draft } from '#host/azure/item/draft';
 import { editFields, fieldNamed, noSuchType } from '#host/azure/item/field-edits';
-import { fieldAnswer } from '#host/azure/item/answer';
 import { readPatch, type Operation } from '#host/azure/item/patch';
 import { demandItem, readSelection } from '#host/azure/item/reading';
 import { notPermitted } from '#host/azure/item/refusals';

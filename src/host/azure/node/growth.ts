@@ -107,7 +107,7 @@ function place(world: World, node: ClassificationNode, parent: ClassificationNod
 }
 
 /** https://learn.microsoft.com/azure/devops/organizations/settings/about-areas-iterations (2026-11-22) */
-const forbidden = /[\\/$?*:"&<>#%|+\u0000-\u001f\u007f]/;
+const forbidden = /[\\/$?*:"&<>#%|+\u0000-\u001f\u007f\p{Surrogate}]/u;
 
 function holdToName(world: World, parent: ClassificationNode, name: string, self?: ClassificationNode): void {
   const isReserved = name === '.' || name === '..' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name);

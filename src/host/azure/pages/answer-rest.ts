@@ -1,3 +1,4 @@
+import { isUnmodelledStatus } from '#host/server/calls';
 import type { Network } from '#host/server/network';
 import type { CallLog } from '#host/server/seams';
 import { faultForm } from '../rest/fault';
@@ -47,7 +48,7 @@ export async function answerAzureRest(request: Request, parts: AzureRestParts): 
     status: response.status,
     requestBytes: Number(request.headers.get('content-length') ?? 0),
     responseBytes: (await response.clone().arrayBuffer()).byteLength,
-    isUnmodelled: response.status === 501,
+    isUnmodelled: isUnmodelledStatus(response.status),
   });
   if (!isForeign) return response;
   const headers = new Headers(response.headers);

@@ -4,6 +4,7 @@ import { ownPages } from '#host/bridge/own-pages';
 import { withSession, type SessionEnv } from '#host/bridge/session';
 import type { Start } from '#host/bridge/start';
 import { startPage } from '#host/bridge/start-page';
+import { isUnmodelledStatus } from '#host/server/calls';
 import type { CallLog } from '#host/server/seams';
 import type { AccessTokens } from '../extensions/access-tokens';
 import { extensionPath } from '../extensions/content';
@@ -67,7 +68,7 @@ export function azurePages(deps: AzurePagesDeps): Hono<SessionEnv> {
         at: deps.now().getTime() - note.milliseconds,
         from: 'page',
         as: accountId ?? 'anonymous',
-        isUnmodelled: note.status === 501,
+        isUnmodelled: isUnmodelledStatus(note.status),
       });
     }
     return context.body(null, 204);

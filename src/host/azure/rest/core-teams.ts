@@ -89,7 +89,14 @@ function listMembers(call: AzureCall): AzureAnswer {
 }
 
 const teamShape = z.object({
-  name: z.string().trim().min(1).max(64).optional(),
+  // Half a character stands in no address.
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .regex(/^\P{Surrogate}*$/u)
+    .optional(),
   description: z.string().max(256).nullish(),
 });
 

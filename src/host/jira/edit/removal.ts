@@ -15,8 +15,7 @@ export function removeIssue(call: Call, issue: Issue, options: { readonly isCasc
     world.comments.delete(comment.id);
   }
   for (const worklog of world.worklogsOf.of(issue.id)) {
-    removeProperties(call, 'worklog', worklog.id);
-    world.worklogs.delete(worklog.id);
+    removeWorklog(call, worklog.id);
   }
   for (const { id } of world.attachmentsOf.of(issue.id)) {
     world.attachments.delete(id);
@@ -34,4 +33,11 @@ export function removeIssue(call: Call, issue: Issue, options: { readonly isCasc
 export function removeProperties({ world }: Call, entityType: string, entityId: string): void {
   for (const { key } of world.propertiesOf.of(`${entityType}/${entityId}`))
     world.properties.delete(`${entityType}/${entityId}/${key}`);
+}
+
+/** Removes an entry of logged work; that it is gone is kept for who asks what changed. */
+export function removeWorklog(call: Call, id: string): void {
+  removeProperties(call, 'worklog', id);
+  call.world.worklogs.delete(id);
+  call.world.deletedWorklogs.put({ id, at: call.now });
 }

@@ -259,7 +259,8 @@ function comments(issue: Issue, beans: Beans): unknown {
 }
 
 function worklogs(issue: Issue, beans: Beans): unknown {
-  const all = beans.world.worklogsOf.of(issue.id);
+  const project = beans.world.projects.get(issue.projectId)!;
+  const all = beans.world.worklogsOf.of(issue.id).filter((worklog) => beans.session.canSeeComment(worklog, project));
   return {
     startAt: 0,
     maxResults: 20,

@@ -57,8 +57,15 @@ function choicesOf(fieldName: string, { world, session, fields }: JqlContext): S
     case 'reporter':
     case 'creator':
       return world.people.list().map(({ accountId, name }) => ({ value: accountId, displayName: name }));
+    default:
+      return choicesOfStored(field?.stored, world);
   }
-  const stored = field?.stored;
+}
+
+function choicesOfStored(
+  stored: ReturnType<JqlContext['fields']['byClause']>[number]['stored'],
+  world: JqlContext['world'],
+): Suggestion[] {
   if (!stored) return [];
   if (stored.custom.endsWith(':gh-sprint'))
     return world.sprints.list().map(({ id, name }) => ({ value: String(id), displayName: name }));

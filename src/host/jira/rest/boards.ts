@@ -25,7 +25,8 @@ export const boards: Handlers = {
     const { query, world } = call;
     const place = query.get('projectKeyOrId');
     const project = place ? world.projectByIdOrKey(place) : undefined;
-    if (place && !project) throw refuse(400, `No project could be found with key or id '${place}'.`);
+    if (place && (!project || !call.session.canBrowse(project)))
+      throw refuse(400, `No project could be found with key or id '${place}'.`);
     const types = listParameter(call, 'type');
     const name = (query.get('name') ?? '').toLowerCase();
     const found = visibleBoards(call).filter(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { numberParameter, ok, payload, type Call, type Handlers } from '#host/jira/call';
+import { numberParameter, ok, payload, type Answer, type Call, type Handlers } from '#host/jira/call';
 import type { Worklog } from '#host/jira/entities';
 import { worklogBean } from '#host/jira/field/discussion';
 import { refuse } from '#host/jira/refusal';
@@ -7,7 +7,7 @@ import { refuse } from '#host/jira/refusal';
 const pageSize = 1000;
 const minute = 60_000;
 
-/** Logged work across issues. Which worklogs were deleted is not kept, so that list is not modelled. */
+/** Logged work across issues. */
 export const worklogListing: Handlers = {
   getWorklogsForIds: (call) => {
     const { ids } = payload(call, z.object({ ids: z.array(z.number().int()) }));
@@ -18,27 +18,40 @@ export const worklogListing: Handlers = {
         .map((worklog) => worklogBean(worklog, call.beans)),
     );
   },
-  // What changed in the last minute is left out, as Jira documents it.
-  getIdsOfWorklogsModifiedSince: (call) => {
-    const text = call.query.get('since');
-    const since = text !== null && /^\d{1,15}$/.test(text) ? Number(text) : numberParameter(call, 'since', 0);
-    const changed = visible(call)
-      .filter(({ updated }) => updated >= since && updated < call.now - minute)
-      .sort((one, other) => one.updated - other.updated);
-    const shown = changed.slice(0, pageSize);
-    const until = shown.at(-1)?.updated ?? since;
-    const isLast = shown.length === changed.length;
-    return ok({
-      values: shown.map(({ id, updated }) => ({ worklogId: Number(id), updatedTime: updated, properties: [] })),
-      since,
-      until,
-      self: call.beans.self(`worklog/updated?since=${since}`),
-      ...(isLast ? {} : { nextPage: call.beans.self(`worklog/updated?since=${until}`) }),
-      lastPage: isLast,
-    });
-  },
+  getIdsOfWorklogsModifiedSince: (call) =>
+    changedPage(
+      call,
+      'updated',
+      visible(call).map(({ id, updated }) => ({ id, at: updated })),
+    ),
+  getIdsOfWorklogsDeletedSince: (call) => changedPage(call, 'deleted', call.world.deletedWorklogs.list()),
 };
 
+/** What changed in the last minute is left out, as Jira documents it. */
+function changedPage(
+  call: Call,
+  what: 'updated' | 'deleted',
+  all: readonly { readonly id: string; readonly at: number }[],
+): Answer {
+  const text = call.query.get('since');
+  const since = text !== null && /^\d{1,15}$/.test(text) ? Number(text) : numberParameter(call, 'since', 0);
+  const changed = all.filter(({ at }) => at >= since && at < call.now - minute).sort((one, other) => one.at - other.at);
+  const shown = changed.slice(0, pageSize);
+  const until = shown.at(-1)?.at ?? since;
+  const isLast = shown.length === changed.length;
+  return ok({
+    values: shown.map(({ id, at }) => ({ worklogId: Number(id), updatedTime: at, properties: [] })),
+    since,
+    until,
+    self: call.beans.self(`worklog/${what}?since=${since}`),
+    ...(isLast ? {} : { nextPage: call.beans.self(`worklog/${what}?since=${until}`) }),
+    lastPage: isLast,
+  });
+}
+
 function visible({ world, session }: Call): Worklog[] {
-  return world.worklogs.list().filter(({ issueId }) => session.canSee(world.issues.get(issueId)!));
+  return world.worklogs.list().filter((worklog) => {
+    const issue = world.issues.get(worklog.issueId)!;
+    return session.canSee(issue) && session.canSeeComment(worklog, world.projects.get(issue.projectId)!);
+  });
 }

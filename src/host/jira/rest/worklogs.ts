@@ -14,7 +14,7 @@ import {
 } from '#host/jira/call';
 import { secondsOf } from '#host/jira/duration';
 import { BadValue } from '#host/jira/edit/editor';
-import { removeProperties } from '#host/jira/edit/removal';
+import { removeWorklog } from '#host/jira/edit/removal';
 import { richText } from '#host/jira/edit/values';
 import type { Issue, RichText, Worklog } from '#host/jira/entities';
 import { worklogBean } from '#host/jira/field/discussion';
@@ -45,8 +45,7 @@ export const worklogs: Handlers = {
       'You do not have permission to delete this worklog.',
       400,
     );
-    removeProperties(call, 'worklog', worklog.id);
-    call.world.worklogs.delete(worklog.id);
+    removeWorklog(call, worklog.id);
     adjust(call, issue, { automatic: -worklog.seconds, byHand: 'increaseBy' });
     call.emit('avi:jira:deleted:worklog', { worklog: worklogBean(worklog, call.beans) });
     return noContent();

@@ -24,20 +24,23 @@ export function Comments({ issueKey }: { readonly issueKey: string }) {
   );
   const [draft, setDraft] = useState('');
   const [failure, setFailure] = useState<Error>();
+  async function send(): Promise<void> {
+    try {
+      await rest('POST', path, { body: documentOf(draft) });
+      setDraft('');
+      setFailure(undefined);
+      reload();
+    } catch (error) {
+      setFailure(error as Error);
+    }
+  }
   return (
     <>
       <form
         className="comment-form"
-        onSubmit={async (event) => {
+        onSubmit={(event) => {
           event.preventDefault();
-          try {
-            await rest('POST', path, { body: documentOf(draft) });
-            setDraft('');
-            setFailure(undefined);
-            reload();
-          } catch (error) {
-            setFailure(error as Error);
-          }
+          void send();
         }}
       >
         <textarea

@@ -5,6 +5,9 @@ import { documentOf, textOf } from '../parts/document-text';
 /** The description as the document it is; edited as plain text with one paragraph a line. */
 export function Description({ value, save }: { readonly value: unknown; save(document: unknown): Promise<boolean> }) {
   const [draft, setDraft] = useState<string>();
+  async function finish(text: string): Promise<void> {
+    if (await save(text === '' ? null : documentOf(text))) setDraft(undefined);
+  }
   return (
     <section className="block">
       <h2>Description</h2>
@@ -17,9 +20,9 @@ export function Description({ value, save }: { readonly value: unknown; save(doc
         </>
       ) : (
         <form
-          onSubmit={async (event) => {
+          onSubmit={(event) => {
             event.preventDefault();
-            if (await save(draft === '' ? null : documentOf(draft))) setDraft(undefined);
+            void finish(draft);
           }}
         >
           <textarea

@@ -62,18 +62,21 @@ function LinkForm({ issue, shown, close }: { readonly issue: Issue; readonly sho
   const { value } = useResource('link types', (signal) =>
     read<{ issueLinkTypes: LinkType[] }>('/rest/api/3/issueLinkType', signal),
   );
+  async function send(form: HTMLFormElement): Promise<void> {
+    const entries = new FormData(form);
+    const [direction, name] = String(entries.get('type')).split(':');
+    const other = { key: String(entries.get('key')).trim().toUpperCase() };
+    const self = { key: issue.key };
+    const ends =
+      direction === 'out' ? { inwardIssue: self, outwardIssue: other } : { inwardIssue: other, outwardIssue: self };
+    if (await shown.change(() => rest('POST', '/rest/api/3/issueLink', { type: { name }, ...ends }))) close();
+  }
   return (
     <form
       className="row"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        const [direction, name] = String(form.get('type')).split(':');
-        const other = { key: String(form.get('key')).trim().toUpperCase() };
-        const self = { key: issue.key };
-        const ends =
-          direction === 'out' ? { inwardIssue: self, outwardIssue: other } : { inwardIssue: other, outwardIssue: self };
-        if (await shown.change(() => rest('POST', '/rest/api/3/issueLink', { type: { name }, ...ends }))) close();
+        void send(event.currentTarget);
       }}
     >
       <select className="field" name="type" aria-label="Kind of link">

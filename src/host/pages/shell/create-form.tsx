@@ -33,33 +33,36 @@ export function CreateForm({
   if (projects.problem) return <Problem problem={projects.problem} retry={projects.reload} />;
   if (!projects.value) return <Skeleton />;
   if (projects.value.values.length === 0) return <p>You may not create work items in any space.</p>;
+  async function create(form: HTMLFormElement): Promise<void> {
+    const entries = new FormData(form);
+    const description = String(entries.get('description'));
+    const fields = {
+      project: { id: chosen },
+      issuetype: { id: String(entries.get('type')) },
+      summary: String(entries.get('summary')),
+      ...(description !== '' && { description: documentOf(description) }),
+      ...(typeof context['parentId'] === 'string' && { parent: { id: context['parentId'] } }),
+    };
+    try {
+      const created = await rest<{ id: string; key: string }>('POST', '/rest/api/3/issue', { fields });
+      showFlag({
+        id: created.key,
+        type: 'success',
+        title: `${created.key} was created`,
+        actions: [{ text: 'View', onClick: () => go(`/jira/browse/${created.key}`) }],
+        isAutoDismiss: true,
+      });
+      done(created);
+    } catch (error) {
+      setFailure(error as Error);
+    }
+  }
   return (
     <form
       className="form"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        const description = String(form.get('description'));
-        const fields = {
-          project: { id: chosen },
-          issuetype: { id: String(form.get('type')) },
-          summary: String(form.get('summary')),
-          ...(description !== '' && { description: documentOf(description) }),
-          ...(typeof context['parentId'] === 'string' && { parent: { id: context['parentId'] } }),
-        };
-        try {
-          const created = await rest<{ id: string; key: string }>('POST', '/rest/api/3/issue', { fields });
-          showFlag({
-            id: created.key,
-            type: 'success',
-            title: `${created.key} was created`,
-            actions: [{ text: 'View', onClick: () => go(`/jira/browse/${created.key}`) }],
-            isAutoDismiss: true,
-          });
-          done(created);
-        } catch (error) {
-          setFailure(error as Error);
-        }
+        void create(event.currentTarget);
       }}
     >
       <label>

@@ -24,9 +24,16 @@ interface ActionObject {
   readonly getMenuItems?: (context: unknown) => unknown;
 }
 
-/** Actions of extensions on one menu. */
+const ofOneItem: readonly string[] = [
+  'ms.vss-work-web.work-item-toolbar-menu',
+  'ms.vss-work-web.backlog-item-menu',
+  'ms.vss-work-web.query-result-work-item-menu',
+];
+
+/** Actions of extensions on one menu; those of the work item context menu stand on every menu of one work item. */
 export function actionsOn(menu: string): readonly ShownContribution[] {
-  return contributionsTo(['ms.vss-web.action', 'ms.vss-web.action-provider'], [menu]);
+  const menus = ofOneItem.includes(menu) ? [menu, 'ms.vss-work-web.work-item-context-menu'] : [menu];
+  return contributionsTo(['ms.vss-web.action', 'ms.vss-web.action-provider'], menus);
 }
 
 /** Entries of a menu as it is opened: providers are asked, actions stand as their manifests have them. */

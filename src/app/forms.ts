@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import type { AccountId, IssueId, ProjectId } from '#core/issue';
+import type { IsoDateTime, Unbranded } from '#core/result';
+
+/** Forms that calls and stored records share. */
+
+/** A form whose values are of a type of ours: the compiler holds what the form lets through against that type. */
+export type Form<Value> = z.ZodMiniType<Value, unknown>;
+
+/** Gives a form the branded type of what it checks. */
+export function formOf<Value>(form: z.ZodMiniType<Unbranded<Value>, unknown>): Form<Value> {
+  return form as unknown as Form<Value>;
+}
+
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+
+/** An item's id, see IssueId in core. */
+export const issueIdForm = formOf<IssueId>(text(64));
+/** A project's id, see ProjectId in core. */
+export const projectIdForm = formOf<ProjectId>(text(64));
+/** A person's id, see AccountId in core. */
+export const accountIdForm = formOf<AccountId>(text(128));
+/** A moment in UTC. */
+export const momentForm = formOf<IsoDateTime>(z.iso.datetime());
+/** The largest version that a record can have: far above what people reach, far below where numbers lose digits. */
+export const mostVersion = 1_000_000_000;
+/** How often a record was written; 0: never. */
+export const versionForm = z.int().check(z.nonnegative(), z.maximum(mostVersion));
+/** What a person adds in words. */
+export const noteForm = z.optional(z.string().check(z.maxLength(2_000)));

@@ -1,0 +1,131 @@
+import { isSameJson } from '#app/canonical-json';
+import { importers } from '#app/importers';
+import { kindOf } from '#app/kinds';
+import { mostVersion } from '#app/forms';
+import type { AnyKind } from '#app/records/record-kind';
+import { UnreadableRecord, type Home, type Stored } from '#app/records/records';
+import { newWriteId } from '#app/records/write-id';
+import type { Session } from '#app/session';
+import type { Skipped } from '#app/transfer/calls';
+import type { FileRecord } from '#app/transfer/export-file';
+import type { Incoming, LeftOut } from '#app/transfer/importer';
+import type { IssueId, ProjectId } from '#core/issue';
+
+/** A record of a file that can be read, with what lies here of it. */
+export interface ReadableRecord {
+  readonly kind: AnyKind;
+  readonly incoming: Incoming<unknown>;
+  readonly here: Stored<unknown> | 'unreadable' | undefined;
+}
+
+/** What became of one record: what was written, and what was left out. */
+export interface ImportOutcome {
+  readonly written?: WrittenRecord;
+  readonly left: readonly LeftOut[];
+}
+
+/** A record that was written; `home` is where it lies now. */
+export interface WrittenRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly home: Home;
+  /** Fields of the tracker have to follow. */
+  readonly isMirrored: boolean;
+}
+
+/** Clocks of two machines differ by less, in milliseconds: a moment further ahead is a fault. */
+const clockDifference = 24 * 3_600_000;
+
+/** Sorts a file's records into those that may come in and those that may not, with the reason. */
+export async function readRecords(
+  session: Session,
+  records: readonly FileRecord[],
+): Promise<{ readonly fit: readonly ReadableRecord[]; readonly left: readonly Skipped[] }> {
+  const seen = await visibleOf(session, records);
+  const fit: ReadableRecord[] = [];
+  const left: Skipped[] = [];
+  for (const record of records) {
+    const read = readRecord(session, record, seen);
+    if ('why' in read) left.push({ is: 'record', kind: record.kind, id: record.id, ...read });
+    else fit.push({ ...read, here: await hereOf(session, read) });
+  }
+  return { fit, left };
+}
+
+/** Writes one record of a file. Without `replace` the one that was written last wins. */
+export async function importRecord(
+  session: Session,
+  { kind, incoming, here }: ReadableRecord,
+  replace: boolean,
+): Promise<ImportOutcome> {
+  const importer = importers[kind.name];
+  if (!importer) return { left: [{ why: 'unknown-kind' }] };
+  if (here === 'unreadable' && !replace) return { left: [{ why: 'unreadable-here' }] };
+  const stored = here === 'unreadable' ? undefined : here;
+  if (stored && isSameJson(stored.value, incoming.value)) return { left: [{ why: 'same-here' }] };
+  if (stored && !replace && stored.at >= incoming.at) return { left: [{ why: 'newer-here' }] };
+  const arrival = importer.arrive(session, incoming, stored);
+  if (arrival.kind === 'leave') return { left: arrival.left };
+  const left = arrival.left ?? [];
+  const isMirrored = importer.isMirrored?.(arrival.value, stored?.value) ?? false;
+  const home = stored?.home ?? (incoming.home as Home);
+  // Past both versions: whoever saw either one is told that it has changed, and no line of history is written twice.
+  const version = Math.max(stored?.version ?? 0, incoming.version) + 1;
+  const outcome = await session.records.write(kind, {
+    id: incoming.id,
+    home,
+    expected: here === 'unreadable' ? 'unreadable' : (stored?.version ?? 0),
+    value: arrival.value,
+    stamped: {
+      writeId: newWriteId(),
+      version,
+      at: session.clock.now(),
+      by: session.viewer,
+      line: importer.line(arrival.value, stored?.value) as unknown,
+    },
+    ...(isMirrored && { task: 'mirror' as const }),
+  });
+  if (outcome !== 'written')
+    return { left: [...left, { why: outcome === 'conflict' ? 'changed-meanwhile' : 'too-large' }] };
+  return { written: { kind: kind.name, id: incoming.id, home, isMirrored }, left };
+}
+
+function readRecord(
+  { clock }: Session,
+  record: FileRecord,
+  seen: { readonly issues: ReadonlySet<string>; readonly homes: ReadonlySet<string> },
+): Omit<ReadableRecord, 'here'> | LeftOut {
+  const kind = kindOf(record.kind);
+  if (!kind) return { why: 'unknown-kind' };
+  if (record.format > kind.format) return { why: 'newer-kind' };
+  if (!seen.homes.has(record.home) || (kind.followsIssue && !seen.issues.has(record.id))) return { why: 'not-here' };
+  if (record.version > mostVersion / 2) return { why: 'damaged', data: { path: 'version' } };
+  if (Date.parse(record.at) > Date.parse(clock.now()) + clockDifference) return { why: 'in-the-future' };
+  const value = kind.value.safeParse(record.value);
+  if (!value.success) return { why: 'damaged', data: { path: value.error.issues[0]?.path.join('.') ?? '' } };
+  return { kind, incoming: { ...record, value: value.data as unknown } };
+}
+
+/** Which issues and homes of a file the acting person sees. */
+async function visibleOf({ tracker }: Session, records: readonly FileRecord[]) {
+  const following = records.filter(({ kind }) => kindOf(kind)?.followsIssue);
+  const homes = [...new Set(records.map(({ home }) => home))];
+  const [issues, rights] = await Promise.all([
+    following.length === 0 ? new Set<string>() : tracker.rights.visible(following.map(({ id }) => id as IssueId)),
+    Promise.all(homes.map(async (home) => home === 'site' || (await tracker.rights.ofProject(home as ProjectId)).see)),
+  ]);
+  return { issues, homes: new Set(homes.filter((_, index) => rights[index])) };
+}
+
+async function hereOf(
+  { records }: Session,
+  { kind, incoming }: Omit<ReadableRecord, 'here'>,
+): Promise<ReadableRecord['here']> {
+  const ref = kind.followsIssue ? { id: incoming.id } : { id: incoming.id, home: incoming.home as Home };
+  try {
+    return await records.get<unknown, unknown, unknown>(kind, ref);
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return 'unreadable';
+    throw error;
+  }
+}

@@ -1,0 +1,177 @@
+import type { AnyKind, RecordKind } from '#app/records/record-kind';
+import { UnreadableRecord, type Home, type Ref } from '#app/records/records';
+import type { ProjectId } from '#core/issue';
+import type { Documents, RawDocument } from '#azure/documents';
+import { TimedCache } from '#azure/timed-cache';
+import { readRecordDocument, recordCollection, type RecordDocument } from '#azure/record-document';
+import type { RecordLocations } from '#azure/record-locations';
+
+/** Up to so many records are read one by one; more are found in whole lists. */
+const singles = 4;
+/** How long the records of one home answer the parts of one list. */
+const listMilliseconds = 5_000;
+/** How long one record that does not follow an issue answers what every call asks. */
+const recordMilliseconds = 5_000;
+
+/** A record of some kind as it was read. */
+export type AnyDocument = RecordDocument<unknown>;
+
+/** A collection as it was read: what can be read of it, and what cannot. */
+interface DocumentList {
+  readonly readable: Map<string, AnyDocument>;
+  readonly unreadable: readonly string[];
+}
+
+/** Finds the documents of records, and remembers what this page has seen of them. */
+export class DocumentFinder {
+  private readonly lists = new TimedCache<DocumentList>(listMilliseconds);
+  private readonly known = new TimedCache<AnyDocument | undefined>(recordMilliseconds);
+  private readonly refreshing = new Set<string>();
+  /** The last state of documents that this page has seen, for their etags. */
+  private readonly seen = new Map<string, AnyDocument>();
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly locations: RecordLocations,
+    private readonly parts: { readonly project?: { readonly id: ProjectId }; readonly kinds: readonly AnyKind[] },
+  ) {}
+
+  lastSeen(kind: AnyKind, id: string): AnyDocument | undefined {
+    return this.seen.get(keyOf(kind, id));
+  }
+
+  many(kind: AnyKind, refs: readonly Ref[]): Promise<readonly (AnyDocument | undefined)[]> {
+    return refs.length <= singles
+      ? Promise.all(refs.map((ref) => this.found(kind, ref)))
+      : this.foundInLists(kind, refs);
+  }
+
+  forget(kind: AnyKind, home: Home, id: string): void {
+    this.seen.delete(keyOf(kind, id));
+    this.known.forget(keyOf(kind, id));
+    this.forgetList(kind, home);
+  }
+
+  forgetList(kind: AnyKind, home: Home): void {
+    this.lists.forget(recordCollection(kind, home));
+  }
+
+  /** A record that every call asks for is kept for a moment; a command reads it anew beside what it reads anyway. */
+  recent<Value>(kind: RecordKind<Value, unknown, unknown>, ref: Ref): Promise<RecordDocument<Value> | undefined> {
+    const asked = this.known.get(keyOf(kind, ref.id), () => this.find(kind, ref));
+    return asked as Promise<RecordDocument<Value> | undefined>;
+  }
+
+  /** Reads anew what every call asks for beside what a command reads anyway, so that the command goes by what holds now. */
+  refresh(): void {
+    const { project, kinds } = this.parts;
+    if (!project) return;
+    for (const kind of kinds) {
+      const key = keyOf(kind, project.id);
+      if (!kind.isAskedByEveryCall || this.refreshing.has(key) || !this.known.peek(key)) continue;
+      this.refreshing.add(key);
+      this.known.forget(key);
+      this.recent<unknown>(kind, { id: project.id, home: project.id })
+        .catch(() => undefined)
+        .finally(() => this.refreshing.delete(key));
+    }
+  }
+
+  /** In the page's project first; an item that was moved, or is shown from elsewhere, lies where its location says. */
+  async find<Value>(
+    kind: RecordKind<Value, unknown, unknown>,
+    { id, home }: Ref,
+  ): Promise<RecordDocument<Value> | undefined> {
+    const { project } = this.parts;
+    const first = kind.followsIssue ? (project?.id ?? home) : home;
+    const here = first === undefined ? undefined : await this.read(kind, first, id);
+    if (!kind.followsIssue) return this.noted(kind, here);
+    const place = here ? first : await this.locations.of(kind.name, id);
+    const elsewhere = place === undefined || place === first ? undefined : await this.read(kind, place, id);
+    return this.noted(kind, here ?? elsewhere);
+  }
+
+  private noted<Value>(kind: AnyKind, document: RecordDocument<Value> | undefined): RecordDocument<Value> | undefined {
+    if (document) this.see(kind, document);
+    return document;
+  }
+
+  async found(kind: AnyKind, ref: Ref): Promise<AnyDocument | undefined> {
+    try {
+      return await this.find<unknown>(kind, ref);
+    } catch (error) {
+      if (error instanceof UnreadableRecord) return undefined;
+      throw error;
+    }
+  }
+
+  /** Many records: the list of the page's project, then those of other homes that hold one of them. */
+  async foundInLists(kind: AnyKind, refs: readonly Ref[]): Promise<readonly (AnyDocument | undefined)[]> {
+    const own = this.parts.project?.id;
+    const here = own === undefined ? new Map<string, AnyDocument>() : (await this.listed(kind, own)).readable;
+    const missing = refs.filter(({ id }) => !here.has(id));
+    const homes = kind.followsIssue
+      ? await this.locations.ofMany(
+          kind.name,
+          missing.map(({ id }) => id),
+        )
+      : missing.map(({ home }) => home);
+    const others = [...new Set(homes)].filter((home): home is Home => home !== undefined && home !== own);
+    const elsewhere = await Promise.all(others.map(async (home) => (await this.listed(kind, home)).readable));
+    return refs.map(({ id }) => here.get(id) ?? elsewhere.flatMap((list) => list.get(id) ?? [])[0]);
+  }
+
+  private async read<Value>(
+    kind: RecordKind<Value, unknown, unknown>,
+    home: Home,
+    id: string,
+  ): Promise<RecordDocument<Value> | undefined> {
+    const document = await this.documents.get(recordCollection(kind, home), id);
+    return document && readRecordDocument(kind, document);
+  }
+
+  listed(kind: AnyKind, home: Home): Promise<DocumentList> {
+    const collection = recordCollection(kind, home);
+    return this.lists.get(collection, async () => {
+      const readable = new Map<string, AnyDocument>();
+      const unreadable: string[] = [];
+      for (const document of await this.documents.list(collection)) {
+        const read = readableDocument<unknown>(kind, document);
+        if (!read) unreadable.push(document.id);
+        else {
+          readable.set(read.id, read);
+          this.seen.set(keyOf(kind, read.id), read);
+        }
+      }
+      return { readable, unreadable };
+    });
+  }
+
+  see(kind: AnyKind, document: AnyDocument): void {
+    const key = keyOf(kind, document.id);
+    this.seen.set(key, document);
+    if (kind.isAskedByEveryCall) void this.known.put(key, document);
+    // A list that is at hand goes on without being read again.
+    void this.lists.peek(recordCollection(kind, document.home as Home))?.then(
+      ({ readable }) => readable.set(document.id, document),
+      () => undefined,
+    );
+  }
+}
+
+/** A document as a record of its kind; nothing when it cannot be read. */
+export function readableDocument<Value>(
+  kind: RecordKind<Value, unknown, unknown>,
+  document: RawDocument,
+): RecordDocument<Value> | undefined {
+  try {
+    return readRecordDocument(kind, document);
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return undefined;
+    throw error;
+  }
+}
+
+function keyOf({ name }: AnyKind, id: string): string {
+  return `${name} ${id}`;
+}

@@ -1,0 +1,34 @@
+import type { IterationId, PlaceCode, TeamId } from '#app/ports/schedule';
+import { Refused } from '#app/rest-client';
+import type { ProjectId } from '#core/issue';
+
+/** Refusals that concern one place. */
+export const placeRefusals = [400, 403, 404] as const;
+
+/** A team's id: addresses need its project, too. */
+export function teamIdOf(projectId: ProjectId, team: string): TeamId {
+  return `${projectId}/${team}` as TeamId;
+}
+
+/** Project and team of an id. Throws Refused for a text that is none, as the platform would. */
+export function teamPlace(teamId: TeamId): { readonly project: string; readonly team: string } {
+  const [project = '', team = '', ...rest] = teamId.split('/');
+  if (project === '' || team === '' || rest.length > 0) throw new Refused(404, 'There is no such team.');
+  return { project: encodeURIComponent(project), team: encodeURIComponent(team) };
+}
+
+/** Where a team's settings lie. */
+export function settingsAddress(teamId: TeamId): string {
+  const { project, team } = teamPlace(teamId);
+  return `${project}/${team}/_apis/work/teamsettings`;
+}
+
+/** Where one of a team's iterations lies. */
+export function iterationAddress(teamId: TeamId, iterationId: IterationId): string {
+  return `${settingsAddress(teamId)}/iterations/${encodeURIComponent(iterationId)}`;
+}
+
+/** What a refusal to read says of a place. */
+export function codeOf({ status }: Refused): PlaceCode {
+  return status === 403 ? 'forbidden' : 'hidden';
+}

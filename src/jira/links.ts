@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { inParallel } from '#app/parallel';
+import type { IssueLinks, LinkEnds, LinkId, LinksOfItems, LinkType, LinkTypeId } from '#app/ports/links';
+import { Refused, type Patience } from '#app/rest-client';
+import { chunks } from '#app/chunks';
+import { relationOf } from '#core/dependency/relation';
+import type { IssueId } from '#core/issue';
+import { JiraClient } from '#jira/client';
+import type { JiraRequest } from '#jira/request';
+import { count } from '#jira/wire';
+
+/** Most issues in one bulk fetch. */
+const issuesAFetch = 100;
+/** Calls under way at once: browsers hold six to one server. */
+const callsAtOnce = 6;
+
+const linkTypes = z.object({
+  issueLinkTypes: z.array(z.object({ id: z.string(), name: z.string(), inward: z.string(), outward: z.string() })),
+});
+
+const end = z.optional(z.object({ id: z.string() }));
+const linkedIssues = z.object({
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      fields: z.object({
+        issuelinks: z.nullish(
+          z.array(
+            z.object({
+              id: z.string(),
+              type: z.object({ id: z.string(), inward: z.string(), outward: z.string() }),
+              inwardIssue: end,
+              outwardIssue: end,
+            }),
+          ),
+        ),
+      }),
+    }),
+  ),
+});
+
+type LinkedIssue = z.infer<typeof linkedIssues>['issues'][number];
+
+/** What links in Jira are made of. */
+export interface JiraLinksParts {
+  readonly request: JiraRequest;
+  readonly patience?: Patience;
+}
+
+/** Links over Jira's REST API, as the user of `request`. Jira leaves out links whose other end the viewer may not see, and does not say so. */
+export function createJiraLinks({ request, patience }: JiraLinksParts): IssueLinks {
+  const client = new JiraClient(request, patience);
+  return {
+    can: { countHidden: false, countItems: true },
+    types: async ({ counted } = { counted: false }) => {
+      const { issueLinkTypes } = await client.send({ path: '/rest/api/3/issueLinkType', answer: linkTypes });
+      return inParallel(issueLinkTypes, callsAtOnce, async (type) => {
+        const items = counted ? await itemsWith(client, type.outward, type.inward) : undefined;
+        return { ...readType(type), ...(items !== undefined && { items }) };
+      });
+    },
+    of: async (issueIds, signal) => {
+      const pages = await inParallel(chunks([...new Set(issueIds)], issuesAFetch), callsAtOnce, (part) =>
+        client.send({
+          path: '/rest/api/3/issue/bulkfetch',
+          body: { issueIdsOrKeys: part, fields: ['issuelinks'] },
+          isRepeatable: true,
+          answer: linkedIssues,
+          ...(signal && { signal }),
+        }),
+      );
+      return linksIn(pages.flatMap(({ issues }) => issues));
+    },
+  };
+}
+
+/** Which way the first phrase of a kind points: where its second one says more, from that. */
+export function directionOf(outward: string, inward: string): LinkType['direction'] {
+  const direct = relationOf(outward);
+  if (direct !== 'other') return direct;
+  return { gives: 'needs', needs: 'gives', other: 'other' }[relationOf(inward)] as LinkType['direction'];
+}
+
+function readType({ id, outward, inward }: { id: string; outward: string; inward: string }): LinkType {
+  const direction = directionOf(outward, inward);
+  const [giver, needer] = direction === 'needs' ? [inward, outward] : [outward, inward];
+  return { id: id as LinkTypeId, direction, phrases: { giver, needer } };
+}
+
+/** JQL's `issueLinkType` takes the phrases of both ends. A site that does not know one of them any more has no count. */
+async function itemsWith(client: JiraClient, outward: string, inward: string): Promise<number | undefined> {
+  const phrases = [...new Set([outward, inward])].map((phrase) => JSON.stringify(phrase)).join(', ');
+  try {
+    const body = { jql: `issueLinkType in (${phrases})` };
+    const path = '/rest/api/3/search/approximate-count';
+    return (await client.send({ path, body, isRepeatable: true, answer: count })).count;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
+function linksIn(issues: readonly LinkedIssue[]): LinksOfItems {
+  const links = new Map<string, LinkEnds>();
+  for (const { id: own, fields } of issues) {
+    for (const { id, type, inwardIssue, outwardIssue } of fields.issuelinks ?? []) {
+      const other = outwardIssue ?? inwardIssue;
+      if (!other) continue;
+      // The issue that the link is read at says the outward phrase of the outward issue.
+      const [source, target] = outwardIssue ? [own, other.id] : [other.id, own];
+      const [from, to] = directionOf(type.outward, type.inward) === 'needs' ? [target, source] : [source, target];
+      links.set(id, {
+        linkId: id as LinkId,
+        typeId: type.id as LinkTypeId,
+        from: from as IssueId,
+        to: to as IssueId,
+      });
+    }
+  }
+  return { links: [...links.values()], hidden: new Map() };
+}

@@ -1,0 +1,4 @@
+import { issueModules } from '../../panels/modules';
+import { start } from '../start';
+
+start(issueModules);

@@ -1,0 +1,5 @@
+import { pageModules } from '../../panels/modules';
+import { start } from '../start';
+
+// The bare page of a space shows the first of its sub-pages.
+start(pageModules, { 'project-page': 'value-page' });

@@ -1,0 +1,243 @@
+import {
+  decisionsOfCall,
+  listDecisionsCall,
+  readDecisionCall,
+  saveDecisionCall,
+  type DecisionList,
+  type DecisionRow,
+  type DecisionView,
+} from '#app/decision/calls';
+import type { DecisionId } from '#core/decision/decision';
+import type { AccountId, Issue, IssueId, IssueKey, Person, ProjectId } from '#core/issue';
+import { ask, reading, type Answer, type Reading } from '../base/ask';
+import { createDraft } from '../base/drafts';
+import { createStore, type Watchable } from '../base/store';
+import type { Host } from '../host';
+import {
+  between,
+  decisionDraftForm,
+  decisionOf,
+  draftOf,
+  lackOf,
+  newDraft,
+  type DecisionDraft,
+} from './decision-draft';
+
+/** Which decisions: those on one item, or all of a project. */
+export type DecisionPlace =
+  | { readonly kind: 'issue'; readonly id: IssueId; readonly key: IssueKey }
+  | { readonly kind: 'project'; readonly id: ProjectId };
+
+/** A call about decisions that did not end well. */
+export type DecisionProblem = Exclude<Answer<unknown>, { readonly kind: 'done' | 'clash' }>;
+
+/** Why what was typed is not saved. */
+export type SaveProblem =
+  | { readonly kind: 'lack'; readonly what: NonNullable<ReturnType<typeof lackOf>> }
+  | { readonly kind: 'unknown-issues'; readonly keys: readonly string[] }
+  | { readonly kind: 'clash'; readonly theirs: DecisionView }
+  | DecisionProblem;
+
+/** The form while it is open. */
+export interface DecisionTyping {
+  readonly draft: DecisionDraft;
+  readonly isRestored: boolean;
+  readonly isSaving: boolean;
+  readonly problem?: SaveProblem | undefined;
+}
+
+/** What a page or panel knows of decisions. */
+export interface DecisionState {
+  readonly list:
+    | { readonly kind: 'loading' }
+    | { readonly kind: 'failed'; readonly problem: DecisionProblem }
+    | ({ readonly kind: 'here' } & DecisionList);
+  /** Decisions that were opened, whole. */
+  readonly views: ReadonlyMap<DecisionId, DecisionView>;
+  readonly people: ReadonlyMap<AccountId, Person>;
+  readonly issues: ReadonlyMap<IssueId, Issue>;
+  readonly typing?: DecisionTyping | undefined;
+  /** The decision that was saved last. */
+  readonly saved?: DecisionId | undefined;
+}
+
+type DecisionHost = Pick<Host, 'commands' | 'report' | 'drafts' | 'tracker' | 'viewer'>;
+
+/** Decisions of one place: read, opened, typed and saved. What is typed survives a reload. */
+export class DecisionBook {
+  private readonly store = createStore<DecisionState>({
+    list: { kind: 'loading' },
+    views: new Map(),
+    people: new Map(),
+    issues: new Map(),
+  });
+  private readonly draft;
+
+  constructor(
+    private readonly host: DecisionHost,
+    readonly place: DecisionPlace,
+    private readonly today: () => string,
+  ) {
+    this.draft = createDraft(host.drafts, `decision ${place.kind} ${place.id}`, decisionDraftForm);
+  }
+
+  /** The state, to be watched. */
+  get states(): Watchable<DecisionState> {
+    return this.store;
+  }
+
+  /** Reads the list, then the people and items that it names; opens what was being typed before. */
+  readonly load = async (): Promise<void> => {
+    const answer = await this.readList();
+    if (answer.kind !== 'done') return this.set({ list: { kind: 'failed', problem: answer } });
+    this.set({ list: { kind: 'here', ...answer.value } });
+    const kept = this.draft.restore();
+    if (kept && answer.value.can.log && !this.store.get().typing)
+      this.set({ typing: { draft: kept, isRestored: true, isSaving: false } });
+    await this.readNames(answer.value.rows);
+  };
+
+  /** Reads one decision whole: when it is opened. */
+  readonly open = async (id: DecisionId): Promise<void> => {
+    const { list, views } = this.store.get();
+    if (list.kind !== 'here' || views.has(id)) return;
+    const answer = await ask(this.host, readDecisionCall, { projectId: list.projectId, id });
+    if (answer.kind === 'done') this.keep(answer.value);
+  };
+
+  /** Opens an empty form. `supersedes`: the decision whose place the new one takes. */
+  readonly begin = (supersedes?: DecisionRow): void => {
+    const keys = this.place.kind === 'issue' ? [this.place.key] : [];
+    const shared = supersedes ? this.keysOf(supersedes.decision.issueIds) : keys;
+    this.type(newDraft(this.today(), shared, supersedes?.id));
+  };
+
+  /** Opens the form on a stored decision. */
+  readonly change = async (id: DecisionId): Promise<void> => {
+    await this.open(id);
+    const view = this.store.get().views.get(id);
+    if (view) this.type(draftOf(view, this.host.viewer.accountId, (issueId) => this.keyOf(issueId)));
+  };
+
+  readonly type = (draft: DecisionDraft): void => {
+    this.draft.keep(draft);
+    this.set({ typing: { draft, isRestored: false, isSaving: false }, saved: undefined });
+  };
+
+  /** Closes the form; what was typed is gone. */
+  readonly discard = (): void => {
+    this.draft.keep(undefined);
+    this.set({ typing: undefined });
+  };
+
+  /** Saves what is typed and answers whether it was. */
+  readonly save = async (): Promise<boolean> => {
+    const { typing, list } = this.store.get();
+    if (!typing || typing.isSaving || list.kind !== 'here') return false;
+    const { draft } = typing;
+    const lack = lackOf(draft);
+    if (lack) return this.failed({ kind: 'lack', what: lack });
+    this.set({ typing: { ...typing, isSaving: true, problem: undefined } });
+    const issues = await this.findIssues(between(draft.keys));
+    if ('kind' in issues) return this.failed(issues);
+    const decision = decisionOf(draft, this.host.viewer.accountId, issues.ids);
+    const { id, version } = draft;
+    const answer = await ask(this.host, saveDecisionCall, { projectId: list.projectId, id, version, decision });
+    if (answer.kind === 'clash') return this.failed({ kind: 'clash', theirs: answer.current });
+    if (answer.kind !== 'done') return this.failed(answer);
+    this.draft.keep(undefined);
+    this.keep(answer.value);
+    this.set({ typing: undefined, saved: answer.value.id });
+    await this.load();
+    return true;
+  };
+
+  /** Ends a clash: mine is saved over theirs, or theirs is taken. */
+  readonly settle = async (choice: 'mine' | 'theirs'): Promise<void> => {
+    const { typing } = this.store.get();
+    if (typing?.problem?.kind !== 'clash') return;
+    const { theirs } = typing.problem;
+    this.keep(theirs);
+    if (choice === 'theirs') {
+      this.discard();
+      return this.load();
+    }
+    this.type({ ...typing.draft, version: theirs.version });
+    await this.save();
+  };
+
+  private readList() {
+    return this.place.kind === 'issue'
+      ? ask(this.host, decisionsOfCall, { issueId: this.place.id })
+      : ask(this.host, listDecisionsCall, { projectId: this.place.id });
+  }
+
+  /** Names are an extra: without them ids stand, and nothing is lost. */
+  private async readNames(rows: readonly DecisionRow[]): Promise<void> {
+    const { people, issues } = this.store.get();
+    const unknownPeople = [...new Set(rows.flatMap(({ decision }) => decision.deciders))].filter(
+      (id) => !people.has(id),
+    );
+    const unknownIssues = [...new Set(rows.flatMap(({ decision }) => decision.issueIds))].filter(
+      (id) => !issues.has(id),
+    );
+    const { tracker } = this.host;
+    const [found, read] = await Promise.all([
+      reading(this.host, 'reading people', async () =>
+        unknownPeople.length > 0 ? tracker.people.named(unknownPeople) : [],
+      ),
+      reading(this.host, 'reading items', async () =>
+        unknownIssues.length > 0 ? tracker.issues.some(unknownIssues, {}) : [],
+      ),
+    ]);
+    this.store.update((state) => ({
+      ...state,
+      people: new Map([...state.people, ...valuesOf(found).map((person) => [person.id, person] as const)]),
+      issues: new Map([...state.issues, ...valuesOf(read).map((issue) => [issue.id, issue] as const)]),
+    }));
+  }
+
+  private async findIssues(keys: readonly string[]): Promise<{ readonly ids: readonly IssueId[] } | SaveProblem> {
+    if (keys.length === 0) return { ids: [] };
+    const known = new Map([...this.store.get().issues.values()].map(({ key, id }) => [key.toLowerCase(), id]));
+    if (this.place.kind === 'issue') known.set(this.place.key.toLowerCase(), this.place.id);
+    const missing = keys.filter((key) => !known.has(key.toLowerCase()));
+    const found = await reading(this.host, 'finding items', async () =>
+      missing.length > 0 ? this.host.tracker.issues.some(missing as IssueKey[], {}) : [],
+    );
+    if (found.kind === 'no-answer' || found.kind === 'signed-out' || found.kind === 'bug') return found;
+    for (const { key, id } of valuesOf(found)) known.set(key.toLowerCase(), id);
+    const unknown = keys.filter((key) => !known.has(key.toLowerCase()));
+    if (unknown.length > 0) return { kind: 'unknown-issues', keys: unknown };
+    return { ids: keys.flatMap((key) => known.get(key.toLowerCase()) ?? []) };
+  }
+
+  private failed(problem: SaveProblem): false {
+    this.store.update((state) => ({
+      ...state,
+      typing: state.typing && { ...state.typing, isSaving: false, problem },
+    }));
+    return false;
+  }
+
+  private keep(view: DecisionView): void {
+    this.store.update((state) => ({ ...state, views: new Map([...state.views, [view.id, view]]) }));
+  }
+
+  private keysOf(ids: readonly IssueId[]): readonly string[] {
+    return ids.map((id) => this.keyOf(id));
+  }
+
+  private keyOf(id: IssueId): string {
+    if (this.place.kind === 'issue' && this.place.id === id) return this.place.key;
+    return this.store.get().issues.get(id)?.key ?? id;
+  }
+
+  private set(change: Partial<DecisionState>): void {
+    this.store.update((state) => ({ ...state, ...change }));
+  }
+}
+
+function valuesOf<Item>(read: Reading<readonly Item[]>): readonly Item[] {
+  return read.kind === 'done' ? read.value : [];
+}

@@ -1,0 +1,146 @@
+import type { DecisionRow, DecisionView } from '#app/decision/calls';
+import type { DecisionId } from '#core/decision/decision';
+import { Button } from '../../kit/button';
+import { Disclosure } from '../../kit/disclosure';
+import { Lozenge } from '../../kit/pill';
+import { Skeleton } from '../../kit/skeleton';
+import type { Host } from '../host';
+import type { DecisionWords } from '../words/en-decision';
+import type { DecisionBook, DecisionState } from './decision-book';
+
+interface DecisionEntryProps {
+  readonly host: Host;
+  readonly words: DecisionWords;
+  readonly book: DecisionBook;
+  readonly state: DecisionState;
+  readonly row: DecisionRow;
+  readonly canLog: boolean;
+  /** By decision, for those that take each other's place. */
+  readonly titles: ReadonlyMap<DecisionId, string>;
+}
+
+/** One decision: what, by whom and when in a line; why, on what and since when below it. */
+export function DecisionEntry({ host, words, book, state, row, canLog, titles }: DecisionEntryProps) {
+  const { decision, supersededBy } = row;
+  const isSuperseded = supersededBy !== undefined;
+  return (
+    <li className={isSuperseded ? 'decision decision--superseded' : 'decision'}>
+      <Disclosure
+        summary={
+          <span className="decision__line">
+            <span className="decision__title" dir="auto">
+              {decision.title}
+            </span>
+            {isSuperseded && <Lozenge>{words.say('supersededLabel')}</Lozenge>}
+            <span className="decision__hint">{decidedText(row, state, words)}</span>
+          </span>
+        }
+        onFirstOpen={() => void book.open(row.id)}
+      >
+        <div className="decision__details">
+          {isSuperseded && (
+            <p>{words.say('supersededBy', { title: titles.get(supersededBy) ?? words.say('another') })}</p>
+          )}
+          {decision.supersedes !== undefined && (
+            <p>{words.say('supersedes', { title: titles.get(decision.supersedes) ?? words.say('another') })}</p>
+          )}
+          <Reasons view={state.views.get(row.id)} words={words} />
+          <Issues host={host} words={words} row={row} state={state} />
+          <History view={state.views.get(row.id)} words={words} state={state} />
+          {canLog && (
+            <div className="decision__actions">
+              <Button isCompact onClick={() => void book.change(row.id)}>
+                {words.say('edit')}
+              </Button>
+              {!isSuperseded && (
+                <Button isCompact appearance="subtle" onClick={() => book.begin(row)}>
+                  {words.say('replace')}
+                </Button>
+              )}
+            </div>
+          )}
+        </div>
+      </Disclosure>
+    </li>
+  );
+}
+
+/** "Decided 20 Nov 2026 by Ben Builder, Harbour Co" */
+export function decidedText({ decision }: DecisionRow, state: DecisionState, words: DecisionWords): string {
+  const people = [...decision.deciders.flatMap((id) => state.people.get(id)?.name ?? []), ...decision.others];
+  const date = words.formats.calendarDate(decision.decidedOn);
+  return people.length === 0
+    ? words.say('decided', { date })
+    : words.say('decidedBy', { date, people: words.formats.list(people) });
+}
+
+function Reasons({ view, words }: { readonly view: DecisionView | undefined; readonly words: DecisionWords }) {
+  if (!view) return <Skeleton lines={[90, 60]} label={words.say('loading')} />;
+  if (view.decision.why === '') return <p className="decision__hint">{words.say('noReason')}</p>;
+  return (
+    <p className="decision__why" dir="auto">
+      {view.decision.why}
+    </p>
+  );
+}
+
+function Issues({ host, words, row, state }: Pick<DecisionEntryProps, 'host' | 'words' | 'row' | 'state'>) {
+  const { issueIds } = row.decision;
+  if (issueIds.length === 0 && row.hiddenIssues === 0) return null;
+  return (
+    <div className="decision__issues">
+      <span className="decision__hint">{words.say('onIssues')}</span>
+      <ul>
+        {issueIds.map((id) => {
+          const issue = state.issues.get(id);
+          return (
+            <li key={id}>
+              {issue ? (
+                <a
+                  href={host.issueUrl(issue.key)}
+                  onClick={(event) => {
+                    if (event.metaKey || event.ctrlKey) return;
+                    event.preventDefault();
+                    host.openIssue(issue.key, false);
+                  }}
+                >
+                  {issue.key}
+                </a>
+              ) : (
+                id
+              )}{' '}
+              {issue?.summary}
+            </li>
+          );
+        })}
+        {row.hiddenIssues > 0 && (
+          <li className="decision__hint">{words.say('hiddenIssues', { count: row.hiddenIssues })}</li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function History({
+  view,
+  words,
+  state,
+}: {
+  readonly view: DecisionView | undefined;
+  readonly words: DecisionWords;
+  readonly state: DecisionState;
+}) {
+  if (!view) return null;
+  return (
+    <ul className="decision__history">
+      {view.history.map(({ version, at, by, action }) => (
+        <li key={version} className="decision__hint">
+          {words.say(action, {
+            person: state.people.get(by)?.name ?? words.say('somebody'),
+            moment: words.formats.moment(at),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}

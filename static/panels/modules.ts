@@ -1,0 +1,18 @@
+import type { IssueModule, PageModule } from './base/module';
+
+/** What stands on an issue, by the keys of manifest.yml. The code of each comes when it is opened. */
+export const issueModules = {
+  'value-panel': { on: 'issue', open: async () => (await import('./value-panel/value-panel')).openValuePanel },
+  'decision-panel': {
+    on: 'issue',
+    open: async () => (await import('./decision-panel/decision-panel')).openDecisionPanel,
+  },
+  'value-context': { on: 'issue', open: async () => (await import('./value-context/value-context')).openValueContext },
+} as const satisfies Readonly<Record<string, IssueModule>>;
+
+/** What fills a page. */
+export const pageModules = {
+  'value-page': { on: 'page', open: async () => (await import('./value-page/value-page')).openValuePage },
+  'decision-log': { on: 'page', open: async () => (await import('./decision-log/decision-log')).openDecisionLog },
+  'settings-page': { on: 'page', open: async () => (await import('./settings-page/settings-page')).openSettingsPage },
+} as const satisfies Readonly<Record<string, PageModule>>;

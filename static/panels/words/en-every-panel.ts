@@ -1,0 +1,37 @@
+import type { Catalogue, Words } from './words';
+
+/** English, as every panel and page speaks, and as the frame around them does. Every catalogue begins with these. */
+export const enEveryPanel = {
+  retry: 'Try again',
+  undo: 'Undo',
+  cancel: 'Cancel',
+  close: 'Close',
+  saved: 'Saved',
+  undone: 'Undone',
+  why: 'Why?',
+  costOfDelay: 'Cost of delay',
+  inherited: 'Inherited cost of delay',
+  factor: 'Factor',
+  team: 'Team',
+  client: 'Client',
+  stale: 'Stale',
+  unsized: 'Unsized',
+  failedText: 'There was no answer. Nothing was changed.',
+  signedOutTitle: 'Your session has ended',
+  forbiddenTitle: 'You may not see this {project}',
+  forbiddenText: 'An administrator of the {project} can give you the permission to browse it.',
+  whyUnanswered: '{factor} is not answered yet.',
+  whyBug: 'something went wrong in Waybill itself. Reload, then try again.',
+  bugText: 'Something went wrong in Waybill itself. Reload, then try again.',
+
+  // the frame around a panel
+  crashTitle: 'Something went wrong in this panel',
+  crashKept: 'What you typed is kept on this device. Nothing that was saved is lost.',
+  crashNotKept: 'Nothing that was saved is lost. What you typed since is: this browser lets this page keep nothing.',
+  crashReload: 'Reload the panel',
+  loadingPage: 'Opening the page',
+  unknownModule: 'This page has no part called {module}.',
+} as const satisfies Catalogue;
+
+/** The words that every panel has. */
+export type EveryPanelWords = Words<typeof enEveryPanel>;

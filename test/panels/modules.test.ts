@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { moduleOf } from '../../static/azure/contribution';
+import { issueModules, pageModules } from '../../static/panels/modules';
+
+const root = join(__dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const modules = { ...issueModules, ...pageModules };
+const places = Object.entries(modules).map(([key, { on }]) => `${key} on ${on}`);
+
+interface ForgeModule {
+  readonly key: string;
+  readonly resource?: string;
+  readonly icon?: string;
+  /** Its sub-pages are the panels then, each by its route. */
+  readonly pages?: readonly { readonly key: string; readonly route: string }[];
+}
+
+interface Contribution {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: { readonly uri: string };
+}
+
+const manifest = parse(read('manifest.yml')) as {
+  readonly modules: Readonly<Record<string, readonly ForgeModule[]>>;
+  readonly resources: readonly { readonly key: string; readonly path: string }[];
+};
+const { contributions } = JSON.parse(read('vss-extension.json')) as { readonly contributions: readonly Contribution[] };
+
+/** Modules of manifest.yml that show a page of ours; the others are fields, permissions and functions. */
+const shown = Object.values(manifest.modules)
+  .flat()
+  .filter(({ resource }) => resource !== undefined);
+
+describe('manifest.yml', () => {
+  it('has every panel, in the entry for its place, and no other', () =>
+    expect(
+      shown
+        .flatMap(({ key, resource, pages }) =>
+          (pages ?? [{ route: key }]).map(({ route }) => `${route} on ${resource}`),
+        )
+        .sort(),
+    ).toEqual([...places].sort()));
+
+  it('takes each icon from the entry that the module shows', () =>
+    expect(shown.filter(({ icon, resource }) => icon && !icon.startsWith(`resource:${resource};`))).toEqual([]));
+
+  it('has a folder for each entry, where its pages are built', () =>
+    expect(manifest.resources).toEqual([
+      { key: 'issue', path: 'static/jira/dist/issue' },
+      { key: 'page', path: 'static/jira/dist/page' },
+    ]));
+});
+
+describe('vss-extension.json', () => {
+  const placeOf = ({ properties: { uri } }: Contribution) => /^dist\/(\w+)\/index\.html$/.exec(uri)?.[1];
+
+  it('has every panel, on the page for its place, and no other', () => {
+    const found = contributions.map((one) => `${moduleOf(`waybill.waybill.${one.id}`)} on ${placeOf(one)}`);
+    // A panel may stand in two places of the form.
+    expect([...new Set(found)].sort()).toEqual([...places].sort());
+  });
+
+  it('puts what stands on an issue on the form of work items, and all else into hubs', () =>
+    expect(contributions.filter((one) => (placeOf(one) === 'issue') !== one.type.includes('work-item-form'))).toEqual(
+      [],
+    ));
+});
+
+describe('a contribution that nobody knows', () => {
+  it('asks for a panel of its own name', () => {
+    expect(moduleOf('waybill.waybill.value-page')).toBe('value-page');
+    expect(moduleOf('waybill.waybill.toString')).toBe('toString');
+  });
+});

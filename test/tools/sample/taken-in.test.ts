@@ -1,0 +1,181 @@
+import { listDecisionsCall } from '#app/decision/calls';
+import { importParts } from '#app/transfer/export-file';
+import { listScoresCall, readHistoryCall, readScoreCall } from '#app/value/calls';
+import type { Call, Reply } from '#app/calls';
+import type { Tracker } from '#app/ports/tracker';
+import type { IssueId, ProjectId } from '#core/issue';
+import type { IsoDateTime } from '#core/result';
+import { evaluate } from '#core/value/evaluation';
+import { isStale } from '#core/value/expiry';
+import { inherited } from '#core/value/inherited';
+import { wsjf } from '#core/value/models';
+import { createTracker } from '#jira/tracker';
+import { loadSample } from '#tools/sample/load';
+import type { SampleNames } from '#tools/sample/names';
+import { namesIn, type FoundIssue, type SampleTracker } from '#tools/sample/tracker';
+import { accountIdWithRole, trainPeople } from '#world/seed/people';
+import { sample } from '#world/seed/sample';
+import { seedTrain } from '#world/seed/train';
+import { startAzure } from '../../app/azure';
+import { startForge, valueOf } from '../../app/forge';
+import type { Loose } from '../../app/loose';
+
+jest.setTimeout(240_000);
+
+const admin = accountIdWithRole(trainPeople(), 'admin');
+const owner = accountIdWithRole(trainPeople(), 'product owner');
+const member = accountIdWithRole(trainPeople(), 'team member');
+const keys = Object.keys(sample.titles);
+
+interface Train {
+  readonly sampled: SampleTracker;
+  readonly tracker: Tracker;
+  readonly projectKey: string;
+  call<Request, Value, Clash = never>(
+    as: string,
+    spec: Call<Request, Value, Clash>,
+    request: Loose<Request>,
+  ): Promise<Reply<Value, Clash>>;
+  close(): void;
+}
+
+const trains: readonly (readonly [string, () => Train])[] = [
+  ['Jira', startJiraTrain],
+  ['Azure DevOps', startAzureTrain],
+];
+
+describe.each(trains)('the sample in %s', (_, start) => {
+  let train: Train;
+  let names: SampleNames;
+  beforeAll(async () => {
+    train = start();
+    names = await train.sampled.names(keys, Date.now());
+    // Rejects for whatever was left out.
+    await loadSample(sample, train.sampled, { admin, now: Date.now(), importParts: importParts as never });
+  });
+  afterAll(() => train.close());
+
+  const read = async (as: string, key: string) =>
+    valueOf(await train.call(as, readScoreCall, { issueId: names.issueId(key) }));
+
+  const candidates = async () => {
+    const { settings } = await read(owner, 'HAR-437');
+    return train.tracker.issues.candidates({
+      projectId: names.projectId('HAR') as ProjectId,
+      projectKey: train.projectKey,
+      fields: settings.fields,
+      withDone: false,
+      ...(settings.candidates !== undefined && { query: settings.candidates }),
+    });
+  };
+
+  it('shows twenty agreed scores, one of them stale', async () => {
+    const { rows, unreadable } = valueOf(
+      await train.call(owner, listScoresCall, { projectId: names.projectId('HAR') }),
+    );
+    const agreed = rows.flatMap((row) => row.agreed ?? []);
+    expect([agreed.length, rows.length, unreadable]).toEqual([20, 23, []]);
+    const now = new Date().toISOString() as IsoDateTime;
+    expect(agreed.filter((one) => isStale(one, now))).toHaveLength(1);
+  });
+
+  it('keeps two rounds blind: each person sees their own ballot and who else has scored', async () => {
+    for (const key of ['HAR-319', 'HAR-310']) {
+      const { phase, voters, ballots } = await read(member, key);
+      expect([phase, voters.length, ballots.map(({ by }) => by)]).toEqual(['open', 2, [names.personId(member)]]);
+    }
+  });
+
+  it('shows the answers of a revealed round to everybody, and who gave them when', async () => {
+    const { phase, ballots, agreed } = await read(member, 'HAR-255');
+    expect([phase, ballots.map(({ factors }) => factors['value' as never]), agreed]).toEqual([
+      'revealed',
+      [5, 13, 8],
+      undefined,
+    ]);
+    const lines = valueOf(await train.call(member, readHistoryCall, { issueId: names.issueId('HAR-255') }));
+    expect(lines.map(({ action }) => action)).toEqual(['imported', 'revealed', 'submitted', 'submitted', 'submitted']);
+  });
+
+  it('gives a feature the cost of delay of what it blocks', async () => {
+    const issues = await candidates();
+    const { rows } = valueOf(await train.call(owner, listScoresCall, { projectId: names.projectId('HAR') }));
+    const costs = new Map(
+      rows.flatMap(({ issueId, agreed }) => (agreed ? [[issueId, evaluate(wsjf, agreed.factors).costOfDelay]] : [])),
+    );
+    const ledger = inherited(issues, (id) => costs.get(id)).get(names.issueId('HAR-437') as IssueId);
+    // Several sailings 13 + 8 + 3, cabins 5 + 2 + 1, pets 3 + 1 + 1, plugs 8 + 5 + 3.
+    expect(ledger?.costOfDelay).toBe(53);
+  });
+
+  it('logs five decisions, newest first, one of them in the place of another', async () => {
+    const { rows } = valueOf(await train.call(owner, listDecisionsCall, { projectId: names.projectId('HAR') }));
+    expect(rows.map(({ id, supersededBy, hiddenIssues }) => [id, supersededBy, hiddenIssues])).toEqual([
+      ['freight-slots-saltness', undefined, 0],
+      ['berth-plan-shared-live', undefined, 0],
+      ['council-audit-two-years', undefined, 0],
+      ['one-capacity-ledger', undefined, 0],
+      ['berth-plan-nightly-file', 'berth-plan-shared-live', 0],
+    ]);
+  });
+
+  it('lets features and enablers compete, and nothing else', async () => {
+    const issues = await candidates();
+    const open = seedTrain(new Date().toISOString().slice(0, 10)).issues.filter(
+      ({ projectKey, type, status }) => projectKey === 'HAR' && type.level === 1 && status.category !== 'done',
+    );
+    expect(issues).toHaveLength(open.length);
+  });
+});
+
+function startJiraTrain(): Train {
+  const forge = startForge(seedTrain(new Date().toISOString().slice(0, 10)));
+  return {
+    projectKey: 'HAR',
+    tracker: createTracker({ request: forge.requestAs(owner), extension: forge.extension }),
+    call: forge.call,
+    close: () => forge.close(),
+    sampled: {
+      title: 'Jira',
+      async names(wanted, now) {
+        const jql = encodeURIComponent(`key in (${wanted.join(', ')})`);
+        const { body } = await forge.rest(admin, `/rest/api/3/search/jql?jql=${jql}&fields=project&maxResults=100`);
+        const found = (body.issues as { id: string; key: string; fields: { project: { id: string } } }[]).map(
+          ({ id, key, fields }): FoundIssue => ({ id, key, projectId: fields.project.id }),
+        );
+        return namesIn(found, { tracker: 'jira', personId: (id) => id, now });
+      },
+      call: (as, name, request) => forge.raw(as, name, request),
+      settled: () => forge.settle(),
+    },
+  };
+}
+
+function startAzureTrain(): Train {
+  const app = startAzure(seedTrain(new Date().toISOString().slice(0, 10)));
+  return {
+    projectKey: 'Harbour train',
+    tracker: app.page(owner).tracker,
+    call: app.call,
+    close: () => app.close(),
+    sampled: {
+      title: 'Azure DevOps',
+      async names(wanted, now) {
+        const list = wanted.map((key) => `'${key}'`).join(', ');
+        const query = `SELECT [System.Id] FROM WorkItems WHERE [Custom.SourceKey] IN (${list})`;
+        const { body } = await app.rest(admin, '_apis/wit/wiql', { method: 'POST', body: { query } });
+        const found = (body.workItems as { id: number }[]).map(({ id }): FoundIssue => ({
+          id: String(id),
+          key: String(app.fieldsOf(id)['Custom.SourceKey']),
+          projectId: app.project('Harbour train'),
+        }));
+        return namesIn(found, { tracker: 'azure', personId: app.person, now });
+      },
+      call: (as, name, request) => app.raw(as, name, request),
+      async settled() {
+        await app.settle();
+        expect(app.backgroundFaults).toEqual([]);
+      },
+    },
+  };
+}
