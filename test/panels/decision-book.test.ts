@@ -64,6 +64,18 @@ describe.each(sites)('decisions in %s', (_, start) => {
     expect(titles(await opened(host, 'project'))).toEqual([title]);
   });
 
+  it('keep an item that nobody here can read any more', async () => {
+    const host = site.host('ben');
+    const id = (await logged(host, 'Rent the ferry'))!;
+    const unreadable = { ...host.tracker, issues: { ...host.tracker.issues, some: async () => [] } };
+    const book = await opened({ ...host, tracker: unreadable }, 'project');
+    await book.change(id);
+    await retitled(book, 'Buy the ferry');
+    expect(book.states.get().views.get(id)).toMatchObject({
+      decision: { title: 'Buy the ferry', issueIds: [host.viewer.issue!.id] },
+    });
+  });
+
   it('on an unknown item are not saved, and the key is named', async () => {
     const book = await opened(site.host('ben'), 'issue');
     book.begin();

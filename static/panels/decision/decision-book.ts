@@ -199,7 +199,11 @@ export class DecisionBook {
 
   private async findIssues(keys: readonly string[]): Promise<{ readonly ids: readonly IssueId[] } | SaveProblem> {
     if (keys.length === 0) return { ids: [] };
-    const known = new Map([...this.store.get().issues.values()].map(({ key, id }) => [key.toLowerCase(), id]));
+    const { issues, list } = this.store.get();
+    // An item that the viewer may not read, or that is gone, stands in the form by its id: it stays in the decision.
+    const logged = list.kind === 'here' ? list.rows.flatMap(({ decision }) => decision.issueIds) : [];
+    const known = new Map<string, IssueId>(logged.filter((id) => !issues.has(id)).map((id) => [id.toLowerCase(), id]));
+    for (const { key, id } of issues.values()) known.set(key.toLowerCase(), id);
     if (this.place.kind === 'issue') known.set(this.place.key.toLowerCase(), this.place.id);
     const missing = keys.filter((key) => !known.has(key.toLowerCase()));
     const found = await reading(this.host, 'finding items', async () =>
