@@ -70,6 +70,7 @@ describe.each(sites)('%s', (_, openSite) => {
   it('the other pages of Waybill are one link away, and back', async () => {
     await owner.openDecisionLog();
     const shown = owner.page.frameLocator('iframe');
+    await shown.getByRole('heading', { name: 'Decisions', exact: true }).waitFor();
     await owner.page.getByRole('link', { name: 'Value', exact: true }).click();
     await shown.getByRole('heading', { name: 'Value', exact: true }).waitFor();
     await owner.page.goBack();
