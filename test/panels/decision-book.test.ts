@@ -1,3 +1,4 @@
+import { HostUnreachable } from '#app/ports/failures';
 import { DecisionBook, type DecisionPlace, type DecisionTyping } from '../../static/panels/decision/decision-book';
 import { startAzure } from '../app/azure';
 import { startForge } from '../app/forge';
@@ -62,6 +63,27 @@ describe.each(sites)('decisions in %s', (_, start) => {
     expect(one.states.get().typing).toBeUndefined();
     expect(one.states.get().views.get(id)).toMatchObject({ version, decision: { title } });
     expect(titles(await opened(host, 'project'))).toEqual([title]);
+  });
+
+  it('that cannot be opened say so, and open on the next try, with the names of who changed them', async () => {
+    const host = site.host('ben');
+    const id = (await logged(host, 'Rent the ferry'))!;
+    const ana = await opened(site.host('ana'), 'project');
+    await ana.change(id);
+    await retitled(ana, 'Buy the ferry');
+    let isDown = true;
+    const call = ((to, request) =>
+      isDown && to.name === 'decision.read'
+        ? Promise.reject(new HostUnreachable('No answer'))
+        : host.commands.call(to, request)) as PanelHost['commands']['call'];
+    const book = await opened({ ...host, commands: { call } }, 'project');
+    await book.open(id);
+    expect(book.states.get().unopened.get(id)).toMatchObject({ kind: 'no-answer' });
+    isDown = false;
+    await book.open(id);
+    const { unopened, views, people } = book.states.get();
+    expect(unopened.size).toBe(0);
+    expect(views.get(id)!.history.map(({ by }) => people.get(by)?.name?.split(' ')[0])).toEqual(['Ana', 'Ben']);
   });
 
   it('keep an item that nobody here can read any more', async () => {

@@ -54,6 +54,8 @@ export interface DecisionState {
     | ({ readonly kind: 'here' } & DecisionList);
   /** Decisions that were opened, whole. */
   readonly views: ReadonlyMap<DecisionId, DecisionView>;
+  /** Those that could not be opened, and why. */
+  readonly unopened: ReadonlyMap<DecisionId, DecisionProblem>;
   readonly people: ReadonlyMap<AccountId, Person>;
   readonly issues: ReadonlyMap<IssueId, Issue>;
   readonly typing?: DecisionTyping | undefined;
@@ -68,6 +70,7 @@ export class DecisionBook {
   private readonly store = createStore<DecisionState>({
     list: { kind: 'loading' },
     views: new Map(),
+    unopened: new Map(),
     people: new Map(),
     issues: new Map(),
   });
@@ -94,15 +97,25 @@ export class DecisionBook {
     const kept = this.draft.restore();
     if (kept && answer.value.can.log && !this.store.get().typing)
       this.set({ typing: { draft: kept, isRestored: true, isSaving: false } });
-    await this.readNames(answer.value.rows);
+    const decisions = answer.value.rows.map(({ decision }) => decision);
+    await this.readNames(
+      [...decisions.flatMap(({ deciders }) => deciders), ...[...this.store.get().views.values()].flatMap(authorsOf)],
+      decisions.flatMap(({ issueIds }) => issueIds),
+    );
   };
 
-  /** Reads one decision whole: when it is opened. */
+  /** Reads one decision whole: when it is opened, and once more after that failed. */
   readonly open = async (id: DecisionId): Promise<void> => {
-    const { list, views } = this.store.get();
+    const { list, views, unopened } = this.store.get();
     if (list.kind !== 'here' || views.has(id)) return;
+    this.set({ unopened: new Map([...unopened].filter(([other]) => other !== id)) });
     const answer = await ask(this.host, readDecisionCall, { projectId: list.projectId, id });
-    if (answer.kind === 'done') this.keep(answer.value);
+    if (answer.kind !== 'done') {
+      this.store.update((state) => ({ ...state, unopened: new Map([...state.unopened, [id, answer]]) }));
+      return;
+    }
+    this.keep(answer.value);
+    await this.readNames(authorsOf(answer.value), []);
   };
 
   /** Opens an empty form. `supersedes`: the decision whose place the new one takes. */
@@ -173,14 +186,11 @@ export class DecisionBook {
   }
 
   /** Names are an extra: without them ids stand, and nothing is lost. */
-  private async readNames(rows: readonly DecisionRow[]): Promise<void> {
+  private async readNames(ofPeople: readonly AccountId[], ofIssues: readonly IssueId[]): Promise<void> {
     const { people, issues } = this.store.get();
-    const unknownPeople = [...new Set(rows.flatMap(({ decision }) => decision.deciders))].filter(
-      (id) => !people.has(id),
-    );
-    const unknownIssues = [...new Set(rows.flatMap(({ decision }) => decision.issueIds))].filter(
-      (id) => !issues.has(id),
-    );
+    const unknownPeople = [...new Set(ofPeople)].filter((id) => !people.has(id));
+    const unknownIssues = [...new Set(ofIssues)].filter((id) => !issues.has(id));
+    if (unknownPeople.length === 0 && unknownIssues.length === 0) return;
     const { tracker } = this.host;
     const [found, read] = await Promise.all([
       reading(this.host, 'reading people', async () =>
@@ -240,6 +250,10 @@ export class DecisionBook {
   private set(change: Partial<DecisionState>): void {
     this.store.update((state) => ({ ...state, ...change }));
   }
+}
+
+function authorsOf({ history }: DecisionView): readonly AccountId[] {
+  return history.map(({ by }) => by);
 }
 
 function valuesOf<Item>(read: Reading<readonly Item[]>): readonly Item[] {

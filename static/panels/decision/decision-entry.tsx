@@ -2,11 +2,13 @@ import type { DecisionRow, DecisionView } from '#app/decision/calls';
 import type { DecisionId } from '#core/decision/decision';
 import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
+import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { Skeleton } from '../../kit/skeleton';
 import type { Host } from '../host';
 import type { DecisionWords } from '../words/en-decision';
 import type { DecisionBook, DecisionState } from './decision-book';
+import { problemText } from './problem-text';
 
 interface DecisionEntryProps {
   readonly host: Host;
@@ -32,7 +34,7 @@ export function DecisionEntry({ host, words, book, state, row, canLog, titles }:
               {decision.title}
             </span>
             {isSuperseded && <Lozenge>{words.say('supersededLabel')}</Lozenge>}
-            <span className="decision__hint">{decidedText(row, state, words)}</span>
+            <span className="decision__hint decision__decided">{decidedText(row, state, words)}</span>
           </span>
         }
         onFirstOpen={() => void book.open(row.id)}
@@ -44,7 +46,7 @@ export function DecisionEntry({ host, words, book, state, row, canLog, titles }:
           {decision.supersedes !== undefined && (
             <p>{words.say('supersedes', { title: titles.get(decision.supersedes) ?? words.say('another') })}</p>
           )}
-          <Reasons view={state.views.get(row.id)} words={words} />
+          <Reasons {...{ words, book, state, row }} />
           <Issues host={host} words={words} row={row} state={state} />
           <History view={state.views.get(row.id)} words={words} state={state} />
           {canLog && (
@@ -74,7 +76,15 @@ export function decidedText({ decision }: DecisionRow, state: DecisionState, wor
     : words.say('decidedBy', { date, people: words.formats.list(people) });
 }
 
-function Reasons({ view, words }: { readonly view: DecisionView | undefined; readonly words: DecisionWords }) {
+function Reasons({ words, book, state, row }: Pick<DecisionEntryProps, 'words' | 'book' | 'state' | 'row'>) {
+  const view = state.views.get(row.id);
+  const problem = state.unopened.get(row.id);
+  if (problem)
+    return (
+      <Message tone="danger" actions={<Button onClick={() => void book.open(row.id)}>{words.say('retry')}</Button>}>
+        {problemText(problem, words)}
+      </Message>
+    );
   if (!view) return <Skeleton lines={[90, 60]} label={words.say('loading')} />;
   if (view.decision.why === '') return <p className="decision__hint">{words.say('noReason')}</p>;
   return (

@@ -18,7 +18,6 @@ export const enDecision = {
   noneOnIssue: 'No decision is logged on this {issue} yet',
   onIssue: { one: '{count} decision on this {issue}', other: '{count} decisions on this {issue}' },
   latest: 'the latest of {date}',
-  openLog: 'All decisions',
 
   // in the log
   noneYet: 'No decision is logged in this {project} yet',
