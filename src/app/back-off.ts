@@ -17,13 +17,16 @@ export interface Persistence {
   readonly chance: () => number;
 }
 
+/** A pause is so many times as long as was asked for, at most. */
+export const mostSpread = 4 / 3;
+
 /**
  * Milliseconds to wait after the attempt of this number, the first being 1: what the host asked for, or the first pause
  * doubled each time; up to a third more, so that those who were refused together do not return together.
  */
 export function pauseAfter(attempt: number, { retryAfterSeconds }: Fault, firstPause: number, chance: number): number {
   const pause = retryAfterSeconds === undefined ? firstPause * 2 ** (attempt - 1) : retryAfterSeconds * 1_000;
-  return Math.round(pause * (1 + chance / 3));
+  return Math.round(pause * (1 + chance * (mostSpread - 1)));
 }
 
 /**

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Form } from '#app/forms';
-import type { AppPermission } from '#app/ports/rights';
 
 /** What a call does: nothing, something to Waybill's records, or something that fields of the tracker follow. */
 export type CallEffect = 'reads' | 'writes' | 'writes-fields';
@@ -46,9 +45,6 @@ const problem = z.discriminatedUnion('kind', [
   /** `message`: the platform's own sentence, where it gave one. */
   z.object({ kind: z.literal('host-failed'), message: z.string() }),
 ]);
-
-/** The right that a call asks for and the acting person does not hold. */
-export type Need = 'see' | 'edit' | 'administer' | AppPermission;
 
 /** Why a call could not be done, in a form that a panel puts into words. */
 export type CallProblem = z.infer<typeof problem>;

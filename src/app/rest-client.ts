@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { inTime, outcomeOf, passed, persistently, type Fault } from '#app/back-off';
+import { inTime, mostSpread, outcomeOf, passed, persistently, type Fault } from '#app/back-off';
 import { HostUnreachable, NotSignedIn } from '#app/ports/failures';
 
 /** What a client needs of an answer; the browser's, Node's, the bridge's and Forge's responses have it. */
@@ -150,7 +150,8 @@ export class RestClient {
       {
         attempts,
         firstPause: 300,
-        allows: (pause, paused) => paused + pause <= pauseMilliseconds && now() + pause < end,
+        // A call that is sent with no time left for its answer would only be said to have failed.
+        allows: (pause, paused) => paused + pause <= pauseMilliseconds && now() + pause * mostSpread < end,
         wait: passed,
         chance,
       },

@@ -44,23 +44,37 @@ const batchesAtOnce = 8;
 /** Waybill's records in Forge's custom entity store; the entities are declared in manifest.yml. */
 export const records: Records = { get, many, list, write, history, addLines, remove, tasks: entityTasks, everything };
 
-async function get<Value>(kind: RecordKind<Value, unknown, unknown>, { id }: Ref): Promise<Stored<Value> | undefined> {
+async function get<Value>(
+  kind: RecordKind<Value, unknown, unknown>,
+  { id, home }: Ref,
+): Promise<Stored<Value> | undefined> {
   const entity = await stored(() => kvs.entity<RecordEntity>(entities.record).get(recordKey(kind, id)));
   // A record of version 0 only holds the place for the first write.
-  return entity && entity.version > 0 ? recordIn(kind, entity) : undefined;
+  return entity && entity.version > 0 && isAt(kind, entity, home) ? recordIn(kind, entity) : undefined;
+}
+
+/**
+ * Whether something lies where it is looked for. Keys do not say a home, as records that follow an issue move with it;
+ * of the others each home knows its own only: rights were asked for that one.
+ */
+function isAt({ followsIssue }: AnyKind, entity: Pick<SummaryEntity, 'home'>, home: Home | undefined): boolean {
+  return followsIssue || home === undefined || entity.home === home;
 }
 
 async function many<Value>(
   kind: RecordKind<Value, unknown, unknown>,
   refs: readonly Ref[],
 ): Promise<readonly Stored<Value>[]> {
-  const keys = [...new Set(refs.map(({ id }) => recordKey(kind, id)))];
+  const homes = new Map(refs.map(({ id, home }) => [id, home]));
+  const keys = [...homes.keys()].map((id) => recordKey(kind, id));
   const batches = await inParallel(chunks(keys, keysABatch), batchesAtOnce, (part) =>
     stored(() => kvs.batchGet<RecordEntity>(part.map((key) => ({ key, entityName: entities.record })))),
   );
   return readable(
     kind,
-    batches.flatMap((batch) => valuesOf(batch)).filter(({ version }) => version > 0),
+    batches
+      .flatMap((batch) => valuesOf(batch))
+      .filter((entity) => entity.version > 0 && isAt(kind, entity, homes.get(entity.id))),
   ).items;
 }
 
@@ -114,6 +128,7 @@ function transactionOf<Value, Line, Summary>(
 ) {
   const { version, at } = stamped;
   const conditions = new Filter<RecordEntity>().and('version', FilterConditions.equalTo(Number(expected)));
+  if (!kind.followsIssue) conditions.and('home', FilterConditions.equalTo(home));
   const head = { kind: kind.name, format: kind.format, home, id, version, at };
   const transaction = kvs
     .transact()
@@ -155,6 +170,7 @@ async function overUnreadable<Value, Line>(
   ]);
   const line = newest.done === true ? undefined : newest.value.value;
   if (line?.write === wanted.stamped.writeId) return 'written';
+  if (entity && !isAt(kind, entity, wanted.home)) return 'conflict';
   if (entity && entity.version > 0 && readable(kind, [entity]).unreadable.length === 0) return 'conflict';
   const past = [entity?.version ?? 0, line?.version ?? 0].filter((version) => versionForm.safeParse(version).success);
   const version = Math.max(wanted.stamped.version, ...past.map((known) => known + 1));
@@ -167,23 +183,24 @@ async function overUnreadable<Value, Line>(
  */
 async function causeOfStop<Value, Line>(
   kind: RecordKind<Value, Line, unknown>,
-  { id, expected, stamped }: RecordWrite<Value, Line>,
+  { id, home, expected, stamped }: RecordWrite<Value, Line>,
 ): Promise<WriteOutcome | 'unknown'> {
   const [now, line] = await Promise.all([
     stored(() => kvs.entity<RecordEntity>(entities.record).get(recordKey(kind, id))),
     stored(() => kvs.entity<LineEntity>(entities.line).get(lineKey(kind, id, stamped.version))),
   ]);
   if (line?.write === stamped.writeId) return 'written';
-  return now?.version === expected ? 'unknown' : 'conflict';
+  return now?.version === expected && isAt(kind, now, home) ? 'unknown' : 'conflict';
 }
 
 async function history<Line>(
   kind: RecordKind<unknown, Line, unknown>,
-  { id }: Ref,
+  { id, home }: Ref,
   atMost: number,
 ): Promise<readonly Stamped<Line>[]> {
   const lines: Stamped<Line>[] = [];
   for await (const { value } of linesOf(kind, id)) {
+    if (!isAt(kind, value, home)) continue;
     const line = kind.line.safeParse(value.body);
     if (line.success) lines.push(stampedIn(value, line.data));
     if (lines.length >= atMost) break;

@@ -1,4 +1,5 @@
 import { decisionsOfCall, listDecisionsCall, readDecisionCall, saveDecisionCall } from '#app/decision/calls';
+import { importRecordsCall } from '#app/transfer/calls';
 import { exported, hosts, issueId, siteOfEach, type AppSite } from './app-site';
 import { valueOf } from './forge';
 
@@ -106,6 +107,41 @@ describe.each(hosts)('a decision on %s', (_, start) => {
     valueOf(await save(site, 'ben', 'decision-1', 1, { title: 'Berths are booked by the day', issueIds: [] }));
     const whole = valueOf(await site.call('ana', readDecisionCall, { projectId: site.projectId, id: 'decision-1' }));
     expect(whole.decision.issueIds).toEqual([hidden]);
+    const many = Array.from({ length: 200 }, (_unused, number) => String(20_000 + number));
+    expect(await save(site, 'ben', 'decision-1', 2, { issueIds: many })).toEqual({
+      kind: 'invalid',
+      why: 'too-many-issues',
+      field: 'decision.issueIds',
+      data: { most: 200 },
+    });
+  });
+
+  it('whose place two have taken can still be changed in all else, and so can both', async () => {
+    valueOf(await save(site, 'ben', 'decision-1', 0));
+    valueOf(await save(site, 'ben', 'decision-2', 0, { supersedes: 'decision-1' }));
+    await site.settle();
+    const file = await exported(site);
+    const [second] = file.records.filter(({ id }) => id === 'decision-2');
+    const part = { ...file, records: [{ ...second!, id: 'decision-3' }], lines: [] };
+    expect(valueOf(await site.call('ana', importRecordsCall, { part, replace: false })).written).toBe(1);
+    for (const id of ['decision-2', 'decision-3']) {
+      const { version } = (await list('ben')).rows.find((row) => row.id === id)!;
+      valueOf(await save(site, 'ben', id, version, { title: `${id} anew`, supersedes: 'decision-1' }));
+    }
+    expect((await list('ben')).rows.map(({ decision: { title } }) => title)).toEqual(
+      expect.arrayContaining(['decision-2 anew', 'decision-3 anew']),
+    );
+  });
+
+  it('of a file with an id that no page draws is left out', async () => {
+    valueOf(await save(site, 'ben', 'decision-1', 0));
+    await site.settle();
+    const file = await exported(site);
+    const [first] = file.records.filter(({ id }) => id === 'decision-1');
+    const part = { ...file, records: [{ ...first!, id: 'D-1' }], lines: [] };
+    const { written, skipped } = valueOf(await site.call('ana', importRecordsCall, { part, replace: false }));
+    expect([written, skipped]).toMatchObject([0, [{ id: 'D-1', why: 'damaged', data: { path: 'id' } }]]);
+    expect((await list('ben')).rows.map(({ id }) => id)).toEqual(['decision-1']);
   });
 
   it('stands in the export with its history', async () => {

@@ -144,6 +144,22 @@ function describeReading(bench: Bench): void {
     expect(await bench.records.list(kind, home())).toEqual({ items: [], unreadable: [] });
   });
 
+  it('are known in their own home only, unless they follow an issue', async () => {
+    expect(await bench.write(1)).toBe('written');
+    await bench.site.settle();
+    const elsewhere = { id: id(0), home: bench.site.otherProjectId };
+    const records = bench.site.elsewhere();
+    if (kind.followsIssue) return expect((await records.get(kind, elsewhere))?.home).toBe(home());
+    expect(await records.get(kind, elsewhere)).toBeUndefined();
+    expect(await records.many(kind, [elsewhere])).toEqual([]);
+    expect(await records.history(kind, elsewhere, 10)).toEqual([]);
+    await bench.write(2, elsewhere);
+    expect(await bench.site.elsewhere().get(kind, { id: id(0), home: home() })).toMatchObject({
+      version: 1,
+      value: sample.value(1),
+    });
+  });
+
   it('give back what was written, alone, among many and in lists', async () => {
     expect(await bench.write(1)).toBe('written');
     expect(await bench.write(1, { id: id(1) })).toBe('written');

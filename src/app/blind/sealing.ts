@@ -146,7 +146,7 @@ export async function sealedAnswers<Answer>(
 }
 
 /** An answer on a trusted side, or one of an import: as it is, or for ever without. */
-export function plainAnswer<Answer>({ by, at, answer }: ShownAnswer<Answer>): StoredAnswer<Answer> {
+function plainAnswer<Answer>({ by, at, answer }: ShownAnswer<Answer>): StoredAnswer<Answer> {
   return answer === undefined ? { by, at, seal: '' } : { by, at, answer };
 }
 

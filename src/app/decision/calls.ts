@@ -23,12 +23,12 @@ const decisionList = z.object({
   can: z.object({ log: z.boolean() }),
 });
 
+/** A decision with its reasons and its history. What took its place, lists say. */
 const decisionView = z.object({
   id: decisionIdForm,
   version: versionForm,
   decision: decisionForm,
   hiddenIssues: z.int(),
-  supersededBy: z.optional(decisionIdForm),
   history: z.array(
     z.object({
       version: versionForm,

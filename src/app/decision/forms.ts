@@ -6,6 +6,9 @@ import type { CalendarDate } from '#core/result';
 /** A decision's id: what the page that logs it has drawn. */
 export const decisionIdForm = formOf<DecisionId>(z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)));
 
+/** Items that a decision is on at most, those that somebody may not see among them. */
+export const mostIssues = 200;
+
 const date = formOf<CalendarDate>(z.iso.date());
 const names = z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50));
 
@@ -17,7 +20,7 @@ export const decisionForm = formOf<Decision>(
     decidedOn: date,
     deciders: z.array(accountIdForm).check(z.maxLength(50)),
     others: names,
-    issueIds: z.array(issueIdForm).check(z.maxLength(200)),
+    issueIds: z.array(issueIdForm).check(z.maxLength(mostIssues)),
     supersedes: z.optional(decisionIdForm),
   }),
 );

@@ -7,7 +7,8 @@ import type {
   readDecisionCall,
 } from '#app/decision/calls';
 import { decisionKind } from '#app/decision/kind';
-import type { Stored } from '#app/records/records';
+import type { LineIn } from '#app/records/record-kind';
+import type { Ref, Stamped, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
 import { inOrder, supersededBy, type Decision, type DecisionId, type LoggedDecision } from '#core/decision/decision';
 import type { IssueId, ProjectId } from '#core/issue';
@@ -57,24 +58,21 @@ export async function readDecision(
 ): Promise<ReplyOf<typeof readDecisionCall>> {
   const rights = await session.tracker.rights.ofProject(projectId);
   if (!rights.see) return { kind: 'not-found' };
-  return decisionView(session, projectId, id, rights.edit);
+  return decisionView(session, { id, home: projectId }, rights.edit);
 }
 
 /** One decision as the acting person may see it. */
 export async function decisionView(
   session: Session,
-  projectId: ProjectId,
-  id: DecisionId,
+  ref: Ref,
   canLog: boolean,
 ): Promise<Result<DecisionView, CallProblem>> {
-  const ref = { id, home: projectId };
-  const [stored, lines, { items }] = await Promise.all([
+  const [stored, lines] = await Promise.all([
     session.records.get(decisionKind, ref),
     session.records.history(decisionKind, ref, shownLines),
-    loggedDecisions(session, projectId),
   ]);
   if (!stored) return { kind: 'not-found' };
-  return ok(await shownView(session, stored, { lines, chains: supersededBy(items), canLog }));
+  return ok(await shownView(session, stored, lines, canLog));
 }
 
 /** Every decision of a project, from the summaries. */
@@ -122,19 +120,12 @@ async function shownList(
 async function shownView(
   { tracker }: Session,
   { id, version, value }: Stored<Decision>,
-  {
-    lines,
-    chains,
-    canLog,
-  }: {
-    readonly lines: Awaited<ReturnType<Session['records']['history']>>;
-    readonly chains: ReadonlyMap<DecisionId, DecisionId>;
-    readonly canLog: boolean;
-  },
+  lines: readonly Stamped<LineIn<typeof decisionKind>>[],
+  canLog: boolean,
 ): Promise<DecisionView> {
   const visible = value.issueIds.length === 0 ? new Set<IssueId>() : await tracker.rights.visible(value.issueIds);
   const issueIds = value.issueIds.filter((issueId) => visible.has(issueId));
-  const view = {
+  return {
     id: id as DecisionId,
     version,
     decision: { ...value, issueIds },
@@ -143,17 +134,16 @@ async function shownView(
       version: at,
       at: moment,
       by,
-      action: (line as DecisionView['history'][number]).action,
+      action: line.action,
     })),
     can: { log: canLog },
   };
-  return withSuccessor(view, chains);
 }
 
-function withSuccessor<Row extends { readonly id: DecisionId }>(
-  row: Row,
+function withSuccessor(
+  row: DecisionList['rows'][number],
   chains: ReadonlyMap<DecisionId, DecisionId>,
-): Row & { supersededBy?: DecisionId } {
+): DecisionList['rows'][number] {
   const later = chains.get(row.id);
   return later === undefined ? row : { ...row, supersededBy: later };
 }

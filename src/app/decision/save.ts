@@ -1,6 +1,7 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import type { saveDecisionCall } from '#app/decision/calls';
+import { mostIssues } from '#app/decision/forms';
 import { decisionKind } from '#app/decision/kind';
 import { decisionView, loggedDecisions } from '#app/decision/read';
 import { documentLimit, type Stored } from '#app/records/records';
@@ -22,12 +23,17 @@ export async function saveDecision(
   const ref = { id, home: projectId };
   const [stored, { items }] = await Promise.all([records.get(decisionKind, ref), loggedDecisions(session, projectId)]);
   const decision = await withHiddenIssues(session, request.decision, stored);
+  // Somebody who never saw them cannot take the hidden ones out: a longer list could not be read again.
+  if (decision.issueIds.length > mostIssues)
+    return { kind: 'invalid', why: 'too-many-issues', field: 'decision.issueIds', data: { most: mostIssues } };
   const unseen = await unseenIssues(session, decision, stored);
   if (unseen.length > 0)
     return { kind: 'invalid', why: 'unseen-issues', field: 'issueIds', data: { count: unseen.length } };
-  const fault = decisionFault(id, decision, items);
+  // What it took the place of before was judged then: an edit of the rest does not fail for it.
+  const isKept = stored !== undefined && stored.value.supersedes === decision.supersedes;
+  const fault = decisionFault(id, isKept ? { ...decision, supersedes: undefined } : decision, items);
   if (fault) return { kind: 'invalid', why: fault.kind };
-  if (stored && isSameJson(stored.value, decision)) return decisionView(session, projectId, id, true);
+  if (stored && isSameJson(stored.value, decision)) return decisionView(session, ref, true);
   const outcome = await records.write(decisionKind, {
     ...ref,
     expected: version,
@@ -41,7 +47,7 @@ export async function saveDecision(
     },
   });
   if (outcome === 'too-large') return { kind: 'too-large', limit: documentLimit };
-  const view = await decisionView(session, projectId, id, true);
+  const view = await decisionView(session, ref, true);
   if (outcome === 'written' || view.kind !== 'ok') return view;
   return { kind: 'clash', why: 'conflict', current: view.value };
 }

@@ -30,5 +30,3 @@ export type AnyKind = RecordKind<any, any, any>;
 export type ValueIn<Kind> = Kind extends RecordKind<infer Value, infer _Line, infer _Summary> ? Value : never;
 /** What lines of a kind say. */
 export type LineIn<Kind> = Kind extends RecordKind<infer _Value, infer Line, infer _Summary> ? Line : never;
-/** What lists of a kind show. */
-export type SummaryIn<Kind> = Kind extends RecordKind<infer _Value, infer _Line, infer Summary> ? Summary : never;

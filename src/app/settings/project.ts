@@ -37,7 +37,7 @@ export async function saveSettings(
   session: Session,
   { projectId, settings: wanted, isUnreadable }: RequestOf<typeof saveSettingsCall>,
 ): Promise<ReplyOf<typeof saveSettingsCall>> {
-  const { records, tracker } = session;
+  const { records, tracker, clock, viewer } = session;
   const rights = await tracker.rights.ofProject(projectId);
   if (!rights.see) return { kind: 'not-found' };
   if (!rights.administer) return { kind: 'not-permitted', need: 'administer' };
@@ -45,7 +45,19 @@ export async function saveSettings(
   if (!modelOf(value.modelId))
     return { kind: 'invalid', why: 'unknown-model', field: 'modelId', data: { model: value.modelId } };
   const before = await readableSettings(records, projectId);
-  const outcome = await writeSettings(session, projectId, { value, expected: isUnreadable ? 'unreadable' : expected });
+  const outcome = await records.write(settingsKind, {
+    id: projectId,
+    home: projectId,
+    expected: isUnreadable ? 'unreadable' : expected,
+    value,
+    stamped: {
+      writeId: newWriteId(),
+      version: isUnreadable ? 1 : expected + 1,
+      at: clock.now(),
+      by: viewer,
+      line: { action: 'saved' },
+    },
+  });
   switch (outcome) {
     case 'written': {
       const saved = isUnreadable ? await settingsOf(records, projectId) : { ...value, version: expected + 1 };
@@ -57,30 +69,6 @@ export async function saveSettings(
     case 'too-large':
       return { kind: 'too-large', limit: documentLimit };
   }
-}
-
-/** Writes settings as the acting person. */
-export function writeSettings(
-  { records, clock, viewer }: Session,
-  projectId: ProjectId,
-  {
-    value,
-    expected,
-    action = 'saved',
-  }: {
-    readonly value: Omit<ProjectSettings, 'version'>;
-    readonly expected: number | 'unreadable';
-    readonly action?: 'saved' | 'imported';
-  },
-) {
-  const version = expected === 'unreadable' ? 1 : expected + 1;
-  return records.write(settingsKind, {
-    id: projectId,
-    home: projectId,
-    expected,
-    value,
-    stamped: { writeId: newWriteId(), version, at: clock.now(), by: viewer, line: { action } },
-  });
 }
 
 /** Nothing where what is stored cannot be read. */

@@ -62,7 +62,7 @@ export async function importRecord(
   if (!importer) return { left: [{ why: 'unknown-kind' }] };
   if (here === 'unreadable' && !replace) return { left: [{ why: 'unreadable-here' }] };
   const stored = here === 'unreadable' ? undefined : here;
-  if (stored && isSameJson(stored.value, incoming.value)) return { left: [{ why: 'same-here' }] };
+  if (stored && isSameJson(inFiles(kind, stored.value), incoming.value)) return { left: [{ why: 'same-here' }] };
   if (stored && !replace && stored.at >= incoming.at) return { left: [{ why: 'newer-here' }] };
   const arrival = importer.arrive(session, incoming, stored);
   if (arrival.kind === 'leave') return { left: arrival.left };
@@ -88,6 +88,10 @@ export async function importRecord(
   if (outcome !== 'written')
     return { left: [...left, { why: outcome === 'conflict' ? 'changed-meanwhile' : 'too-large' }] };
   return { written: { kind: kind.name, id: incoming.id, home, isMirrored }, left };
+}
+
+function inFiles(kind: AnyKind, value: unknown): unknown {
+  return kind.inFiles?.(value) ?? value;
 }
 
 function readRecord(

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
 import { accountIdForm, formOf, issueIdForm, momentForm, noteForm, projectIdForm, versionForm } from '#app/forms';
-import type { AccountId, IssueId, ProjectId } from '#core/issue';
-import type { IsoDateTime } from '#core/result';
 import type { FactorId, FactorValues, ModelId, ScoringModel } from '#core/value/model';
 import type { Agreed } from '#core/value/score';
 
@@ -79,7 +77,7 @@ export const ballotForm = z.object({
 export const answerForm = z.object({ factors: factorValuesForm, note: noteForm });
 
 /** What an act did to an item's value. */
-export const actionForm = z.enum([
+const actionForm = z.enum([
   'submitted',
   'withdrew',
   'revealed',
@@ -119,28 +117,11 @@ export const historyEntryForm = z.object({
 export const canForm = z.object({ score: z.boolean(), agree: z.boolean(), administer: z.boolean() });
 
 /** See {@link historyEntryForm}. */
-export interface HistoryEntry {
-  readonly issueId: IssueId;
-  readonly version: number;
-  readonly at: IsoDateTime;
-  readonly by: AccountId;
-  readonly isImported?: true | undefined;
-  readonly round?: number | undefined;
-  readonly action: z.infer<typeof actionForm>;
-  readonly factors?: FactorValues | undefined;
-  readonly before?: FactorValues | undefined;
-  readonly note?: string | undefined;
-}
+export type HistoryEntry = z.infer<typeof historyEntryForm>;
 
 /** See {@link answerForm}. */
 export type Answer = z.infer<typeof answerForm>;
 /** See {@link scoreLineForm}. */
 export type ScoreLine = z.infer<typeof scoreLineForm>;
 /** Where a score lies. */
-export interface ScorePlace {
-  readonly issueId: IssueId;
-  readonly projectId: ProjectId;
-}
-
-/** The ids of {@link ScorePlace}. */
 export const placeParts = { issueId: issueIdForm, projectId: projectIdForm };

@@ -5,8 +5,8 @@ import { currentScores } from '#app/value/current-score';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { Session } from '#app/session';
 import { rowOf } from '#app/value/view';
+import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
-import type { ScoreRecord } from '#core/value/score';
 
 /**
  * Agreed values of the items asked for; hidden and unknown ones are left out. Where people keep factors in fields of the
@@ -32,7 +32,7 @@ export async function listSomeScores(
 
 /**
  * A page of a project's stored values, without the items that the acting person may not see.
- * Fields of the tracker that hold factors are not read: see `scores.of`.
+ * Fields of the tracker that hold factors are not read: see `value.of`.
  */
 export async function listScores(
   session: Session,
@@ -44,12 +44,11 @@ export async function listScores(
     scoresIn(session, projectId, request.after),
   ]);
   if (!rights.see) return { kind: 'not-found' };
-  const shown = await visibleOf(session, page.items);
-  return ok({ rows: shown.map(rowOf), unreadable: [...page.unreadable], ...(page.next && { next: page.next }) });
-}
-
-async function visibleOf({ tracker }: Session, records: readonly ScoreRecord[]): Promise<readonly ScoreRecord[]> {
-  if (records.length === 0) return [];
-  const visible = await tracker.rights.visible(records.map(({ issueId }) => issueId));
-  return records.filter(({ issueId }) => visible.has(issueId));
+  const ids = [...page.items.map(({ issueId }) => issueId), ...(page.unreadable as readonly IssueId[])];
+  const visible = ids.length === 0 ? new Set<IssueId>() : await session.tracker.rights.visible(ids);
+  return ok({
+    rows: page.items.filter(({ issueId }) => visible.has(issueId)).map(rowOf),
+    unreadable: page.unreadable.filter((id) => visible.has(id as IssueId)),
+    ...(page.next && { next: page.next }),
+  });
 }

@@ -1,3 +1,4 @@
+import { outcomeOf } from '#app/back-off';
 import type { CallProblem } from '#app/calls';
 import type { PlaceRights } from '#app/ports/rights';
 import type { Stored } from '#app/records/records';
@@ -39,10 +40,12 @@ export async function openScoredIssue(
   const { tracker, records } = session;
   const [rights, stored] = await Promise.all([
     tracker.rights.ofIssue(issueId),
-    records.get(scoreKind, { id: issueId }),
+    outcomeOf(records.get(scoreKind, { id: issueId })),
   ]);
   const { projectId } = rights;
   if (!rights.see || projectId === undefined) return { kind: 'not-found' };
+  // Only to those who see the item: what cannot be read is named.
+  if (stored instanceof Error) throw stored;
   const [settings, current] = await Promise.all([
     settingsOf(records, projectId),
     currentScoreOf(session, issueId, stored && (await scoreOf(session, stored)), onStale),
