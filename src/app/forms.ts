@@ -14,10 +14,13 @@ export function formOf<Value>(form: z.ZodMiniType<Unbranded<Value>, unknown>): F
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
+/** Records are kept by ids: of a number that may be written with zeros before it, one spelling is an id. */
+const id = z.string().check(z.regex(/^(?!0+\d*$).{1,64}$/));
+
 /** An item's id, see IssueId in core. */
-export const issueIdForm = formOf<IssueId>(text(64));
+export const issueIdForm = formOf<IssueId>(id);
 /** A project's id, see ProjectId in core. */
-export const projectIdForm = formOf<ProjectId>(text(64));
+export const projectIdForm = formOf<ProjectId>(id);
 /** A person's id, see AccountId in core. */
 export const accountIdForm = formOf<AccountId>(text(128));
 /** A moment in UTC. */

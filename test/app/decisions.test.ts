@@ -96,6 +96,11 @@ describe.each(hosts)('a decision on %s', (_, start) => {
       why: 'malformed',
       field: 'decision.decidedOn',
     });
+    expect(await site.call('ben', decisionsOfCall, { issueId: `0${issueId}` })).toEqual({
+      kind: 'invalid',
+      why: 'malformed',
+      field: 'issueId',
+    });
     expect((await list('ben')).rows).toEqual([]);
   });
 
