@@ -28,9 +28,19 @@ export function viewerOf({ accountId, locale, timezone, extension: { issue, proj
   return {
     accountId: (accountId ?? '') as AccountId,
     locale: locale.replaceAll('_', '-'),
-    timeZone: timezone,
+    timeZone: timeZoneOf(timezone),
     ...(issue && { issue: { id: issue.id as IssueId, key: issue.key as IssueKey } }),
     ...(project && { project: { id: project.id as ProjectId, key: project.key } }),
     words: { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' },
   };
+}
+
+/** The browser's time zone stands in for one that it does not know. */
+function timeZoneOf(name: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name;
+  } catch {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
 }

@@ -33,7 +33,10 @@ export interface Host {
   /** The page's own part of the address (query string without `?`); undefined where the host keeps none. */
   readonly address:
     { read(): string; replace(query: string): void; onChange(listener: () => void): () => void } | undefined;
-  /** Calls when the item around the panel was changed there: its form saved it, or read it again. Answers how to stop. Undefined where the host does not tell. */
+  /**
+   * Calls when the item around the panel was changed there: its form saved it, or read it again. Answers how to stop.
+   * Undefined where the host does not tell.
+   */
   readonly onIssueChange?: (listener: () => void) => () => void;
   /** Says something in the host's own flag; for what happens out of sight. */
   notify(message: {

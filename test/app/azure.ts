@@ -1,7 +1,8 @@
 import { answer } from '#app/answer';
 import type { Call, CallProblem, Reply } from '#app/calls';
 import type { Loose } from './loose';
-import { createAzureSession, type AzureRequest, type AzureSession } from '#azure/index';
+import type { AzureRequest } from '#azure/request';
+import { createAzureSession, type AzureSession } from '#azure/session';
 import type { AccountId, ProjectId } from '#core/issue';
 import { CallJournal } from '#host/server/calls';
 import { createFaults, parseFaults } from '#host/server/faults';
@@ -224,7 +225,10 @@ export function startAzure(
   };
 }
 
-/** Exchanges that succeeded in areas that Microsoft describes, one of each kind; batches, rights, identities and documents are described elsewhere, in words. */
+/**
+ * Exchanges that succeeded in areas that Microsoft describes, one of each kind; batches, rights, identities and documents are
+ * described elsewhere, in words.
+ */
 function described(
   exchanges: readonly Exchange[],
 ): readonly { readonly area: 'wit' | 'core' | 'work'; readonly exchange: Exchange }[] {

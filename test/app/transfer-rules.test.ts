@@ -1,23 +1,13 @@
-import { exportRecordsCall, importRecordsCall } from '#app/transfer/calls';
-import { joinParts, type ExportFile, type FileRecord } from '#app/transfer/export-file';
+import { importRecordsCall } from '#app/transfer/calls';
+import type { ExportFile, FileRecord } from '#app/transfer/export-file';
 import { readHistoryCall, readScoreCall, restartRoundCall, revealRoundCall, submitBallotCall } from '#app/value/calls';
-import { full, hosts, issueId, siteOfEach } from './app-site';
+import { exported, full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
 describe.each(hosts)('an import on %s', (_, start) => {
   const site = siteOfEach(start);
   const at = '2026-11-02T09:00:00.000Z';
 
-  async function exported(): Promise<ExportFile> {
-    const parts: ExportFile[] = [];
-    let after: string | undefined;
-    do {
-      const { part, next } = valueOf(await site.call('ana', exportRecordsCall, after === undefined ? {} : { after }));
-      parts.push(part);
-      after = next;
-    } while (after !== undefined);
-    return joinParts(parts)!;
-  }
   async function imported(file: ExportFile, replace = false) {
     return valueOf(await site.call('ana', importRecordsCall, { part: file, replace }));
   }
@@ -36,11 +26,11 @@ describe.each(hosts)('an import on %s', (_, start) => {
   it('puts no older state over a restart, and never shows an abandoned blind answer', async () => {
     valueOf(await site.call('ben', submitBallotCall, { issueId, round: 1, factors: full }));
     await site.settle();
-    const file = await exported();
+    const file = await exported(site);
     const secret = 'only for me';
     valueOf(await site.call('cleo', submitBallotCall, { issueId, round: 1, factors: full, note: secret }));
     const { version } = valueOf(await site.call('ben', readScoreCall, { issueId }));
-    valueOf(await site.call('ben', restartRoundCall, { issueId, version } as never));
+    valueOf(await site.call('ben', restartRoundCall, { issueId, version }));
     await site.settle();
     const { written, skipped } = await imported({ ...file, lines: [] });
     expect([written, skipped.map(({ why }) => why)]).toEqual([0, ['newer-here']]);
@@ -48,7 +38,7 @@ describe.each(hosts)('an import on %s', (_, start) => {
     await imported(file, true);
     const view = valueOf(await site.call('ben', readScoreCall, { issueId }));
     // A seal is made for its round: what is sealed in the file cannot come into a later one.
-    const isSealed = !JSON.stringify(file.records).includes('"answer"');
+    const isSealed = site.host === 'Azure DevOps';
     expect(view).toMatchObject(isSealed ? { round: 2, ballots: [] } : { round: 3 });
     valueOf(await site.call('ben', submitBallotCall, { issueId, round: view.round, factors: full }));
     await site.settle();

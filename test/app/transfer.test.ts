@@ -1,17 +1,18 @@
 import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
-import { exportRecordsCall, importRecordsCall } from '#app/transfer/calls';
+import { importRecordsCall } from '#app/transfer/calls';
 import {
   agreeScoreCall,
   editScoreCall,
   listScoresCall,
   readHistoryCall,
   readScoreCall,
+  reopenRoundCall,
   scoresOfCall,
   submitBallotCall,
 } from '#app/value/calls';
 import type { Skipped } from '#app/transfer/calls';
-import { importParts, joinParts, readExportFile, type ExportFile, type FileLine } from '#app/transfer/export-file';
-import { full, hosts, type AppSite } from './app-site';
+import { importParts, readExportFile, type ExportFile, type FileLine } from '#app/transfer/export-file';
+import { exported, full, hosts, type AppSite } from './app-site';
 import { valueOf } from './forge';
 
 describe.each(hosts)('on %s', (_, start) => {
@@ -20,18 +21,6 @@ describe.each(hosts)('on %s', (_, start) => {
     site = start();
   });
   afterEach(() => site.close());
-
-  /** As the settings page does: part by part, put together. */
-  async function exported(from = site): Promise<ExportFile> {
-    const parts: ExportFile[] = [];
-    let after: string | undefined;
-    do {
-      const answer = valueOf(await from.call('ana', exportRecordsCall, after === undefined ? {} : { after }));
-      parts.push(answer.part);
-      after = answer.next;
-    } while (after !== undefined);
-    return joinParts(parts)!;
-  }
 
   async function imported(file: ExportFile, replace = false): Promise<{ written: number; skipped: Skipped[] }> {
     const totals = { written: 0, skipped: [] as Skipped[] };
@@ -61,9 +50,20 @@ describe.each(hosts)('on %s', (_, start) => {
   }
 
   describe('everything that is stored', () => {
+    const reasons = (skipped: readonly Skipped[]) =>
+      skipped
+        .map(({ is, kind, id, version, why }) => `${[is, kind, id, version ?? []].flat().join(' ')}: ${why}`)
+        .sort();
+    const linesHere = () => [
+      'line score 10002 1: version-here',
+      'line score 10002 2: version-here',
+      'line score 10004 1: version-here',
+      `line settings ${site.projectId} 1: version-here`,
+    ];
+
     it('comes back the same in an empty site', async () => {
       await fill();
-      const file = await exported();
+      const file = await exported(site);
       expect(recordsOf(file, 'settings')).toMatchObject([
         { home: site.projectId, value: { expiryDays: 30, candidates: 'its own query' } },
       ]);
@@ -76,9 +76,10 @@ describe.each(hosts)('on %s', (_, start) => {
 
       site.close();
       site = start();
-      expect(await imported(file)).toEqual({ written: file.records.length + file.lines.length, skipped: [] });
+      // Records: the settings, two scores. Lines: settings saved; two ballots submitted, one value agreed.
+      expect(await imported(file)).toEqual({ written: 3 + 4, skipped: [] });
       await site.settle();
-      const again = await exported();
+      const again = await exported(site);
       expect(recordsOf(again, 'score').map(({ value }) => value)).toEqual(
         recordsOf(file, 'score').map(({ value }) => value),
       );
@@ -89,18 +90,44 @@ describe.each(hosts)('on %s', (_, start) => {
       expect(await site.found('10002')).toEqual([3.2, 16]);
     });
 
-    it('is left alone where it is here already or newer, unless it is to be replaced', async () => {
+    it('is left alone where it is here already, even where it is to be replaced', async () => {
       await fill();
-      const file = await exported();
+      const file = await exported(site);
+      for (const replace of [false, true]) {
+        const { written, skipped } = await imported(file, replace);
+        expect(written).toBe(0);
+        expect(reasons(skipped)).toEqual([
+          ...linesHere(),
+          'record score 10002: same-here',
+          'record score 10004: same-here',
+          `record settings ${site.projectId}: same-here`,
+        ]);
+      }
+      // What the agreement replaced is in no file, and still here.
+      expect(valueOf(await site.call('ben', reopenRoundCall, { issueId: '10002', version: 2 }))).toMatchObject({
+        phase: 'open',
+        version: 3,
+      });
+    });
+
+    it('is left alone where it is newer here, unless it is to be replaced', async () => {
+      await fill();
+      const file = await exported(site);
       valueOf(await site.call('ben', editScoreCall, { issueId: '10002', version: 2, factors: { value: 13 } }));
       const kept = await imported(file);
       expect(kept.written).toBe(0);
-      expect(kept.skipped.map(({ is, kind, why }) => [is, kind, why])).toEqual([
-        ['record', 'settings', 'same-here'],
-        ...recordsOf(file, 'score').map(({ id }) => ['record', 'score', id === '10002' ? 'newer-here' : 'same-here']),
-        ...file.lines.map(({ kind }) => ['line', kind, 'version-here']),
+      expect(reasons(kept.skipped)).toEqual([
+        ...linesHere(),
+        'record score 10002: newer-here',
+        'record score 10004: same-here',
+        `record settings ${site.projectId}: same-here`,
       ]);
-      expect((await imported({ ...file, lines: [] }, true)).written).toBe(1);
+      const replaced = await imported({ ...file, lines: [] }, true);
+      expect(replaced.written).toBe(1);
+      expect(reasons(replaced.skipped)).toEqual([
+        'record score 10004: same-here',
+        `record settings ${site.projectId}: same-here`,
+      ]);
       expect(valueOf(await site.call('ben', readScoreCall, { issueId: '10002' })).agreed).toMatchObject({
         factors: full,
         by: site.person('ben'),
@@ -180,10 +207,13 @@ describe.each(hosts)('on %s', (_, start) => {
       );
       const view = valueOf(await site.call('ben', readScoreCall, { issueId: '10004' }));
       expect(view).toMatchObject({ phase: 'open', ballots: [] });
+      // Whoever imports may have their own answer back where it lies on a trusted side.
+      const { ballots: own } = valueOf(await site.call('ana', readScoreCall, { issueId: '10004' }));
+      expect(own).toMatchObject(isTrusted ? [{ by: site.person('ana'), factors: { value: 2 } }] : []);
       expect(view.voters).toEqual(isTrusted ? [site.person('cleo'), site.person('ana')] : []);
       const history = valueOf(await site.call('ben', readHistoryCall, { issueId: '10004' }));
       expect(JSON.stringify(history)).not.toMatch(/factors|only for me/);
-      expect(JSON.stringify(await exported())).toEqual(
+      expect(JSON.stringify(await exported(site))).toEqual(
         isTrusted ? expect.stringContaining(secret) : expect.not.stringMatching(/only for me|"value":(2|13)\b/),
       );
     });
@@ -227,8 +257,10 @@ describe.each(hosts)('on %s', (_, start) => {
       ],
     ])('%j is refused with the reason', async (file, problem) => {
       expect(readExportFile(file)).toEqual(problem);
-      expect(await site.raw('ana', 'transfer.import', { part: file, replace: false })).toMatchObject({
+      expect(await site.raw('ana', 'transfer.import', { part: file, replace: false })).toEqual({
         kind: 'invalid',
+        why: 'malformed',
+        field: expect.stringMatching(/^part\b/) as string,
       });
     });
   });

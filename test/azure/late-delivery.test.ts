@@ -1,6 +1,6 @@
 import { agreeScoreCall, editScoreCall, readScoreCall, scoresOfCall } from '#app/value/calls';
 import { answer } from '#app/answer';
-import { createAzureSession } from '#azure/index';
+import { createAzureSession } from '#azure/session';
 import type { FactorId } from '#core/value/model';
 import { short, startAzure, type AzureApp } from '../app/azure';
 import { valueOf } from '../app/forge';

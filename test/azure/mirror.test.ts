@@ -4,7 +4,7 @@ import { fieldUses } from '#app/field-uses';
 import type { FieldUse } from '#app/ports/fields';
 import type { MirrorValue } from '#app/ports/mirror';
 import type { IssueId } from '#core/issue';
-import type { AzureRequest } from '#azure/index';
+import type { AzureRequest } from '#azure/request';
 import { AzureClient } from '#azure/client';
 import { AzureMirror } from '#azure/mirror';
 import { AzureTracker } from '#azure/tracker';

@@ -22,6 +22,7 @@ const azure: ChangelogHost = {
   points: 'Microsoft.VSTS.Scheduling.StoryPoints',
   tellsMissing: true,
   historyPath: '/_apis/wit/workItems/*/updates',
+  manyPath: '/*/_apis/wit/reporting/workitemrevisions',
   // Two batches of items, two of the project's 1,360 revisions.
   calls: 4,
 };

@@ -24,6 +24,7 @@ const jira: ChangelogHost = {
   points: fieldIds.storyPoints,
   tellsMissing: false,
   historyPath: '/rest/api/3/changelog/bulkfetch',
+  manyPath: '/rest/api/3/changelog/bulkfetch',
   // Pages of five hundred of 1,020 changes.
   calls: 3,
 };

@@ -33,6 +33,8 @@ export interface ChangelogHost {
   readonly tellsMissing: boolean;
   /** Where it reads one or few histories, as faults name it. */
   readonly historyPath: string;
+  /** Where it reads those of many items. */
+  readonly manyPath: string;
   /** Calls that 1,020 changes of 340 items take. */
   readonly calls: number;
 }
@@ -203,6 +205,14 @@ function tellsMany(host: ChangelogHost): void {
     expect(site.exchanges.length - before).toBe(host.calls);
     expect(changes).toHaveLength(3 * 340);
     expect(new Set(changes.map(({ issueId, field }) => `${issueId} ${field}`)).size).toBe(3 * 340);
+    site.close();
+  });
+
+  it('come whole though a call for them, which is a POST, fails once', async () => {
+    const site = host.start(manyBegun());
+    const all = ids(...Array.from({ length: 340 }, (_, index) => 10_001 + index));
+    site.fail(`503@POST ${host.manyPath}x1`);
+    expect((await site.changelog().changes(all, ['status'])).changes).toHaveLength(340);
     site.close();
   });
 }

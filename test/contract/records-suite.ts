@@ -154,6 +154,9 @@ function describeReading(bench: Bench): void {
     expect(await records.many(kind, [elsewhere])).toEqual([]);
     expect(await records.history(kind, elsewhere, 10)).toEqual([]);
     await bench.write(2, elsewhere);
+    await records.addLines(kind, elsewhere, [bench.stamped(9)]);
+    await records.remove(kind, elsewhere);
+    expect(await bench.versions(bench.site.elsewhere())).toEqual([1]);
     expect(await bench.site.elsewhere().get(kind, { id: id(0), home: home() })).toMatchObject({
       version: 1,
       value: sample.value(1),

@@ -48,6 +48,14 @@ export function describeRights(host: TrackerHost): void {
       expect([...(await site.tracker('ana').rights.visible(ids))].sort()).toEqual(['10001', '10003', '10006']);
     });
 
+    it('are answered though a question for them, which is a POST, fails once', async () => {
+      const { rights } = site.tracker();
+      site.fail(`503@POST ${host.rightsPath}x1`);
+      expect(await rights.ofProject(site.ferry.id)).toMatchObject({ see: true, edit: true });
+      expect((await rights.visible([id])).has(id)).toBe(true);
+      site.fail('');
+    });
+
     it('to administer the whole are an administrator’s', async () => {
       expect(await site.tracker('ana').rights.administers()).toBe(true);
       expect(await site.tracker('ben').rights.administers()).toBe(false);

@@ -51,6 +51,7 @@ const azure: TrackerHost = {
     broken: "[Colour] = 'blue'",
   },
   peoplePath: '/_apis/identities',
+  rightsPath: '/_apis/security/permissionevaluationbatch',
   itemsPath: '/_apis/wit/workitemsbatch',
   // types, fields, one query for numbers, one for links, four times two hundred items
   listing: { calls: 8, firstPage: 50 },

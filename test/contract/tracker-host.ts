@@ -42,6 +42,8 @@ export interface TrackerHost {
   };
   /** Where it asks for people, as faults name it. */
   readonly peoplePath: string;
+  /** Where it asks what a person may do, as faults name it. */
+  readonly rightsPath: string;
   /** Where it reads many items at once. */
   readonly itemsPath: string;
   /** Calls and items of the first page that 620 candidates take. */

@@ -57,6 +57,7 @@ const jira: TrackerHost = {
     broken: 'colour = blue',
   },
   peoplePath: '/rest/api/3/user/bulk',
+  rightsPath: '/rest/api/3/permissions/check',
   itemsPath: '/rest/api/3/issue/bulkfetch',
   // one search for ids, one list of fields, seven times a hundred issues
   listing: { calls: 9, firstPage: 100 },

@@ -74,6 +74,12 @@ export function describeWorkLog(host: WorkLogHost): void {
       expect(site.exchanges.length).toBe(before);
     });
 
+    it('is answered though one call fails', async () => {
+      site.fail(`503@POST ${host.itemsPath}x1`);
+      expect((await site.workLog().completed(ids(10_001))).hours.get('10001' as IssueId)).toBe(1.5);
+      site.fail('');
+    });
+
     it('says so when nothing answers', async () => {
       site.fail(`500@${host.itemsPath}`);
       await expect(site.workLog().completed(ids(10_001))).rejects.toThrow(HostUnreachable);

@@ -1,6 +1,6 @@
 import type { LinkTypeId } from '#app/ports/links';
 import type { IssueWrite, IssueWriteOutcome } from '#app/ports/writes';
-import type { AzureRequest } from '#azure/index';
+import type { AzureRequest } from '#azure/request';
 import { createAzureLinks } from '#azure/links';
 import { createAzureWrites } from '#azure/writes';
 import type { IssueId } from '#core/issue';

@@ -44,6 +44,20 @@ export function describeLinking(host: WritesHost, site: () => WritesSite): void 
       expect(await pairs()).toEqual(['10001 10002']);
     });
 
+    it('of a giver that is not there, or not for this person, are refused, those to be removed, too', async () => {
+      const list = [
+        await link('99999', '10001'),
+        await link('99999', '10002', { remove: true }),
+        await link('10300', '10001', { remove: true }),
+      ];
+      const { outcomes } = await applied(site().writes('ben'), list);
+      expect([...outcomes.values()].map((outcome) => outcome.kind === 'refused' && outcome.code)).toEqual([
+        'not-found',
+        'not-found',
+        'not-found',
+      ]);
+    });
+
     it('are forbidden to somebody who only reads', async () => {
       const { outcomes } = await applied(site().writes('rhea'), [await link('10001', '10002')]);
       expect(outcomes.get('link 10001 10002')).toMatchObject({ kind: 'refused', code: 'forbidden' });

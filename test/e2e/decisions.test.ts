@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { accessibilityFindings } from '../support/accessibility';
 import type { Site, Visit } from './sites/site';
 import { sites } from './sites/sites';
@@ -26,10 +27,14 @@ describe.each(sites)('%s', (_, openSite) => {
     const panel = await owner.openDecisionPanel(key);
     await panel.getByText('No decision is logged on this work item yet').waitFor();
     await panel.getByRole('button', { name: 'Log a decision' }).click();
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('Say in a sentence what was decided.').waitFor();
+    expect(await hasFocus(panel.getByLabel('What was decided'))).toBe(true);
     await panel.getByLabel('What was decided').fill('Berths are booked by the hour');
     await panel.getByLabel('Who else decided').fill('Harbour Co');
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByText('1 decision on this work item').waitFor();
+    expect(await hasFocus(panel.getByRole('button', { name: 'Log a decision' }))).toBe(true);
     expect(await accessibilityFindings(owner.page)).toEqual([]);
 
     const log = await owner.openDecisionLog();
@@ -37,6 +42,7 @@ describe.each(sites)('%s', (_, openSite) => {
     await log.getByText(key, { exact: true }).waitFor();
     await log.getByRole('button', { name: 'Decide anew' }).click();
     await log.getByLabel('What was decided').fill('Berths are booked by the day');
+    expect(await log.getByRole('button', { name: 'Change' }).count()).toBe(0);
     await log.getByLabel('Why').press('Control+Enter');
     await log.getByText('Superseded', { exact: true }).nth(1).waitFor();
     expect(await log.getByRole('button', { name: /Standing/ }).textContent()).toBe('Standing1');
@@ -56,6 +62,7 @@ describe.each(sites)('%s', (_, openSite) => {
     await again.getByText('What you typed before is here again.').waitFor();
     expect(await again.getByLabel('What was decided').inputValue()).toBe('Typed and not saved');
     await again.getByRole('button', { name: 'Discard' }).click();
+    expect(await hasFocus(again.getByRole('button', { name: 'Log a decision' }))).toBe(true);
   });
 
   it('people who may not edit read decisions and are told what they need to log one', async () => {
@@ -64,6 +71,8 @@ describe.each(sites)('%s', (_, openSite) => {
     await log.getByText('Berths are booked by the day').waitFor();
     await log.getByText(/To log one you need the permission to edit/).waitFor();
     expect(await log.getByRole('button', { name: 'Log a decision' }).count()).toBe(0);
+    const panel = await reader.openDecisionPanel(key);
+    await panel.getByText(/To log one you need the permission to edit/).waitFor();
     await reader.leave();
   });
 
@@ -81,3 +90,7 @@ describe.each(sites)('%s', (_, openSite) => {
     expect(await site.unmodelled()).toEqual([]);
   });
 });
+
+function hasFocus(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === document.activeElement);
+}

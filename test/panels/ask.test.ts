@@ -29,12 +29,10 @@ describe('a call', () => {
       why: 'conflict',
       current: { version: 4 },
     });
-    expect(await asked({ kind: 'clash', why: 'wrong-phase', current: { version: 5 } })).toMatchObject({
-      why: 'wrong-phase',
-    });
-    expect(await asked({ kind: 'clash', why: 'conflict', current: { version: 6 } })).toMatchObject({
+    expect(await asked({ kind: 'clash', why: 'wrong-phase', current: { version: 5 } })).toEqual({
       kind: 'clash',
-      current: { version: 6 },
+      why: 'wrong-phase',
+      current: { version: 5 },
     });
   });
 
@@ -75,6 +73,12 @@ describe('a call that meets a bug', () => {
     const broken = host(bug);
     expect(await ask(broken, restartRoundCall, request)).toEqual({ kind: 'bug', message: 'x is undefined' });
     expect(broken.reports).toEqual([[bug, 'value.restart']]);
+  });
+
+  it('on the other side, which has noted it and says nothing, answers so and reports it no second time', async () => {
+    const broken = host({ kind: 'host-failed', message: '' });
+    expect(await ask(broken, restartRoundCall, request)).toEqual({ kind: 'bug', message: 'host-failed' });
+    expect(broken.reports).toEqual([]);
   });
 
   it('reports nothing that a network can cause', async () => {

@@ -1,18 +1,25 @@
 import type { DecisionRow } from '#app/decision/calls';
 import type { DecisionId } from '#core/decision/decision';
 import type { AccountId, IssueId } from '#core/issue';
+import type { CalendarDate } from '#core/result';
 import { addressOf, filtered, filterOf, noFilter } from '../../static/panels/decision/decision-filter';
 import { issue } from './builders';
 
 function row(id: string, title: string, part: Partial<DecisionRow> = {}): DecisionRow {
-  const decision = { title, decidedOn: '2026-11-20', deciders: ['ben'], others: ['Ada'], issueIds: ['1'] };
-  return { id: id as DecisionId, version: 1, decision: decision as never, hiddenIssues: 0, ...part };
+  const decision = {
+    title,
+    decidedOn: '2026-11-20' as CalendarDate,
+    deciders: ['ben' as AccountId],
+    others: ['Ada'],
+    issueIds: ['1' as IssueId],
+  };
+  return { id: id as DecisionId, version: 1, decision, hiddenIssues: 0, ...part };
 }
 
 const old = row('a', 'Buy the ferry', { supersededBy: 'b' as DecisionId });
 const standing = row('b', 'Rent the ferry');
 const names = {
-  people: new Map([['ben' as AccountId, { id: 'ben' as AccountId, name: 'Ben Ito' } as never]]),
+  people: new Map([['ben' as AccountId, { id: 'ben' as AccountId, name: 'Ben Ito' }]]),
   issues: new Map([['1' as IssueId, issue(1)]]),
 };
 const left = (part: Partial<typeof noFilter>) =>

@@ -9,6 +9,7 @@ import type { Asking } from '../../static/panels/base/ask';
 import { createDraft } from '../../static/panels/base/drafts';
 import type { Host } from '../../static/panels/host';
 import { drafts } from './device';
+import { panelSites, type PanelSite } from './panel-host';
 import { queryProblem } from '../../static/panels/settings-page/candidates';
 import { readImportFile, readImportText } from '../../static/panels/settings-page/import-file';
 import {
@@ -124,8 +125,10 @@ describe('a chosen file', () => {
   it('may break off', () => expect(readImportText('{"waybill": "records", ')).toEqual({ kind: 'cut-off' }));
   it('may be another program’s JSON, or a newer format', () => {
     expect(readImportText('{"issues": []}')).toMatchObject({ kind: 'foreign-file' });
-    expect(readImportText(JSON.stringify({ ...empty, format: 3 }))).toMatchObject({
+    expect(readImportText(JSON.stringify({ ...empty, format: 3 }))).toEqual({
       kind: 'newer-file',
+      format: 3,
+      newest: 2,
     });
   });
 });
@@ -215,13 +218,20 @@ describe('an export of two pages', () => {
     expect(requests).toEqual([{}, { after: 'b' }, { after: 'b' }]);
     expect(end.kind === 'ok' && countRecords(end.file)).toBe(3);
   });
+});
 
-  it('says that the viewer may not', async () => {
-    const refusal = { kind: 'not-permitted', need: 'administer' };
-    expect(await exportRecords(answering([() => refusal]).asking, () => undefined, never)).toEqual({
-      kind: 'refused',
-      problem: refusal,
-    });
+describe.each(panelSites)('an export or import in %s by somebody who does not administer it', (_, start) => {
+  let site: PanelSite;
+  beforeEach(() => void (site = start()));
+  afterEach(() => site.app.close());
+
+  it('says what right is missing', async () => {
+    const ben = site.host('ben');
+    const refused = { kind: 'refused', problem: { kind: 'not-permitted', need: 'administer' } };
+    expect(await exportRecords(ben, () => undefined, never)).toEqual(refused);
+    const { end, progress } = await importRecords(ben, { file: fileOf(1), replace: false }, () => undefined, never);
+    expect([end, progress.written]).toEqual([refused, 0]);
+    expect(ben.reports).toEqual([]);
   });
 });
 

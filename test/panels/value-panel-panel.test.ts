@@ -1,33 +1,15 @@
 import { editScoreCall, readScoreCall, restartRoundCall, submitBallotCall } from '#app/value/calls';
 import type { FactorId } from '#core/value/model';
 import { Panel } from '../../static/panels/value-panel/panel';
-import { startAzure } from '../app/azure';
-import { startForge, valueOf } from '../app/forge';
-import { azureHost, jiraHost, type PanelHost } from './panel-host';
+import { valueOf } from '../app/forge';
+import { panelSites, type PanelHost, type PanelSite } from './panel-host';
 import { noon } from './value-panel-builders';
 
 const full = { value: 8, urgency: 5, relief: 3, size: 5 };
 const issueId = '10001';
 
-const sites = [
-  [
-    'Jira',
-    () => {
-      const app = startForge();
-      return { app, host: (who: string) => jiraHost(app, who) };
-    },
-  ],
-  [
-    'Azure DevOps',
-    () => {
-      const app = startAzure();
-      return { app, host: (who: string) => azureHost(app, who) };
-    },
-  ],
-] as const;
-
-describe.each(sites)('a panel in %s', (_, start) => {
-  let site: ReturnType<typeof start>;
+describe.each(panelSites)('a panel in %s', (_, start) => {
+  let site: PanelSite;
   beforeEach(() => void (site = start()));
   afterEach(async () => {
     await site.app.settle();

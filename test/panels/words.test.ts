@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { enDecision } from '../../static/panels/words/en-decision';
 import { enEveryPanel } from '../../static/panels/words/en-every-panel';
 import { enSettingsPage } from '../../static/panels/words/en-settings-page';
 import { enValuePage } from '../../static/panels/words/en-value-page';
@@ -17,7 +18,14 @@ function codeIn(folders: readonly string[]): string {
     .join('\n');
 }
 
-const everywhere = ['panels/value-panel', 'panels/value-context', 'panels/value-page', 'panels/settings-page'];
+const decisions = ['panels/decision', 'panels/decision-log', 'panels/decision-panel'];
+const everywhere = [
+  'panels/value-panel',
+  'panels/value-context',
+  'panels/value-page',
+  'panels/settings-page',
+  ...decisions,
+];
 const frame = codeIn(['azure', 'jira']) + readFileSync(join(root, 'panels/base/opening.tsx'), 'utf8');
 const boundary = readFileSync(join(root, 'panels/base/error-boundary.tsx'), 'utf8');
 
@@ -34,12 +42,13 @@ describe('every sentence', () => {
     ['of the value panel', own(enValuePanel), codeIn(['panels/value-panel', 'panels/value-context'])],
     ['of the Value page', own(enValuePage), codeIn(['panels/value-page'])],
     ['of the settings page', own(enSettingsPage), codeIn(['panels/settings-page'])],
+    ['of decisions', own(enDecision), codeIn([...decisions, '../src/app/decision'])],
     ['of the form of a work item', enWorkItemForm, frame],
     ['of every panel', enEveryPanel, codeIn(everywhere) + frame + boundary],
   ])('%s is said somewhere', (_, catalogue, code) => expect(unused(catalogue, code)).toEqual([]));
 
   it('that two catalogues share stands in the one of every panel', () => {
-    const all = [own(enValuePanel), own(enValuePage), own(enSettingsPage)].flatMap((catalogue) =>
+    const all = [own(enValuePanel), own(enValuePage), own(enSettingsPage), own(enDecision)].flatMap((catalogue) =>
       Object.entries(catalogue).map(([key, text]) => `${key}: ${JSON.stringify(text)}`),
     );
     expect(all.filter((line, index) => all.indexOf(line) !== index)).toEqual([]);

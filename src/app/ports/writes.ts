@@ -9,7 +9,10 @@ export type PlannedValue = string | number | boolean | readonly string[] | null;
 
 /** What a plan says of an item. */
 export interface PlannedFields {
-  /** The id of a sprint; in a tracker whose iterations are a tree, that of a node, as teams name it, its number or its path. Null: in no sprint, at the root. */
+  /**
+   * The id of a sprint; in a tracker whose iterations are a tree, that of a node, as teams name it, its number or its path.
+   * Null: in no sprint, at the root.
+   */
   readonly iteration: string | null;
   readonly parent: IssueId | null;
   /** By the tracker's id of a field. */

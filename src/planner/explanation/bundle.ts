@@ -31,7 +31,10 @@ export class Bundle {
     return this.storyMark[story] === this.mark;
   }
 
-  /** The feature with all that it needs and that is left out, the feature itself done by `target`; false: it cannot be so early, or these are more than `most`. */
+  /**
+   * The feature with all that it needs and that is left out, the feature itself done by `target`; false: it cannot be so
+   * early, or these are more than `most`.
+   */
   fillToEnter(feature: number, target: number, most = Infinity): boolean {
     const { needs, stories, iterations } = this.occupancy.instance;
     this.clear();

@@ -8,7 +8,8 @@ export const mostIterations = 100;
 
 /**
  * Reads a problem from foreign JSON. All that is wrong is found in one go, each fault with the path of its field.
- * Fields that a problem does not have are ignored, unless their names are nearly those of fields that it lacks; an optional field that is there must be right (null is not "absent").
+ * Fields that a problem does not have are ignored, unless their names are nearly those of fields that it lacks; an optional
+ * field that is there must be right (null is not "absent").
  * Whether a plan can exist is not asked here, but for what is plain from dependencies and pins alone.
  */
 export function readProblem(json: unknown): Reading<PlanningProblem> {

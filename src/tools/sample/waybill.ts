@@ -21,7 +21,7 @@ export interface Waybill {
     report: (call: string, error: unknown) => void,
   ): Promise<unknown>;
   /** Cuts a file into parts that one import call takes each. */
-  importParts<File>(file: File): readonly File[];
+  importParts(file: unknown): readonly unknown[];
 }
 
 /** Waybill as one person's page in Azure DevOps runs it. */

@@ -12,7 +12,9 @@ import { DecisionEntry } from '../decision/decision-entry';
 import { addressOf, filtered, filterOf, noFilter, type DecisionFilter } from '../decision/decision-filter';
 import { DecisionForm } from '../decision/decision-form';
 import { today } from '../decision/today';
+import { ListNotices } from '../decision/list-notices';
 import { LoadFailure } from '../decision/load-failure';
+import { LogButton } from '../decision/log-button';
 import type { Host } from '../host';
 import { enDecision, type DecisionWords } from '../words/en-decision';
 import { useWords } from '../words/use-words';
@@ -67,18 +69,11 @@ function Log({ host, words, book, state, list }: LogProps) {
   return (
     <>
       <div className="decision-log__bar">
-        {list.can.log && !typing && (
-          <Button appearance="primary" onClick={() => book.begin()}>
-            {words.say('log')}
-          </Button>
-        )}
+        {list.can.log && !typing && <LogButton words={words} book={book} appearance="primary" />}
         {saved !== undefined && !typing && <Saved>{words.say('saved')}</Saved>}
         {list.rows.length > 0 && <Bar {...{ host, words, state, list, filter, rows }} onFilter={setFilter} />}
       </div>
-      {!list.can.log && <Message tone="info">{words.say('readOnly')}</Message>}
-      {list.unreadable.length > 0 && (
-        <Message tone="warning">{words.say('unreadable', { count: list.unreadable.length })}</Message>
-      )}
+      <ListNotices words={words} list={list} />
       {typing && (
         <DecisionForm
           words={words}
@@ -110,8 +105,10 @@ interface BarProps extends Omit<LogProps, 'book'> {
   onFilter(filter: DecisionFilter): void;
 }
 
+type Exported = { readonly kind: 'done'; readonly file: string } | { readonly kind: 'failed' };
+
 function Bar({ host, words, state, list, filter, rows, onFilter }: BarProps) {
-  const [file, setFile] = useState<string>();
+  const [exported, setExported] = useState<Exported>();
   const count = (of: 'standing' | 'superseded'): string =>
     words.formats.number(filtered(list.rows, { ...filter, state: of }, state).length);
   return (
@@ -137,14 +134,19 @@ function Bar({ host, words, state, list, filter, rows, onFilter }: BarProps) {
       <Button
         appearance="subtle"
         onClick={() =>
-          void saveDecisionsCsv(rows, state, words, host).then(setFile, (error: unknown) =>
-            host.report(error, 'saving a file'),
+          void saveDecisionsCsv(rows, state, words, host).then(
+            (file) => setExported({ kind: 'done', file }),
+            (error: unknown) => {
+              host.report(error, 'exporting the decisions');
+              setExported({ kind: 'failed' });
+            },
           )
         }
       >
         {words.say('exportCsv')}
       </Button>
-      {file !== undefined && <Saved>{words.say('exported', { file })}</Saved>}
+      {exported?.kind === 'done' && <Saved>{words.say('exported', { file: exported.file })}</Saved>}
+      {exported?.kind === 'failed' && <Message tone="danger">{words.say('exportFailed')}</Message>}
       <span className="decision-log__count ui-numeric">
         {words.say('shown', { shown: rows.length, count: list.rows.length })}
       </span>

@@ -4,24 +4,34 @@ import type { DecisionState } from '../decision/decision-book';
 import type { Host } from '../host';
 import type { DecisionWords } from '../words/en-decision';
 
-/** Saves decisions as a CSV file on the viewer's device and answers its name. Reasons are in it where they were read. */
+type Names = Pick<DecisionState, 'people' | 'issues'>;
+
+/** Saves decisions as a CSV file on the viewer's device and answers its name. Lists do without reasons, and so does the file. */
 export async function saveDecisionsCsv(
   rows: readonly DecisionRow[],
-  { people, issues, views }: DecisionState,
+  names: Names,
   words: DecisionWords,
   { viewer }: Pick<Host, 'viewer'>,
 ): Promise<string> {
-  const headings = ['csvTitle', 'csvWhy', 'csvDate', 'csvDeciders', 'csvIssues', 'csvState'] as const;
-  const cells = rows.map(({ id, decision, supersededBy }) => [
+  const { csvText } = await import('../value-page/csv-text');
+  const file = `${viewer.project?.key ?? 'decisions'}-decisions.csv`.replace(/[^\w.-]+/g, '-');
+  saveFile(file, csvText(csvRows(rows, names, words)), 'text/csv');
+  return file;
+}
+
+/** The lines of the file, its headings first. */
+export function csvRows(
+  rows: readonly DecisionRow[],
+  { people, issues }: Names,
+  words: DecisionWords,
+): readonly (readonly string[])[] {
+  const headings = ['csvTitle', 'when', 'csvDeciders', 'csvIssues', 'csvState'] as const;
+  const cells = rows.map(({ decision, supersededBy }) => [
     decision.title,
-    views.get(id)?.decision.why ?? '',
     decision.decidedOn,
     [...decision.deciders.map((person) => people.get(person)?.name ?? person), ...decision.others].join('; '),
     decision.issueIds.map((issue) => issues.get(issue)?.key ?? issue).join('; '),
     words.say(supersededBy === undefined ? 'standing' : 'superseded'),
   ]);
-  const { csvText } = await import('../value-page/csv-text');
-  const file = `${viewer.project?.key ?? 'decisions'}-decisions.csv`.replace(/[^\w.-]+/g, '-');
-  saveFile(file, csvText([headings.map((heading) => words.say(heading)), ...cells]), 'text/csv');
-  return file;
+  return [headings.map((heading) => words.say(heading)), ...cells];
 }

@@ -1,6 +1,5 @@
 import '../decision/decision.css';
 import { useMemo, type ReactElement } from 'react';
-import { Button } from '../../kit/button';
 import { Saved } from '../../kit/saved';
 import { Skeleton } from '../../kit/skeleton';
 import type { PanelIssue } from '../base/module';
@@ -9,7 +8,9 @@ import { DecisionEntry } from '../decision/decision-entry';
 import { DecisionForm } from '../decision/decision-form';
 import { DecisionBook, type DecisionState } from '../decision/decision-book';
 import { today } from '../decision/today';
+import { ListNotices } from '../decision/list-notices';
 import { LoadFailure } from '../decision/load-failure';
+import { LogButton } from '../decision/log-button';
 import type { Host } from '../host';
 import { enDecision, type DecisionWords } from '../words/en-decision';
 import { useWords } from '../words/use-words';
@@ -40,8 +41,9 @@ function DecisionPanel({ host, book }: DecisionPanelProps) {
       return (
         <main className="decisions">
           <p>{headline(list, words)}</p>
+          <ListNotices words={words} list={list} />
           <Entries {...{ host, words, book, state }} />
-          {list.can.log && !typing && <Button onClick={() => book.begin()}>{words.say('log')}</Button>}
+          {list.can.log && !typing && <LogButton words={words} book={book} />}
           {saved !== undefined && !typing && <Saved>{words.say('saved')}</Saved>}
           {typing && (
             <DecisionForm

@@ -18,9 +18,10 @@ import {
   decisionDraftForm,
   decisionOf,
   draftOf,
-  lackOf,
+  lacksOf,
   newDraft,
   type DecisionDraft,
+  type DecisionLack,
 } from './decision-draft';
 
 /** Which decisions: those on one item, or all of a project. */
@@ -33,7 +34,7 @@ export type DecisionProblem = Exclude<Answer<unknown>, { readonly kind: 'done' |
 
 /** Why what was typed is not saved. */
 export type SaveProblem =
-  | { readonly kind: 'lack'; readonly what: NonNullable<ReturnType<typeof lackOf>> }
+  | { readonly kind: 'lack'; readonly what: readonly DecisionLack[] }
   | { readonly kind: 'unknown-issues'; readonly keys: readonly string[] }
   | { readonly kind: 'clash'; readonly theirs: DecisionView }
   | DecisionProblem;
@@ -91,6 +92,7 @@ export class DecisionBook {
 
   /** Reads the list, then the people and items that it names; opens what was being typed before. */
   readonly load = async (): Promise<void> => {
+    if (this.store.get().list.kind === 'failed') this.set({ list: { kind: 'loading' } });
     const answer = await this.readList();
     if (answer.kind !== 'done') return this.set({ list: { kind: 'failed', problem: answer } });
     this.set({ list: { kind: 'here', ...answer.value } });
@@ -98,16 +100,22 @@ export class DecisionBook {
     if (kept && answer.value.can.log && !this.store.get().typing)
       this.set({ typing: { draft: kept, isRestored: true, isSaving: false } });
     const decisions = answer.value.rows.map(({ decision }) => decision);
-    await this.readNames(
-      [...decisions.flatMap(({ deciders }) => deciders), ...[...this.store.get().views.values()].flatMap(authorsOf)],
-      decisions.flatMap(({ issueIds }) => issueIds),
-    );
+    const { views } = this.store.get();
+    await Promise.all([
+      this.readNames(
+        [...decisions.flatMap(({ deciders }) => deciders), ...[...views.values()].flatMap(authorsOf)],
+        decisions.flatMap(({ issueIds }) => issueIds),
+      ),
+      ...[...views.keys()].map((id) => this.open(id)),
+    ]);
   };
 
-  /** Reads one decision whole: when it is opened, and once more after that failed. */
+  /** Reads one decision whole: when it is opened, and once more after that failed or when the list has a newer one. */
   readonly open = async (id: DecisionId): Promise<void> => {
     const { list, views, unopened } = this.store.get();
-    if (list.kind !== 'here' || views.has(id)) return;
+    if (list.kind !== 'here') return;
+    const listed = list.rows.find((row) => row.id === id)?.version ?? 0;
+    if ((views.get(id)?.version ?? -1) >= listed) return;
     this.set({ unopened: new Map([...unopened].filter(([other]) => other !== id)) });
     const answer = await ask(this.host, readDecisionCall, { projectId: list.projectId, id });
     if (answer.kind !== 'done') {
@@ -118,23 +126,28 @@ export class DecisionBook {
     await this.readNames(authorsOf(answer.value), []);
   };
 
-  /** Opens an empty form. `supersedes`: the decision whose place the new one takes. */
+  /** Opens an empty form, unless one is open. `supersedes`: the decision whose place the new one takes. */
   readonly begin = (supersedes?: DecisionRow): void => {
+    if (this.store.get().typing) return;
     const keys = this.place.kind === 'issue' ? [this.place.key] : [];
     const shared = supersedes ? this.keysOf(supersedes.decision.issueIds) : keys;
     this.type(newDraft(this.today(), shared, supersedes?.id));
   };
 
-  /** Opens the form on a stored decision. */
+  /** Opens the form on a stored decision, unless one is open. */
   readonly change = async (id: DecisionId): Promise<void> => {
+    if (this.store.get().typing) return;
     await this.open(id);
-    const view = this.store.get().views.get(id);
-    if (view) this.type(draftOf(view, this.host.viewer.accountId, (issueId) => this.keyOf(issueId)));
+    const { views, unopened, typing } = this.store.get();
+    const view = unopened.has(id) ? undefined : views.get(id);
+    if (view && !typing) this.type(draftOf(view, this.host.viewer.accountId, (issueId) => this.keyOf(issueId)));
   };
 
   readonly type = (draft: DecisionDraft): void => {
+    const { typing } = this.store.get();
+    const problem = typing?.problem?.kind === 'lack' ? lackIn(draft) : undefined;
     this.draft.keep(draft);
-    this.set({ typing: { draft, isRestored: false, isSaving: false }, saved: undefined });
+    this.set({ typing: { draft, isRestored: false, isSaving: typing?.isSaving ?? false, problem }, saved: undefined });
   };
 
   /** Closes the form; what was typed is gone. */
@@ -148,8 +161,8 @@ export class DecisionBook {
     const { typing, list } = this.store.get();
     if (!typing || typing.isSaving || list.kind !== 'here') return false;
     const { draft } = typing;
-    const lack = lackOf(draft);
-    if (lack) return this.failed({ kind: 'lack', what: lack });
+    const lack = lackIn(draft);
+    if (lack) return this.failed(lack);
     this.set({ typing: { ...typing, isSaving: true, problem: undefined } });
     const issues = await this.findIssues(between(draft.keys));
     if ('kind' in issues) return this.failed(issues);
@@ -158,9 +171,8 @@ export class DecisionBook {
     const answer = await ask(this.host, saveDecisionCall, { projectId: list.projectId, id, version, decision });
     if (answer.kind === 'clash') return this.failed({ kind: 'clash', theirs: answer.current });
     if (answer.kind !== 'done') return this.failed(answer);
-    this.draft.keep(undefined);
     this.keep(answer.value);
-    this.set({ typing: undefined, saved: answer.value.id });
+    this.endSave(draft, answer.value);
     await this.load();
     return true;
   };
@@ -226,6 +238,14 @@ export class DecisionBook {
     return { ids: keys.flatMap((key) => known.get(key.toLowerCase()) ?? []) };
   }
 
+  /** Closes the form; where more was typed since `sent` was sent, it stays open, on the version that is stored now. */
+  private endSave(sent: DecisionDraft, { id, version }: DecisionView): void {
+    const { typing } = this.store.get();
+    const draft = typing && typing.draft !== sent ? { ...typing.draft, version } : undefined;
+    this.draft.keep(draft);
+    this.set(draft ? { typing: { draft, isRestored: false, isSaving: false } } : { typing: undefined, saved: id });
+  }
+
   private failed(problem: SaveProblem): false {
     this.store.update((state) => ({
       ...state,
@@ -250,6 +270,11 @@ export class DecisionBook {
   private set(change: Partial<DecisionState>): void {
     this.store.update((state) => ({ ...state, ...change }));
   }
+}
+
+function lackIn(draft: DecisionDraft): SaveProblem | undefined {
+  const what = lacksOf(draft);
+  return what.length > 0 ? { kind: 'lack', what } : undefined;
 }
 
 function authorsOf({ history }: DecisionView): readonly AccountId[] {

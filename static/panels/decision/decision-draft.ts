@@ -78,12 +78,16 @@ export function between(text: string): readonly string[] {
   return [...new Set(text.split(/[,;\n]/).map((part) => part.trim()))].filter(Boolean);
 }
 
-/** What is not filled in yet. */
-export function lackOf(draft: DecisionDraft): 'needsTitle' | 'needsDecider' | 'needsDate' | undefined {
-  if (draft.title.trim() === '') return 'needsTitle';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.decidedOn)) return 'needsDate';
-  const hasDecider = draft.isMine || draft.deciders.length > 0 || between(draft.others).length > 0;
-  return hasDecider ? undefined : 'needsDecider';
+/** What a decision cannot do without. */
+export type DecisionLack = 'needsTitle' | 'needsDate' | 'needsDecider';
+
+/** What is not filled in yet, in the order of the form. */
+export function lacksOf({ title, decidedOn, isMine, deciders, others }: DecisionDraft): readonly DecisionLack[] {
+  const lacks: DecisionLack[] = [];
+  if (title.trim() === '') lacks.push('needsTitle');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(decidedOn)) lacks.push('needsDate');
+  if (!isMine && deciders.length === 0 && between(others).length === 0) lacks.push('needsDecider');
+  return lacks;
 }
 
 /** The decision that a draft says, on items whose keys were found. */

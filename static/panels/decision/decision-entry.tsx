@@ -33,7 +33,7 @@ export function DecisionEntry({ host, words, book, state, row, canLog, titles }:
             <span className="decision__title" dir="auto">
               {decision.title}
             </span>
-            {isSuperseded && <Lozenge>{words.say('supersededLabel')}</Lozenge>}
+            {isSuperseded && <Lozenge>{words.say('superseded')}</Lozenge>}
             <span className="decision__hint decision__decided">{decidedText(row, state, words)}</span>
           </span>
         }
@@ -49,7 +49,7 @@ export function DecisionEntry({ host, words, book, state, row, canLog, titles }:
           <Reasons {...{ words, book, state, row }} />
           <Issues host={host} words={words} row={row} state={state} />
           <History view={state.views.get(row.id)} words={words} state={state} />
-          {canLog && (
+          {canLog && !state.typing && (
             <div className="decision__actions">
               <Button isCompact onClick={() => void book.change(row.id)}>
                 {words.say('edit')}
@@ -68,8 +68,11 @@ export function DecisionEntry({ host, words, book, state, row, canLog, titles }:
 }
 
 /** "Decided 20 Nov 2026 by Ben Builder, Harbour Co" */
-export function decidedText({ decision }: DecisionRow, state: DecisionState, words: DecisionWords): string {
-  const people = [...decision.deciders.flatMap((id) => state.people.get(id)?.name ?? []), ...decision.others];
+function decidedText({ decision }: DecisionRow, state: DecisionState, words: DecisionWords): string {
+  const people = [
+    ...decision.deciders.map((id) => state.people.get(id)?.name ?? words.say('someone')),
+    ...decision.others,
+  ];
   const date = words.formats.calendarDate(decision.decidedOn);
   return people.length === 0
     ? words.say('decided', { date })
@@ -146,7 +149,7 @@ function History({
       {view.history.map(({ version, at, by, action }) => (
         <li key={version} className="decision__hint">
           {words.say(action, {
-            person: state.people.get(by)?.name ?? words.say('somebody'),
+            person: state.people.get(by)?.name ?? words.say('someone'),
             moment: words.formats.moment(at),
           })}
         </li>

@@ -3,11 +3,12 @@ import type { DecisionRow, DecisionView } from '#app/decision/calls';
 import type { DecisionId } from '#core/decision/decision';
 import { Button } from '../../kit/button';
 import { Field, TextArea } from '../../kit/field';
+import { isFocusLost } from '../../kit/focus';
 import { Message } from '../../kit/message';
 import type { DecisionWords } from '../words/en-decision';
 import type { DecisionBook, DecisionTyping } from './decision-book';
 import type { DecisionDraft } from './decision-draft';
-import { saveProblemText } from './problem-text';
+import { fieldErrors, problemText } from './problem-text';
 
 interface DecisionFormProps {
   readonly words: DecisionWords;
@@ -17,28 +18,40 @@ interface DecisionFormProps {
   readonly standing: readonly DecisionRow[];
 }
 
-/** A decision while it is typed. Ctrl+Enter saves, Escape asks nothing and loses nothing. */
+/** A decision while it is typed. Ctrl+Enter saves. Mistakes are said at their fields, and the first one is focused. */
 export function DecisionForm({ words, book, typing, standing }: DecisionFormProps) {
   const { draft, isRestored, isSaving, problem } = typing;
+  const form = useRef<HTMLFormElement>(null);
+  const errors = fieldErrors(problem, words);
   const edit = (change: Partial<DecisionDraft>): void => book.type({ ...draft, ...change });
+  const save = async (): Promise<void> => {
+    if (isSaving || (await book.save())) return;
+    // Whoever types on meanwhile stays where they are.
+    if (book.states.get().typing?.draft !== draft) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  };
+  const parts = { words, draft, errors, onEdit: edit };
   return (
     <form
+      ref={form}
       className="decision-form"
-      aria-label={words.say(draft.version === 0 ? 'formTitle' : 'formChange')}
+      aria-label={words.say(draft.version === 0 ? 'log' : 'formChange')}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void book.save();
+        void save();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void book.save();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
       }}
     >
       {isRestored && <Message tone="info">{words.say('restored')}</Message>}
-      <WhatAndWhy words={words} draft={draft} onEdit={edit} />
-      <DayAndDecider words={words} draft={draft} onEdit={edit} />
+      <WhatAndWhy {...parts} />
+      <DayAndDecider {...parts} />
       <TextField
         label={words.say('others')}
         help={words.say('othersHelp')}
+        error={errors.others}
         words={words}
         value={draft.others}
         onChange={(others) => edit({ others })}
@@ -46,12 +59,13 @@ export function DecisionForm({ words, book, typing, standing }: DecisionFormProp
       <TextField
         label={words.say('issueKeys')}
         help={words.say('issueKeysHelp')}
+        error={errors.keys}
         words={words}
         value={draft.keys}
         onChange={(keys) => edit({ keys })}
       />
-      <Predecessor words={words} draft={draft} standing={standing} onChange={(supersedes) => edit({ supersedes })} />
-      {problem && <Problem words={words} book={book} problem={problem} />}
+      <Predecessor {...parts} standing={standing} />
+      {problem && Object.keys(errors).length === 0 && <Problem words={words} book={book} problem={problem} />}
       <div className="decision-form__actions">
         <Button type="submit" appearance="primary" isBusy={isSaving}>
           {words.say('save')}
@@ -67,15 +81,18 @@ export function DecisionForm({ words, book, typing, standing }: DecisionFormProp
 interface PartProps {
   readonly words: DecisionWords;
   readonly draft: DecisionDraft;
+  readonly errors: ReturnType<typeof fieldErrors>;
   onEdit(change: Partial<DecisionDraft>): void;
 }
 
-function WhatAndWhy({ words, draft, onEdit }: PartProps) {
+function WhatAndWhy({ words, draft, errors, onEdit }: PartProps) {
   const title = useRef<HTMLInputElement>(null);
-  useEffect(() => title.current?.focus(), [draft.id]);
+  useEffect(() => {
+    if (isFocusLost()) title.current?.focus();
+  }, []);
   return (
     <>
-      <Field label={words.say('what')}>
+      <Field label={words.say('what')} error={errors.title}>
         {(control) => (
           <input
             {...control}
@@ -100,10 +117,10 @@ function WhatAndWhy({ words, draft, onEdit }: PartProps) {
   );
 }
 
-function DayAndDecider({ words, draft, onEdit }: PartProps) {
+function DayAndDecider({ words, draft, errors, onEdit }: PartProps) {
   return (
     <div className="decision-form__row">
-      <Field label={words.say('when')}>
+      <Field label={words.say('when')} error={errors.decidedOn}>
         {(control) => (
           <input
             {...control}
@@ -125,14 +142,15 @@ function DayAndDecider({ words, draft, onEdit }: PartProps) {
 interface TextFieldProps {
   readonly label: ReactNode;
   readonly help: ReactNode;
+  readonly error: ReactNode;
   readonly words: DecisionWords;
   readonly value: string;
   onChange(value: string): void;
 }
 
-function TextField({ label, help, words, value, onChange }: TextFieldProps) {
+function TextField({ label, help, error, words, value, onChange }: TextFieldProps) {
   return (
-    <Field label={label} hint={words.say('optional')} help={help}>
+    <Field label={label} hint={words.say('optional')} help={help} error={error}>
       {(control) => (
         <input
           {...control}
@@ -147,25 +165,22 @@ function TextField({ label, help, words, value, onChange }: TextFieldProps) {
   );
 }
 
-interface PredecessorProps {
-  readonly words: DecisionWords;
-  readonly draft: DecisionDraft;
+interface PredecessorProps extends PartProps {
   readonly standing: readonly DecisionRow[];
-  onChange(supersedes: DecisionId | undefined): void;
 }
 
-function Predecessor({ words, draft, standing, onChange }: PredecessorProps) {
+function Predecessor({ words, draft, errors, standing, onEdit }: PredecessorProps) {
   const choices = standing.filter(({ id }) => id !== draft.id);
   if (choices.length === 0 && draft.supersedes === undefined) return null;
   const isKnown = choices.some(({ id }) => id === draft.supersedes);
   return (
-    <Field label={words.say('takesPlaceOf')}>
+    <Field label={words.say('takesPlaceOf')} error={errors.supersedes}>
       {(control) => (
         <select
           {...control}
           className="ui-input"
           value={draft.supersedes ?? ''}
-          onChange={(event) => onChange(event.target.value === '' ? undefined : (event.target.value as DecisionId))}
+          onChange={({ target: { value } }) => onEdit({ supersedes: value === '' ? undefined : (value as DecisionId) })}
         >
           <option value="">{words.say('nothing')}</option>
           {!isKnown && draft.supersedes !== undefined && (
@@ -190,10 +205,12 @@ interface ProblemProps {
 
 function Problem({ words, book, problem }: ProblemProps) {
   if (problem.kind === 'clash') return <Clash words={words} book={book} theirs={problem.theirs} />;
-  const isOwn = problem.kind === 'lack' || problem.kind === 'unknown-issues';
+  // These are said at their fields.
+  if (problem.kind === 'lack' || problem.kind === 'unknown-issues') return null;
+  const isSignedOut = problem.kind === 'signed-out';
   return (
-    <Message tone={isOwn ? 'warning' : 'danger'} {...(!isOwn && { title: words.say('failedSave') })}>
-      {saveProblemText(problem, words)} {!isOwn && words.say('kept')}
+    <Message tone="danger" title={words.say(isSignedOut ? 'signedOutTitle' : 'failedSave')}>
+      {problemText(problem, words)} {!isSignedOut && words.say('kept')}
     </Message>
   );
 }

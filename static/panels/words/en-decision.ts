@@ -9,9 +9,8 @@ export const enDecision = {
   loading: 'Loading the decisions',
   noProject: 'Open this page inside a {project}.',
   failedTitle: 'The decisions could not be loaded',
-  signedOutText: 'Sign in again in another tab, then try again. What you typed is {kept}.',
   whyNoAnswer: 'There was no answer.',
-  whyNotPermitted: 'You may not do this here.',
+  whyNotFound: 'It is gone, or you may not see it.',
   whyOther: 'It was refused ({code}).',
 
   // on an item
@@ -27,7 +26,6 @@ export const enDecision = {
   standing: 'Standing',
   superseded: 'Superseded',
   noneMatches: 'No decision matches',
-  clearFilters: 'Clear the filters',
   shown: '{shown} of {count}',
   showMore: { one: 'Show {count} more', other: 'Show {count} more' },
   exportCsv: 'Export as CSV',
@@ -36,13 +34,12 @@ export const enDecision = {
     one: '{count} decision is stored in a form that cannot be read. It is left out here and was not changed.',
     other: '{count} decisions are stored in a form that cannot be read. They are left out here and were not changed.',
   },
-  readOnly: 'You can read decisions. To log one you need the permission to edit {issues} of this {project}.',
+  readOnly:
+    'You can read decisions. To log one you need the permission to edit {issues} of this {project}; an administrator of this {project} can give it to you.',
 
   // a decision
   decided: 'Decided {date}',
   decidedBy: 'Decided {date} by {people}',
-  somebody: 'somebody',
-  supersededLabel: 'Superseded',
   supersededBy: 'Superseded by “{title}”',
   supersedes: 'In the place of “{title}”',
   another: 'another decision',
@@ -57,12 +54,10 @@ export const enDecision = {
 
   // the form
   log: 'Log a decision',
-  formTitle: 'Log a decision',
   formChange: 'Change a decision',
   what: 'What was decided',
   reason: 'Why',
   reasonHelp: 'What speaks for it, and what was not chosen.',
-  optional: 'optional',
   when: 'Decided on',
   me: 'I decided',
   others: 'Who else decided',
@@ -71,16 +66,15 @@ export const enDecision = {
   issueKeysHelp: 'Their keys, with commas between them.',
   takesPlaceOf: 'Takes the place of',
   nothing: 'no earlier decision',
-  save: 'Save',
-  discard: 'Discard',
   restored: 'What you typed before is here again.',
-  kept: 'What you typed is {kept}.',
   failedSave: 'The decision was not saved',
   needsTitle: 'Say in a sentence what was decided.',
   needsDecider: 'Say who decided: yourself, or a name.',
   needsDate: 'Choose the day.',
   unknownIssues: 'There is no such {issue}, or you may not see it: {keys}',
   unseenIssues: { one: '{count} {issue} is not yours to see.', other: '{count} {issues} are not yours to see.' },
+  tooManyIssues: { other: 'A decision is on {count} {issues} at most.' },
+  tooManyOthers: { other: 'Write at most {count} names, none longer than {length} characters.' },
   supersededAlready: 'Another decision has taken that place meanwhile.',
   supersedesItself: 'A decision cannot take the place of one that follows from it.',
   unknownDecision: 'The earlier decision is gone.',
@@ -88,14 +82,11 @@ export const enDecision = {
   conflictTitle: 'Somebody else has changed this decision',
   conflictText: 'It now says “{title}”. Yours is not lost: save it over theirs, or take theirs.',
   keepMine: 'Save mine',
-  takeTheirs: 'Take theirs',
 
   // columns of the CSV file
   csvTitle: 'Decision',
-  csvWhy: 'Why',
-  csvDate: 'Decided on',
   csvDeciders: 'Decided by',
-  csvIssues: 'Work items',
+  csvIssues: 'On {issues}',
   csvState: 'State',
 } as const satisfies Catalogue;
 

@@ -8,7 +8,6 @@ export const enSettingsPage = {
   title: 'Waybill settings',
   loading: 'Loading the settings',
   failedTitle: 'The settings could not be loaded',
-  signedOutText: 'Sign in again in another tab, then try again. What you typed is {kept}.',
 
   // project
   scoring: 'Scoring in one {project}',
@@ -81,7 +80,6 @@ export const enSettingsPage = {
   fieldsFailed: 'The fields could not be read. What is chosen stays as it is.',
 
   // saving
-  save: 'Save',
   discard: 'Discard changes',
   undone: 'Undone: the settings are as before.',
   unsaved: 'Not saved yet',
@@ -104,7 +102,6 @@ export const enSettingsPage = {
   mine: 'Yours',
   theirs: 'Saved meanwhile',
   keepMine: 'Save mine over it',
-  takeTheirs: 'Take theirs',
   decideLater: 'Decide later',
   neverShort: 'Never',
   daysShort: { one: '{count} day', other: '{count} days' },

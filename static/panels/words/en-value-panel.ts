@@ -65,7 +65,6 @@ export const enValuePanel = {
   submit: 'Save my score',
   discardDraft: 'Discard draft',
   note: 'Note',
-  optional: 'optional',
   noteHelp: 'Why you answered like this',
   draftKept: 'You typed this on {date}; it is {kept} and not saved yet.',
   draftFromRound: 'You typed this in round {round}; it is {kept}.',
@@ -99,7 +98,6 @@ export const enValuePanel = {
   agreeAlone: 'Agree on it now',
   voters: 'Scored: {names}',
   you: 'you',
-  someone: 'somebody',
 
   // comparison and agreement
   compare: 'Everybody’s answers',
@@ -164,7 +162,6 @@ export const enValuePanel = {
   // trouble
   loading: 'Reading the value of this {issue}',
   retryIn: { one: 'Wait {count} second, then try again.', other: 'Wait {count} seconds, then try again.' },
-  kept: 'What you typed is {kept}.',
   nothingLost: 'Nothing was changed.',
   failedLoad: 'The value of this {issue} could not be read',
   failedSubmit: 'Your score was not saved',
@@ -188,8 +185,6 @@ export const enValuePanel = {
   whyNoAnswer: 'Answer at least one question.',
   whyNoSize: 'The size must be above 0.',
   whyNoScore: 'These answers give no score.',
-  whyUnreadable:
-    'What is stored of it cannot be read: it is damaged, or a newer Waybill wrote it. Nothing was changed.',
   whyUnknownFactor: 'The scoring model has changed and no longer asks for “{factor}”. Reload, then answer again.',
   whyTooLarge: 'It is too long to be stored. Shorten the note.',
   itemFailed:

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answer } from '#app/answer';
 import { importParts } from '#app/transfer/export-file';
-import { createAzureSession } from '#azure/index';
+import { createAzureSession } from '#azure/session';
 import { sampleAzure } from '#tools/sample/azure';
 import { sampleJira } from '#tools/sample/jira';
 import type { SampleTracker } from '#tools/sample/tracker';
