@@ -6,7 +6,8 @@ export class Background {
 
   run(work: () => Promise<unknown>): void {
     const done = Promise.resolve().then(work).catch(this.report);
-    this.last = Promise.all([this.last, done]);
+    // Without what they answered: each would hold all those before it for as long as the page is open.
+    this.last = Promise.all([this.last, done]).then(() => undefined);
   }
 
   /** Resolves when nothing is under way. */

@@ -1,3 +1,4 @@
+import { oldestFirst } from '#app/oldest-first';
 import { inParallel } from '#app/parallel';
 import type {
   ChangedField,
@@ -8,14 +9,13 @@ import type {
   FieldChanges,
 } from '#app/ports/changelog';
 import { Refused, type Patience } from '#app/rest-client';
-import { chunks } from '#app/chunks';
 import type { IssueId, Person } from '#core/issue';
 import { AzureClient } from '#azure/client';
 import { revisionBatch, updatePage, type Revision, type Update } from '#azure/history-wire';
 import { momentOf } from '#app/fields/reading';
 import { personIn, textIn } from '#azure/issue-reader';
-import { isNumber, projectName } from '#azure/issue-source';
-import { callsAtOnce, itemsABatch, ItemSource } from '#azure/item-source';
+import { projectName } from '#azure/issue-source';
+import { callsAtOnce, ItemSource, numbersIn } from '#azure/item-source';
 import type { AzureRequest } from '#azure/request';
 import type { WorkItem } from '#azure/wire';
 
@@ -66,10 +66,8 @@ class AzureChangelog implements Changelog {
     if (issueIds.length === 0 || fields.length === 0) return { changes: [], missing: [] };
     const wanted = [...new Set(issueIds)];
     const names: Names = new Map(fields.map((field) => [fieldNames[field as CommonField] ?? field, field]));
-    const read = await inParallel(chunks(wanted.filter(isNumber).map(Number), itemsABatch), callsAtOnce, (part) =>
-      this.items.some(part, ['System.Id', 'System.TeamProject', 'System.CreatedDate'], signal),
-    );
-    const items = read.flat();
+    const placing = ['System.Id', 'System.TeamProject', 'System.CreatedDate'];
+    const items = await this.items.some(numbersIn(wanted), placing, signal);
     const changes: FieldChange[] = [];
     const left: number[] = [];
     for (const [project, own] of byProject(items)) {
@@ -125,6 +123,7 @@ class AzureChangelog implements Changelog {
         area: 'wit',
         path: `${encodeURIComponent(project)}/_apis/wit/reporting/workitemrevisions?${place}`,
         body,
+        isRepeatable: true,
         answer: revisionBatch,
         signal,
         expects: [400, 403, 404],
@@ -243,8 +242,4 @@ function valueOf(value: unknown): ChangedValue | undefined {
   const person = personIn(value);
   if (person) return { text: person.name, id: person.id };
   return value === undefined || value === null || value === '' ? undefined : { text: String(value) };
-}
-
-function oldestFirst(one: FieldChange, other: FieldChange): number {
-  return one.at.localeCompare(other.at) || Number(one.issueId) - Number(other.issueId);
 }

@@ -36,8 +36,8 @@ export class DocumentFinder {
     private readonly parts: { readonly project?: { readonly id: ProjectId }; readonly kinds: readonly AnyKind[] },
   ) {}
 
-  lastSeen(kind: AnyKind, id: string): AnyDocument | undefined {
-    return this.seen.get(keyOf(kind, id));
+  lastSeen(kind: AnyKind, ref: Ref): AnyDocument | undefined {
+    return this.seen.get(keyOf(kind, ref));
   }
 
   many(kind: AnyKind, refs: readonly Ref[]): Promise<readonly (AnyDocument | undefined)[]> {
@@ -47,8 +47,9 @@ export class DocumentFinder {
   }
 
   forget(kind: AnyKind, home: Home, id: string): void {
-    this.seen.delete(keyOf(kind, id));
-    this.known.forget(keyOf(kind, id));
+    const key = keyOf(kind, { id, home });
+    this.seen.delete(key);
+    this.known.forget(key);
     this.forgetList(kind, home);
   }
 
@@ -58,7 +59,7 @@ export class DocumentFinder {
 
   /** A record that every call asks for is kept for a moment; a command reads it anew beside what it reads anyway. */
   recent<Value>(kind: RecordKind<Value, unknown, unknown>, ref: Ref): Promise<RecordDocument<Value> | undefined> {
-    const asked = this.known.get(keyOf(kind, ref.id), () => this.find(kind, ref));
+    const asked = this.known.get(keyOf(kind, ref), () => this.find(kind, ref));
     return asked as Promise<RecordDocument<Value> | undefined>;
   }
 
@@ -67,7 +68,7 @@ export class DocumentFinder {
     const { project, kinds } = this.parts;
     if (!project) return;
     for (const kind of kinds) {
-      const key = keyOf(kind, project.id);
+      const key = keyOf(kind, { id: project.id, home: project.id });
       if (!kind.isAskedByEveryCall || this.refreshing.has(key) || !this.known.peek(key)) continue;
       this.refreshing.add(key);
       this.known.forget(key);
@@ -77,7 +78,10 @@ export class DocumentFinder {
     }
   }
 
-  /** In the page's project first; an item that was moved, or is shown from elsewhere, lies where its location says. */
+  /**
+   * In the page's project first; an item that was moved, or is shown from elsewhere, lies where its location says. A
+   * location that is not known here yet, or was lost, is what the ref says, and is put right.
+   */
   async find<Value>(
     kind: RecordKind<Value, unknown, unknown>,
     { id, home }: Ref,
@@ -85,10 +89,13 @@ export class DocumentFinder {
     const { project } = this.parts;
     const first = kind.followsIssue ? (project?.id ?? home) : home;
     const here = first === undefined ? undefined : await this.read(kind, first, id);
-    if (!kind.followsIssue) return this.noted(kind, here);
-    const place = here ? first : await this.locations.of(kind.name, id);
-    const elsewhere = place === undefined || place === first ? undefined : await this.read(kind, place, id);
-    return this.noted(kind, here ?? elsewhere);
+    if (here || !kind.followsIssue) return this.noted(kind, here);
+    const location = await this.locations.of(kind.name, id);
+    const there = location === undefined || location === first ? undefined : await this.read(kind, location, id);
+    if (there || home === undefined || home === first || home === location) return this.noted(kind, there);
+    const found = await this.read(kind, home, id);
+    if (found) this.locations.set(kind.name, id, home);
+    return this.noted(kind, found);
   }
 
   private noted<Value>(kind: AnyKind, document: RecordDocument<Value> | undefined): RecordDocument<Value> | undefined {
@@ -109,16 +116,17 @@ export class DocumentFinder {
   async foundInLists(kind: AnyKind, refs: readonly Ref[]): Promise<readonly (AnyDocument | undefined)[]> {
     const own = this.parts.project?.id;
     const here = own === undefined ? new Map<string, AnyDocument>() : (await this.listed(kind, own)).readable;
-    const missing = refs.filter(({ id }) => !here.has(id));
-    const homes = kind.followsIssue
-      ? await this.locations.ofMany(
-          kind.name,
-          missing.map(({ id }) => id),
-        )
-      : missing.map(({ home }) => home);
+    const missing = refs.filter(({ id, home }) => !here.has(id) || (!kind.followsIssue && home !== own));
+    const ids = missing.map(({ id }) => id);
+    const locations = kind.followsIssue ? await this.locations.ofMany(kind.name, ids) : [];
+    const homes = missing.map(({ home }, index) => locations[index] ?? home);
     const others = [...new Set(homes)].filter((home): home is Home => home !== undefined && home !== own);
     const elsewhere = await Promise.all(others.map(async (home) => (await this.listed(kind, home)).readable));
-    return refs.map(({ id }) => here.get(id) ?? elsewhere.flatMap((list) => list.get(id) ?? [])[0]);
+    return refs.map(({ id, home }) =>
+      [here, ...elsewhere]
+        .flatMap((list) => list.get(id) ?? [])
+        .find((document) => kind.followsIssue || home === undefined || document.home === home),
+    );
   }
 
   private async read<Value>(
@@ -140,7 +148,7 @@ export class DocumentFinder {
         if (!read) unreadable.push(document.id);
         else {
           readable.set(read.id, read);
-          this.seen.set(keyOf(kind, read.id), read);
+          this.seen.set(keyOf(kind, { id: read.id, home }), read);
         }
       }
       return { readable, unreadable };
@@ -148,7 +156,7 @@ export class DocumentFinder {
   }
 
   see(kind: AnyKind, document: AnyDocument): void {
-    const key = keyOf(kind, document.id);
+    const key = keyOf(kind, { id: document.id, home: document.home as Home });
     this.seen.set(key, document);
     if (kind.isAskedByEveryCall) void this.known.put(key, document);
     // A list that is at hand goes on without being read again.
@@ -172,6 +180,7 @@ export function readableDocument<Value>(
   }
 }
 
-function keyOf({ name }: AnyKind, id: string): string {
-  return `${name} ${id}`;
+/** Of kinds that follow no issue, each home has records of its own under an id. */
+function keyOf({ name, followsIssue }: AnyKind, { id, home }: Ref): string {
+  return followsIssue ? `${name} ${id}` : `${name} ${home ?? ''} ${id}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HostUnreachable } from '#app/ports/failures';
 import type { Home } from '#app/records/records';
 import { changeDocument, type Documents } from '#azure/documents';
 import { lineDocument, type LineDocument } from '#azure/record-document';
@@ -38,7 +39,7 @@ export class DocumentHistory {
   /** All lines, oldest first. */
   async lines(place: HistoryPlace): Promise<readonly LineDocument[]> {
     const document = await this.read(place);
-    return document ? [...(await this.olderLines(place, document)), ...document.lines] : [];
+    return document ? eachOnce([...(await this.olderLines(place, document)), ...document.lines]) : [];
   }
 
   /** Whether the line of a version is surely stored. */
@@ -80,10 +81,12 @@ export class DocumentHistory {
     const older = new Set(
       documents.flatMap(({ id, older: pages }) => Array.from({ length: pages }, (_, page) => pageOf(id, page + 1))),
     );
-    return documents.flatMap(({ id, lines }) => {
+    const records = new Map<string, LineDocument[]>();
+    for (const { id, lines } of documents) {
       const record = older.has(id) ? id.slice(0, id.lastIndexOf('~')) : id;
-      return lines.map((line) => [record, line] as const);
-    });
+      records.set(record, [...(records.get(record) ?? []), ...lines]);
+    }
+    return [...records].flatMap(([record, lines]) => eachOnce(lines).map((line) => [record, line] as const));
   }
 
   private async appendNow(
@@ -95,11 +98,9 @@ export class DocumentHistory {
     await changeDocument(
       () => this.read(place),
       async (document) => {
-        const known = document ? [...(await this.olderLines(place, document)), ...document.lines] : [];
+        const known = document ? await this.linesBefore(place, document, lines) : [];
         added = lines.filter(({ version }) => !known.some((line) => line.version === version));
-        const all = [...(document?.lines ?? []), ...added]
-          .sort((one, other) => one.version - other.version)
-          .map(disclosed);
+        const all = inOrder([...(document?.lines ?? []), ...added]).map(disclosed);
         const isChanged = added.length > 0 || all.some((line, index) => line !== document?.lines[index]);
         return isChanged ? this.fitted(place, { id: place.id, lines: all, older: document?.older ?? 0 }) : undefined;
       },
@@ -120,16 +121,33 @@ export class DocumentHistory {
     while (isLong(rest)) {
       let count = Math.min(Math.ceil(rest.length / 2), linesADocument);
       while (isLong(rest.slice(0, count))) count = Math.ceil(count / 2);
-      const moved = { id: pageOf(id, pages + 1), lines: rest.slice(0, count), older: 0 };
-      await changeDocument(
-        () => this.documents.read(collectionOf(place), moved.id, historyDocument, noLines),
-        () => moved,
-        (next, etag) => this.documents.put(collectionOf(place), next, etag),
-      );
+      await this.moveToPage(place, pageOf(id, pages + 1), rest.slice(0, count));
       rest = rest.slice(count);
       pages += 1;
     }
     return { id, lines: rest, older: pages };
+  }
+
+  /** Leaves what lies there already: another page that moves lines at the same time may have moved more of them. */
+  private async moveToPage(place: HistoryPlace, id: string, moved: readonly LineDocument[]): Promise<void> {
+    const outcome = await changeDocument(
+      () => this.documents.read(collectionOf(place), id, historyDocument, noLines),
+      (page) => ({ id, lines: inOrder(eachOnce([...(page?.lines ?? []), ...moved])), older: 0 }),
+      (next, etag) => this.documents.put(collectionOf(place), next, etag),
+    );
+    if (outcome.kind === 'too-large') throw new HostUnreachable(`Lines of history do not fit into ${id}.`);
+  }
+
+  /** Lines that new ones may be among. Older pages hold none that is newer than the document's last one. */
+  private async linesBefore(
+    place: HistoryPlace,
+    document: HistoryDocument,
+    lines: readonly LineDocument[],
+  ): Promise<readonly LineDocument[]> {
+    const here = new Set(document.lines.map(({ version }) => version));
+    const newest = document.lines.at(-1)?.version ?? Infinity;
+    const mayBeOlder = lines.some(({ version }) => version < newest && !here.has(version));
+    return mayBeOlder ? [...(await this.olderLines(place, document)), ...document.lines] : document.lines;
   }
 
   private async olderLines(place: HistoryPlace, { id, older }: HistoryDocument): Promise<readonly LineDocument[]> {
@@ -144,6 +162,15 @@ export class DocumentHistory {
   private read(place: HistoryPlace): Promise<HistoryDocument | undefined> {
     return this.documents.read(collectionOf(place), place.id, historyDocument, noLines);
   }
+}
+
+/** Lines of which some lie in two documents, by version; the last one of each counts. */
+function eachOnce(lines: readonly LineDocument[]): readonly LineDocument[] {
+  return [...new Map(lines.map((line) => [line.version, line])).values()];
+}
+
+function inOrder(lines: readonly LineDocument[]): LineDocument[] {
+  return [...lines].sort((one, other) => one.version - other.version);
 }
 
 function isLong(lines: readonly LineDocument[]): boolean {

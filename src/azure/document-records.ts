@@ -1,5 +1,4 @@
 import { versionForm } from '#app/forms';
-import { inParallel } from '#app/parallel';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AnyKind, RecordKind } from '#app/records/record-kind';
 import {
@@ -34,12 +33,11 @@ import type { AzureRecordsParts } from '#azure/document-parts';
 import { RecordLocations } from '#azure/record-locations';
 import { linesAt, recordsAt } from '#azure/document-export';
 import { DocumentFinder, readableDocument, type AnyDocument } from '#azure/document-finder';
+import { summariesAt, valuesAt } from '#azure/document-summaries';
 import { SummaryIndex } from '#azure/summary-index';
 
 /** How often a write is composed anew while others touch the document without changing its version. */
 const attempts = 6;
-/** Documents written or read at once in the background. */
-const atOnce = 4;
 /** Rows of one page of a list: the documents come in one call, their pages from memory. */
 const rowsAPage = 500;
 
@@ -94,7 +92,10 @@ export class DocumentRecords implements Records {
     home: Home,
     after?: string,
   ): Promise<RecordPage<Summary>> {
-    const { items, unreadable } = kind.summary ? await this.summaries(kind, home) : await this.whole(kind, home);
+    const sources = { index: this.index, finder: this.finder, background: this.parts.background };
+    const { items, unreadable } = kind.summary
+      ? await summariesAt(sources, kind, home)
+      : await valuesAt(this.finder, kind, home);
     const start = Number(after ?? 0);
     const end = start + rowsAPage;
     return {
@@ -111,7 +112,7 @@ export class DocumentRecords implements Records {
   ): Promise<WriteOutcome> {
     if (write.expected === 'unreadable') return this.writeOver(kind, write);
     const { id, home, expected, stamped } = write;
-    const known = this.finder.lastSeen(kind, id) as RecordDocument<Value> | undefined;
+    const known = this.finder.lastSeen(kind, write) as RecordDocument<Value> | undefined;
     let current = known?.version === expected ? known : await this.finder.find(kind, write);
     if (kind.summary) await this.index.mark(kind.name, home, id, stamped.at);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -141,7 +142,7 @@ export class DocumentRecords implements Records {
     atMost: number,
   ): Promise<readonly Stamped<Line>[]> {
     const document = await this.finder.find(kind, ref);
-    const home = (document?.home as Home | undefined) ?? ref.home ?? this.parts.project?.id;
+    const home = this.homeOf(document, ref);
     if (home === undefined) return [];
     const lines = await this.past.lines({ kind: kind.name, home, id: ref.id });
     const isMissing = document && !lines.some(({ version }) => version === document.stamped.version);
@@ -156,7 +157,7 @@ export class DocumentRecords implements Records {
     lines: readonly Stamped<Line>[],
   ): Promise<readonly Stamped<Line>[]> {
     const document = await this.finder.find(kind, ref);
-    const home = (document?.home as Home | undefined) ?? ref.home ?? this.parts.project?.id;
+    const home = this.homeOf(document, ref);
     if (home === undefined) return [];
     if (document) await this.finish(kind, document);
     const added = await this.past.append({ kind: kind.name, home, id: ref.id }, lines as readonly LineDocument[]);
@@ -168,7 +169,7 @@ export class DocumentRecords implements Records {
   async remove(kind: AnyKind, ref: Ref): Promise<void> {
     const document = await this.finder.found(kind, ref);
     await this.drawer.remove(kind.name, ref.id);
-    const home = (document?.home as Home | undefined) ?? ref.home ?? this.parts.project?.id;
+    const home = this.homeOf(document, ref);
     if (home === undefined) return;
     await this.past.remove({ kind: kind.name, home, id: ref.id });
     if (kind.summary) await this.index.put(kind.name, home, ref.id, undefined);
@@ -201,28 +202,9 @@ export class DocumentRecords implements Records {
     return project ? [project.id, 'site'] : ['site'];
   }
 
-  private async whole(kind: AnyKind, home: Home): Promise<Omit<RecordPage<unknown>, 'next'>> {
-    const { readable, unreadable } = await this.finder.listed(kind, home);
-    return { items: [...readable.values()].map(storedIn), unreadable };
-  }
-
-  /** Summaries of one home. Records that are being written are read themselves; what a closed page left behind is mended. */
-  private async summaries<Value, Line, Summary>(
-    kind: RecordKind<Value, Line, Summary>,
-    home: Home,
-  ): Promise<Omit<RecordPage<Summary>, 'next'>> {
-    const { items, unreadable, marked } = await this.index.list(kind, home);
-    const now = await inParallel(marked, atOnce, async ({ id, isLeft }) => {
-      const document = (await this.finder.found(kind, { id, home })) as RecordDocument<Value> | undefined;
-      const stored = document && storedIn(document);
-      const summary = stored && kind.summary && { ...stored, value: kind.summary.of(stored.value) };
-      if (isLeft)
-        this.parts.background.run(() =>
-          this.index.put(kind.name, home, id, summary && { ...summary, format: kind.format }),
-        );
-      return summary ? [summary] : [];
-    });
-    return { items: [...items.filter(({ id }) => !marked.some((mark) => mark.id === id)), ...now.flat()], unreadable };
+  /** Where a record lies, or would lie. */
+  private homeOf(document: AnyDocument | undefined, ref: Ref): Home | undefined {
+    return (document?.home as Home | undefined) ?? ref.home ?? this.parts.project?.id;
   }
 
   /** An administrator's write over what cannot be read. */
@@ -321,7 +303,7 @@ export class DocumentRecords implements Records {
         ? undefined
         : { ...document, value: next, stamped };
     });
-    const lines = this.finder.lastSeen(kind, ref.id);
+    const lines = this.finder.lastSeen(kind, ref);
     if (!place || !lines) return;
     const [at, stamped] = [place, lines.stamped];
     this.parts.background.run(() => this.past.append(at, [stamped], disclosed));

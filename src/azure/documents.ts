@@ -35,9 +35,9 @@ export class Documents {
     extension: { readonly publisherId: string; readonly extensionId: string },
     scope: 'organization' | 'viewer',
   ) {
-    const { publisherId, extensionId } = extension;
+    const installed = [extension.publisherId, extension.extensionId].map(encodeURIComponent).join('/');
     const scopes = scope === 'organization' ? 'Default/Current' : 'User/Me';
-    this.place = `_apis/ExtensionManagement/InstalledExtensions/${encodeURIComponent(publisherId)}/${encodeURIComponent(extensionId)}/Data/Scopes/${scopes}/Collections`;
+    this.place = `_apis/ExtensionManagement/InstalledExtensions/${installed}/Data/Scopes/${scopes}/Collections`;
   }
 
   /** A document as it lies there; whoever asks for it knows its form. */
@@ -50,27 +50,35 @@ export class Documents {
     return (await this.ask(this.at(collection), rawList))?.value ?? [];
   }
 
-  /** A document of a form of Waybill's own lists. One that cannot be read is as good as `empty`, and is written over. */
+  /**
+   * A document of a form of Waybill's own lists. One that cannot be read is as good as `empty`, and is written over;
+   * without `empty` it throws HostUnreachable.
+   */
   async read<Document extends RawDocument>(
     collection: string,
     id: string,
     schema: z.ZodMiniType<Document, unknown>,
-    empty: Omit<Document, 'id' | '__etag'>,
+    empty?: Omit<Document, 'id' | '__etag'>,
   ): Promise<Document | undefined> {
     const found = await this.get(collection, id);
     if (!found) return undefined;
     const parsed = z.safeParse(schema, found);
-    return parsed.success ? parsed.data : ({ ...empty, id, __etag: found.__etag } as Document);
+    if (parsed.success) return parsed.data;
+    if (!empty) throw new HostUnreachable(`Document ${id} of ${collection} cannot be read.`, { cause: parsed.error });
+    return { ...empty, id, __etag: found.__etag } as Document;
   }
 
-  /** All documents of such a form that can be read. */
+  /** All documents of such a form that can be read; `skip` is told the ids of the others. */
   async readAll<Schema extends z.core.$ZodType>(
     collection: string,
     schema: Schema,
+    skip: (id: string) => void = () => undefined,
   ): Promise<readonly z.infer<Schema>[]> {
     return (await this.list(collection)).flatMap((document) => {
       const parsed = z.safeParse(schema, document);
-      return parsed.success ? [parsed.data] : [];
+      if (parsed.success) return [parsed.data];
+      skip(document.id);
+      return [];
     });
   }
 

@@ -98,7 +98,7 @@ export function parentOf({ fields, relations }: WorkItem): number | undefined {
 }
 
 /** Links to other items of the organization, but those of the hierarchy. */
-export function linksOf({ relations }: WorkItem): readonly FoundLink[] {
+export function foundLinksOf({ relations }: WorkItem): readonly FoundLink[] {
   return (relations ?? []).flatMap(({ rel, url, attributes }) => {
     const id = idIn(url);
     const isOther = id === undefined || /\.Hierarchy-|\.Remote\./.test(rel);
@@ -107,7 +107,7 @@ export function linksOf({ relations }: WorkItem): readonly FoundLink[] {
 }
 
 /** Which way a link points: a successor waits for the item that holds the link. */
-export function relationIn(rel: string): IssueLink['relation'] {
+function relationIn(rel: string): IssueLink['relation'] {
   if (rel === 'System.LinkTypes.Dependency-Forward') return 'gives';
   return rel === 'System.LinkTypes.Dependency-Reverse' ? 'needs' : 'other';
 }

@@ -8,7 +8,7 @@ import type { CandidateQuery } from '#app/ports/issues';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
 import { factsOf, namesAnywhere } from '#azure/fields';
 import {
-  linksOf,
+  foundLinksOf,
   parentOf,
   readIssue,
   systemFieldNames,
@@ -16,7 +16,7 @@ import {
   type FoundLink,
   type LinkedItem,
 } from '#azure/issue-reader';
-import { callsAtOnce, itemsABatch, type ItemSource } from '#azure/item-source';
+import { callsAtOnce, isNumber, itemsABatch, numbersIn, type ItemSource } from '#azure/item-source';
 import type { Process, Processes } from '#azure/process';
 import type { Projects } from '#azure/projects';
 import type { WiqlSearch } from '#azure/search';
@@ -55,23 +55,18 @@ export class IssueSource {
     if (pageProject) processes.of(pageProject).catch(() => undefined);
     const [item] = await Promise.all([items.whole(Number(id)), processes.fields()]);
     if (!item) return undefined;
-    const [issue] = await this.withLinks([item], new Map([[item.id, linksOf(item)]]), chosen);
+    const [issue] = await this.withLinks([item], new Map([[item.id, foundLinksOf(item)]]), chosen);
     return issue;
   }
 
   /** Issues in the order asked. */
   async issues(ids: readonly string[], chosen: ChosenFields): Promise<readonly Issue[]> {
     const { items, processes } = this.parts;
-    const numbers = [...new Set(ids.filter(isNumber).map(Number))];
+    const numbers = numbersIn(ids);
     if (numbers.length === 0) return [];
     const names = this.namesToRead(await processes.fields(), chosen);
-    const [read, links] = await Promise.all([
-      inParallel(chunks(numbers, itemsABatch), callsAtOnce, (part) => items.some(part, names)),
-      this.dependencies(numbers),
-    ]);
-    const found = new Map(
-      (await this.withLinks(read.flat(), links, chosen)).map((issue) => [issue.id as string, issue]),
-    );
+    const [read, links] = await Promise.all([items.some(numbers, names), this.dependencies(numbers)]);
+    const found = new Map((await this.withLinks(read, links, chosen)).map((issue) => [issue.id as string, issue]));
     return ids.flatMap((id) => found.get(isNumber(id) ? String(Number(id)) : id) ?? []);
   }
 
@@ -168,10 +163,8 @@ export class IssueSource {
       items.flatMap((item) => [parentOf(item) ?? [], (links.get(item.id) ?? []).map(({ id }) => id)].flat()),
     );
     const missing = [...others].filter((id) => !own.has(id));
-    const read = await inParallel(chunks(missing, itemsABatch), callsAtOnce, (part) =>
-      this.parts.items.some(part, linkedFields, signal),
-    );
-    const ends = [...items, ...read.flat()].filter(({ id }) => others.has(id));
+    const read = await this.parts.items.some(missing, linkedFields, signal);
+    const ends = [...items, ...read].filter(({ id }) => others.has(id));
     const homes = await this.homesOf(ends);
     const linked = new Map<number, LinkedItem>();
     for (const item of ends) {
@@ -208,9 +201,4 @@ export class IssueSource {
 /** The project in which an item says that it is. */
 export function projectName({ fields }: WorkItem): string {
   return textIn(fields['System.TeamProject']);
-}
-
-/** Numbers of work items; nothing else belongs to one. */
-export function isNumber(id: string): boolean {
-  return /^\d{1,10}$/.test(id) && Number(id) > 0;
 }

@@ -10,6 +10,48 @@ export const itemsABatch = 200;
 /** Calls under way at once: browsers hold six to one server. */
 export const callsAtOnce = 6;
 
+/** What is read of items: fields by their names, or all of them and what the items relate to. */
+type Wanted = { readonly fields: readonly string[] } | { readonly $expand: 'relations' };
+
+/** Who watches a reading: told of the items of each call as they come. */
+interface Watch {
+  readonly onPart?: (items: readonly WorkItem[]) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Items in no order, two hundred a call; hidden ones and those that are gone are left out. */
+export async function readItems(
+  client: AzureClient,
+  ids: readonly number[],
+  wanted: Wanted,
+  { onPart, signal }: Watch = {},
+): Promise<readonly WorkItem[]> {
+  const found = await inParallel(chunks(ids, itemsABatch), callsAtOnce, async (part) => {
+    const { value } = await client.send({
+      area: 'wit',
+      path: '_apis/wit/workitemsbatch',
+      body: { ids: part, ...wanted, errorPolicy: 'omit' },
+      isRepeatable: true,
+      answer: workItems,
+      signal,
+    });
+    const items = value.flatMap((item) => item ?? []);
+    onPart?.(items);
+    return items;
+  });
+  return found.flat();
+}
+
+/** Whether an id is that of a work item, a number; nothing else belongs to one. */
+export function isNumber(id: string): boolean {
+  return /^\d{1,10}$/.test(id) && Number(id) > 0 && Number(id) < 2 ** 31;
+}
+
+/** The numbers among ids, each once. */
+export function numbersIn(ids: readonly string[]): readonly number[] {
+  return [...new Set(ids.filter(isNumber).map(Number))];
+}
+
 /** How long what was read may answer what is asked again at once. */
 const sameLoadMilliseconds = 2_000;
 /** How long it may answer rules that look at many items. */
@@ -45,34 +87,23 @@ export class ItemSource {
     return reading;
   }
 
-  /** Items with these fields, in no order; hidden ones and those that are gone are left out. */
-  async some(ids: readonly number[], names: readonly string[], signal?: AbortSignal): Promise<readonly WorkItem[]> {
-    const body = { ids, fields: names, errorPolicy: 'omit' };
-    const { value } = await this.client.send({
-      area: 'wit',
-      path: '_apis/wit/workitemsbatch',
-      body,
-      isRepeatable: true,
-      answer: workItems,
-      signal,
-    });
+  /** Any number of items with these fields, in no order; hidden ones and those that are gone are left out. */
+  some(ids: readonly number[], names: readonly string[], signal?: AbortSignal): Promise<readonly WorkItem[]> {
     const asked = new Set(names.map((name) => name.toLowerCase()));
-    const at = Date.now();
-    return value.flatMap((item) => {
-      if (!item) return [];
-      this.remember({ item, names: asked, at });
-      return [item];
-    });
+    const onPart = (items: readonly WorkItem[]): void => {
+      const at = Date.now();
+      for (const item of items) this.remember({ item, names: asked, at });
+    };
+    return readItems(this.client, ids, { fields: names }, { onPart, signal });
   }
 
-  /** The same for any number of items; those that were just read are not asked for again. */
+  /** The same; those that were just read are not asked for again. */
   async remembered(ids: readonly number[], names: readonly string[]): Promise<readonly WorkItem[]> {
     await Promise.all(ids.flatMap((id) => this.underWay.get(id) ?? []));
     const known = ids.flatMap((id) => this.recent(id, names) ?? []);
     const have = new Set(known.map(({ id }) => id));
     const missing = ids.filter((id) => !have.has(id));
-    const read = await inParallel(chunks(missing, itemsABatch), callsAtOnce, (part) => this.some(part, names));
-    return [...known, ...read.flat()];
+    return [...known, ...(await this.some(missing, names))];
   }
 
   /** Whether an item was just read, so that the viewer surely sees it. */
@@ -112,7 +143,17 @@ export class ItemSource {
     // What holds more of the same state of the item stays.
     const isSame = kept && kept.item.rev !== undefined && kept.item.rev === item.rev;
     const isMore = isSame && names && (!kept.names || [...names].every((name) => kept.names?.has(name)));
+    this.memory.delete(item.id);
     this.memory.set(item.id, isMore ? { ...kept, at: read.at } : read);
+    this.prune();
+  }
+
+  /** Drops what is too old for any answer; what was read longest ago comes first. */
+  private prune(): void {
+    for (const [id, { at }] of this.memory) {
+      if (at > Date.now() - rememberedMilliseconds) return;
+      this.memory.delete(id);
+    }
   }
 
   private recent(id: number, names: readonly string[]): WorkItem | undefined {

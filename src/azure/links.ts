@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { inParallel } from '#app/parallel';
+import { once } from '#app/once';
 import type { IssueLinks, LinkEnds, LinkId, LinkType, LinkTypeId } from '#app/ports/links';
 import type { Patience } from '#app/rest-client';
-import { chunks } from '#app/chunks';
 import { relationOf } from '#core/dependency/relation';
 import type { IssueId } from '#core/issue';
 import { AzureClient } from '#azure/client';
-import { callsAtOnce, itemsABatch } from '#azure/item-source';
+import { numbersIn, readItems } from '#azure/item-source';
 import type { AzureRequest } from '#azure/request';
-import { workItems, type WorkItem } from '#azure/wire';
+import type { WorkItem } from '#azure/wire';
 
 /** The kind of parents and children: the place of an item, no link. */
 const hierarchy = 'System.LinkTypes.Hierarchy';
@@ -53,15 +52,13 @@ export interface AzureLinksParts {
   readonly patience?: Patience;
 }
 
-/** Links over Azure DevOps' REST API, as the user of `request`. An item names the ends that its viewer may not see by their numbers alone: those are counted. */
+/**
+ * Links over Azure DevOps' REST API, as the user of `request`. An item names the ends that its viewer may not see by their
+ * numbers alone: those are counted.
+ */
 export function createAzureLinks({ request, patience }: AzureLinksParts): IssueLinks {
   const client = new AzureClient(request, patience);
-  let known: Promise<AzureLinkTypes> | undefined;
-  const linkTypes = (): Promise<AzureLinkTypes> => {
-    known ??= readLinkTypes(client);
-    known.catch(() => (known = undefined));
-    return known;
-  };
+  const linkTypes = once(() => readLinkTypes(client));
   return {
     can: { countHidden: true, countItems: false },
     types: async () =>
@@ -73,7 +70,8 @@ export function createAzureLinks({ request, patience }: AzureLinksParts): IssueL
       const ends = [...links.values()].flatMap(({ from, to }) => [from, to]);
       const asked = new Set<string>(items.keys());
       const others = [...new Set(ends)].filter((id) => !asked.has(id));
-      const seen = new Set([...asked, ...(await visible(client, others, signal))]);
+      const visible = await readItems(client, numbersIn(others), { fields: ['System.Id'] }, { signal });
+      const seen = new Set([...asked, ...visible.map(({ id }) => String(id))]);
       const hidden = new Map<IssueId, number>();
       for (const { from, to } of links.values()) {
         if (seen.has(from) === seen.has(to)) continue;
@@ -107,7 +105,8 @@ export async function itemsWithRelations(
   issueIds: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, WorkItem>> {
-  return readItems(client, issueIds, { $expand: 'relations' }, signal);
+  const items = await readItems(client, numbersIn(issueIds), { $expand: 'relations' }, { signal });
+  return new Map(items.map((item) => [String(item.id), item]));
 }
 
 /** The links of an item, those to hidden items among them. */
@@ -127,34 +126,6 @@ export function linksOf(item: WorkItem, types: readonly AzureLinkType[]): readon
 /** The number of the item that a relation leads to; nothing for files, pages and the like. */
 export function targetOf(url: string): IssueId | undefined {
   return /\/workItems\/(\d+)\/?(?:\?.*)?$/i.exec(url)?.[1] as IssueId | undefined;
-}
-
-async function visible(
-  client: AzureClient,
-  issueIds: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<Iterable<string>> {
-  return (await readItems(client, issueIds, { fields: ['System.Id'] }, signal)).keys();
-}
-
-async function readItems(
-  client: AzureClient,
-  issueIds: readonly string[],
-  what: object,
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, WorkItem>> {
-  const numbers = [...new Set(issueIds)].filter((id) => /^\d{1,9}$/.test(id)).map(Number);
-  const pages = await inParallel(chunks(numbers, itemsABatch), callsAtOnce, (ids) =>
-    client.send({
-      area: 'wit',
-      path: '_apis/wit/workitemsbatch',
-      body: { ids, errorPolicy: 'omit', ...what },
-      isRepeatable: true,
-      answer: workItems,
-      signal,
-    }),
-  );
-  return new Map(pages.flatMap(({ value }) => value.flatMap((item) => (item ? [[String(item.id), item]] : []))));
 }
 
 function baseOf(referenceName: string): string {

@@ -3,9 +3,9 @@ import { contentIn, momentOf } from '#app/fields/reading';
 import type { FieldMapping, Fields, FieldUse, FieldValues, TrackerField } from '#app/ports/fields';
 import type { IssueId, ProjectId } from '#core/issue';
 import { factsOf } from '#azure/fields';
-import { isNumber, projectName, type IssueSource } from '#azure/issue-source';
+import { projectName, type IssueSource } from '#azure/issue-source';
 import { choiceIn, personIn, textIn } from '#azure/issue-reader';
-import type { ItemSource } from '#azure/item-source';
+import { numbersIn, type ItemSource } from '#azure/item-source';
 import type { Process, Processes } from '#azure/process';
 import type { AzureField, WorkItem } from '#azure/wire';
 
@@ -55,7 +55,7 @@ export class MappedItems implements Fields {
     mappingOf: MappingOf,
     { isFresh } = { isFresh: false },
   ): Promise<readonly MappedItem[]> {
-    const numbers = [...new Set(ids.filter(isNumber).map(Number))];
+    const numbers = numbersIn(ids);
     if (numbers.length === 0) return [];
     const fields = await this.processes.fields();
     const usual = this.issues.namesToRead(fields, {});

@@ -1,10 +1,11 @@
-import * as z from 'zod/mini';
 import { persistently } from '#app/back-off';
 import { chunks } from '#app/chunks';
 import { HostUnreachable } from '#app/ports/failures';
 import type { Mirror, MirrorValue, ValuesOf } from '#app/ports/mirror';
 import type { FieldContent } from '#app/ports/fields';
+import { byIssue } from '#app/mirror/by-issue';
 import type { IssueId } from '#core/issue';
+import { itemUri, onRevision, pauseIn, postBatch, refusalIn, type BatchReply, type Operation } from '#azure/batch';
 import type { AzureClient } from '#azure/client';
 import { itemsABatch } from '#azure/item-source';
 import { textIn } from '#azure/issue-reader';
@@ -14,22 +15,6 @@ import type { MappedItem, MappedItems, MappingOf } from '#azure/mapped-items';
 const attempts = 4;
 /** Longest pause that a batch waits for by itself, in seconds; longer ones are for whoever retries the whole. */
 const longestPause = 8;
-
-const patchAnswers = z.object({
-  value: z.array(
-    z.object({ code: z.int(), headers: z.nullish(z.record(z.string(), z.string())), body: z.nullish(z.string()) }),
-  ),
-});
-type PatchAnswer = z.infer<typeof patchAnswers>['value'][number];
-
-const refusal = z.object({ message: z.string() });
-
-/** One change of a work item. */
-interface Operation {
-  readonly op: 'test' | 'add' | 'remove';
-  readonly path: string;
-  readonly value?: FieldContent;
-}
 
 /** An item's way through the batches. */
 interface PendingFieldWrite {
@@ -63,7 +48,6 @@ export interface AzureMirrorParts {
 /**
  * Fields of work items, written as the viewer where the project has fields for them, never one that another use reads.
  * Every change is tied to the revision that was read before its values were asked for: what came in between is kept.
- * Source: PATCH _apis/wit/$batch (2026-11-22).
  */
 export class AzureMirror implements Mirror {
   constructor(private readonly parts: AzureMirrorParts) {}
@@ -127,20 +111,21 @@ export class AzureMirror implements Mirror {
       return [];
     });
     if (changes.length === 0) return outcome;
-    const answers = await this.send(changes);
+    const requests = changes.map(({ write, operations }) => ({ uri: itemUri(write.issueId), operations }));
+    const replies = await postBatch(this.parts.client, requests, true);
     let pause: number | undefined;
     changes.forEach(({ write }, index) => {
-      const answer = answers[index] ?? { code: 500 };
+      const reply = replies[index] ?? { code: 500 };
       this.parts.onWritten(write.issueId);
-      const wait = this.sort(write, answer, outcome);
+      const wait = this.sort(write, reply, outcome);
       if (wait !== undefined) pause = Math.max(pause ?? 0, wait);
     });
     return { ...outcome, ...(pause !== undefined && { pause }) };
   }
 
   /** Puts an item where its answer sends it; answers the seconds to wait when it was busy. */
-  private sort(write: PendingFieldWrite, answer: PatchAnswer, { gone, stopped, again }: Outcome): number | undefined {
-    const { code } = answer;
+  private sort(write: PendingFieldWrite, reply: BatchReply, { gone, stopped, again }: Outcome): number | undefined {
+    const { code } = reply;
     if (code < 300) {
       this.settle(write, stopped);
       return undefined;
@@ -155,9 +140,9 @@ export class AzureMirror implements Mirror {
     }
     if (code === 429 || code >= 500) {
       again.push(write);
-      return pauseIn(answer);
+      return pauseIn(reply);
     }
-    const reason = reasonIn(answer);
+    const reason = reasonIn(reply);
     const protectedField = write.seen && fieldIn(reason, write.seen);
     if (protectedField !== undefined && !write.spared.has(protectedField)) {
       again.push({ ...write, spared: new Set([...write.spared, protectedField]), reason });
@@ -172,34 +157,6 @@ export class AzureMirror implements Mirror {
     this.parts.onRefused(issueId, reason);
     if (reason !== undefined) stopped.push(issueId);
   }
-
-  private async send(
-    changes: readonly { readonly write: PendingFieldWrite; readonly operations: readonly Operation[] }[],
-  ): Promise<readonly PatchAnswer[]> {
-    const body = changes.map(({ write, operations }) => ({
-      method: 'PATCH',
-      uri: `/_apis/wit/workitems/${write.issueId}?api-version=7.1`,
-      headers: { 'Content-Type': 'application/json-patch+json' },
-      body: operations,
-    }));
-    return (
-      await this.parts.client.send({
-        area: 'wit',
-        path: '_apis/wit/$batch',
-        method: 'PATCH',
-        body,
-        // Tied to revisions: what was written by the first sending is refused by the second with 412, and looked at again.
-        isRepeatable: true,
-        answer: patchAnswers,
-      })
-    ).value;
-  }
-}
-
-function byIssue(values: readonly MirrorValue[]): ReadonlyMap<IssueId, readonly MirrorValue[]> {
-  const found = new Map<IssueId, MirrorValue[]>();
-  for (const value of values) found.set(value.issueId, [...(found.get(value.issueId) ?? []), value]);
-  return found;
 }
 
 /** What has to change for an item to show its values: nothing when it does. Types without a field have nothing to show. */
@@ -221,9 +178,7 @@ function operationsFor(
     if (contentOf(item, name) === value) return [];
     return [value === null ? { op: 'remove', path: `/fields/${name}` } : { op: 'add', path: `/fields/${name}`, value }];
   });
-  return changes.length === 0
-    ? []
-    : [...(item.rev === undefined ? [] : [{ op: 'test' as const, path: '/rev', value: item.rev }]), ...changes];
+  return changes.length === 0 ? [] : [...onRevision(item.rev), ...changes];
 }
 
 function contentOf({ fields }: MappedItem['item'], name: string): FieldContent {
@@ -247,23 +202,12 @@ function withEdits(
   return new Set([...spared, ...edited]);
 }
 
-function reasonIn({ code, body }: PatchAnswer): string {
-  try {
-    return z.parse(refusal, JSON.parse(body ?? '')).message;
-  } catch {
-    return `Azure DevOps answered ${code}.`;
-  }
+function reasonIn(reply: BatchReply): string {
+  return refusalIn(reply).message || `Azure DevOps answered ${reply.code}.`;
 }
 
 /** The field that a rule's sentence names, of those that this project's items are written with. */
 function fieldIn(reason: string, { uses, found }: MappedItem): string | undefined {
   const fields = uses.filter(({ isWritten }) => isWritten).flatMap(({ use }) => found[use] ?? []);
   return fields.find((field) => reason.toLowerCase().includes(field.toLowerCase()));
-}
-
-/** Seconds; where an answer does not say, one. */
-function pauseIn({ headers }: PatchAnswer): number {
-  const header = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  const seconds = Number(header);
-  return header !== undefined && Number.isFinite(seconds) ? Math.max(0, seconds) : 1;
 }

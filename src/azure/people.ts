@@ -6,7 +6,8 @@ import type { AccountId, Person, ProjectId } from '#core/issue';
 import type { AzureClient } from '#azure/client';
 import { personIn, readPerson } from '#azure/issue-reader';
 import { TimedCache } from '#azure/timed-cache';
-import { identityList, memberList, teamList, type WorkItem } from '#azure/wire';
+import { identityList, memberList, type WorkItem } from '#azure/wire';
+import { teamPage } from '#azure/work-wire';
 
 /** Fields of an item that name somebody. */
 const personFields = ['System.AssignedTo', 'System.ChangedBy', 'System.CreatedBy'];
@@ -72,7 +73,7 @@ export class AzurePeople implements People {
       const { value } = await this.client.send({
         area: 'core',
         path: `${place}?$top=${teamsAProject}`,
-        answer: teamList,
+        answer: teamPage,
         expects: [403, 404],
       });
       await inParallel(value, 4, async ({ id }) => {

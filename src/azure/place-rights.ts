@@ -110,6 +110,7 @@ export class RightsByPlace {
       area: 'security',
       path: '_apis/security/permissionevaluationbatch',
       body,
+      isRepeatable: true,
       answer: evaluations,
       version: '7.1-preview.1',
     });

@@ -1,8 +1,8 @@
 import { noRights, type IssueRights, type PlaceRights, type Rights } from '#app/ports/rights';
 import type { IssueId, ProjectId } from '#core/issue';
-import { isNumber, projectName, type IssueSource } from '#azure/issue-source';
+import { projectName, type IssueSource } from '#azure/issue-source';
 import { textIn } from '#azure/issue-reader';
-import type { ItemSource } from '#azure/item-source';
+import { isNumber, numbersIn, type ItemSource } from '#azure/item-source';
 import type { RightsByPlace } from '#azure/place-rights';
 import type { WiqlSearch } from '#azure/search';
 
@@ -47,7 +47,7 @@ export class AzureRights implements Rights {
 
   async visible(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>> {
     const { items, search } = this.parts;
-    const numbers = [...new Set(ids.filter(isNumber).map(Number))];
+    const numbers = numbersIn(ids);
     const unknown = numbers.filter((id) => !items.isRecent(id));
     const found = new Set(unknown.length === 0 ? [] : await search.visible(unknown));
     return new Set(numbers.filter((id) => found.has(id) || !unknown.includes(id)).map((id) => String(id) as IssueId));
@@ -57,7 +57,7 @@ export class AzureRights implements Rights {
   async writable(ids: readonly IssueId[]): Promise<ReadonlySet<IssueId>> {
     const { items, issues, places } = this.parts;
     const names = ['System.TeamProject', 'System.AreaPath'];
-    const read = await items.remembered(ids.filter(isNumber).map(Number), names);
+    const read = await items.remembered(numbersIn(ids), names);
     const byProject = new Map<ProjectId, { id: IssueId; area: string }[]>();
     const homes = await issues.homesOf(read);
     for (const item of read) {

@@ -1,14 +1,5 @@
-import { byStart } from '#app/by-start';
-import type {
-  Iteration,
-  IterationDraft,
-  IterationId,
-  IterationOutcome,
-  IterationState,
-  Schedule,
-  Team,
-  TeamId,
-} from '#app/ports/schedule';
+import { mergedIterations } from '#app/merged-iterations';
+import type { IterationDraft, IterationOutcome, IterationState, Schedule, Team, TeamId } from '#app/ports/schedule';
 import { readPlaces } from '#app/read-places';
 import type { Patience } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
@@ -74,25 +65,15 @@ class AzureSchedule implements Schedule {
   ): ReturnType<Schedule['iterations']> {
     const { found, unreadable } = await readPlaces([...new Set(teamIds)], {
       atOnce: callsAtOnce,
-      read: async (teamId) =>
-        this.client.send({
-          area: 'work',
-          path: `${settingsAddress(teamId)}/iterations`,
-          answer: teamIterations,
-          signal,
-          expects: placeRefusals,
-        }),
+      read: async (teamId) => {
+        const path = `${settingsAddress(teamId)}/iterations`;
+        const call = { area: 'work', path, answer: teamIterations, signal, expects: placeRefusals } as const;
+        return (await this.client.send(call)).value.map((each) => readIteration(each, [teamId]));
+      },
       codeOf,
     });
-    const iterations = new Map<IterationId, Iteration>();
-    for (const { place: teamId, value } of found)
-      for (const each of value.value) {
-        const read = readIteration(each, [teamId]);
-        const known = iterations.get(read.id);
-        iterations.set(read.id, known ? { ...known, teamIds: [...known.teamIds, teamId] } : read);
-      }
-    const all = [...iterations.values()].filter(({ state }) => states?.includes(state) ?? true);
-    return { iterations: all.sort(byStart), unreadable };
+    const iterations = mergedIterations(found).filter(({ state }) => states?.includes(state) ?? true);
+    return { iterations, unreadable };
   }
 
   capacity(...[places, signal]: Parameters<Schedule['capacity']>): ReturnType<Schedule['capacity']> {

@@ -52,7 +52,8 @@ export class WiqlSearch {
     const types = Object.keys(phrases)
       .map((type) => `'${type}'`)
       .join(', ');
-    const query = `SELECT [System.Id] FROM WorkItemLinks WHERE [Source].[System.Id] IN (${ids.join(', ')}) AND [System.Links.LinkType] IN (${types}) MODE (MustContain)`;
+    const where = `[Source].[System.Id] IN (${ids.join(', ')}) AND [System.Links.LinkType] IN (${types})`;
+    const query = `SELECT [System.Id] FROM WorkItemLinks WHERE ${where} MODE (MustContain)`;
     const rows = (await this.run(undefined, query, foundLinks, signal)).workItemRelations ?? [];
     if (rows.length < resultsAQuery || ids.length === 1) return rows;
     const half = Math.ceil(ids.length / 2);

@@ -39,7 +39,7 @@ export function wiqlOf({ where, order }: WiqlParts, columns: readonly string[] =
  * Cuts a query into its parts: a whole one, or what stands after `WHERE` alone; quoted text is left alone.
  * Throws BadQuery for queries of links and of the past.
  */
-export function splitWiql(wiql: string): WiqlParts {
+function splitWiql(wiql: string): WiqlParts {
   const outside = wiql.replace(/'(?:''|[^'])*'|"(?:""|[^"])*"|\[[^\]]*\]/g, (quoted) => '_'.repeat(quoted.length));
   if (/\bfrom\s+workitemlinks\b/i.test(outside))
     throw new BadQuery('A query for links lists no candidates. Use a flat list of work items.');

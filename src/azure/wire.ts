@@ -96,9 +96,6 @@ export const project = z.object({ id: z.string(), name: z.string() });
 /** `POST _apis/security/permissionevaluationbatch` */
 export const evaluations = z.object({ evaluations: z.array(z.object({ value: z.optional(z.boolean()) })) });
 
-/** `GET _apis/projects/{project}/teams` */
-export const teamList = z.object({ value: z.array(z.object({ id: z.string() })) });
-
 /** `GET _apis/projects/{project}/teams/{team}/members` */
 export const memberList = z.object({ value: z.array(z.object({ identity: identity })) });
 

@@ -1,12 +1,9 @@
-import { inParallel } from '#app/parallel';
 import type { EntriesOfIssues, EntriesSince, WorkLog } from '#app/ports/work-log';
 import type { Patience } from '#app/rest-client';
-import { chunks } from '#app/chunks';
 import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { AzureClient } from '#azure/client';
-import { isNumber } from '#azure/issue-source';
-import { callsAtOnce, itemsABatch, ItemSource } from '#azure/item-source';
+import { ItemSource, numbersIn } from '#azure/item-source';
 import type { AzureRequest } from '#azure/request';
 
 /** Hours that people add up by themselves: items have no log. */
@@ -38,10 +35,7 @@ class AzureWorkLog implements WorkLog {
 
   async completed(issueIds: readonly IssueId[], signal?: AbortSignal): ReturnType<WorkLog['completed']> {
     const wanted = [...new Set(issueIds)];
-    const read = await inParallel(chunks(wanted.filter(isNumber).map(Number), itemsABatch), callsAtOnce, (part) =>
-      this.items.some(part, ['System.Id', completedWork], signal),
-    );
-    const items = read.flat();
+    const items = await this.items.some(numbersIn(wanted), ['System.Id', completedWork], signal);
     const seen = new Set(items.map(({ id }) => String(id)));
     const hours = items.flatMap(({ id, fields }) => {
       const done = Number(fields[completedWork] ?? 0);

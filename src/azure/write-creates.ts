@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import type { CreateWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { Carrier, Tell } from '#app/writes/settle';
 import type { IssueId, ProjectId } from '#core/issue';
+import type { BatchRequest, Operation } from '#azure/batch';
 import { isIterationId, type IterationNodes } from '#azure/iteration-nodes';
 import { itemsWithRelations } from '#azure/links';
 import { WiqlSearch } from '#azure/search';
-import { endPutOff, sendBatch, type BatchRequest, type Operation } from '#azure/write-batch';
+import { endPutOff, sendBatch } from '#azure/write-batch';
 import type { WritingParts } from '#azure/write-fields';
 import { addParent, addRelation, setField, setIteration } from '#azure/write-operations';
 

@@ -1,5 +1,6 @@
 import type { FieldWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { Carrier, Course, Tell } from '#app/writes/settle';
+import { itemUri } from '#azure/batch';
 import type { AzureClient } from '#azure/client';
 import { isIterationId, IterationNodes } from '#azure/iteration-nodes';
 import { itemsWithRelations, type AzureLinkTypes } from '#azure/links';
@@ -44,7 +45,7 @@ export function fieldCarrier({ client, linkTypes, iterations, course }: WritingP
     const { base } = await linkTypes();
     const requests = writes.flatMap((write) => {
       const item = now.get(write.issueId);
-      const uri = `/_apis/wit/workitems/${write.issueId}`;
+      const uri = itemUri(write.issueId);
       return item ? [{ uri, operations: operationsFor(placed(write, iterations) ?? write, item, base) }] : [];
     });
     const answers = await sendBatch(client, requests, course);

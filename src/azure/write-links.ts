@@ -1,10 +1,10 @@
 import type { LinkId } from '#app/ports/links';
 import type { IssueWriteOutcome, LinkWrite } from '#app/ports/writes';
 import type { Carrier, Tell } from '#app/writes/settle';
-import type { IssueId } from '#core/issue';
+import { itemUri, onRevision, type BatchRequest } from '#azure/batch';
 import { itemsWithRelations, linksOf, targetOf, type AzureLinkType } from '#azure/links';
 import type { WorkItem } from '#azure/wire';
-import { endPutOff, sendBatch, type BatchRequest } from '#azure/write-batch';
+import { endPutOff, sendBatch } from '#azure/write-batch';
 import type { WritingParts } from '#azure/write-fields';
 import { addRelation, itemAddress } from '#azure/write-operations';
 
@@ -77,7 +77,7 @@ export function linkCarrier({ client, linkTypes, course }: WritingParts): Carrie
 function makingOf(write: LinkWrite, types: readonly AzureLinkType[], base: string): Errand {
   const { from, to, typeId } = write.link;
   const rel = types.find(({ id }) => id === typeId)?.giverRel ?? typeId;
-  return { writes: [write], request: { uri: uriOf(from), operations: [addRelation(rel, itemAddress(base, to))] } };
+  return { writes: [write], request: { uri: itemUri(from), operations: [addRelation(rel, itemAddress(base, to))] } };
 }
 
 /** One request an item, tied to the revision whose places it names, the last place first. */
@@ -95,10 +95,10 @@ function removals(
       .filter((place) => place >= 0)
       .sort((one, other) => other - one);
     const operations = [
-      { op: 'test' as const, path: '/rev', value: item.rev },
+      ...onRevision(item.rev),
       ...places.map((place) => ({ op: 'remove' as const, path: `/relations/${place}` })),
     ];
-    return [{ writes: own, request: { uri: uriOf(from), operations } }];
+    return [{ writes: own, request: { uri: itemUri(from), operations } }];
   });
 }
 
@@ -116,8 +116,4 @@ function linkIn(item: WorkItem, { link }: LinkWrite, types: readonly AzureLinkTy
       typeId === link.typeId &&
       (isEither ? ends.includes(from) && ends.includes(to) : from === link.from && to === link.to),
   )?.linkId;
-}
-
-function uriOf(id: IssueId): string {
-  return `/_apis/wit/workitems/${id}`;
 }

@@ -1,7 +1,7 @@
 import type { FieldWrite, PlannedValue } from '#app/ports/writes';
+import { onRevision, type Operation } from '#azure/batch';
 import { targetOf } from '#azure/links';
 import type { WorkItem } from '#azure/wire';
-import type { Operation } from '#azure/write-batch';
 
 const parentRel = 'System.LinkTypes.Hierarchy-Reverse';
 const tags = 'System.Tags';
@@ -53,8 +53,7 @@ export function operationsFor({ seen, set }: FieldWrite, item: WorkItem, base: s
     ...(isMoved && parent !== null ? [addParent(base, parent)] : []),
   ];
   const isTied = seen !== undefined || isMoved;
-  if (changes.length === 0 || !isTied || item.rev === undefined) return changes;
-  return [{ op: 'test', path: '/rev', value: item.rev }, ...changes];
+  return changes.length > 0 && isTied ? [...onRevision(item.rev), ...changes] : changes;
 }
 
 function isIn({ fields }: WorkItem, path: string): boolean {

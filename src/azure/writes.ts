@@ -1,12 +1,14 @@
-import type { CreateWrite, FieldWrite, IssueWrites, LinkWrite } from '#app/ports/writes';
+import { once } from '#app/once';
+import type { IssueWrites } from '#app/ports/writes';
 import type { Patience } from '#app/rest-client';
 import { chunks } from '#app/chunks';
+import { byKind } from '#app/writes/by-kind';
 import { byGeneration, inTurns, realCourse, settle, writePatience, type Course } from '#app/writes/settle';
+import { requestsABatch } from '#azure/batch';
 import { AzureClient } from '#azure/client';
 import { IterationNodes } from '#azure/iteration-nodes';
-import { readLinkTypes, type AzureLinkTypes } from '#azure/links';
+import { readLinkTypes } from '#azure/links';
 import type { AzureRequest } from '#azure/request';
-import { writesABatch } from '#azure/write-batch';
 import { creationCarrier } from '#azure/write-creates';
 import { fieldCarrier } from '#azure/write-fields';
 import { linkCarrier } from '#azure/write-links';
@@ -27,12 +29,7 @@ export function createAzureWrites({
   ...time
 }: AzureWritesParts): IssueWrites {
   const client = new AzureClient(request, patience);
-  let known: Promise<AzureLinkTypes> | undefined;
-  const linkTypes = (): Promise<AzureLinkTypes> => {
-    known ??= readLinkTypes(client);
-    known.catch(() => (known = undefined));
-    return known;
-  };
+  const linkTypes = once(() => readLinkTypes(client));
   return {
     can: { guard: 'revision' },
     apply: async (writes, onOutcome, signal) => {
@@ -45,14 +42,12 @@ export function createAzureWrites({
         if (link) [link.from, link.to].forEach((id) => onWritten?.(id));
         onOutcome(outcome);
       };
-      const creations = writes.filter((write): write is CreateWrite => 'create' in write);
-      const settings = writes.filter((write): write is FieldWrite => 'set' in write);
-      const linkings = writes.filter((write): write is LinkWrite => 'link' in write);
+      const { creations, settings, linkings } = byKind(writes);
       // Parents stand before their children, in one batch where there is room.
-      await settle(chunks(byGeneration(creations).flat(), writesABatch), creationCarrier(parts), tell, course);
-      const turns = inTurns(settings, ({ issueId }) => issueId).flatMap((part) => chunks(part, writesABatch));
+      await settle(chunks(byGeneration(creations).flat(), requestsABatch), creationCarrier(parts), tell, course);
+      const turns = inTurns(settings, ({ issueId }) => issueId).flatMap((part) => chunks(part, requestsABatch));
       await settle(turns, fieldCarrier(parts), tell, course);
-      await settle(chunks(linkings, writesABatch), linkCarrier(parts), tell, course);
+      await settle(chunks(linkings, requestsABatch), linkCarrier(parts), tell, course);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { once } from '#app/once';
+import { oldestFirst } from '#app/oldest-first';
 import { inParallel } from '#app/parallel';
 import type {
   ChangedField,
@@ -11,7 +13,7 @@ import type { Patience } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import { JiraClient } from '#jira/client';
+import { callsAtOnce, JiraClient } from '#jira/client';
 import { changelogPage, type ChangeHistory, type ChangelogPage } from '#jira/history-wire';
 import { momentOf } from '#app/fields/reading';
 import { readPerson } from '#jira/issue-reader';
@@ -22,8 +24,6 @@ import { fieldList } from '#jira/wire';
 const issuesACall = 1_000;
 const fieldsACall = 10;
 const changesAPage = 10_000;
-/** Calls under way at once: browsers hold six to one server. */
-const callsAtOnce = 6;
 
 const systemIds: Readonly<Record<Exclude<CommonField, 'iteration'>, string>> = {
   status: 'status',
@@ -51,7 +51,11 @@ export function createJiraChangelog({ request, patience, pageSize = changesAPage
 type Names = ReadonlyMap<string, ChangedField>;
 
 class JiraChangelog implements Changelog {
-  private sprintFields: Promise<readonly string[]> | undefined;
+  /** The field of sprints has another number on each site. */
+  private readonly sprintIds = once(async () => {
+    const fields = await this.client.send({ path: '/rest/api/3/field', answer: fieldList });
+    return fields.filter(({ schema }) => sprintType.test(schema?.custom ?? '')).map(({ id }) => id);
+  });
 
   constructor(
     private readonly client: JiraClient,
@@ -92,8 +96,9 @@ class JiraChangelog implements Changelog {
       const { issueChangeLogs = [], nextPageToken }: ChangelogPage = await this.client.send({
         path: '/rest/api/3/changelog/bulkfetch',
         body,
+        isRepeatable: true,
         answer: changelogPage,
-        ...(signal && { signal }),
+        signal,
       });
       for (const { issueId, changeHistories } of issueChangeLogs)
         for (const history of changeHistories) changes.push(...readHistory(issueId as IssueId, history, names));
@@ -110,15 +115,6 @@ class JiraChangelog implements Changelog {
       for (const id of ids) names.set(id, field);
     }
     return names;
-  }
-
-  /** The field of sprints has another number on each site; asked once. */
-  private sprintIds(): Promise<readonly string[]> {
-    this.sprintFields ??= this.client
-      .send({ path: '/rest/api/3/field', answer: fieldList })
-      .then((fields) => fields.filter(({ schema }) => sprintType.test(schema?.custom ?? '')).map(({ id }) => id));
-    this.sprintFields.catch(() => (this.sprintFields = undefined));
-    return this.sprintFields;
   }
 }
 
@@ -154,8 +150,4 @@ function momentIn(created: number | string): IsoDateTime {
   const number = Number(created);
   if (typeof created === 'string' && Number.isNaN(number)) return momentOf(created);
   return new Date(number < mostSeconds ? number * 1_000 : number).toISOString() as IsoDateTime;
-}
-
-function oldestFirst(one: FieldChange, other: FieldChange): number {
-  return one.at.localeCompare(other.at) || Number(one.issueId) - Number(other.issueId);
 }

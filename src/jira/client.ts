@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
-import { isRepeatableMethod, RestClient, type Dialect, type Patience } from '#app/rest-client';
+import { isRepeatableMethod, Refused, RestClient, type Dialect, type Patience } from '#app/rest-client';
 import type { JiraInit, JiraRequest } from '#jira/request';
+
+/** Calls under way at once: browsers hold six to one server. */
+export const callsAtOnce = 6;
 
 /** One call: the path, what is sent, and the form of the answer. */
 export interface Call<Schema extends z.core.$ZodType> {
@@ -11,7 +14,7 @@ export interface Call<Schema extends z.core.$ZodType> {
   readonly answer: Schema;
   /** Whether sending it twice does no more than sending it once; absent: only where it is a GET. */
   readonly isRepeatable?: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const problem = z.object({
@@ -59,4 +62,9 @@ export class JiraClient {
     };
     return this.client.ask({ send: () => this.request(path, init), answer, isRepeatable, signal });
   }
+}
+
+/** Jira says 404 for what is not there and for what this person may not see. */
+export function isHidden(error: unknown): boolean {
+  return error instanceof Refused && (error.status === 404 || error.status === 403);
 }

@@ -61,6 +61,12 @@ function isAt({ followsIssue }: AnyKind, entity: Pick<SummaryEntity, 'home'>, ho
   return followsIssue || home === undefined || entity.home === home;
 }
 
+async function isElsewhere(kind: AnyKind, { id, home }: Ref): Promise<boolean> {
+  if (kind.followsIssue || home === undefined) return false;
+  const entity = await stored(() => kvs.entity<RecordEntity>(entities.record).get(recordKey(kind, id)));
+  return entity !== undefined && !isAt(kind, entity, home);
+}
+
 async function many<Value>(
   kind: RecordKind<Value, unknown, unknown>,
   refs: readonly Ref[],
@@ -210,9 +216,11 @@ async function history<Line>(
 
 async function addLines<Line>(
   kind: RecordKind<unknown, Line, unknown>,
-  { id, home }: Ref,
+  ref: Ref,
   lines: readonly Stamped<Line>[],
 ): Promise<readonly Stamped<Line>[]> {
+  if (await isElsewhere(kind, ref)) return [];
+  const { id, home } = ref;
   const outcomes = await inParallel(lines, batchesAtOnce, (stamped) =>
     storedIf(() =>
       kvs
@@ -226,7 +234,9 @@ async function addLines<Line>(
 }
 
 /** The record goes last: a removal that is cut off can be found and repeated. */
-async function remove(kind: AnyKind, { id }: Ref): Promise<void> {
+async function remove(kind: AnyKind, ref: Ref): Promise<void> {
+  if (await isElsewhere(kind, ref)) return;
+  const { id } = ref;
   const lines: { key: string; entityName: string }[] = [];
   for await (const { key } of linesOf(kind, id)) lines.push({ key, entityName: entities.line });
   await deleteKeys(lines);

@@ -26,24 +26,13 @@ export const changedWorklogs = z.object({
   lastPage: z.optional(z.boolean()),
 });
 
-const failures = z.optional(z.array(z.object({ id: z.optional(z.string()) })));
+/** An issue with `fields: ['worklog']`: its first twenty entries. */
+export const loggedIssue = z.object({ id: z.string(), fields: z.object({ worklog: z.nullish(worklogPage) }) });
 
-/** `POST /rest/api/3/issue/bulkfetch` with `fields: ['worklog']`: the first twenty entries of each issue. */
-export const loggedIssues = z.object({
-  issues: z.array(z.object({ id: z.string(), key: z.string(), fields: z.object({ worklog: z.nullish(worklogPage) }) })),
-  issueErrors: failures,
-});
-
-/** `POST /rest/api/3/issue/bulkfetch` with `fields: ['timespent']`; seconds. */
-export const workedIssues = z.object({
-  issues: z.array(
-    z.object({
-      id: z.string(),
-      key: z.string(),
-      fields: z.object({ timespent: z.nullish(z.union([z.number(), z.string()])) }),
-    }),
-  ),
-  issueErrors: failures,
+/** An issue with `fields: ['timespent']`; seconds. */
+export const workedIssue = z.object({
+  id: z.string(),
+  fields: z.object({ timespent: z.nullish(z.union([z.number(), z.string()])) }),
 });
 
 const text = z.nullish(z.string());

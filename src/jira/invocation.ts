@@ -14,7 +14,7 @@ import { createTracker } from '#jira/tracker';
 export const clock: Clock = { now: () => new Date().toISOString() as IsoDateTime };
 
 /** Jira as the acting user. Paths are built by the adapter, from encoded parts. */
-export const requestAsUser: JiraRequest = (path, init) => asUser().requestJira(assumeTrustedRoute(path), init);
+const requestAsUser: JiraRequest = (path, init) => asUser().requestJira(assumeTrustedRoute(path), init);
 
 /** Jira as the app itself, where there is no user. */
 export const requestAsApp: JiraRequest = (path, init) => asApp().requestJira(assumeTrustedRoute(path), init);

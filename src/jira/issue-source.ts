@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
-import { chunks } from '#app/chunks';
+import { once } from '#app/once';
 import { BadQuery } from '#app/ports/failures';
 import type { CandidateQuery } from '#app/ports/issues';
 import type { FoundFields } from '#app/fields/find-fields';
 import type { ChosenFields } from '#app/ports/fields';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
 import { Refused } from '#app/rest-client';
-import type { JiraClient } from '#jira/client';
+import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
+import { isHidden, type JiraClient } from '#jira/client';
 import { fieldsOfIssues } from '#jira/fields';
 import { readIssue } from '#jira/issue-reader';
 import { candidateJql, jqlOf } from '#jira/jql';
-import { inParallel } from '#app/parallel';
 import { Progress } from '#app/progress';
 import {
-  bulkIssues,
   describedIssue,
   fieldList,
   idPage,
+  issueBean,
   systemFieldNames,
   type IssueBean,
   type JiraField,
@@ -24,23 +24,13 @@ import {
 
 /** Most ids in a page of a search for ids only. Source: POST /rest/api/3/search/jql (2026-11-22). */
 const idsAPage = 5_000;
-/** Most issues in one bulk fetch. */
-const issuesAFetch = 100;
-/** Calls under way at once: browsers hold six to one server. */
-const callsAtOnce = 6;
 
 /** Reads issues from Jira, few calls at a time, and keeps the list of fields. */
 export class IssueSource {
-  private known: Promise<readonly JiraField[]> | undefined;
+  /** All fields of the site. */
+  readonly fields = once(() => this.client.send({ path: '/rest/api/3/field', answer: fieldList }));
 
   constructor(private readonly client: JiraClient) {}
-
-  /** All fields of the site; asked once. */
-  fields(): Promise<readonly JiraField[]> {
-    this.known ??= this.client.send({ path: '/rest/api/3/field', answer: fieldList });
-    this.known.catch(() => (this.known = undefined));
-    return this.known;
-  }
 
   /** One issue in one call: names and schemas of all fields come with it, so that none has to be looked up before. */
   async issue(
@@ -67,9 +57,7 @@ export class IssueSource {
   async issues(ids: readonly string[], chosen: ChosenFields): Promise<readonly Issue[]> {
     if (ids.length === 0) return [];
     const fieldIds = fieldsOfIssues(await this.fields(), chosen);
-    const found = (
-      await inParallel(chunks([...new Set(ids)], issuesAFetch), callsAtOnce, (part) => this.fetch(part, fieldIds))
-    ).flat();
+    const found = (await this.beans(ids, namesIn(fieldIds))).map((bean) => readIssue(bean, fieldIds));
     const byName = new Map(
       found.flatMap((issue) => [[issue.id as string, issue] as const, [issue.key as string, issue] as const]),
     );
@@ -87,10 +75,11 @@ export class IssueSource {
     const found = new Map<string, Issue>();
     const sorted = (): readonly Issue[] => ids.flatMap((id) => found.get(id) ?? []);
     const progress = new Progress(Date.now);
-    await inParallel(chunks(ids, issuesAFetch), callsAtOnce, async (part) => {
-      for (const issue of await this.fetch(part, fieldIds, signal)) found.set(issue.id, issue);
+    const onPart = (beans: readonly IssueBean[]): void => {
+      for (const bean of beans) found.set(bean.id, readIssue(bean, fieldIds));
       if (onPage && progress.isDue()) onPage(sorted(), ids.length);
-    });
+    };
+    await this.beans(ids, namesIn(fieldIds), { onPart, signal });
     return sorted();
   }
 
@@ -116,7 +105,7 @@ export class IssueSource {
         body,
         isRepeatable: true,
         answer: idPage,
-        ...(signal && { signal }),
+        signal,
       });
       ids.push(...(page.issues ?? []).map(({ id }) => id));
       token = page.isLast === true ? undefined : (page.nextPageToken ?? undefined);
@@ -130,41 +119,17 @@ export class IssueSource {
   }
 
   /** Issues as Jira has them, with these fields beside those that every issue is read with, in no order. */
-  async beans(ids: readonly string[], names: readonly string[]): Promise<readonly IssueBean[]> {
-    const parts = chunks([...new Set(ids)], issuesAFetch);
-    return (await inParallel(parts, callsAtOnce, (part) => this.bulk(part, names))).flat();
-  }
-
-  private async fetch(ids: readonly string[], found: FoundFields, signal?: AbortSignal): Promise<readonly Issue[]> {
-    const beans = await this.bulk(ids, [...new Set(Object.values(found).flat())], signal);
-    return beans.map((bean) => readIssue(bean, found));
-  }
-
-  /** Issues that Jira could not return this time are asked for once more. */
-  private async bulk(
+  beans(
     ids: readonly string[],
     names: readonly string[],
-    signal?: AbortSignal,
+    watch: Pick<BulkFetch<IssueBean>, 'onPart' | 'signal'> = {},
   ): Promise<readonly IssueBean[]> {
-    const fields = [...systemFieldNames, ...names];
-    const ask = (issueIdsOrKeys: readonly string[]) =>
-      this.client.send({
-        path: '/rest/api/3/issue/bulkfetch',
-        body: { issueIdsOrKeys, fields },
-        isRepeatable: true,
-        answer: bulkIssues,
-        ...(signal && { signal }),
-      });
-    const { issues, issueErrors = [] } = await ask(ids);
-    const again = issueErrors.flatMap(({ id }) => id ?? []);
-    const rest = again.length === 0 ? [] : (await ask(again)).issues;
-    return [...issues, ...rest];
+    return bulkFetch(this.client, { ids, fields: [...systemFieldNames, ...names], bean: issueBean, ...watch });
   }
 }
 
-/** Jira says 404 for what is not there and for what this person may not see. */
-export function isHidden(error: unknown): boolean {
-  return error instanceof Refused && (error.status === 404 || error.status === 403);
+function namesIn(found: FoundFields): readonly string[] {
+  return [...new Set(Object.values(found).flat())];
 }
 
 function isAboutRank(error: unknown): boolean {

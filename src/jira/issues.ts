@@ -51,7 +51,7 @@ export class JiraIssues implements Issues {
   }
 
   private async count(jql: string): Promise<number> {
-    return (await this.client.send({ path: '/rest/api/3/search/approximate-count', body: { jql }, answer: count }))
-      .count;
+    const path = '/rest/api/3/search/approximate-count';
+    return (await this.client.send({ path, body: { jql }, isRepeatable: true, answer: count })).count;
   }
 }

@@ -1,45 +1,36 @@
 import * as z from 'zod/mini';
 import { inParallel } from '#app/parallel';
-import type { IssueLinks, LinkEnds, LinkId, LinksOfItems, LinkType, LinkTypeId } from '#app/ports/links';
+import type { IssueLinks, LinkEnds, LinkId, LinkType, LinkTypeId } from '#app/ports/links';
 import { Refused, type Patience } from '#app/rest-client';
-import { chunks } from '#app/chunks';
 import { relationOf } from '#core/dependency/relation';
 import type { IssueId } from '#core/issue';
-import { JiraClient } from '#jira/client';
+import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
+import { callsAtOnce, JiraClient } from '#jira/client';
 import type { JiraRequest } from '#jira/request';
 import { count } from '#jira/wire';
-
-/** Most issues in one bulk fetch. */
-const issuesAFetch = 100;
-/** Calls under way at once: browsers hold six to one server. */
-const callsAtOnce = 6;
 
 const linkTypes = z.object({
   issueLinkTypes: z.array(z.object({ id: z.string(), name: z.string(), inward: z.string(), outward: z.string() })),
 });
 
 const end = z.optional(z.object({ id: z.string() }));
-const linkedIssues = z.object({
-  issues: z.array(
-    z.object({
-      id: z.string(),
-      fields: z.object({
-        issuelinks: z.nullish(
-          z.array(
-            z.object({
-              id: z.string(),
-              type: z.object({ id: z.string(), inward: z.string(), outward: z.string() }),
-              inwardIssue: end,
-              outwardIssue: end,
-            }),
-          ),
-        ),
-      }),
-    }),
-  ),
+const linkedIssue = z.object({
+  id: z.string(),
+  fields: z.object({
+    issuelinks: z.nullish(
+      z.array(
+        z.object({
+          id: z.string(),
+          type: z.object({ id: z.string(), inward: z.string(), outward: z.string() }),
+          inwardIssue: end,
+          outwardIssue: end,
+        }),
+      ),
+    ),
+  }),
 });
 
-type LinkedIssue = z.infer<typeof linkedIssues>['issues'][number];
+type LinkedIssue = z.infer<typeof linkedIssue>;
 
 /** What links in Jira are made of. */
 export interface JiraLinksParts {
@@ -53,29 +44,31 @@ export function createJiraLinks({ request, patience }: JiraLinksParts): IssueLin
   return {
     can: { countHidden: false, countItems: true },
     types: async ({ counted } = { counted: false }) => {
-      const { issueLinkTypes } = await client.send({ path: '/rest/api/3/issueLinkType', answer: linkTypes });
-      return inParallel(issueLinkTypes, callsAtOnce, async (type) => {
-        const items = counted ? await itemsWith(client, type.outward, type.inward) : undefined;
-        return { ...readType(type), ...(items !== undefined && { items }) };
+      if (!counted) return readLinkTypes(client);
+      return inParallel(await readLinkTypes(client), callsAtOnce, async (type) => {
+        const items = await itemsWith(client, type);
+        return { ...type, ...(items !== undefined && { items }) };
       });
     },
-    of: async (issueIds, signal) => {
-      const pages = await inParallel(chunks([...new Set(issueIds)], issuesAFetch), callsAtOnce, (part) =>
-        client.send({
-          path: '/rest/api/3/issue/bulkfetch',
-          body: { issueIdsOrKeys: part, fields: ['issuelinks'] },
-          isRepeatable: true,
-          answer: linkedIssues,
-          ...(signal && { signal }),
-        }),
-      );
-      return linksIn(pages.flatMap(({ issues }) => issues));
-    },
+    of: async (issueIds, signal) => ({
+      links: linksIn(await bulkFetch(client, { ...linkedIssues(issueIds), signal })),
+      hidden: new Map(),
+    }),
   };
 }
 
+/** All kinds of links of the site. */
+export async function readLinkTypes(client: JiraClient): Promise<readonly LinkType[]> {
+  return (await client.send({ path: '/rest/api/3/issueLinkType', answer: linkTypes })).issueLinkTypes.map(readType);
+}
+
+/** What is fetched of issues to read their links. */
+export function linkedIssues(ids: readonly string[]): Pick<BulkFetch<LinkedIssue>, 'ids' | 'fields' | 'bean'> {
+  return { ids, fields: ['issuelinks'], bean: linkedIssue };
+}
+
 /** Which way the first phrase of a kind points: where its second one says more, from that. */
-export function directionOf(outward: string, inward: string): LinkType['direction'] {
+function directionOf(outward: string, inward: string): LinkType['direction'] {
   const direct = relationOf(outward);
   if (direct !== 'other') return direct;
   return { gives: 'needs', needs: 'gives', other: 'other' }[relationOf(inward)] as LinkType['direction'];
@@ -88,8 +81,8 @@ function readType({ id, outward, inward }: { id: string; outward: string; inward
 }
 
 /** JQL's `issueLinkType` takes the phrases of both ends. A site that does not know one of them any more has no count. */
-async function itemsWith(client: JiraClient, outward: string, inward: string): Promise<number | undefined> {
-  const phrases = [...new Set([outward, inward])].map((phrase) => JSON.stringify(phrase)).join(', ');
+async function itemsWith(client: JiraClient, { phrases: { giver, needer } }: LinkType): Promise<number | undefined> {
+  const phrases = [...new Set([giver, needer])].map((phrase) => JSON.stringify(phrase)).join(', ');
   try {
     const body = { jql: `issueLinkType in (${phrases})` };
     const path = '/rest/api/3/search/approximate-count';
@@ -100,7 +93,8 @@ async function itemsWith(client: JiraClient, outward: string, inward: string): P
   }
 }
 
-function linksIn(issues: readonly LinkedIssue[]): LinksOfItems {
+/** The links of issues, each once. */
+export function linksIn(issues: readonly LinkedIssue[]): readonly LinkEnds[] {
   const links = new Map<string, LinkEnds>();
   for (const { id: own, fields } of issues) {
     for (const { id, type, inwardIssue, outwardIssue } of fields.issuelinks ?? []) {
@@ -117,5 +111,5 @@ function linksIn(issues: readonly LinkedIssue[]): LinksOfItems {
       });
     }
   }
-  return { links: [...links.values()], hidden: new Map() };
+  return [...links.values()];
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { chunks } from '#app/chunks';
+import { once } from '#app/once';
+import { byIssue } from '#app/mirror/by-issue';
 import { HostUnreachable } from '#app/ports/failures';
 import type { Mirror, MirrorValue, ValuesOf } from '#app/ports/mirror';
 import type { IssueId } from '#core/issue';
@@ -28,7 +30,8 @@ type OfIssue = readonly [IssueId, readonly MirrorValue[]];
  */
 export class JiraMirror implements Mirror {
   private readonly client: JiraClient;
-  private known: Promise<ReadonlyMap<string, string>> | undefined;
+  /** Ids of the app's fields by module key. */
+  private readonly fields = once(() => this.findFields());
 
   constructor(
     request: JiraRequest,
@@ -40,9 +43,7 @@ export class JiraMirror implements Mirror {
   async write(issueIds: readonly IssueId[], valuesOf: ValuesOf): Promise<{ readonly refused: readonly IssueId[] }> {
     const refused: IssueId[] = [];
     for (const part of chunks(issueIds, itemsAWrite)) {
-      const values = new Map<IssueId, MirrorValue[]>();
-      for (const value of await valuesOf(part))
-        values.set(value.issueId, [...(values.get(value.issueId) ?? []), value]);
+      const values = byIssue(await valuesOf(part));
       if (values.size > 0) refused.push(...(await this.writeAll([...values])));
     }
     return { refused };
@@ -69,13 +70,6 @@ export class JiraMirror implements Mirror {
       const half = Math.ceil(issues.length / 2);
       return [...(await this.writeAll(issues.slice(0, half))), ...(await this.writeAll(issues.slice(half)))];
     }
-  }
-
-  /** Ids of the app's fields by module key; asked once per process and again after a failure. */
-  private fields(): Promise<ReadonlyMap<string, string>> {
-    this.known ??= this.findFields();
-    this.known.catch(() => (this.known = undefined));
-    return this.known;
   }
 
   private async findFields(): Promise<ReadonlyMap<string, string>> {

@@ -2,9 +2,8 @@ import { chunks } from '#app/chunks';
 import { inParallel } from '#app/parallel';
 import { noRights, type AppPermission, type IssueRights, type PlaceRights, type Rights } from '#app/ports/rights';
 import type { IssueId, ProjectId } from '#core/issue';
-import type { JiraClient } from '#jira/client';
+import { isHidden, type JiraClient } from '#jira/client';
 import { moduleAri, type Extension } from '#jira/extension';
-import { isHidden } from '#jira/issue-source';
 import { grants, permissions, placedIssue } from '#jira/wire';
 
 /** Most issues in one check of permissions. Source: POST /rest/api/3/permissions/check (2026-11-22). */
@@ -57,6 +56,7 @@ export class JiraRights implements Rights {
       this.client.send({
         path: '/rest/api/3/permissions/check',
         body: { projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], issues }] },
+        isRepeatable: true,
         answer: grants,
       }),
     );

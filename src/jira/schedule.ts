@@ -12,19 +12,17 @@ import type {
   Team,
   TeamId,
 } from '#app/ports/schedule';
-import { byStart } from '#app/by-start';
+import { mergedIterations } from '#app/merged-iterations';
 import { readPlaces } from '#app/read-places';
 import { patience as usual, Refused, type Patience } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
 import { boardPage, sprint, sprintPage, type Sprint } from '#jira/agile-wire';
-import { JiraClient } from '#jira/client';
+import { callsAtOnce, JiraClient } from '#jira/client';
 import { momentOf } from '#app/fields/reading';
 import type { JiraRequest } from '#jira/request';
 
 /** Boards, and sprints of a board, in one call. Source: GET /rest/agile/1.0/board (2026-11-27). */
 const rowsAPage = 50;
-/** Calls under way at once: browsers hold six to one server. */
-const callsAtOnce = 6;
 
 /** What a schedule of Jira is made of. */
 export interface JiraScheduleParts {
@@ -85,18 +83,11 @@ class JiraSchedule implements Schedule {
   ): ReturnType<Schedule['iterations']> {
     const { found, unreadable } = await readPlaces([...new Set(teamIds)], {
       atOnce: callsAtOnce,
-      read: (teamId) => this.sprints(teamId, states, signal),
+      read: async (teamId) => (await this.sprints(teamId, states, signal)).map((bean) => readSprint(bean, [teamId])),
       // 400: a board without sprints, as those of Kanban are.
       codeOf: ({ status }) => (status === 403 ? 'forbidden' : status === 400 ? 'no-iterations' : 'hidden'),
     });
-    const iterations = new Map<IterationId, Iteration>();
-    for (const { place: teamId, value } of found)
-      for (const bean of value) {
-        const read = readSprint(bean, [teamId]);
-        const known = iterations.get(read.id);
-        iterations.set(read.id, known ? { ...known, teamIds: [...known.teamIds, teamId] } : read);
-      }
-    return { iterations: [...iterations.values()].sort(byStart), unreadable };
+    return { iterations: mergedIterations(found), unreadable };
   }
 
   async capacity(places: Parameters<Schedule['capacity']>[0]): ReturnType<Schedule['capacity']> {
@@ -153,7 +144,7 @@ class JiraSchedule implements Schedule {
         path: '/rest/agile/1.0/sprint',
         body,
         answer: sprint,
-        ...(signal && { signal }),
+        signal,
       });
       return { kind: 'created', iteration: readSprint(made, [teamId]) };
     } catch (error) {
@@ -172,7 +163,7 @@ class JiraSchedule implements Schedule {
       this.client.send({
         path: `/rest/agile/1.0/board?projectKeyOrId=${encodeURIComponent(projectId)}&startAt=${startAt}&maxResults=${rowsAPage}`,
         answer: boardPage,
-        ...(signal && { signal }),
+        signal,
       }),
     );
   }
@@ -187,7 +178,7 @@ class JiraSchedule implements Schedule {
       this.client.send({
         path: `/rest/agile/1.0/board/${encodeURIComponent(teamId)}/sprint?startAt=${startAt}&maxResults=${rowsAPage}${wanted}`,
         answer: sprintPage,
-        ...(signal && { signal }),
+        signal,
       }),
     );
   }

@@ -4,7 +4,7 @@ import { chunks } from '#app/chunks';
 import { HostUnreachable } from '#app/ports/failures';
 
 /** What became of a write that another write, or its own size, may have stopped. */
-export type StorageOutcome = 'written' | 'stopped' | 'too-large';
+type StorageOutcome = 'written' | 'stopped' | 'too-large';
 
 /** Most operations in one batch or transaction. Source: https://developer.atlassian.com/platform/forge/storage-reference/ (2026-11-22). */
 export const keysABatch = 25;
@@ -65,7 +65,7 @@ export async function deleteKeys(
 }
 
 /** Storage understood the call and does not do it: 4xx except 429. */
-export function isRefusal(error: unknown): error is ForgeKvsAPIError {
+function isRefusal(error: unknown): error is ForgeKvsAPIError {
   if (!(error instanceof ForgeKvsAPIError)) return false;
   const { status } = error.responseDetails;
   return status >= 400 && status < 500 && status !== 429;

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 const text = z.optional(z.nullable(z.string()));
 
 /** What a field holds: `type` and, for custom fields, the address of what made it. */
-export const fieldSchema = z.object({
+const fieldSchema = z.object({
   type: z.string(),
   items: z.optional(z.string()),
   custom: z.optional(z.string()),
@@ -84,12 +84,6 @@ export const idPage = z.object({
   issues: z.optional(z.array(z.object({ id: z.string() }))),
   nextPageToken: z.optional(z.nullable(z.string())),
   isLast: z.optional(z.boolean()),
-});
-
-/** `POST /rest/api/3/issue/bulkfetch`; errors name issues that Jira could not return this time. */
-export const bulkIssues = z.object({
-  issues: z.array(issueBean),
-  issueErrors: z.optional(z.array(z.object({ id: z.optional(z.string()) }))),
 });
 
 /** `POST /rest/api/3/search/approximate-count` */

@@ -5,25 +5,15 @@ import type { Patience } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import { JiraClient } from '#jira/client';
-import {
-  changedWorklogs,
-  loggedIssues,
-  workedIssues,
-  worklogList,
-  worklogPage,
-  type Worklog,
-} from '#jira/history-wire';
+import { bulkFetch } from '#jira/bulk-fetch';
+import { callsAtOnce, JiraClient } from '#jira/client';
+import { changedWorklogs, loggedIssue, workedIssue, worklogList, worklogPage, type Worklog } from '#jira/history-wire';
 import { momentOf } from '#app/fields/reading';
 import { readPerson } from '#jira/issue-reader';
 import type { JiraRequest } from '#jira/request';
 
-/** Most issues in one bulk fetch. Source: POST /rest/api/3/issue/bulkfetch (2026-11-27). */
-const issuesAFetch = 100;
 /** Most entries in one look-up, and in one list of changes. Source: POST /rest/api/3/worklog/list (2026-11-27). */
 const entriesALookup = 1_000;
-/** Calls under way at once: browsers hold six to one server. */
-const callsAtOnce = 6;
 
 /** What a work log of Jira is made of. */
 export interface JiraWorkLogParts {
@@ -45,7 +35,7 @@ class JiraWorkLog implements WorkLog {
 
   /** An issue brings its first twenty entries with it; only those with more are asked for by themselves. */
   async entriesOf(issueIds: readonly IssueId[], signal?: AbortSignal): Promise<EntriesOfIssues> {
-    const { issues, missing } = await this.fetch(issueIds, 'worklog', loggedIssues, signal);
+    const { issues, missing } = await this.fetch(issueIds, 'worklog', loggedIssue, signal);
     const known = issues.flatMap(({ id, fields }) => (fields.worklog ? [{ id, ...fields.worklog }] : []));
     const logs = await inParallel(known, callsAtOnce, async ({ id, total, worklogs }) => {
       const all = total > worklogs.length ? await this.allOf(id, signal) : worklogs;
@@ -64,8 +54,9 @@ class JiraWorkLog implements WorkLog {
       this.client.send({
         path: '/rest/api/3/worklog/list',
         body: { ids: part },
+        isRepeatable: true,
         answer: worklogList,
-        ...(signal && { signal }),
+        signal,
       }),
     );
     const entries = found
@@ -85,7 +76,7 @@ class JiraWorkLog implements WorkLog {
   }
 
   async completed(issueIds: readonly IssueId[], signal?: AbortSignal): ReturnType<WorkLog['completed']> {
-    const { issues, missing } = await this.fetch(issueIds, 'timespent', workedIssues, signal);
+    const { issues, missing } = await this.fetch(issueIds, 'timespent', workedIssue, signal);
     const hours = issues.flatMap(({ id, fields }) => {
       const seconds = Number(fields.timespent ?? 0);
       return seconds > 0 ? [[id as IssueId, seconds / 3_600] as const] : [];
@@ -93,24 +84,15 @@ class JiraWorkLog implements WorkLog {
     return { hours: new Map(hours), missing };
   }
 
-  private async fetch<Bean extends { readonly id: string; readonly key: string }>(
+  private async fetch<Bean extends { readonly id: string }>(
     issueIds: readonly IssueId[],
     field: string,
-    answer: z.ZodMiniType<{ readonly issues: readonly Bean[] }>,
+    bean: z.ZodMiniType<Bean>,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly issues: readonly Bean[]; readonly missing: readonly IssueId[] }> {
-    const wanted = [...new Set(issueIds)];
-    const pages = await inParallel(chunks(wanted, issuesAFetch), callsAtOnce, (issueIdsOrKeys) =>
-      this.client.send({
-        path: '/rest/api/3/issue/bulkfetch',
-        body: { issueIdsOrKeys, fields: [field] },
-        answer,
-        ...(signal && { signal }),
-      }),
-    );
-    const issues = pages.flatMap((page) => page.issues);
+    const issues = await bulkFetch(this.client, { ids: issueIds, fields: [field], bean, signal });
     const seen = new Set(issues.map(({ id }) => id));
-    return { issues, missing: wanted.filter((id) => !seen.has(id)) };
+    return { issues, missing: [...new Set(issueIds)].filter((id) => !seen.has(id)) };
   }
 
   private async allOf(issueId: string, signal: AbortSignal | undefined): Promise<readonly Worklog[]> {
@@ -119,7 +101,7 @@ class JiraWorkLog implements WorkLog {
       const page = await this.client.send({
         path: `/rest/api/3/issue/${encodeURIComponent(issueId)}/worklog?startAt=${found.length}`,
         answer: worklogPage,
-        ...(signal && { signal }),
+        signal,
       });
       found.push(...page.worklogs);
       if (page.worklogs.length === 0 || found.length >= page.total) return found;
@@ -138,7 +120,7 @@ class JiraWorkLog implements WorkLog {
       const page = await this.client.send({
         path: address(from),
         answer: changedWorklogs,
-        ...(signal && { signal }),
+        signal,
       });
       for (const value of page.values) values.set(value.worklogId, value);
       const until = page.until ?? page.values.at(-1)?.updatedTime ?? from;

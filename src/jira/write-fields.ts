@@ -3,22 +3,18 @@ import type { FieldWrite, IssueWriteOutcome, PlannedValue } from '#app/ports/wri
 import { Refused } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import { leavesOpen, throughRateLimits, toTheEnd, type Carrier, type Tell } from '#app/writes/settle';
+import { bulkFetch } from '#jira/bulk-fetch';
 import { holdsValue, openSprints, sprintField, wireValue } from '#jira/field-values';
 import type { JiraField } from '#jira/wire';
 import type { WritingParts } from '#jira/write-creates';
 import { refusalOf, sentencesIn } from '#jira/write-refusals';
 
-/** Most issues in one bulk fetch. */
-export const issuesALook = 100;
 /** Most issues that one call moves. Source: POST /rest/agile/1.0/sprint/{sprintId}/issue (2026-11-22). */
 const issuesAMove = 50;
 /** Issues that are edited at once, one call each. */
 const editsAtOnce = 4;
 
-const seenIssues = z.object({
-  issues: z.array(z.object({ id: z.string(), fields: z.looseObject({ updated: z.string() }) })),
-  issueErrors: z.optional(z.array(z.object({ id: z.optional(z.string()), errorMessage: z.optional(z.string()) }))),
-});
+const seenIssue = z.object({ id: z.string(), fields: z.looseObject({ updated: z.string() }) });
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -33,11 +29,11 @@ export function fieldCarrier({ client, fields, course }: WritingParts): Carrier<
   async function look(writes: readonly FieldWrite[]): Promise<readonly IssueWriteOutcome[]> {
     const known = await fields();
     const names = new Set(writes.flatMap(({ set }) => namesIn(set, known)));
-    const { issues } = await client.send({
-      path: '/rest/api/3/issue/bulkfetch',
-      body: { issueIdsOrKeys: writes.map(({ issueId }) => issueId), fields: ['updated', ...names] },
-      isRepeatable: true,
-      answer: seenIssues,
+    const issues = await bulkFetch(client, {
+      ids: writes.map(({ issueId }) => issueId),
+      fields: ['updated', ...names],
+      bean: seenIssue,
+      isDecisive: true,
     });
     const stored = new Map(issues.map((issue) => [issue.id, issue.fields]));
     return writes.flatMap(({ key, issueId, seen, set }): IssueWriteOutcome[] => {

@@ -1,38 +1,33 @@
 import * as z from 'zod/mini';
+import { once } from '#app/once';
 import { NotSignedIn } from '#app/ports/failures';
-import type { IssueLinks, LinkEnds, LinkType } from '#app/ports/links';
+import type { LinkEnds, LinkType } from '#app/ports/links';
 import type { IssueWriteOutcome, LinkWrite } from '#app/ports/writes';
 import { Refused } from '#app/rest-client';
 import { leavesOpen, throughRateLimits, toTheEnd, type Carrier, type Tell } from '#app/writes/settle';
+import { bulkFetch } from '#jira/bulk-fetch';
+import { linkedIssues, linksIn, readLinkTypes } from '#jira/links';
 import { permissions } from '#jira/wire';
 import type { WritingParts } from '#jira/write-creates';
 import { refusalOf, sentencesIn } from '#jira/write-refusals';
 
-/** Links whose givers are read in one call. */
-export const linksALook = 100;
 /** Links that are written at once: Jira has no call for several. */
 const linksAtOnce = 4;
 
 /** Makes and removes links. Each may be sent twice: Jira makes a link that is there no second time, and one that is gone is gone. */
-export function linkCarrier(
-  { client, course }: Pick<WritingParts, 'client' | 'course'>,
-  links: IssueLinks,
-): Carrier<LinkWrite> {
+export function linkCarrier({ client, course }: Pick<WritingParts, 'client' | 'course'>): Carrier<LinkWrite> {
   const found = new Map<string, LinkEnds>();
-  let known: Promise<readonly LinkType[]> | undefined;
-
-  function linkTypes(): Promise<readonly LinkType[]> {
-    known ??= links.types();
-    known.catch(() => (known = undefined));
-    return known;
-  }
+  const linkTypes = once(() => readLinkTypes(client));
 
   async function look(writes: readonly LinkWrite[]): Promise<readonly IssueWriteOutcome[]> {
-    const [types, { links: there }] = await Promise.all([linkTypes(), links.of(writes.map(({ link }) => link.from))]);
+    const givers = linkedIssues(writes.map(({ link }) => link.from));
+    const [types, issues] = await Promise.all([linkTypes(), bulkFetch(client, { ...givers, isDecisive: true })]);
+    const seen = new Set(issues.map(({ id }) => id));
+    const there = linksIn(issues);
     found.clear();
     return writes.flatMap(({ key, link, remove }): IssueWriteOutcome[] => {
       const type = types.find(({ id }) => id === link.typeId);
-      if (!type) return [{ key, ...refusalOf(404, '') }];
+      if (!type || !seen.has(link.from)) return [{ key, ...refusalOf(404, '') }];
       const same = there.find((one) => isLink(one, link, type));
       if (same) found.set(key, same);
       if (remove) return same ? [] : [{ key, kind: 'done' }];

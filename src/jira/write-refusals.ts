@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RefusalCode } from '#app/ports/writes';
+import { refusalCode } from '#app/writes/refusal-code';
 
 const errors = z.object({
   errorMessages: z.optional(z.nullable(z.array(z.string()))),
@@ -11,7 +12,7 @@ export function refusalOf(
   status: number,
   message: string,
 ): { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string } {
-  return { kind: 'refused', code: codeOf(status), message };
+  return { kind: 'refused', code: refusalCode(status), message };
 }
 
 /** All of Jira's sentences in the body of a refusal. */
@@ -19,9 +20,4 @@ export function sentencesIn(body: unknown): string {
   const parsed = z.safeParse(errors, body);
   if (!parsed.success) return '';
   return [...(parsed.data.errorMessages ?? []), ...Object.values(parsed.data.errors ?? {})].join(' ');
-}
-
-function codeOf(status: number): RefusalCode {
-  if (status === 404) return 'not-found';
-  return status === 401 || status === 403 ? 'forbidden' : 'invalid';
 }
