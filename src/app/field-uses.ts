@@ -1,7 +1,7 @@
 import { issueUses } from '#app/fields/issue-uses';
 import type { FieldMapping, FieldUse } from '#app/ports/fields';
 import type { Records } from '#app/records/records';
-import { modelFor, settingsOf } from '#app/settings/chosen';
+import { modelFor, sureSettingsOf } from '#app/settings/chosen';
 import { valueUses, valueUsesOf } from '#app/value/fields';
 import type { ProjectId } from '#core/issue';
 import type { ProjectSettings } from '#core/value/settings';
@@ -14,7 +14,10 @@ export function mappingFor(settings: ProjectSettings): FieldMapping {
   return { uses: [...issueUses, ...valueUsesOf(modelFor(settings))], chosen: settings.fields };
 }
 
-/** Answers what is looked for in a project, as its settings are now. */
-export function mappingIn(records: Pick<Records, 'get'>): (projectId: ProjectId) => Promise<FieldMapping> {
-  return async (projectId) => mappingFor(await settingsOf(records, projectId));
+/** Answers which fields of a project are written, as its settings are now: none where those are not relied on. */
+export function writtenMappingIn(records: Pick<Records, 'get'>): (projectId: ProjectId) => Promise<FieldMapping> {
+  return async (projectId) => {
+    const settings = await sureSettingsOf(records, projectId);
+    return settings ? mappingFor(settings) : { uses: [], chosen: {} };
+  };
 }

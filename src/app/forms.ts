@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Doubt } from '#core/doubt';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime, Unbranded } from '#core/result';
 
@@ -29,5 +30,7 @@ export const momentForm = formOf<IsoDateTime>(z.iso.datetime());
 export const mostVersion = 1_000_000_000;
 /** How often a record was written; 0: never. */
 export const versionForm = z.int().check(z.nonnegative(), z.maximum(mostVersion));
+/** Why something is not relied on, see Doubt in core. */
+export const doubtForm = formOf<Doubt>(z.enum(['unsigned', 'unverified', 'unchecked']));
 /** What a person adds in words. */
 export const noteForm = z.optional(z.string().check(z.maxLength(2_000)));

@@ -135,7 +135,8 @@ export class DocumentFinder {
     id: string,
   ): Promise<RecordDocument<Value> | undefined> {
     const document = await this.documents.get(recordCollection(kind, home), id);
-    return document && readRecordDocument(kind, document);
+    // By where it lies: what is signed for one home cannot be shown in another.
+    return document && { ...readRecordDocument(kind, document), home };
   }
 
   listed(kind: AnyKind, home: Home): Promise<DocumentList> {
@@ -147,8 +148,9 @@ export class DocumentFinder {
         const read = readableDocument<unknown>(kind, document);
         if (!read) unreadable.push(document.id);
         else {
-          readable.set(read.id, read);
-          this.seen.set(keyOf(kind, { id: read.id, home }), read);
+          const here = { ...read, home };
+          readable.set(read.id, here);
+          this.seen.set(keyOf(kind, { id: read.id, home }), here);
         }
       }
       return { readable, unreadable };

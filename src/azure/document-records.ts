@@ -20,10 +20,10 @@ import { AzureClient } from '#azure/client';
 import { documentTasks } from '#azure/document-tasks';
 import { DocumentHistory, type HistoryPlace } from '#azure/document-history';
 import { changeDocument, Documents } from '#azure/documents';
+import { DocumentSigning } from '#azure/document-signing';
 import { DrawerDocuments } from '#azure/drawer-documents';
 import {
   composedDocument,
-  linesIn,
   recordCollection,
   storedIn,
   type LineDocument,
@@ -31,6 +31,7 @@ import {
 } from '#azure/record-document';
 import type { AzureRecordsParts } from '#azure/document-parts';
 import { RecordLocations } from '#azure/record-locations';
+import { linesWithDoubts, storedWithDoubt } from '#azure/document-doubts';
 import { linesAt, recordsAt } from '#azure/document-export';
 import { DocumentFinder, readableDocument, type AnyDocument } from '#azure/document-finder';
 import { summariesAt, valuesAt } from '#azure/document-summaries';
@@ -47,6 +48,7 @@ const rowsAPage = 500;
  */
 export class DocumentRecords implements Records {
   readonly drawer: PrivateDrawer;
+  readonly signing: DocumentSigning;
   private readonly documents: Documents;
   private readonly past: DocumentHistory;
   private readonly locations: RecordLocations;
@@ -61,7 +63,10 @@ export class DocumentRecords implements Records {
     this.locations = new RecordLocations(this.documents, background.report);
     this.finder = new DocumentFinder(this.documents, this.locations, parts);
     this.index = new SummaryIndex(this.documents, Date.now);
-    const secrets = new DrawerDocuments(new Documents(client, extension, 'viewer'));
+    const own = new Documents(client, extension, 'viewer');
+    const secrets = new DrawerDocuments(own);
+    const { viewer, project } = parts;
+    this.signing = new DocumentSigning({ viewer, background, home: project?.id, own, shared: this.documents });
     this.drawer = {
       read: (kind, id) => secrets.read(kind, id),
       readAll: (kind) => secrets.readAll(kind),
@@ -75,7 +80,7 @@ export class DocumentRecords implements Records {
   async get<Value>(kind: RecordKind<Value, unknown, unknown>, ref: Ref): Promise<Stored<Value> | undefined> {
     if (kind.followsIssue) this.finder.refresh();
     const document = kind.isAskedByEveryCall ? await this.finder.recent(kind, ref) : await this.finder.find(kind, ref);
-    return document && storedIn(document);
+    return document && storedWithDoubt(this.signing, kind, document);
   }
 
   async many<Value>(
@@ -84,7 +89,9 @@ export class DocumentRecords implements Records {
   ): Promise<readonly Stored<Value>[]> {
     const wanted = [...new Map(refs.map((ref) => [ref.id, ref])).values()];
     const found = await this.finder.many(kind, wanted);
-    return found.flatMap((document) => (document ? [storedIn(document as RecordDocument<Value>)] : []));
+    return Promise.all(
+      found.flatMap((document) => (document ? [storedWithDoubt(this.signing, kind, document as RecordDocument<Value>)] : [])),
+    );
   }
 
   async list<Value, Line, Summary>(
@@ -95,7 +102,7 @@ export class DocumentRecords implements Records {
     const sources = { index: this.index, finder: this.finder, background: this.parts.background };
     const { items, unreadable } = kind.summary
       ? await summariesAt(sources, kind, home)
-      : await valuesAt(this.finder, kind, home);
+      : await valuesAt(this.finder, kind, home, (document) => storedWithDoubt(this.signing, kind, document));
     const start = Number(after ?? 0);
     const end = start + rowsAPage;
     return {
@@ -115,6 +122,7 @@ export class DocumentRecords implements Records {
     const known = this.finder.lastSeen(kind, write) as RecordDocument<Value> | undefined;
     let current = known?.version === expected ? known : await this.finder.find(kind, write);
     if (kind.summary) await this.index.mark(kind.name, home, id, stamped.at);
+    let signed: LineDocument | undefined;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       if (current?.stamped.writeId === stamped.writeId) {
         // Its answer was lost, and with it what follows a write.
@@ -123,7 +131,8 @@ export class DocumentRecords implements Records {
       }
       if ((current?.version ?? 0) !== expected) return (await this.isWritten(kind, write)) ? 'written' : 'conflict';
       if (current) await this.finish(kind, current);
-      const document = composedDocument(kind, write, current);
+      signed ??= await this.signing.signed(kind, write);
+      const document = composedDocument(kind, write, signed, current);
       const etag = current?.home === home ? current.__etag : undefined;
       const outcome = await this.documents.put(recordCollection(kind, home), document, etag);
       if (outcome.kind === 'too-large') return 'too-large';
@@ -146,9 +155,10 @@ export class DocumentRecords implements Records {
     if (home === undefined) return [];
     const lines = await this.past.lines({ kind: kind.name, home, id: ref.id });
     const isMissing = document && !lines.some(({ version }) => version === document.stamped.version);
-    return [...linesIn(kind, isMissing ? [...lines, document.stamped] : lines)]
+    const newest = (isMissing ? [...lines, document.stamped] : [...lines])
       .sort((one, other) => other.version - one.version)
       .slice(0, atMost);
+    return linesWithDoubts(this.signing, kind, { id: ref.id, home }, newest);
   }
 
   async addLines<Line>(
@@ -220,7 +230,8 @@ export class DocumentRecords implements Records {
     const before = versionForm.safeParse((raw as { readonly version?: unknown } | undefined)?.version);
     const version = Math.max(stamped.version, newest + 1, before.success ? before.data + 1 : 0);
     if (kind.summary) await this.index.mark(kind.name, home, id, stamped.at);
-    const document = composedDocument(kind, { ...write, stamped: { ...stamped, version } }, undefined);
+    const next = { ...write, stamped: { ...stamped, version } };
+    const document = composedDocument(kind, next, await this.signing.signed(kind, next), undefined);
     const outcome = await this.documents.put(recordCollection(kind, home), document, raw?.__etag);
     if (outcome.kind !== 'written') return outcome.kind === 'too-large' ? 'too-large' : 'conflict';
     this.written(kind, { ...document, __etag: outcome.etag }, undefined);
@@ -256,6 +267,7 @@ export class DocumentRecords implements Records {
 
   private async move(kind: AnyKind, before: AnyDocument, place: HistoryPlace): Promise<void> {
     const from = placeOf(kind, before);
+    await this.signing.carry(from.home, place.home);
     await this.past.append(place, await this.past.lines(from));
     await this.past.remove(from);
     if (kind.summary) await this.index.put(kind.name, from.home, before.id, undefined);

@@ -20,9 +20,14 @@ export interface SummarySources {
 type Whole<Value> = Omit<RecordPage<Value>, 'next'>;
 
 /** The records of one home themselves. */
-export async function valuesAt(finder: DocumentFinder, kind: AnyKind, home: Home): Promise<Whole<unknown>> {
+export async function valuesAt(
+  finder: DocumentFinder,
+  kind: AnyKind,
+  home: Home,
+  read: (document: RecordDocument<unknown>) => Promise<Stored<unknown>> | Stored<unknown> = storedIn,
+): Promise<Whole<unknown>> {
   const { readable, unreadable } = await finder.listed(kind, home);
-  return { items: [...readable.values()].map(storedIn), unreadable };
+  return { items: await Promise.all([...readable.values()].map(read)), unreadable };
 }
 
 /**

@@ -21,6 +21,7 @@ export const lineDocument = z.object({
   by: accountIdForm,
   isImported: z.optional(z.literal(true)),
   line: z.unknown(),
+  signed: z.optional(z.object({ digest: z.string(), signature: z.string() })),
 });
 
 /** See {@link lineDocument}. */
@@ -77,10 +78,11 @@ export function storedIn<Value>({ id, home, version, value, stamped, tasks }: Re
   };
 }
 
-/** What is written of a record; tasks that wait already go on waiting. */
+/** What is written of a record, with its line as its author signed it; tasks that wait already go on waiting. */
 export function composedDocument<Value, Line>(
   kind: RecordKind<Value, Line, unknown>,
-  { id, home, value, stamped, task }: RecordWrite<Value, Line>,
+  { id, home, value, task }: RecordWrite<Value, Line>,
+  stamped: LineDocument,
   current: RecordDocument<Value> | undefined,
 ): Omit<RecordDocument<Value>, '__etag'> {
   const { version, at } = stamped;
@@ -91,7 +93,7 @@ export function composedDocument<Value, Line>(
     home,
     version,
     value,
-    stamped: stamped as LineDocument,
+    stamped,
     ...(Object.keys(tasks).length > 0 && { tasks }),
   };
 }
@@ -101,7 +103,7 @@ export function linesIn<Line>(
   kind: RecordKind<unknown, Line, unknown>,
   documents: readonly LineDocument[],
 ): readonly Stamped<Line>[] {
-  return documents.flatMap((document) => {
+  return documents.flatMap(({ signed: _signed, ...document }) => {
     const line = kind.line.safeParse(document.line);
     return line.success ? [{ ...document, line: line.data }] : [];
   });

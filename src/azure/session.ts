@@ -1,5 +1,5 @@
 import { kinds } from '#app/kinds';
-import { fieldUses, mappingIn } from '#app/field-uses';
+import { fieldUses, writtenMappingIn } from '#app/field-uses';
 import { deliver } from '#app/mirror/deliver';
 import { repairMirror } from '#app/mirror/repair';
 import type { Clock } from '#app/ports/clock';
@@ -59,7 +59,7 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     client: new AzureClient(request, patience),
     items: tracker.fields,
     onWritten: (issueId) => tracker.forget(issueId),
-    mappingOf: mappingIn(records),
+    mappingOf: writtenMappingIn(records),
     onRefused: (issueId, reason) => refusals.note(issueId, reason),
     wait,
   });

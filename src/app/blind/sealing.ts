@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { newNonce, sealOf } from '#app/blind/seal';
+import { answerStatement } from '#app/blind/signed-answers';
 import { canonicalJson } from '#app/canonical-json';
 import { accountIdForm, momentForm } from '#app/forms';
 import type { AccountId } from '#core/issue';
@@ -16,6 +17,9 @@ export interface StoredAnswer<Answer> {
   readonly seal?: string | undefined;
   readonly nonce?: string | undefined;
   readonly answer?: Answer | undefined;
+  /** Its author's, or of whoever brought it in with a file; none on a trusted side. */
+  readonly signature?: string | undefined;
+  readonly importedBy?: AccountId | undefined;
 }
 
 /** An answer as its viewer may hold it; without one it is closed. */
@@ -23,9 +27,12 @@ export interface ShownAnswer<Answer> {
   readonly by: AccountId;
   readonly at: IsoDateTime;
   readonly answer?: Answer;
-  /** What was opened is not what was sealed. */
-  readonly isBroken?: boolean;
+  /** See Ballot in core. */
+  readonly doubt?: AnswerDoubt;
 }
+
+/** Why an answer is not relied on as its author's: it is not what was sealed or signed, or nobody signed it. */
+export type AnswerDoubt = 'broken' | 'unsigned';
 
 /** What a seal hides, as its author keeps it. */
 export interface OwnAnswer<Answer> {
@@ -51,6 +58,8 @@ export function storedAnswerForm<Answer extends z.core.$ZodType>(answer: Answer)
     seal: z.optional(z.string()),
     nonce: z.optional(z.string()),
     answer: z.optional(answer),
+    signature: z.optional(z.string()),
+    importedBy: z.optional(accountIdForm),
   });
 }
 
@@ -70,33 +79,20 @@ export function shownAnswers<Answer>(
   {
     own,
     viewer,
-    broken = new Set(),
+    doubts = new Map(),
   }: {
     readonly own: readonly OwnAnswer<Answer>[];
     readonly viewer: AccountId;
-    readonly broken?: ReadonlySet<StoredAnswer<Answer>>;
+    readonly doubts?: ReadonlyMap<StoredAnswer<Answer>, AnswerDoubt>;
   },
 ): readonly ShownAnswer<Answer>[] {
   return stored.map((entry) => {
     const { by, at, answer } = entry;
-    if (answer !== undefined) return { by, at, answer, ...(broken.has(entry) && { isBroken: true }) };
+    const doubt = doubts.get(entry);
+    if (answer !== undefined) return { by, at, answer, ...(doubt && { doubt }) };
     const known = by === viewer ? own.find(({ seal }) => seal === entry.seal) : undefined;
     return known ? { by, at, answer: known.answer } : { by, at };
   });
-}
-
-/** The stored answers that are there and are not what their author sealed. */
-export async function brokenAnswers<Answer>(
-  place: SealedPlace,
-  stored: readonly StoredAnswer<Answer>[],
-): Promise<ReadonlySet<StoredAnswer<Answer>>> {
-  const broken = new Set<StoredAnswer<Answer>>();
-  for (const entry of stored) {
-    const { by, seal, nonce, answer } = entry;
-    if (seal === undefined || answer === undefined) continue;
-    if ((await sealOf(nonce ?? '', { ...place, by, answer })) !== seal) broken.add(entry);
-  }
-  return broken;
 }
 
 /** A stored answer with what its author, who is the viewer, keeps of it; any other one as it is. */
@@ -116,6 +112,9 @@ export interface Sealing<Answer> {
   /** Answers as they lie there, of this round and of the one before it that may be taken back. */
   readonly stored: readonly StoredAnswer<Answer>[];
   readonly own: readonly OwnAnswer<Answer>[];
+  /** Absent: the viewer's own stay closed, whatever the record says of its round. */
+  readonly mayOpen?: boolean;
+  readonly sign?: ((statement: unknown) => Promise<string | undefined>) | undefined;
 }
 
 /** Answers as they are to be stored, and the secret that the viewer has to keep first. */
@@ -128,18 +127,21 @@ export interface SealedAnswers<Answer> {
 export async function sealedAnswers<Answer>(
   answers: readonly ShownAnswer<Answer>[],
   isBlind: boolean,
-  { place, viewer, stored, own }: Sealing<Answer>,
+  { place, viewer, stored, own, mayOpen = false, sign }: Sealing<Answer>,
 ): Promise<SealedAnswers<Answer>> {
   let secret: OwnAnswer<Answer> | undefined;
   const next: StoredAnswer<Answer>[] = [];
   for (const entry of answers) {
     const known = stored.find((other) => other.by === entry.by && other.at === entry.at && isSame(entry, other, own));
-    if (known) next.push(isBlind ? closedAnswer(known, own, viewer) : openedAnswer(known, own, viewer));
+    if (known && isBlind) next.push(closedAnswer(known, own, viewer));
+    else if (known) next.push(mayOpen ? openedAnswer(known, own, viewer) : known);
     else if (isBlind && entry.by === viewer && entry.answer !== undefined) {
       const nonce = newNonce();
       const seal = await sealOf(nonce, { ...place, by: entry.by, answer: entry.answer });
       secret = { seal, nonce, round: place.round, at: entry.at, answer: entry.answer };
-      next.push({ by: entry.by, at: entry.at, seal });
+      const sealed = { by: entry.by, at: entry.at, seal };
+      const signature = await sign?.(answerStatement(place, sealed));
+      next.push({ ...sealed, ...(signature !== undefined && { signature }) });
     } else next.push(plainAnswer(entry));
   }
   return { stored: next, ...(secret && { secret }) };
@@ -156,8 +158,8 @@ function closedAnswer<Answer>(
   own: readonly OwnAnswer<Answer>[],
   viewer: AccountId,
 ): StoredAnswer<Answer> {
-  const { by, at, seal } = stored;
-  return by === viewer && own.some((answer) => answer.seal === seal) ? { by, at, seal } : stored;
+  const { nonce: _nonce, answer: _answer, ...closed } = stored;
+  return stored.by === viewer && own.some(({ seal }) => seal === stored.seal) ? closed : stored;
 }
 
 function isSame<Answer>(

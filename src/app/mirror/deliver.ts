@@ -1,11 +1,12 @@
 import { currentScores, type ScoreSources } from '#app/value/current-score';
 import type { Mirror, MirrorValue } from '#app/ports/mirror';
 import type { Records } from '#app/records/records';
-import { modelFor, settingsOf } from '#app/settings/chosen';
+import { modelFor, sureSettingsOf } from '#app/settings/chosen';
 import type { ScoreLine } from '#app/value/forms';
 import { scoreKind } from '#app/value/kind';
 import { mirrorValues, type Earlier } from '#app/value/mirror';
-import type { IssueId } from '#core/issue';
+import type { IssueId, ProjectId } from '#core/issue';
+import type { ScoringModel } from '#core/value/model';
 import type { ScoreRecord } from '#core/value/score';
 
 /** Lines of history that are looked through for values that an item had before. */
@@ -13,7 +14,10 @@ const linesBefore = 20;
 /** What changes the agreed value; answers beside it never reach a field. */
 const agreeing: ReadonlySet<ScoreLine['action']> = new Set(['agreed', 'edited', 'imported']);
 
-/** What a delivery did; refused items are gone from the outbox: the tracker does not want them. Held ones stay in it. */
+/**
+ * What a delivery did; refused items are gone from the outbox: the tracker does not want them. Held ones stay in it, those
+ * whose record or whose project's settings are not relied on among them.
+ */
 export interface Delivery {
   readonly written: number;
   readonly refused: readonly IssueId[];
@@ -32,9 +36,9 @@ export async function deliver(sources: ScoreSources, mirror: Mirror, issueIds: r
   const delivered = new Map<IssueId, ShownVersion>();
   let due: readonly IssueId[] = [...new Set(issueIds)];
   while (due.length > 0) {
-    const { written, answer } = await writeOnce(sources, mirror, due);
+    const { written, doubtful, answer } = await writeOnce(sources, mirror, due);
     answer.refused.forEach((id) => refused.add(id));
-    answer.held?.forEach((id) => held.add(id));
+    [...(answer.held ?? []), ...doubtful].forEach((id) => held.add(id));
     written.forEach((shown, id) => !held.has(id) && delivered.set(id, shown));
     const now = (await currentScores(sources, due, { isItemFirst: true })).scores;
     for (const score of now) if (refused.has(score.issueId)) delivered.set(score.issueId, score);
@@ -60,29 +64,42 @@ async function writeOnce(
   ids: readonly IssueId[],
 ): Promise<{
   readonly written: ReadonlyMap<IssueId, ShownVersion>;
+  /** Nothing is written because of these. */
+  readonly doubtful: ReadonlySet<IssueId>;
   readonly answer: Awaited<ReturnType<Mirror['write']>>;
 }> {
   const written = new Map<IssueId, ShownVersion>();
+  const doubtful = new Set<IssueId>();
   const answer = await mirror.write(ids, async (asked) => {
-    const { scores } = await currentScores(sources, asked, { isItemFirst: true });
+    const current = (await currentScores(sources, asked, { isItemFirst: true })).scores;
+    const models = await modelsOf(sources.records, current);
+    const isSure = ({ doubt, projectId }: ScoreRecord) => doubt === undefined && models.has(projectId);
+    const scores = current.filter(isSure);
+    for (const score of current) if (!isSure(score)) doubtful.add(score.issueId);
     const again = scores.filter(({ issueId }) => written.has(issueId)).map(({ issueId }) => issueId);
     for (const score of scores) written.set(score.issueId, score);
-    return valuesOf(sources.records, scores, await earlierOf(sources.records, again));
+    return valuesOf(scores, models, await earlierOf(sources.records, again));
   });
-  return { written, answer };
+  return { written, doubtful, answer };
 }
 
 /** What fields hold of scores, each by the model that its project uses now. */
-async function valuesOf(
+function valuesOf(
+  scores: readonly ScoreRecord[],
+  models: ReadonlyMap<ProjectId, ScoringModel>,
+  earlier: ReadonlyMap<IssueId, Earlier>,
+): readonly MirrorValue[] {
+  return scores.flatMap((score) => mirrorValues(score, models.get(score.projectId)!, earlier.get(score.issueId)));
+}
+
+/** The models of projects whose settings are relied on. */
+async function modelsOf(
   records: Pick<Records, 'get'>,
   scores: readonly ScoreRecord[],
-  earlier: ReadonlyMap<IssueId, Earlier>,
-): Promise<readonly MirrorValue[]> {
+): Promise<ReadonlyMap<ProjectId, ScoringModel>> {
   const projects = [...new Set(scores.map(({ projectId }) => projectId))];
-  const models = new Map(
-    await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id))] as const)),
-  );
-  return scores.flatMap((score) => mirrorValues(score, models.get(score.projectId)!, earlier.get(score.issueId)));
+  const found = await Promise.all(projects.map(async (id) => [id, await sureSettingsOf(records, id)] as const));
+  return new Map(found.flatMap(([id, settings]) => (settings ? [[id, modelFor(settings)] as const] : [])));
 }
 
 /**
@@ -97,8 +114,8 @@ async function earlierOf(
   return new Map(
     ids.map((id, index) => [
       id,
-      (lines[index] ?? []).flatMap(({ line: { action, factors, before } }) =>
-        [factors, before].flatMap((values) => (values && agreeing.has(action) ? [values] : [])),
+      (lines[index] ?? []).flatMap(({ doubt, line: { action, factors, before } }) =>
+        [factors, before].flatMap((values) => (values && !doubt && agreeing.has(action) ? [values] : [])),
       ),
     ]),
   );

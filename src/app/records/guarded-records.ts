@@ -56,6 +56,7 @@ export function guardedRecords(records: Records, holds: Holds): Records {
 }
 
 /** The parts of a store that nothing is asked of here. */
-function bound(records: Records): Pick<Records, 'tasks' | 'drawer'> {
-  return { tasks: (name) => records.tasks(name), ...(records.drawer && { drawer: records.drawer }) };
+function bound(records: Records): Pick<Records, 'tasks' | 'drawer' | 'signing'> {
+  const { drawer, signing } = records;
+  return { tasks: (name) => records.tasks(name), ...(drawer && { drawer }), ...(signing && { signing }) };
 }

@@ -18,6 +18,11 @@ export interface RecordKind<Value, Line, Summary = Value> {
   readonly followsIssue: boolean;
   /** Every call asks for it: a store may answer with what it read a few seconds ago. */
   readonly isAskedByEveryCall?: true;
+  /**
+   * What a signature covers of a value and of a line, where a host signs them; absent: the whole. Left out is what is
+   * put in later without a new version, and is bound by a seal.
+   */
+  readonly signed?: { value(value: Value): unknown; line(line: Line): unknown };
   /** Only whoever holds this permission may read it; absent: whoever sees its home. */
   readonly readers?: AppPermission;
 }

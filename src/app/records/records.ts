@@ -1,4 +1,6 @@
 import type { AnyKind, RecordKind } from '#app/records/record-kind';
+import type { Signing } from '#app/signing/signing';
+import type { Doubt } from '#core/doubt';
 import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 
@@ -25,6 +27,8 @@ export interface Stored<Value> {
   readonly value: Value;
   /** Since then this task waits for it; only stores that keep tasks beside the record say so. */
   readonly tasks?: Readonly<Partial<Record<TaskName, IsoDateTime>>>;
+  /** Why nothing of consequence may follow from it; summaries in lists never say. */
+  readonly doubt?: Doubt;
 }
 
 /** Who wrote a line, when, and which write it was. */
@@ -41,6 +45,8 @@ export interface Stamp {
 /** A line of history. */
 export interface Stamped<Line> extends Stamp {
   readonly line: Line;
+  /** Why it is not relied on as its author's. */
+  readonly doubt?: Doubt;
 }
 
 /** One write: the record, its line of history and its task stand or fall together. */
@@ -170,6 +176,8 @@ export interface Records {
   /** Everything of these kinds, a part at a time: records before lines. What cannot be read is left out. */
   everything(kinds: readonly AnyKind[], after?: string): Promise<Page<StoredThing>>;
   readonly drawer?: PrivateDrawer;
+  /** Absent on a trusted side: there nobody else can write. */
+  readonly signing?: Signing;
 }
 
 /** What is stored of one record cannot be read: it is damaged, or a newer Waybill wrote it. */

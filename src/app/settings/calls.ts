@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
-import { projectIdForm } from '#app/forms';
+import { doubtForm, projectIdForm } from '#app/forms';
 import { settingsForm } from '#app/settings/forms';
 import { canForm, modelForm } from '#app/value/forms';
 
-/** Shows how a project is scored. `isUnreadable`: what is stored cannot be read, and the defaults are shown. */
+/**
+ * Shows how a project is scored. `isUnreadable`: what is stored cannot be read, and the defaults are shown. With a
+ * `doubt` no field is written by it until somebody saves it.
+ */
 export const readSettingsCall = call('settings.read', {
   effect: 'reads',
   request: z.object({ projectId: projectIdForm }),
@@ -14,6 +17,7 @@ export const readSettingsCall = call('settings.read', {
     models: z.array(modelForm),
     can: canForm,
     isUnreadable: z.optional(z.literal(true)),
+    doubt: z.optional(doubtForm),
   }),
 });
 

@@ -10,6 +10,15 @@ export async function settingsOf(records: Pick<Records, 'get'>, projectId: Proje
   return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
 }
 
+/** A project's settings, or the defaults, for what is done with them; nothing where what is stored is not relied on. */
+export async function sureSettingsOf(
+  records: Pick<Records, 'get'>,
+  projectId: ProjectId,
+): Promise<ProjectSettings | undefined> {
+  const stored = await records.get(settingsKind, { id: projectId, home: projectId });
+  return stored?.doubt === undefined ? settingsIn(stored) : undefined;
+}
+
 /** The settings that a record holds, or the defaults where there is none. */
 export function settingsIn(stored: Stored<Omit<ProjectSettings, 'version'>> | undefined): ProjectSettings {
   return stored ? { ...stored.value, version: stored.version } : defaultSettings;

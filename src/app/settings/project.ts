@@ -1,7 +1,9 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
+import { mappingFor } from '#app/field-uses';
+import { noField } from '#app/fields/find-fields';
 import { mirrorProject } from '#app/mirror/project';
-import { documentLimit, UnreadableRecord, type Records } from '#app/records/records';
+import { documentLimit, UnreadableRecord, type Records, type Stored } from '#app/records/records';
 import { newWriteId } from '#app/records/write-id';
 import type { Session } from '#app/session';
 import type { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
@@ -18,17 +20,20 @@ export async function readSettings(
   session: Session,
   { projectId }: RequestOf<typeof readSettingsCall>,
 ): Promise<ReplyOf<typeof readSettingsCall>> {
-  const [rights, settings] = await Promise.all([
+  const [rights, stored] = await Promise.all([
     session.tracker.rights.ofProject(projectId),
     readableSettings(session.records, projectId),
   ]);
   if (!rights.see) return { kind: 'not-found' };
+  const settings = stored === 'unreadable' ? defaultSettings : settingsIn(stored);
+  const doubt = stored === 'unreadable' ? undefined : stored?.doubt;
   return ok({
-    settings: settings ?? defaultSettings,
-    model: modelFor(settings ?? defaultSettings),
+    settings,
+    model: modelFor(settings),
     models: [...models],
-    can: canWith(rights, settings ?? defaultSettings),
-    ...(settings === undefined && { isUnreadable: true as const }),
+    can: canWith(rights, settings),
+    ...(stored === 'unreadable' && { isUnreadable: true as const }),
+    ...(doubt && { doubt }),
   });
 }
 
@@ -44,7 +49,10 @@ export async function saveSettings(
   const { version: expected, ...value } = wanted;
   if (!modelOf(value.modelId))
     return { kind: 'invalid', why: 'unknown-model', field: 'modelId', data: { model: value.modelId } };
-  const before = await readableSettings(records, projectId);
+  const taken = await takenField(tracker, projectId, wanted);
+  if (taken !== undefined) return { kind: 'invalid', why: 'field-taken', field: 'fields', data: { use: taken } };
+  const stored = await readableSettings(records, projectId);
+  const before = stored === 'unreadable' || stored?.doubt ? undefined : settingsIn(stored);
   const outcome = await records.write(settingsKind, {
     id: projectId,
     home: projectId,
@@ -71,14 +79,35 @@ export async function saveSettings(
   }
 }
 
-/** Nothing where what is stored cannot be read. */
-async function readableSettings(records: Records, projectId: ProjectId): Promise<ProjectSettings | undefined> {
+async function readableSettings(
+  records: Records,
+  projectId: ProjectId,
+): Promise<Stored<Omit<ProjectSettings, 'version'>> | 'unreadable' | undefined> {
   try {
-    return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
+    return await records.get(settingsKind, { id: projectId, home: projectId });
   } catch (error) {
-    if (error instanceof UnreadableRecord) return undefined;
+    if (error instanceof UnreadableRecord) return 'unreadable';
     throw error;
   }
+}
+
+/** The use of a result or an answer for which a field was chosen that another use reads, an estimate say; nothing where there is none. */
+async function takenField(
+  { fields }: Session['tracker'],
+  projectId: ProjectId,
+  settings: ProjectSettings,
+): Promise<string | undefined> {
+  const { uses, chosen } = mappingFor(settings);
+  const written = uses.filter(({ use, isWritten }) => isWritten && (chosen[use] ?? noField) !== noField);
+  if (!fields.areShared || written.length === 0) return undefined;
+  const known = await fields.list(uses, projectId);
+  const isSame = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
+  const read = uses.filter(({ isWritten }) => !isWritten).map(({ use }) => chosen[use]);
+  return written.find(({ use }) => {
+    const choice = chosen[use] ?? '';
+    const field = known.find(({ id }) => isSame(id, choice));
+    return read.some((other) => isSame(other, choice)) || (field !== undefined && !field.fits.includes(use));
+  })?.use;
 }
 
 /** Holds while both have the same in search fields. */

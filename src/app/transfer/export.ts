@@ -43,6 +43,8 @@ function inFiles(kind: AnyKind, stored: unknown): unknown {
 
 function lineOf(thing: StoredThing): FileLine | undefined {
   if (thing.is !== 'line') return undefined;
-  const { kind, id, home, stamped } = thing;
+  const { kind, id, home } = thing;
+  // What is signed is the line of a record that lies here: elsewhere it is one that came with a file.
+  const { doubt: _doubt, ...stamped } = thing.stamped;
   return { kind, id, home, stamped };
 }

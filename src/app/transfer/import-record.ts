@@ -67,21 +67,22 @@ export async function importRecord(
   const arrival = importer.arrive(session, incoming, stored);
   if (arrival.kind === 'leave') return { left: arrival.left };
   const left = arrival.left ?? [];
-  const isMirrored = importer.isMirrored?.(arrival.value, stored?.value) ?? false;
   const home = stored?.home ?? (incoming.home as Home);
+  const value: unknown = (await importer.vouched?.(session, { id: incoming.id, home }, arrival.value)) ?? arrival.value;
+  const isMirrored = importer.isMirrored?.(value, stored?.value) ?? false;
   // Past both versions: whoever saw either one is told that it has changed, and no line of history is written twice.
   const version = Math.max(stored?.version ?? 0, incoming.version) + 1;
   const outcome = await session.records.write(kind, {
     id: incoming.id,
     home,
     expected: here === 'unreadable' ? 'unreadable' : (stored?.version ?? 0),
-    value: arrival.value,
+    value,
     stamped: {
       writeId: newWriteId(),
       version,
       at: session.clock.now(),
       by: session.viewer,
-      line: importer.line(arrival.value, stored?.value) as unknown,
+      line: importer.line(value, stored?.value) as unknown,
     },
     ...(isMirrored && { task: 'mirror' as const }),
   });

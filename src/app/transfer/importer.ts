@@ -1,4 +1,4 @@
-import type { Stamped, Stored } from '#app/records/records';
+import type { Home, Stamped, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
 import type { FileRecord } from '#app/transfer/export-file';
 
@@ -22,6 +22,8 @@ export type Arrival<Value> =
 export interface Importer<Value, Line> {
   /** Judges a record by the rules of its kind; who may write it, and which one is newer, was looked at before. */
   arrive(session: Session, incoming: Incoming<Value>, here: Stored<Value> | undefined): Arrival<Value>;
+  /** What whoever brings a record in signs of it, where its host has signatures. */
+  vouched?(session: Session, place: { readonly id: string; readonly home: Home }, value: Value): Promise<Value>;
   /** The line that tells of the import. */
   line(value: Value, before: Value | undefined): Line;
   /** Lines of one record as everybody may read them here, in the order given; absent: as they are. */

@@ -1,3 +1,4 @@
+import { canSign } from '#app/signing/key-pair';
 import { openScoredIssue } from '#app/value/scored-issue';
 import { changeScore } from '#app/value/change-score';
 import type { ReplyOf, RequestOf } from '#app/calls';
@@ -19,6 +20,7 @@ export async function submitBallot(
   const item = opened.value;
   if (!item.can.score) return { kind: 'not-permitted', need: 'edit' };
   const factors = request.factors;
+  if (session.records.drawer && !canSign()) return { kind: 'invalid', why: 'insecure-page' };
   const problem = answersProblem(item.model, factors);
   if (problem) return problem;
   if (Object.keys(factors).length === 0) return { kind: 'invalid', why: 'no-answer', field: 'factors' };

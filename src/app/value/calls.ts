@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
-import { accountIdForm, issueIdForm, noteForm, projectIdForm, versionForm } from '#app/forms';
+import { accountIdForm, doubtForm, issueIdForm, noteForm, projectIdForm, versionForm } from '#app/forms';
 import { settingsForm } from '#app/settings/forms';
 import {
   agreedForm,
@@ -28,6 +28,7 @@ const scoreView = z.object({
   voters: z.array(accountIdForm),
   ballots: z.array(ballotForm),
   agreed: z.optional(agreedForm),
+  doubt: z.optional(doubtForm),
   can: canForm,
 });
 
@@ -38,6 +39,7 @@ const scoreRow = z.object({
   phase: phaseForm,
   ballots: z.int(),
   agreed: z.optional(agreedForm),
+  doubt: z.optional(doubtForm),
 });
 
 /** One item's value as its viewer may see it. */

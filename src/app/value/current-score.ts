@@ -101,10 +101,12 @@ async function withFields(
     const model = modelFor(chosen);
     const score = fieldScore(id, values, model);
     // Fields that still wait for a record say nothing new: the record is what is newer.
-    const current = record?.fieldsDue === undefined ? withFieldEdits(record, score, model, chosen.expiryDays) : record;
+    const isDue = record?.fieldsDue !== undefined && record.doubt === undefined;
+    const current = isDue ? record : withFieldEdits(record, score, model, chosen.expiryDays);
     if (current.version > 0 || current.agreed) scores.push(current);
-    if (record?.fieldsDue !== undefined || (current.agreed && areResultFieldsStale(current, score, model)))
-      stale.push(id);
+    // Nothing is written because of a record that is not relied on.
+    if (current.doubt !== undefined) continue;
+    if (isDue || (current.agreed && areResultFieldsStale(current, score, model))) stale.push(id);
   }
   return { scores, stale };
 }

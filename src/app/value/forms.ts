@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountIdForm, formOf, issueIdForm, momentForm, noteForm, projectIdForm, versionForm } from '#app/forms';
+import { accountIdForm, doubtForm, formOf, issueIdForm, momentForm, noteForm, projectIdForm, versionForm } from '#app/forms';
 import type { FactorId, FactorValues, ModelId, ScoringModel } from '#core/value/model';
 import type { Agreed } from '#core/value/score';
 
@@ -70,7 +70,7 @@ export const ballotForm = z.object({
   at: momentForm,
   factors: factorValuesForm,
   note: noteForm,
-  seal: z.optional(z.enum(['closed', 'broken'])),
+  seal: z.optional(z.enum(['closed', 'broken', 'unsigned'])),
 });
 
 /** What one person answers in a round: what is sealed where there is no trusted side. */
@@ -110,6 +110,7 @@ export const historyEntryForm = z.object({
   at: momentForm,
   by: accountIdForm,
   isImported: z.optional(z.literal(true)),
+  doubt: z.optional(doubtForm),
   ...entryParts,
 });
 

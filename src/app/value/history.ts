@@ -4,7 +4,7 @@ import type { readHistoryCall } from '#app/value/calls';
 import type { HistoryEntry, ScoreLine } from '#app/value/forms';
 import { scoreKind } from '#app/value/kind';
 import { withAnswers } from '#app/value/score-records';
-import type { Stamp } from '#app/records/records';
+import type { Stamped } from '#app/records/records';
 import type { Session } from '#app/session';
 import { revealedLines } from '#core/value/blindness';
 import type { IssueId } from '#core/issue';
@@ -31,10 +31,10 @@ export async function readHistory(
 
 function entryOf(
   issueId: IssueId,
-  { version, at, by, isImported }: Stamp,
+  { version, at, by, isImported, doubt }: Omit<Stamped<ScoreLine>, 'line'>,
   { seal: _seal, ...line }: ScoreLine,
 ): HistoryEntry {
-  return { issueId, version, at, by, ...(isImported && { isImported }), ...line };
+  return { issueId, version, at, by, ...(isImported && { isImported }), ...(doubt && { doubt }), ...line };
 }
 
 function blinded(line: HistoryEntry, revealed: ReadonlySet<number>): HistoryEntry {

@@ -1,9 +1,10 @@
 import type { StoredAnswer } from '#app/blind/sealing';
+import { vouchedAnswers } from '#app/blind/signed-answers';
 import type { Stamped, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
 import type { Importer, LeftOut } from '#app/transfer/importer';
 import type { Answer, ScoreLine } from '#app/value/forms';
-import type { ScoreValue } from '#app/value/kind';
+import { scoreKind, type ScoreValue } from '#app/value/kind';
 import { revealedLines } from '#core/value/blindness';
 import { sizeFactor } from '#core/value/evaluation';
 import type { FactorValues, ScoringModel } from '#core/value/model';
@@ -21,6 +22,11 @@ export const scoreImporter: Importer<ScoreValue, ScoreLine> = {
     const left: readonly LeftOut[] = isCut ? [{ why: 'blind-answers' }] : [];
     if (isCut && !fit.agreed && fit.ballots.length === 0) return { kind: 'leave', left };
     return { kind: 'take', value: fit, left };
+  },
+  vouched: async ({ records, viewer }, { id, home }, value) => {
+    const place = { kind: scoreKind.name, id, round: value.round };
+    const ballots = await vouchedAnswers(value.ballots, { place, home, signing: records.signing, viewer });
+    return { ...value, ballots: [...ballots] };
   },
   line: (value, before) => ({
     action: 'imported',

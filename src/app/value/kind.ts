@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ownAnswerForm, storedAnswerForm } from '#app/blind/sealing';
+import { sealedForm } from '#app/blind/signed-answers';
 import type { RecordKind } from '#app/records/record-kind';
 import { agreedForm, answerForm, phaseForm, roundForm, scoreLineForm, type ScoreLine } from '#app/value/forms';
 
@@ -36,4 +37,22 @@ export const scoreKind: RecordKind<ScoreValue, ScoreLine> = {
   // What the last act replaced is there to take it back, and says more than anybody has seen.
   inFiles: ({ replaced: _replaced, ...value }) => value,
   followsIssue: true,
+  signed: { value: signedValue, line: signedLine },
 };
+
+/** Answers are opened without a new version: their seals bind them. */
+function signedValue({ ballots, replaced, ...value }: ScoreValue): unknown {
+  return {
+    ...value,
+    ballots: ballots.map(sealedForm),
+    ...(replaced && {
+      replaced: replaced.by === 'restart' ? { ...replaced, ballots: replaced.ballots.map(sealedForm) } : replaced,
+    }),
+  };
+}
+
+function signedLine(line: ScoreLine): unknown {
+  if (line.seal === undefined) return line;
+  const { factors: _factors, note: _note, ...rest } = line;
+  return rest;
+}

@@ -1,5 +1,4 @@
 import {
-  brokenAnswers,
   isClosed,
   openedAnswer,
   sealedAnswers,
@@ -8,6 +7,7 @@ import {
   type ShownAnswer,
   type StoredAnswer,
 } from '#app/blind/sealing';
+import { doubtfulAnswers } from '#app/blind/signed-answers';
 import { inParallel } from '#app/parallel';
 import type { Disclosure, Home, Page, PrivateDrawer, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
@@ -15,6 +15,7 @@ import type { Answer, ScoreLine } from '#app/value/forms';
 import { ownBallotForm, scoreKind, type OwnBallot, type ScoreValue } from '#app/value/kind';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
+import { isRoundOver } from '#core/value/blindness';
 import type { Ballot, ScoreRecord } from '#core/value/score';
 
 /** Scores as the viewer may hold them, between the general records and the rules of a round. */
@@ -29,17 +30,25 @@ type Ballots = readonly StoredAnswer<Answer>[];
 
 /** Records opened at once in the background. */
 const writesAtOnce = 4;
+/** Lines of history in which the end of a round is looked for. */
+const linesLookedAt = 2_000;
 
 /** One item's score. Opens the viewer's own ballot to everybody once the round is no longer blind. */
 export async function scoreOf(reader: ScoreReader, stored: Stored<ScoreValue>): Promise<StoredScore> {
   const own = await ownBallots(reader, stored);
-  const { id: recordId, value } = stored;
-  const broken = await brokenAnswers({ kind: scoreKind.name, id: recordId, round: value.round }, value.ballots);
-  const drawer = reader.records.drawer;
+  const { id, home, value } = stored;
+  const { signing, drawer } = reader.records;
+  const doubts = await doubtfulAnswers(value.ballots, {
+    place: { kind: scoreKind.name, id, round: value.round },
+    home,
+    signing,
+    own,
+    viewer: reader.viewer,
+  });
   // Waited for: whoever looks for a second only has opened theirs, too. A fault leaves it to the next look.
-  if (drawer && canOpen(value, own, reader.viewer))
+  if (drawer && canOpen(value, own, reader.viewer) && (await wasOpened(reader, stored)))
     await Promise.allSettled([open(drawer, stored, own, reader.viewer)]);
-  return scoreRecord(stored, { own, viewer: reader.viewer, broken });
+  return scoreRecord(stored, { own, viewer: reader.viewer, doubts });
 }
 
 /** Scores of many items, in no order, unverified: lists count ballots and show none. */
@@ -77,13 +86,16 @@ export async function composed(
 ): Promise<ComposedScore> {
   const { round, phase, agreed, replaced } = record;
   const own = before ? await ownBallots(reader, before) : [];
+  const { signing } = reader.records;
+  const mayOpen = phase !== 'open' && before !== undefined && (await opens(reader, before, own));
   const known = [...(before?.value.ballots ?? []), ...replacedBallots(before?.value)];
   const store = (ballots: readonly Ballot[], of: number, isBlind: boolean): Promise<SealedAnswers<Answer>> => {
     const answers = ballots.map(answerOf);
     if (!reader.records.drawer)
       return Promise.resolve({ stored: answers.map(({ by, at, answer }) => ({ by, at, answer })) });
     const place = { kind: scoreKind.name, id: record.issueId, round: of };
-    return sealedAnswers(answers, isBlind, { place, viewer: reader.viewer, stored: known, own });
+    const sign = signing && ((statement: unknown) => signing.sign(statement, record.projectId));
+    return sealedAnswers(answers, isBlind, { place, viewer: reader.viewer, stored: known, own, mayOpen, sign });
   };
   const ballots = await store(record.ballots, round, phase === 'open');
   const old =
@@ -95,7 +107,7 @@ export async function composed(
     ...(agreed && { agreed }),
     ...(replaced && { replaced: replaced.by === 'restart' ? { ...replaced, ballots: [...old] } : replaced }),
   };
-  const isOpened = phase !== 'open' && (before?.value.ballots ?? []).some(isClosed) && own.length > 0;
+  const isOpened = mayOpen && (before?.value.ballots ?? []).some(isClosed) && own.length > 0;
   return {
     value,
     ...(ballots.secret && { secret: ballots.secret }),
@@ -131,7 +143,7 @@ function listed(reader: ScoreReader, stored: readonly Stored<ScoreValue>[]): rea
 }
 
 function scoreRecord(
-  { id, home, version, value, tasks }: Stored<ScoreValue>,
+  { id, home, version, value, tasks, doubt }: Stored<ScoreValue>,
   sight: Parameters<typeof shownAnswers<Answer>>[1],
 ): StoredScore {
   const { round, phase, ballots, agreed, replaced } = value;
@@ -148,13 +160,14 @@ function scoreRecord(
       replaced: replaced.by === 'restart' ? { ...replaced, ballots: shown(replaced.ballots) } : replaced,
     }),
     ...(tasks?.mirror !== undefined && { fieldsDue: tasks.mirror }),
+    ...(doubt && { doubt }),
   };
 }
 
-function ballotOf({ by, at, answer, isBroken }: ShownAnswer<Answer>): Ballot {
+function ballotOf({ by, at, answer, doubt }: ShownAnswer<Answer>): Ballot {
   if (!answer) return { by, at, factors: {}, seal: 'closed' };
   const { factors, note } = answer;
-  return { by, at, factors, ...(note !== undefined && { note }), ...(isBroken && { seal: 'broken' as const }) };
+  return { by, at, factors, ...(note !== undefined && { note }), ...(doubt && { seal: doubt }) };
 }
 
 function answerOf({ by, at, factors, note, seal }: Ballot): ShownAnswer<Answer> {
@@ -167,8 +180,10 @@ async function ownBallots(
   { id, value }: Stored<ScoreValue>,
 ): Promise<readonly OwnBallot[]> {
   const { drawer } = records;
-  const closed = [...value.ballots, ...replacedBallots(value)].filter((ballot) => ballot.by === viewer && ballot.seal);
-  if (!drawer || closed.length === 0) return [];
+  const all = [...value.ballots, ...replacedBallots(value)].filter(({ by }) => by === viewer);
+  const closed = all.filter(({ seal }) => seal);
+  // One that nobody signed is compared with what the viewer keeps, too.
+  if (!drawer || (closed.length === 0 && all.every(({ signature }) => signature !== undefined))) return [];
   const own = ownIn(await drawer.read(scoreKind.name, id));
   if (closed.every((ballot) => own.some(({ seal }) => seal === ballot.seal))) return own;
   drawer.forget(scoreKind.name, id);
@@ -188,6 +203,26 @@ function replacedBallots(value: ScoreValue | undefined): Ballots {
 
 function canOpen({ phase, ballots }: ScoreValue, own: readonly OwnBallot[], viewer: AccountId): boolean {
   return phase !== 'open' && ballots.some((ballot) => openedAnswer(ballot, own, viewer) !== ballot);
+}
+
+/** Whether a write that ends or follows a blind round opens the viewer's own answers: by the viewer's own act, or after somebody's. */
+async function opens(reader: ScoreReader, before: Stored<ScoreValue>, own: readonly OwnBallot[]): Promise<boolean> {
+  if (before.value.phase === 'open' || !canOpen(before.value, own, reader.viewer)) return true;
+  return wasOpened(reader, before);
+}
+
+/**
+ * Whether somebody has ended the blind round. What the record says of its phase is not enough: anybody may have written
+ * it. It takes a signed record, and a signed line that tells who ended this very round.
+ */
+async function wasOpened({ records }: ScoreReader, { id, value, doubt }: Stored<ScoreValue>): Promise<boolean> {
+  if (doubt !== undefined) return false;
+  const lines = await records.history(scoreKind, { id }, linesLookedAt);
+  const signed = lines.filter((stamped) => stamped.doubt === undefined);
+  return isRoundOver(
+    signed.map(({ version, by, line }) => ({ version, by, round: line.round, action: line.action })),
+    value.round,
+  );
 }
 
 function open(
@@ -228,7 +263,8 @@ function openLater({ records, viewer, inBackground }: ScoreReader, stored: reado
     const all = await drawer.readAll(scoreKind.name);
     await inParallel(due, writesAtOnce, async (record) => {
       const own = ownIn(all.get(record.id) ?? []);
-      if (canOpen(record.value, own, viewer)) await open(drawer, record, own, viewer);
+      if (canOpen(record.value, own, viewer) && (await wasOpened({ records, viewer, inBackground }, record)))
+        await open(drawer, record, own, viewer);
     });
   });
 }

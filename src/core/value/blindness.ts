@@ -27,6 +27,22 @@ export interface BallotLine {
 }
 
 /**
+ * Holds when a round is no longer blind, by what its lines say; they come in any order. What was agreed at once, and
+ * taken back since, is blind again.
+ */
+export function isRoundOver(lines: readonly BallotLine[], round: number): boolean {
+  let isRevealed = false;
+  let isAgreed = false;
+  for (const line of [...lines].sort((a, b) => a.version - b.version)) {
+    if (line.round !== round) continue;
+    if (line.action === 'revealed') isRevealed = true;
+    if (line.action === 'agreed') isAgreed = true;
+    if (line.action === 'reopened') isAgreed = false;
+  }
+  return isRevealed || isAgreed;
+}
+
+/**
  * Versions of the lines whose answers everybody may see: ballots that stood when their round was revealed.
  * One that was replaced or withdrawn before, or whose round was abandoned, stays its author's.
  */

@@ -125,7 +125,7 @@ function isOpen(record: ScoreRecord, round: number): boolean {
   return record.phase === 'open' && record.round === round;
 }
 
-/** Every act forgets what the one before it replaced. */
-function next({ replaced: _, ...record }: ScoreRecord, change: Partial<ScoreRecord>): ScoreRecord {
+/** Every act forgets what the one before it replaced, and is its author's own: there is nothing to doubt of it yet. */
+function next({ replaced: _, doubt: _doubt, ...record }: ScoreRecord, change: Partial<ScoreRecord>): ScoreRecord {
   return { ...record, ...change, version: record.version + 1 };
 }

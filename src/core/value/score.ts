@@ -1,3 +1,4 @@
+import type { Doubt } from '#core/doubt';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { FactorId, FactorValues, ModelId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
@@ -10,9 +11,10 @@ export interface Ballot {
   readonly note?: string;
   /**
    * Where a host has no trusted side, answers stay with their author until the reveal, under a seal that everybody has.
-   * `closed`: they still do, and `factors` is empty; `broken`: what was opened is not what was sealed.
+   * `closed`: they still do, and `factors` is empty; `broken`: what was opened is not what was sealed, or not by that
+   * person; `unsigned`: nothing says that it is that person's.
    */
-  readonly seal?: 'closed' | 'broken';
+  readonly seal?: 'closed' | 'broken' | 'unsigned';
 }
 
 /** What the group settled on. Factors may be incomplete (edited cell by cell): then the item is unscored. */
@@ -50,4 +52,6 @@ export interface ScoreRecord {
   readonly agreed?: Agreed;
   /** Kept after an agreement or a new round until anybody does anything else; never shown and never exported. */
   readonly replaced?: Replaced;
+  /** Why nothing of consequence follows from what is stored; gone with the next write. */
+  readonly doubt?: Doubt;
 }
