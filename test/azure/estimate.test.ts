@@ -1,4 +1,5 @@
 import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
+import { importRecordsCall } from '#app/transfer/calls';
 import { agreeScoreCall, scoresOfCall } from '#app/value/calls';
 import { startAzure, type AzureApp } from '../app/azure';
 import { valueOf } from '../app/forge';
@@ -14,7 +15,16 @@ describe('settings that name the estimate as a field for results or answers', ()
     const projectId = app.project('Ferry');
     const { settings } = valueOf(await app.call('ana', readSettingsCall, { projectId }));
     const fields = { wsjf: storyPoints, 'cost-of-delay': storyPoints, 'factor:value': storyPoints };
-    valueOf(await app.call('ana', saveSettingsCall, { projectId, settings: { ...settings, fields } }));
+    expect(await app.call('ana', saveSettingsCall, { projectId, settings: { ...settings, fields } })).toMatchObject({
+      kind: 'invalid',
+      why: 'field-taken',
+    });
+    // A file is not looked through for it: what is read is held to it.
+    const { version: _version, ...value } = { ...settings, fields };
+    const at = '2026-11-02T09:00:00.000Z';
+    const record = { kind: 'settings', format: 1, id: projectId, home: projectId, version: 1, at, value };
+    const part = { waybill: 'records', format: 2, exported: at, records: [record], lines: [] } as never;
+    expect(valueOf(await app.call('ana', importRecordsCall, { part, replace: false })).written).toBe(1);
     const factors = { value: 8, urgency: 5, relief: 3 };
     valueOf(await app.call('ben', agreeScoreCall, { issueId: '10001', version: 0, factors }));
     await app.settle();

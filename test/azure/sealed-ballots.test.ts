@@ -55,7 +55,8 @@ describe('a ballot of a round that is blind', () => {
     await submitted();
     const { value, stamped } = await shared('score');
     const seal = expect.stringMatching(/^[0-9a-f]{64}$/);
-    expect(value.ballots).toEqual([{ by: app.person('cleo'), at: expect.any(String), seal }]);
+    const signature = expect.stringMatching(/^[\w+/]{86}==$/);
+    expect(value.ballots).toEqual([{ by: app.person('cleo'), at: expect.any(String), seal, signature }]);
     expect(stamped.line).toEqual({ action: 'submitted', round: 1, seal });
     const { lines } = await shared('score-history');
     expect(lines).toHaveLength(1);
@@ -136,7 +137,8 @@ describe('an import of a round that is blind', () => {
         ['line', 'blind-answers'],
       ],
     });
-    expect(await sharedBallots()).toEqual([sealed('ben')]);
+    const vouched = { importedBy: app.person('ana'), signature: expect.any(String) };
+    expect(await sharedBallots()).toEqual([{ ...sealed('ben'), ...vouched }]);
     const { lines } = await shared('score-history');
     expect(lines.map(({ line }: Json) => line)).toEqual([
       { action: 'submitted', round: 1 },

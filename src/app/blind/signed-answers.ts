@@ -1,5 +1,6 @@
 import { sealOf } from '#app/blind/seal';
 import type { AnswerDoubt, OwnAnswer, SealedPlace, StoredAnswer } from '#app/blind/sealing';
+import { isSameJson } from '#app/canonical-json';
 import type { Home } from '#app/records/records';
 import { canSign } from '#app/signing/key-pair';
 import type { Signing } from '#app/signing/signing';
@@ -38,20 +39,29 @@ export async function doubtfulAnswers<Answer>(
   return new Map(found.flatMap(([entry, doubt]) => (doubt ? [[entry, doubt] as const] : [])));
 }
 
-/** Answers that came with a file: those that their authors signed here as they are, the others signed by whoever brings them in. */
+/** An answer without who vouches for it here: that means nothing in a file. */
+export function bareAnswer<Answer>({
+  signature: _signature,
+  importedBy: _importedBy,
+  ...bare
+}: StoredAnswer<Answer>): StoredAnswer<Answer> {
+  return bare;
+}
+
+/** Answers that came with a file: those that are here already as they are here, the others signed by whoever brings them in. */
 export function vouchedAnswers<Answer>(
-  stored: readonly StoredAnswer<Answer>[],
+  answers: readonly StoredAnswer<Answer>[],
+  here: readonly StoredAnswer<Answer>[],
   { place, home, signing, viewer }: Omit<AnswerWitness<Answer>, 'own'>,
 ): Promise<readonly StoredAnswer<Answer>[]> {
   return Promise.all(
-    stored.map(async ({ signature, importedBy, ...bare }) => {
-      if (!signing) return bare;
-      const theirs = { ...bare, signature };
-      const statement = answerStatement(place, theirs);
-      if (!importedBy && !(await signing.doubtOf({ statement, signature, by: bare.by, home }))) return theirs;
+    answers.map(async (answer) => {
+      const bare = bareAnswer(answer);
+      const known = here.find((other) => other.signature !== undefined && isSameJson(bareAnswer(other), bare));
+      if (known || !signing) return known ?? bare;
       const entry = { ...bare, importedBy: viewer };
-      const own = await signing.sign(answerStatement(place, entry), home);
-      return own === undefined ? bare : { ...entry, signature: own };
+      const signature = await signing.sign(answerStatement(place, entry), home);
+      return signature === undefined ? bare : { ...entry, signature };
     }),
   );
 }

@@ -101,13 +101,15 @@ async function takenField(
   const written = uses.filter(({ use, isWritten }) => isWritten && (chosen[use] ?? noField) !== noField);
   if (!fields.areShared || written.length === 0) return undefined;
   const known = await fields.list(uses, projectId);
-  const isSame = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
-  const read = uses.filter(({ isWritten }) => !isWritten).map(({ use }) => chosen[use]);
-  return written.find(({ use }) => {
-    const choice = chosen[use] ?? '';
-    const field = known.find(({ id }) => isSame(id, choice));
-    return read.some((other) => isSame(other, choice)) || (field !== undefined && !field.fits.includes(use));
-  })?.use;
+  const taken = uses
+    .filter(({ isWritten }) => !isWritten)
+    .flatMap(({ use, types = [] }) => [
+      chosen[use] ?? '',
+      ...types,
+      ...known.filter(({ detected = [] }) => detected.includes(use)).map(({ id }) => id),
+    ]);
+  const names = new Set(taken.map((name) => name.toLowerCase()));
+  return written.find(({ use }) => names.has(chosen[use]?.toLowerCase() ?? ''))?.use;
 }
 
 /** Holds while both have the same in search fields. */

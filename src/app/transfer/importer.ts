@@ -23,7 +23,12 @@ export interface Importer<Value, Line> {
   /** Judges a record by the rules of its kind; who may write it, and which one is newer, was looked at before. */
   arrive(session: Session, incoming: Incoming<Value>, here: Stored<Value> | undefined): Arrival<Value>;
   /** What whoever brings a record in signs of it, where its host has signatures. */
-  vouched?(session: Session, place: { readonly id: string; readonly home: Home }, value: Value): Promise<Value>;
+  vouched?(
+    session: Session,
+    place: { readonly id: string; readonly home: Home },
+    value: Value,
+    before: Value | undefined,
+  ): Promise<Value>;
   /** The line that tells of the import. */
   line(value: Value, before: Value | undefined): Line;
   /** Lines of one record as everybody may read them here, in the order given; absent: as they are. */

@@ -23,9 +23,11 @@ export const scoreImporter: Importer<ScoreValue, ScoreLine> = {
     if (isCut && !fit.agreed && fit.ballots.length === 0) return { kind: 'leave', left };
     return { kind: 'take', value: fit, left };
   },
-  vouched: async ({ records, viewer }, { id, home }, value) => {
+  vouched: async ({ records, viewer }, { id, home }, value, before) => {
     const place = { kind: scoreKind.name, id, round: value.round };
-    const ballots = await vouchedAnswers(value.ballots, { place, home, signing: records.signing, viewer });
+    // A signature is for its round.
+    const here = before?.round === value.round ? before.ballots : [];
+    const ballots = await vouchedAnswers(value.ballots, here, { place, home, signing: records.signing, viewer });
     return { ...value, ballots: [...ballots] };
   },
   line: (value, before) => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ownAnswerForm, storedAnswerForm } from '#app/blind/sealing';
-import { sealedForm } from '#app/blind/signed-answers';
+import { bareAnswer, sealedForm } from '#app/blind/signed-answers';
 import type { RecordKind } from '#app/records/record-kind';
 import { agreedForm, answerForm, phaseForm, roundForm, scoreLineForm, type ScoreLine } from '#app/value/forms';
 
@@ -35,7 +35,7 @@ export const scoreKind: RecordKind<ScoreValue, ScoreLine> = {
   value: scoreValue,
   line: scoreLineForm,
   // What the last act replaced is there to take it back, and says more than anybody has seen.
-  inFiles: ({ replaced: _replaced, ...value }) => value,
+  inFiles: ({ replaced: _replaced, ...value }) => ({ ...value, ballots: value.ballots.map(bareAnswer) }),
   followsIssue: true,
   signed: { value: signedValue, line: signedLine },
 };
