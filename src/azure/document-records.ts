@@ -90,7 +90,9 @@ export class DocumentRecords implements Records {
     const wanted = [...new Map(refs.map((ref) => [ref.id, ref])).values()];
     const found = await this.finder.many(kind, wanted);
     return Promise.all(
-      found.flatMap((document) => (document ? [storedWithDoubt(this.signing, kind, document as RecordDocument<Value>)] : [])),
+      found.flatMap((document) =>
+        document ? [storedWithDoubt(this.signing, kind, document as RecordDocument<Value>)] : [],
+      ),
     );
   }
 

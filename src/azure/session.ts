@@ -6,6 +6,7 @@ import type { Clock } from '#app/ports/clock';
 import type { Mirror } from '#app/ports/mirror';
 import type { Patience } from '#app/rest-client';
 import type { Session } from '#app/session';
+import type { KeyNews } from '#app/signing/signing';
 import { settingsOf } from '#app/settings/chosen';
 import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
@@ -38,6 +39,8 @@ export interface AzureSession extends Session {
   readonly tracker: AzureTracker;
   readonly refusals: FieldRefusals;
   readonly mirror: Mirror;
+  /** Keys of other people that are not those which this viewer knows. */
+  readonly keyNews: KeyNews;
   /** Writes fields that an earlier page left behind; for pages that show a whole backlog. Never rejects. */
   repair(): Promise<void>;
   /** Resolves when nothing is under way in the background. */
@@ -83,6 +86,7 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     inBackground,
     refusals,
     mirror,
+    keyNews: records.signing,
     async repair() {
       await repairMirror(records, later).catch(background.report);
     },

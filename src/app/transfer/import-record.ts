@@ -68,7 +68,8 @@ export async function importRecord(
   if (arrival.kind === 'leave') return { left: arrival.left };
   const left = arrival.left ?? [];
   const home = stored?.home ?? (incoming.home as Home);
-  const value: unknown = (await importer.vouched?.(session, { id: incoming.id, home }, arrival.value, stored?.value)) ?? arrival.value;
+  const value: unknown =
+    (await importer.vouched?.(session, { id: incoming.id, home }, arrival.value, stored?.value)) ?? arrival.value;
   const isMirrored = importer.isMirrored?.(value, stored?.value) ?? false;
   // Past both versions: whoever saw either one is told that it has changed, and no line of history is written twice.
   const version = Math.max(stored?.version ?? 0, incoming.version) + 1;

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { accountIdForm, doubtForm, formOf, issueIdForm, momentForm, noteForm, projectIdForm, versionForm } from '#app/forms';
+import {
+  accountIdForm,
+  doubtForm,
+  formOf,
+  issueIdForm,
+  momentForm,
+  noteForm,
+  projectIdForm,
+  versionForm,
+} from '#app/forms';
 import type { FactorId, FactorValues, ModelId, ScoringModel } from '#core/value/model';
 import type { Agreed } from '#core/value/score';
 
