@@ -3,7 +3,8 @@ import type { Home, RecordWrite, Stamped } from '#app/records/records';
 import { canSign, isSignedWith, signatureOf } from '#app/signing/key-pair';
 import { digestOf, lineStatement } from '#app/signing/line-statement';
 import { changedIn, keysOf, withAnswer, withSighted } from '#app/signing/pins';
-import type { ChangedKey, Claim, KeyNews, Signing } from '#app/signing/signing';
+import type { ChangedKey, KeyNews } from '#app/ports/key-news';
+import type { Claim, Signing } from '#app/signing/signing';
 import type { Doubt } from '#core/doubt';
 import type { AccountId } from '#core/issue';
 import type { Background } from '#azure/background';
@@ -132,8 +133,9 @@ export class DocumentSigning implements Signing, KeyNews {
 
   /** Keys of a home as the viewer relies on them. One of them is kept from now on, and any later one is told of. */
   private async sight(home: Home, wanted?: string): Promise<Readonly<Record<string, readonly string[]>>> {
+    const asked = this.keys.publishedIn(home);
     const mine = await this.keys.mine();
-    let published = await this.keys.publishedIn(home);
+    let published = await asked;
     const missing = `${home} ${wanted ?? ''}`;
     if (wanted !== undefined && !Object.hasOwn(published, wanted) && this.isDue(missing)) {
       this.keys.forget(home);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HostUnreachable } from '#app/ports/failures';
 import type { Home } from '#app/records/records';
 import { newKeyPair, type KeyPair } from '#app/signing/key-pair';
 import { noPins, withSighted, type Pins, type PublishedKeys } from '#app/signing/pins';
@@ -83,7 +84,7 @@ export class KeyDocuments {
   /** The same again from `change`: nothing is written. */
   async changeOwn(change: (now: OwnKeys) => OwnKeys): Promise<OwnKeys> {
     let next: OwnKeys = noPins;
-    await changeDocument(
+    const outcome = await changeDocument(
       () => this.readOwn(),
       (document) => {
         const now = document ?? noPins;
@@ -93,6 +94,8 @@ export class KeyDocuments {
       },
       (document, etag) => this.own.put(ownPlace.collection, document, etag),
     );
+    // Never sign with a key that is kept nowhere.
+    if (outcome.kind === 'too-large') throw new HostUnreachable('The viewer’s keys do not fit into their document.');
     this.known = Promise.resolve(next);
     return next;
   }

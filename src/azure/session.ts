@@ -6,7 +6,7 @@ import type { Clock } from '#app/ports/clock';
 import type { Mirror } from '#app/ports/mirror';
 import type { Patience } from '#app/rest-client';
 import type { Session } from '#app/session';
-import type { KeyNews } from '#app/signing/signing';
+import type { KeyNews } from '#app/ports/key-news';
 import { settingsOf } from '#app/settings/chosen';
 import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';

@@ -41,6 +41,7 @@ export async function createHost(
     },
     notify: (message) => toast(services, message),
     projects: () => readProjects(request),
+    keyNews: session.keyNews,
     report: reportBug,
     drafts: createDrafts(viewer.accountId),
   };

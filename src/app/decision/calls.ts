@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
 import { decisionForm, decisionIdForm, decisionSummaryForm } from '#app/decision/forms';
-import { accountIdForm, issueIdForm, momentForm, projectIdForm, versionForm } from '#app/forms';
+import { accountIdForm, doubtForm, issueIdForm, momentForm, projectIdForm, versionForm } from '#app/forms';
 
 /**
  * A decision in a list. Items that the viewer may not see are counted in `hiddenIssues` and not named.
@@ -28,6 +28,7 @@ const decisionView = z.object({
   id: decisionIdForm,
   version: versionForm,
   decision: decisionForm,
+  doubt: z.optional(doubtForm),
   hiddenIssues: z.int(),
   history: z.array(
     z.object({
@@ -35,6 +36,7 @@ const decisionView = z.object({
       at: momentForm,
       by: accountIdForm,
       action: z.enum(['logged', 'changed', 'imported']),
+      doubt: z.optional(doubtForm),
     }),
   ),
   can: z.object({ log: z.boolean() }),

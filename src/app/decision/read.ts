@@ -119,7 +119,7 @@ async function shownList(
 
 async function shownView(
   { tracker }: Session,
-  { id, version, value }: Stored<Decision>,
+  { id, version, value, doubt }: Stored<Decision>,
   lines: readonly Stamped<LineIn<typeof decisionKind>>[],
   canLog: boolean,
 ): Promise<DecisionView> {
@@ -130,11 +130,13 @@ async function shownView(
     version,
     decision: { ...value, issueIds },
     hiddenIssues: value.issueIds.length - issueIds.length,
-    history: lines.map(({ version: at, by, at: moment, line }) => ({
+    ...(doubt && { doubt }),
+    history: lines.map(({ version: at, by, at: moment, line, doubt: ofLine }) => ({
       version: at,
       at: moment,
       by,
       action: line.action,
+      ...(ofLine && { doubt: ofLine }),
     })),
     can: { log: canLog },
   };

@@ -1,4 +1,4 @@
-import type { ChangedKey } from '#app/signing/signing';
+import type { ChangedKey } from '#app/ports/key-news';
 import type { AccountId } from '#core/issue';
 
 /** Keys by person, as the organization's documents have them now. Anybody may have put them there. */
@@ -11,12 +11,22 @@ export interface Pins {
   readonly refused: readonly string[];
 }
 
+/** A point of the curve, uncompressed, in base64. */
+const isKey = /^[\w+/]{87}=$/;
+const longestId = 128;
+
 /** What somebody keeps who has seen nobody's key yet. */
 export const noPins: Pins = { pinned: {}, refused: [] };
 
+/** People at most whose keys a viewer keeps: their document has to stay small, whatever others publish. */
+const mostPins = 1_000;
+
 /** Relies on the first key that is seen of a person, and on no other. The same pins where everybody is known. */
 export function withSighted(pins: Pins, published: PublishedKeys): Pins {
-  const fresh = Object.entries(published).filter(([by]) => !Object.hasOwn(pins.pinned, by));
+  const room = Math.max(0, mostPins - Object.keys(pins.pinned).length);
+  const fresh = Object.entries(published)
+    .filter(([by, key]) => !Object.hasOwn(pins.pinned, by) && isKey.test(key) && by.length <= longestId)
+    .slice(0, room);
   if (fresh.length === 0) return pins;
   return { ...pins, pinned: { ...pins.pinned, ...Object.fromEntries(fresh.map(([by, key]) => [by, [key]])) } };
 }

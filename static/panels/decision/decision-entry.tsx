@@ -6,6 +6,7 @@ import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { Skeleton } from '../../kit/skeleton';
 import type { Host } from '../host';
+import { DoubtMark, DoubtNotice } from '../signing/deferred-parts';
 import type { DecisionWords } from '../words/en-decision';
 import type { DecisionBook, DecisionState } from './decision-book';
 import { problemText } from './problem-text';
@@ -24,6 +25,7 @@ interface DecisionEntryProps {
 /** One decision: what, by whom and when in a line; why, on what and since when below it. */
 export function DecisionEntry({ host, words, book, state, row, canLog, titles }: DecisionEntryProps) {
   const { decision, supersededBy } = row;
+  const doubt = state.views.get(row.id)?.doubt;
   const isSuperseded = supersededBy !== undefined;
   return (
     <li className={isSuperseded ? 'decision decision--superseded' : 'decision'}>
@@ -46,9 +48,10 @@ export function DecisionEntry({ host, words, book, state, row, canLog, titles }:
           {decision.supersedes !== undefined && (
             <p>{words.say('supersedes', { title: titles.get(decision.supersedes) ?? words.say('another') })}</p>
           )}
+          {doubt && <DoubtNotice host={host} doubt={doubt} />}
           <Reasons {...{ words, book, state, row }} />
           <Issues host={host} words={words} row={row} state={state} />
-          <History view={state.views.get(row.id)} words={words} state={state} />
+          <History host={host} view={state.views.get(row.id)} words={words} state={state} />
           {canLog && !state.typing && (
             <div className="decision__actions">
               <Button isCompact onClick={() => void book.change(row.id)}>
@@ -135,10 +138,12 @@ function Issues({ host, words, row, state }: Pick<DecisionEntryProps, 'host' | '
 }
 
 function History({
+  host,
   view,
   words,
   state,
 }: {
+  readonly host: Host;
   readonly view: DecisionView | undefined;
   readonly words: DecisionWords;
   readonly state: DecisionState;
@@ -146,12 +151,13 @@ function History({
   if (!view) return null;
   return (
     <ul className="decision__history">
-      {view.history.map(({ version, at, by, action }) => (
+      {view.history.map(({ version, at, by, action, doubt }) => (
         <li key={version} className="decision__hint">
           {words.say(action, {
             person: state.people.get(by)?.name ?? words.say('someone'),
             moment: words.formats.moment(at),
           })}
+          {doubt && <DoubtMark host={host} doubt={doubt} />}
         </li>
       ))}
     </ul>

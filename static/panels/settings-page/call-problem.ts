@@ -33,6 +33,7 @@ function refusalText(problem: Refusal, words: SettingsPageWords): string {
     case 'too-large':
       return words.say('whyOther', { code: problem.kind });
     case 'invalid':
+      if (problem.why === 'field-taken') return words.say('whyFieldTaken');
       return problem.why === 'unknown-model'
         ? words.say('whyUnknownModel', { model: problem.data?.['model'] ?? '' })
         : words.say('whyOther', { code: problem.field ?? problem.why });

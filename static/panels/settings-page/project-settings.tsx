@@ -7,6 +7,7 @@ import { Skeleton } from '../../kit/skeleton';
 import type { ProjectId } from '#core/issue';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
+import { DoubtNotice } from '../signing/deferred-parts';
 import type { SettingsPageWords } from '../words/en-settings-page';
 import { reasonText, type CallProblem } from './call-problem';
 import { ConflictDialog } from './conflict-dialog';
@@ -73,6 +74,7 @@ function Loaded(props: LoadedProps) {
           {words.say('readOnlyText')}
         </Message>
       )}
+      {state.doubt && <DoubtNotice host={host} doubt={state.doubt} />}
       {state.isRestored && isDirty && <Message tone="info">{words.say('draftKept')}</Message>}
       <SettingsForm
         host={host}
@@ -109,7 +111,7 @@ function Actions({ words, editor, state, isDirty }: LoadedProps) {
       <Button
         appearance="primary"
         isBusy={state.phase === 'saving'}
-        isDisabled={!isDirty || hasProblem(state)}
+        isDisabled={(!isDirty && !state.doubt) || hasProblem(state)}
         onClick={() => void editor.save()}
       >
         {words.say('save')}

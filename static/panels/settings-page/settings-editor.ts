@@ -1,4 +1,5 @@
 import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
+import type { Doubt } from '#core/doubt';
 import type { ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/value/model';
 import type { ProjectSettings } from '#core/value/settings';
@@ -17,6 +18,8 @@ export interface LoadedSettings {
   readonly draft: ProjectSettings;
   readonly models: readonly ScoringModel[];
   readonly canAdminister: boolean;
+  /** Nobody's signature is under what is saved: to save it as it is makes a difference. */
+  readonly doubt?: Doubt | undefined;
   /** The draft was kept on this device from an earlier visit. */
   readonly isRestored: boolean;
   readonly phase: 'idle' | 'saving' | 'saved' | 'undone';
@@ -118,6 +121,7 @@ export class SettingsEditor {
         const before = phase === 'saved' ? this.loaded()?.saved : undefined;
         this.draft.keep(undefined);
         this.set({ saved, draft: saved, isRestored: false, phase, before, problem: undefined, conflict: undefined });
+        this.set({ doubt: undefined });
         return true;
       }
       case 'clash':
@@ -129,7 +133,7 @@ export class SettingsEditor {
     }
   }
 
-  private loadedFrom({ settings, models, can }: ValueOf<typeof readSettingsCall>): LoadedSettings {
+  private loadedFrom({ settings, models, can, doubt }: ValueOf<typeof readSettingsCall>): LoadedSettings {
     const saved = settings as ProjectSettings;
     const kept = restored(this.draft.restore(), saved);
     return {
@@ -138,6 +142,7 @@ export class SettingsEditor {
       draft: kept ?? saved,
       models: models as unknown as readonly ScoringModel[],
       canAdminister: can.administer,
+      doubt,
       isRestored: kept !== undefined && differences(kept, saved).length > 0,
       phase: 'idle',
     };

@@ -9,6 +9,7 @@ import type { FactorId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import type { Draft } from '../base/drafts';
 import type { Host } from '../host';
+import { DoubtfulRows } from '../signing/deferred-parts';
 import type { ValuePageWords } from '../words/en-value-page';
 import type { Backlog, Setup } from './backlog';
 import { ClashDialog } from './clash-dialog';
@@ -20,6 +21,7 @@ import { EditNotices, FormulaNotice, ReadOnlyNotice } from './notices';
 import type { Outbox } from './outbox';
 import { saveCsv } from './save-csv';
 import { ValuePageReactContext, type ValuePageContext } from './page-context';
+import type { Row } from './row';
 import { QuickBar, Toolbar } from './toolbar';
 import { useElsewhere } from './use-elsewhere';
 import { useGridColumns, useSmallest } from './use-grid-columns';
@@ -94,6 +96,7 @@ export function ValueTable(props: ValueTableProps) {
             model={setup.model}
             isBroken={rows.some(({ condition }) => condition.evaluation.broken !== undefined)}
           />
+          <DoubtNotices host={host} rows={rows} />
           <EditNotices outbox={outbox} state={state} onShow={show} />
           <ElsewhereNotice words={words} count={changedElsewhere} onDismiss={forgetChanges} />
         </div>
@@ -105,6 +108,12 @@ export function ValueTable(props: ValueTableProps) {
       </div>
     </ValuePageReactContext>
   );
+}
+
+/** Says which values are not relied on: an edit would go on with them. */
+function DoubtNotices({ host, rows }: { readonly host: Host; readonly rows: readonly Row[] }) {
+  const keys = rows.flatMap(({ stored, issue }) => (stored?.doubt ? [issue.key] : []));
+  return keys.length > 0 ? <DoubtfulRows host={host} keys={keys} /> : null;
 }
 
 interface ElsewhereNoticeProps {

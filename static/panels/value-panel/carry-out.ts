@@ -73,6 +73,6 @@ function answers<Value>(factors: Readonly<Partial<Record<string, Value>>>): Reco
   );
 }
 
-function withRow(score: ItemScore, { version, phase, agreed }: ScoreRow): ItemScore {
-  return { ...score, version, phase, agreed };
+function withRow({ doubt: _doubt, ...score }: ItemScore, { version, phase, agreed, doubt }: ScoreRow): ItemScore {
+  return { ...score, version, phase, agreed, ...(doubt && { doubt }) };
 }

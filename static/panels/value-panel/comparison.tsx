@@ -4,6 +4,7 @@ import type { Factor } from '#core/value/model';
 import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { VisuallyHidden } from '../../kit/visually-hidden';
+import { UnsignedAnswers } from '../signing/doubt-notice';
 import { nameOf } from './headline';
 import type { ValuePanelContext } from './panel-context';
 import { StripPlot } from './strip-plot';
@@ -15,6 +16,7 @@ export function Comparison({ context }: { readonly context: ValuePanelContext })
   const notes = score.ballots.filter(({ note }) => note !== undefined);
   const closed = score.phase === 'open' ? [] : score.voters.filter((id) => !score.ballots.some(({ by }) => by === id));
   const broken = score.ballots.filter(({ seal }) => seal === 'broken').map(({ by }) => by);
+  const unsigned = score.ballots.filter(({ seal }) => seal === 'unsigned').map(({ by }) => by);
   const names = (ids: readonly AccountId[]) => words.formats.list(ids.map((id) => nameOf(state.people, id, words)));
   return (
     <div className="value-comparison">
@@ -40,6 +42,9 @@ export function Comparison({ context }: { readonly context: ValuePanelContext })
       )}
       {broken.length > 0 && (
         <Message tone="warning">{words.say('sealBroken', { count: broken.length, names: names(broken) })}</Message>
+      )}
+      {unsigned.length > 0 && (
+        <UnsignedAnswers host={context.host} names={unsigned.map((id) => nameOf(state.people, id, words))} />
       )}
       {notes.length > 0 && (
         <section>

@@ -2,6 +2,7 @@ import { evaluate } from '#core/value/evaluation';
 import type { FactorId } from '#core/value/model';
 import { Button } from '../../kit/button';
 import { Skeleton } from '../../kit/skeleton';
+import { DoubtMark } from '../signing/doubt-notice';
 import { nameOf } from './headline';
 import type { ScoreHistoryEntry } from './item-score';
 import type { ValuePanelContext } from './panel-context';
@@ -34,7 +35,10 @@ export function HistoryLines({
         .sort((a, b) => b.version - a.version)
         .map((entry) => (
           <li key={`${entry.version}:${entry.at}`}>
-            <span>{entryText(entry, context)}</span>
+            <span>
+              {entryText(entry, context)}
+              {entry.doubt && <DoubtMark host={context.host} doubt={entry.doubt} />}
+            </span>
             <time dateTime={entry.at}>{words.formats.moment(entry.at)}</time>
             {entry.note !== undefined && <p dir="auto">{entry.note}</p>}
           </li>

@@ -1,5 +1,6 @@
 import type { ScoreView } from '#app/value/calls';
 import type { HistoryEntry } from '#app/value/forms';
+import type { Doubt } from '#core/doubt';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { FactorValues, ScoringModel } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
@@ -18,6 +19,8 @@ export interface ItemScore {
   readonly voters: readonly AccountId[];
   readonly ballots: readonly Ballot[];
   readonly agreed?: Agreed;
+  /** Why nothing of consequence follows from it. */
+  readonly doubt?: Doubt;
   readonly can: { readonly score: boolean; readonly agree: boolean; readonly administer: boolean };
 }
 

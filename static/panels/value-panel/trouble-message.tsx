@@ -105,6 +105,8 @@ function invalidText({ why, field = '' }: Invalid, model: ScoringModel | undefin
       return words.say('whyNoAnswer');
     case 'unanswered-factor':
       return words.say('whyUnanswered', { factor: name });
+    case 'insecure-page':
+      return words.say('whyInsecure');
     case 'no-size':
       return words.say('whyNoSize');
     case 'no-score':

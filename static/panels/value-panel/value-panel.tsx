@@ -7,6 +7,7 @@ import { isFocusLost } from '../../kit/focus';
 import { Skeleton } from '../../kit/skeleton';
 import type { PanelIssue } from '../base/module';
 import type { Host } from '../host';
+import { DoubtNotice } from '../signing/deferred-parts';
 import { enValuePanel } from '../words/en-value-panel';
 import { useWords } from '../words/use-words';
 import { AgreedRound, Drift } from './agreed-round';
@@ -75,6 +76,7 @@ function ValuePanel({ host, panel }: ValuePanelProps) {
     <main className="value-panel" ref={home}>
       <HeadlineLine {...context} />
       {message}
+      {score.doubt && <DoubtNotice host={host} doubt={score.doubt} />}
       <Body context={context} />
       <SavedMark context={context} />
       <ItemTrouble context={context} />

@@ -90,6 +90,7 @@ export const enSettingsPage = {
   whyNotPermitted: 'you may not administer this {project} any more.',
   whyOther: 'it was refused ({code}).',
   whyUnreadable: 'what is stored cannot be read. An administrator of this {project} can save it anew.',
+  whyFieldTaken: 'a field that the tracker reads for something else, an estimate say, cannot be written.',
   whyUnknownModel: 'there is no scoring model “{model}” here.',
   guardTitle: 'Keep your changes?',
   guardText: 'The settings of {name} have changes that are not saved.',

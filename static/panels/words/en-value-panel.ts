@@ -183,6 +183,7 @@ export const enValuePanel = {
   whyInvalid: 'It was not accepted ({code}).',
   whyNoBallots: 'Nobody has scored in this round yet.',
   whyNoAnswer: 'Answer at least one question.',
+  whyInsecure: 'This page came without encryption, and cannot seal answers.',
   whyNoSize: 'The size must be above 0.',
   whyNoScore: 'These answers give no score.',
   whyUnknownFactor: 'The scoring model has changed and no longer asks for “{factor}”. Reload, then answer again.',
