@@ -1,11 +1,11 @@
 import type { RecordKind } from '#app/records/record-kind';
 import type { Home, Stamped, Stored } from '#app/records/records';
-import type { DocumentSigning } from '#azure/document-signing';
+import type { LaterSigning } from '#azure/later-signing';
 import { linesIn, storedIn, type LineDocument, type RecordDocument } from '#azure/record-document';
 
 /** The record in a document, with what there is to doubt of it. */
 export async function storedWithDoubt<Value>(
-  signing: DocumentSigning,
+  signing: LaterSigning,
   kind: RecordKind<Value, unknown, unknown>,
   document: RecordDocument<Value>,
 ): Promise<Stored<Value>> {
@@ -15,7 +15,7 @@ export async function storedWithDoubt<Value>(
 
 /** The lines of a record that can be read, each with what there is to doubt of it. */
 export async function linesWithDoubts<Line>(
-  signing: DocumentSigning,
+  signing: LaterSigning,
   kind: RecordKind<unknown, Line, unknown>,
   place: { readonly id: string; readonly home: Home },
   documents: readonly LineDocument[],

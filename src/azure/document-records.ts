@@ -20,7 +20,6 @@ import { AzureClient } from '#azure/client';
 import { documentTasks } from '#azure/document-tasks';
 import { DocumentHistory, type HistoryPlace } from '#azure/document-history';
 import { changeDocument, Documents } from '#azure/documents';
-import { DocumentSigning } from '#azure/document-signing';
 import { DrawerDocuments } from '#azure/drawer-documents';
 import {
   composedDocument,
@@ -30,6 +29,7 @@ import {
   type RecordDocument,
 } from '#azure/record-document';
 import type { AzureRecordsParts } from '#azure/document-parts';
+import { LaterSigning } from '#azure/later-signing';
 import { RecordLocations } from '#azure/record-locations';
 import { linesWithDoubts, storedWithDoubt } from '#azure/document-doubts';
 import { linesAt, recordsAt } from '#azure/document-export';
@@ -48,7 +48,7 @@ const rowsAPage = 500;
  */
 export class DocumentRecords implements Records {
   readonly drawer: PrivateDrawer;
-  readonly signing: DocumentSigning;
+  readonly signing: LaterSigning;
   private readonly documents: Documents;
   private readonly past: DocumentHistory;
   private readonly locations: RecordLocations;
@@ -66,7 +66,7 @@ export class DocumentRecords implements Records {
     const own = new Documents(client, extension, 'viewer');
     const secrets = new DrawerDocuments(own);
     const { viewer, project } = parts;
-    this.signing = new DocumentSigning({ viewer, background, home: project?.id, own, shared: this.documents });
+    this.signing = new LaterSigning({ viewer, background, home: project?.id, own, shared: this.documents });
     this.drawer = {
       read: (kind, id) => secrets.read(kind, id),
       readAll: (kind) => secrets.readAll(kind),

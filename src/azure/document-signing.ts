@@ -1,6 +1,7 @@
 import type { AnyKind } from '#app/records/record-kind';
 import type { Home, RecordWrite, Stamped } from '#app/records/records';
-import { canSign, isSignedWith, signatureOf } from '#app/signing/key-pair';
+import { canSign } from '#app/signing/can-sign';
+import { isSignedWith, signatureOf } from '#app/signing/key-pair';
 import { digestOf, lineStatement } from '#app/signing/line-statement';
 import { changedIn, keysOf, withAnswer, withSighted } from '#app/signing/pins';
 import type { ChangedKey, KeyNews } from '#app/ports/key-news';

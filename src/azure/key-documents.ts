@@ -114,7 +114,7 @@ export class KeyDocuments {
   }
 
   private readOwn() {
-    return this.own.read(ownPlace.collection, ownPlace.id, ownDocument, noPins as { pinned: {}; refused: [] });
+    return this.own.read(ownPlace.collection, ownPlace.id, ownDocument, { pinned: {}, refused: [] });
   }
 
   private readShared(home: Home) {

@@ -41,7 +41,6 @@ export async function createHost(
     },
     notify: (message) => toast(services, message),
     projects: () => readProjects(request),
-    keyNews: session.keyNews,
     report: reportBug,
     drafts: createDrafts(viewer.accountId),
   };

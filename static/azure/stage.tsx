@@ -57,6 +57,7 @@ export function start(modules: Modules, begin: (stage: Stage) => Promise<void> |
     await begin({ place, root, contributionId, context, site, show });
     await notifyLoadSucceeded();
     tellRefusals(await site, context);
+    await tellChangedKeys(await site, context);
   }
 }
 
@@ -89,6 +90,18 @@ function tellRefusals({ session }: Site, context: PageContext): void {
     if (last)
       toast(services, { title: words.say('fieldsRefused', { key: last.issueId }), body: last.reason, tone: 'warning' });
   });
+}
+
+/** Says whose key has changed; keys that cannot be read now are told of in the next frame. */
+async function tellChangedKeys(site: Site, context: PageContext): Promise<void> {
+  const { keyNews } = site.session;
+  const changed = await keyNews.changed().catch(() => []);
+  if (changed.length === 0) return;
+  const [host, { showChangedKeys }] = await Promise.all([
+    createHost(site, viewerOf(context), { hasAddress: false }),
+    import('./key-notices'),
+  ]);
+  showChangedKeys(host, keyNews, changed);
 }
 
 function formWords(viewer: Viewer) {

@@ -1,6 +1,5 @@
 import type { Commands } from '#app/calls';
 import type { Tracker } from '#app/ports/tracker';
-import type { KeyNews } from '#app/ports/key-news';
 import type { AccountId, IssueId, IssueKey, ProjectId } from '#core/issue';
 
 /** Where a panel stands and who looks at it. */
@@ -47,8 +46,6 @@ export interface Host {
   }): void;
   /** Hears of a bug of ours, with what was being done: it is said where those who look after the app can read it. */
   report(error: unknown, doing: string): void;
-  /** Keys that have changed; undefined where the host signs nothing. */
-  readonly keyNews?: KeyNews | undefined;
   /** Projects the viewer can administer or browse, for the settings page. */
   projects(): Promise<readonly { readonly id: ProjectId; readonly key: string; readonly name: string }[]>;
   /** Keeps what is being typed through faults; per person, on this device. `lasts`: through reloads, too. */

@@ -1,8 +1,7 @@
 import { sealOf } from '#app/blind/seal';
 import type { AnswerDoubt, OwnAnswer, SealedPlace, StoredAnswer } from '#app/blind/sealing';
-import { isSameJson } from '#app/canonical-json';
 import type { Home } from '#app/records/records';
-import { canSign } from '#app/signing/key-pair';
+import { canSign } from '#app/signing/can-sign';
 import type { Signing } from '#app/signing/signing';
 import type { AccountId } from '#core/issue';
 
@@ -46,24 +45,6 @@ export function bareAnswer<Answer>({
   ...bare
 }: StoredAnswer<Answer>): StoredAnswer<Answer> {
   return bare;
-}
-
-/** Answers that came with a file: those that are here already as they are here, the others signed by whoever brings them in. */
-export function vouchedAnswers<Answer>(
-  answers: readonly StoredAnswer<Answer>[],
-  here: readonly StoredAnswer<Answer>[],
-  { place, home, signing, viewer }: Omit<AnswerWitness<Answer>, 'own'>,
-): Promise<readonly StoredAnswer<Answer>[]> {
-  return Promise.all(
-    answers.map(async (answer) => {
-      const bare = bareAnswer(answer);
-      const known = here.find((other) => other.signature !== undefined && isSameJson(bareAnswer(other), bare));
-      if (known || !signing) return known ?? bare;
-      const entry = { ...bare, importedBy: viewer };
-      const signature = await signing.sign(answerStatement(place, entry), home);
-      return signature === undefined ? bare : { ...entry, signature };
-    }),
-  );
 }
 
 async function doubtOf<Answer>(

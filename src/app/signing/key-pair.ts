@@ -9,11 +9,6 @@ export interface KeyPair {
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const scheme = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-/** Browsers offer no cryptography to pages that did not come through an encrypted connection. */
-export function canSign(): boolean {
-  return (globalThis.crypto as Partial<Crypto> | undefined)?.subtle !== undefined;
-}
-
 /** Makes keys for a person who has none. */
 export async function newKeyPair(): Promise<KeyPair> {
   const { publicKey, privateKey } = await crypto.subtle.generateKey(curve, true, ['sign', 'verify']);

@@ -1,4 +1,4 @@
-import { canSign } from '#app/signing/key-pair';
+import { canSign } from '#app/signing/can-sign';
 import { openScoredIssue } from '#app/value/scored-issue';
 import { changeScore } from '#app/value/change-score';
 import type { ReplyOf, RequestOf } from '#app/calls';

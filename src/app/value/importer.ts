@@ -1,5 +1,5 @@
 import type { StoredAnswer } from '#app/blind/sealing';
-import { vouchedAnswers } from '#app/blind/signed-answers';
+import { vouchedAnswers } from '#app/blind/vouched-answers';
 import type { Stamped, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
 import type { Importer, LeftOut } from '#app/transfer/importer';

@@ -3,7 +3,6 @@ import type { Root } from 'react-dom/client';
 import { Message } from '../../kit/message';
 import { Skeleton } from '../../kit/skeleton';
 import type { Host, Viewer } from '../host';
-import { KeyNews } from '../signing/key-news';
 import { enEveryPanel, type EveryPanelWords } from '../words/en-every-panel';
 import { createWords } from '../words/words';
 import { Crash, ErrorBoundary } from './error-boundary';
@@ -43,7 +42,6 @@ export async function openPanel({ root, modules, name, viewer, createHost, signa
       report={host.report}
       key={`${name} ${viewer.issue?.id ?? ''}`}
     >
-      {host.keyNews && <KeyNews host={host} news={host.keyNews} />}
       {show?.(host) ?? <Message tone="warning">{words.say('unknownModule', { module: name })}</Message>}
     </ErrorBoundary>,
   );

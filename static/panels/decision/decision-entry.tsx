@@ -6,7 +6,7 @@ import { Message } from '../../kit/message';
 import { Lozenge } from '../../kit/pill';
 import { Skeleton } from '../../kit/skeleton';
 import type { Host } from '../host';
-import { DoubtMark, DoubtNotice } from '../signing/deferred-parts';
+import { DoubtMark, DoubtNotice } from '../signing/doubt-notice';
 import type { DecisionWords } from '../words/en-decision';
 import type { DecisionBook, DecisionState } from './decision-book';
 import { problemText } from './problem-text';

@@ -7,7 +7,7 @@ import { Skeleton } from '../../kit/skeleton';
 import type { ProjectId } from '#core/issue';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
-import { DoubtNotice } from '../signing/deferred-parts';
+import { DoubtNotice } from '../signing/doubt-notice';
 import type { SettingsPageWords } from '../words/en-settings-page';
 import { reasonText, type CallProblem } from './call-problem';
 import { ConflictDialog } from './conflict-dialog';

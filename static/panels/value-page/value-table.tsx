@@ -9,7 +9,7 @@ import type { FactorId } from '#core/value/model';
 import type { IsoDateTime } from '#core/result';
 import type { Draft } from '../base/drafts';
 import type { Host } from '../host';
-import { DoubtfulRows } from '../signing/deferred-parts';
+import { DoubtfulRows } from '../signing/doubt-notice';
 import type { ValuePageWords } from '../words/en-value-page';
 import type { Backlog, Setup } from './backlog';
 import { ClashDialog } from './clash-dialog';

@@ -7,6 +7,7 @@ const agree = deferred(async () => (await parts()).AgreeForm);
 const ballot = deferred(async () => (await parts()).BallotForm);
 const conflict = deferred(async () => (await parts()).ConflictChoice);
 
+const doubt = deferred(async () => (await parts()).DoubtNotice);
 const comparison = deferred(async () => (await parts()).Comparison);
 const historyLines = deferred(async () => (await parts()).HistoryLines);
 
@@ -21,6 +22,9 @@ export const ConflictChoice = conflict.Part;
 export const Comparison = comparison.Part;
 /** Who did what, see history-lines. */
 export const HistoryLines = historyLines.Part;
+
+/** Why what is shown is not relied on, see doubt-notice. */
+export const DoubtNotice = doubt.Part;
 
 /** Asks for the code of all of them. */
 export function prefetchParts(): void {

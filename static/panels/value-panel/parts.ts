@@ -1,3 +1,4 @@
+import { DoubtNotice as Doubt } from '../signing/doubt-notice';
 import { AgreeForm as Agree } from './agree-form';
 import { BallotForm as Ballot } from './ballot-form';
 import { Comparison as Compared } from './comparison';
@@ -12,5 +13,7 @@ export const BallotForm = Ballot;
 export const ConflictChoice = Conflict;
 /** See comparison. */
 export const Comparison = Compared;
+/** See doubt-notice. */
+export const DoubtNotice = Doubt;
 /** See history-lines. */
 export const HistoryLines = Lines;
