@@ -1,6 +1,5 @@
 import { kinds } from '#app/kinds';
 import { fieldUses, writtenMappingIn } from '#app/field-uses';
-import { deliver } from '#app/mirror/deliver';
 import { repairMirror } from '#app/mirror/repair';
 import type { Clock } from '#app/ports/clock';
 import type { Mirror } from '#app/ports/mirror';
@@ -71,7 +70,10 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     async deliver(issueIds) {
       // Who may not edit an item leaves its fields to somebody who may.
       const writable = await tracker.rights.writable(issueIds);
-      if (writable.size > 0) await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
+      if (writable.size === 0) return;
+      // No panel waits for it, so it comes with the first thing that is to be delivered.
+      const { deliver } = await import('#app/mirror/deliver');
+      await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
     },
   });
   // Every panel needs these: they are on their way before it is known which item there is to look at.
