@@ -96,9 +96,9 @@ describe('a reader who writes agreements in the name of an editor', () => {
     for (const issueId of ids) valueOf(await app.call('ben', agreeScoreCall, { issueId, version: 0, factors }));
     await app.settle();
     for (const id of ids)
-      await documents.change(documents.inFerry('score'), id, ({ value }: Json) => (value.agreed.factors.value = 20));
+      await documents.change(documents.inFerry('score'), id, ({ value }: Json) => (value.agreed.factors.size = 1));
     expect(await writtenWhile(benLooks)).toBe(0);
-    // (8 + 5 + 3) / 5 = 3.2
+    // (8 + 5 + 3) / 5 = 3.2, not 16: no field holds the size
     expect(app.fieldsOf(ids[3]!)).toMatchObject({ [fields.wsjf]: 3.2, [fields.value]: 8 });
   });
 });
