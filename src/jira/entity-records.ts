@@ -5,6 +5,7 @@ import { inParallel } from '#app/parallel';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AnyKind, RecordKind } from '#app/records/record-kind';
 import {
+  BadCursor,
   UnreadableRecord,
   type Home,
   type Page,
@@ -30,7 +31,7 @@ import {
   type TaskEntity,
 } from '#jira/entities';
 import { entityTasks } from '#jira/entity-tasks';
-import { byKey, deleteKeys, keysABatch, resultsAPage, stored, storedIf, valuesOf } from '#jira/storage';
+import { byKey, deleteKeys, keysABatch, resultsAPage, pageFrom, stored, storedIf, valuesOf } from '#jira/storage';
 
 /** Pages that one call of a list reads: five make 500 rows. */
 const pagesACall = 5;
@@ -99,7 +100,7 @@ async function list<Value, Line, Summary>(
       .index('by-home', { partition: [kind.name, home] })
       .sort(Sort.ASC)
       .limit(resultsAPage);
-    const { results, nextCursor } = await stored(() => (next === undefined ? query : query.cursor(next)).getMany());
+    const { results, nextCursor } = await pageFrom(query, next);
     found.push(...results.map(({ value }) => value).filter(({ version }) => version > 0));
     next = nextCursor;
     if (next === undefined) break;
@@ -255,7 +256,7 @@ async function everything(kinds: readonly AnyKind[], after = `${entities.record}
     const found = items.filter(({ version }) => version > 0).flatMap((entity) => thingsOfRecord(kinds, entity));
     return { items: found, next: next === undefined ? `${entities.line}:` : `${entityName}:${next}` };
   }
-  if (entityName !== entities.line) throw new HostUnreachable('This export has no such part.');
+  if (entityName !== entities.line) throw new BadCursor();
   const { items, next } = await byKeyOrder<LineEntity>(entityName, cursor, resultsAPage);
   return {
     items: items.flatMap((line) => thingsOfLine(kinds, line)),
@@ -269,7 +270,7 @@ async function byKeyOrder<Entity extends object>(
   atMost: number,
 ): Promise<Page<Entity>> {
   const query = kvs.entity<Entity>(entityName).query().index(byKey).limit(atMost);
-  const { results, nextCursor } = await stored(() => (cursor === '' ? query : query.cursor(cursor)).getMany());
+  const { results, nextCursor } = await pageFrom(query, cursor);
   return { items: results.map(({ value }) => value), ...(nextCursor !== undefined && { next: nextCursor }) };
 }
 
@@ -297,7 +298,7 @@ async function* linesOf(
       .index('by-record', { partition: [kind.name, id] })
       .sort(Sort.DESC)
       .limit(resultsAPage);
-    const { results, nextCursor } = await stored(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+    const { results, nextCursor } = await pageFrom(query, cursor);
     yield* results;
     cursor = nextCursor;
   } while (cursor !== undefined);

@@ -23,8 +23,9 @@ export interface AppSite {
   onCall(listener: ((what: string) => void | Promise<void>) | undefined): void;
   /** The id that the host gives to a person of the backlog. */
   person(who: string): string;
-  /** The project FERRY. */
+  /** The project FERRY, and VAULT, which Ana alone sees. */
   readonly projectId: string;
+  readonly vaultId: string;
   /** Where calls go, as faults name it. */
   readonly paths: {
     readonly rights: string;
@@ -98,6 +99,7 @@ export function startJiraSite(): AppSite {
     },
     patience: 10,
     projectId: '10000',
+    vaultId: '10001',
     async found(issueId) {
       const fields = [await forge.field('wsjf'), await forge.field('cost-of-delay')];
       const { body } = await forge.rest('ana', `/rest/api/3/issue/${issueId}?fields=${fields.join(',')}`);
@@ -113,6 +115,7 @@ export function startAzureSite(): AppSite {
     ...app,
     host: 'Azure DevOps',
     projectId: app.project('Ferry'),
+    vaultId: app.project('Vault'),
     paths: {
       rights: '/_apis/security/permissionevaluationbatch',
       item: '/_apis/wit/workitems/*',
