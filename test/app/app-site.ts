@@ -1,7 +1,9 @@
 import { exportRecordsCall } from '#app/transfer/calls';
 import { joinParts, type ExportFile } from '#app/transfer/export-file';
 import { agreeScoreCall, readScoreCall } from '#app/value/calls';
+import type { Backlog } from '#host/jira/backlog';
 import type { Call, CallProblem, Reply } from '#app/calls';
+import { smallBacklog } from './backlog';
 import type { Loose } from './loose';
 import { startAzure } from './azure';
 import { startForge, valueOf } from './forge';
@@ -26,6 +28,8 @@ export interface AppSite {
   /** The project FERRY, and VAULT, which Ana alone sees. */
   readonly projectId: string;
   readonly vaultId: string;
+  /** The id that the host gives to a project of the backlog. */
+  project(id: string): string;
   /** Where calls go, as faults name it. */
   readonly paths: {
     readonly rights: string;
@@ -43,7 +47,7 @@ export interface AppSite {
 }
 
 /** The hosts that behaviour is proved on. */
-export const hosts: readonly (readonly [string, () => AppSite])[] = [
+export const hosts: readonly (readonly [string, (backlog?: Backlog) => AppSite])[] = [
   ['Jira', startJiraSite],
   ['Azure DevOps', startAzureSite],
 ];
@@ -83,11 +87,12 @@ export async function agreed(site: AppSite, by = 'ben'): Promise<number> {
 }
 
 /** Jira with the app's functions, in this process. */
-export function startJiraSite(): AppSite {
-  const forge = startForge();
+export function startJiraSite(backlog?: Backlog): AppSite {
+  const forge = startForge(backlog);
   return {
     ...forge,
     host: 'Jira',
+    project: (id) => id,
     person: (who) => who,
     paths: {
       rights: '/rest/api/3/mypermissions*',
@@ -109,11 +114,12 @@ export function startJiraSite(): AppSite {
 }
 
 /** Azure DevOps with a page for each person, in this process. */
-export function startAzureSite(): AppSite {
-  const app = startAzure();
+export function startAzureSite(backlog = smallBacklog()): AppSite {
+  const app = startAzure(backlog);
   return {
     ...app,
     host: 'Azure DevOps',
+    project: (id) => app.project(backlog.projects.find((project) => project.id === id)?.name ?? id),
     projectId: app.project('Ferry'),
     vaultId: app.project('Vault'),
     paths: {
