@@ -215,7 +215,7 @@ export class DocumentRecords implements Records {
   ): Promise<WriteOutcome> {
     const { id, home, stamped } = write;
     const raw = await this.documents.get(recordCollection(kind, home), id);
-    const readable = raw && readableDocument(kind, raw);
+    const readable = raw && readableDocument(kind, home, raw);
     if (readable) return readable.stamped.writeId === stamped.writeId ? 'written' : 'conflict';
     const newest = (await this.past.lines({ kind: kind.name, home, id })).at(-1)?.version ?? 0;
     const before = versionForm.safeParse((raw as { readonly version?: unknown } | undefined)?.version);

@@ -51,7 +51,7 @@ async function get<Value>(
 ): Promise<Stored<Value> | undefined> {
   const entity = await stored(() => kvs.entity<RecordEntity>(entities.record).get(recordKey(kind, id)));
   // A record of version 0 only holds the place for the first write.
-  return entity && entity.version > 0 && isAt(kind, entity, home) ? recordIn(kind, entity) : undefined;
+  return entity && entity.version !== 0 && isAt(kind, entity, home) ? recordIn(kind, entity) : undefined;
 }
 
 /**
@@ -81,7 +81,7 @@ async function many<Value>(
     kind,
     batches
       .flatMap((batch) => valuesOf(batch))
-      .filter((entity) => entity.version > 0 && isAt(kind, entity, homes.get(entity.id))),
+      .filter((entity) => entity.version !== 0 && isAt(kind, entity, homes.get(entity.id))),
   ).items;
 }
 
@@ -101,7 +101,7 @@ async function list<Value, Line, Summary>(
       .sort(Sort.ASC)
       .limit(resultsAPage);
     const { results, nextCursor } = await pageFrom(query, next);
-    found.push(...results.map(({ value }) => value).filter(({ version }) => version > 0));
+    found.push(...results.map(({ value }) => value).filter(({ version }) => version !== 0));
     next = nextCursor;
     if (next === undefined) break;
   }
@@ -178,7 +178,7 @@ async function overUnreadable<Value, Line>(
   const line = newest.done === true ? undefined : newest.value.value;
   if (line?.write === wanted.stamped.writeId) return 'written';
   if (entity && !isAt(kind, entity, wanted.home)) return 'conflict';
-  if (entity && entity.version > 0 && readable(kind, [entity]).unreadable.length === 0) return 'conflict';
+  if (entity && entity.version !== 0 && readable(kind, [entity]).unreadable.length === 0) return 'conflict';
   const past = [entity?.version ?? 0, line?.version ?? 0].filter((version) => versionForm.safeParse(version).success);
   const version = Math.max(wanted.stamped.version, ...past.map((known) => known + 1));
   return { ...wanted, expected: entity?.version ?? 0, stamped: { ...wanted.stamped, version } };
@@ -253,7 +253,7 @@ async function everything(kinds: readonly AnyKind[], after = `${entities.record}
   const [entityName = '', cursor = ''] = splitOnce(after);
   if (entityName === entities.record) {
     const { items, next } = await byKeyOrder<RecordEntity>(entityName, cursor, recordsAPart);
-    const found = items.filter(({ version }) => version > 0).flatMap((entity) => thingsOfRecord(kinds, entity));
+    const found = items.filter(({ version }) => version !== 0).flatMap((entity) => thingsOfRecord(kinds, entity));
     return { items: found, next: next === undefined ? `${entities.line}:` : `${entityName}:${next}` };
   }
   if (entityName !== entities.line) throw new BadCursor();

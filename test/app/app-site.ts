@@ -1,3 +1,4 @@
+import { kvs } from '@forge/kvs';
 import { exportRecordsCall } from '#app/transfer/calls';
 import { joinParts, type ExportFile } from '#app/transfer/export-file';
 import { agreeScoreCall, readScoreCall } from '#app/value/calls';
@@ -19,6 +20,8 @@ export interface AppSite {
   ): Promise<Reply<Value, Clash>>;
   raw(as: string | undefined, name: string, payload: unknown): Promise<CallProblem | { kind: 'ok'; value: unknown }>;
   settle(options?: { readonly hurry: boolean }): Promise<void>;
+  /** Has everybody open the app anew: pages remember for a while what they have read. */
+  reload(): void;
   /** Pushes search fields that were left behind. */
   repair(): Promise<unknown>;
   fail(spec: string): void;
@@ -41,10 +44,15 @@ export interface AppSite {
   };
   /** Failures after which whatever writes search fields by itself has given up. */
   readonly patience: number;
+  /** Changes what lies in storage of a record, past the app; `undefined` takes a part away. */
+  damage(kind: string, ref: { readonly id: string; readonly home: string }, change: Damage): Promise<void>;
   /** What search has of an item: its score and its cost of delay, null where it has none. */
   found(issueId: string): Promise<readonly [unknown, unknown]>;
   close(): void;
 }
+
+/** Parts of a stored record as somebody else left them; `value` is the record's own. */
+export type Damage = Readonly<Record<string, unknown>>;
 
 /** The hosts that behaviour is proved on. */
 export const hosts: readonly (readonly [string, (backlog?: Backlog) => AppSite])[] = [
@@ -93,6 +101,8 @@ export function startJiraSite(backlog?: Backlog): AppSite {
     ...forge,
     host: 'Jira',
     project: (id) => id,
+    // A function remembers nothing.
+    reload: () => undefined,
     person: (who) => who,
     paths: {
       rights: '/rest/api/3/mypermissions*',
@@ -105,6 +115,13 @@ export function startJiraSite(backlog?: Backlog): AppSite {
     patience: 10,
     projectId: '10000',
     vaultId: '10001',
+    damage: (kind, { id }, { value, ...head }) =>
+      forge.run(async () => {
+        const key = `record:${kind}:${id}`;
+        const stored = await kvs.entity<Record<string, unknown>>('record').get(key);
+        const body = value === undefined ? stored?.['body'] : value;
+        await kvs.entity('record').set(key, { ...stored, ...head, body });
+      }),
     async found(issueId) {
       const fields = [await forge.field('wsjf'), await forge.field('cost-of-delay')];
       const { body } = await forge.rest('ana', `/rest/api/3/issue/${issueId}?fields=${fields.join(',')}`);
@@ -133,7 +150,15 @@ export function startAzureSite(backlog = smallBacklog()): AppSite {
     // A page tries five times, each time with three attempts.
     patience: 20,
     settle: () => app.settle(),
+    reload: () => app.reload(),
     repair: () => app.page('ana', { isFresh: true }).repair(),
+    async damage(kind, { id, home }, change) {
+      const scope = '_apis/ExtensionManagement/InstalledExtensions/waybill/waybill/Data/Scopes/Default/Current';
+      const address = `${scope}/Collections/${kind}-${home}/Documents`;
+      const { body } = await app.rest('ana', `${address}/${id}`);
+      const { status } = await app.rest('ana', address, { method: 'PUT', body: { ...body, ...change } });
+      if (status !== 200) throw new Error(`The document was not changed: ${status}`);
+    },
     found: async (issueId) => [
       app.fieldsOf(issueId)['Custom.WSJF'] ?? null,
       app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null,

@@ -1,7 +1,7 @@
 import { currentScores, type ScoreSources } from '#app/value/current-score';
 import type { Mirror, MirrorValue } from '#app/ports/mirror';
 import type { Records } from '#app/records/records';
-import { modelFor, settingsOf } from '#app/settings/chosen';
+import { modelFor, readableSettingsOf } from '#app/settings/chosen';
 import type { ScoreLine } from '#app/value/forms';
 import { scoreKind } from '#app/value/kind';
 import { mirrorValues, type Earlier } from '#app/value/mirror';
@@ -72,17 +72,23 @@ async function writeOnce(
   return { written, answer };
 }
 
-/** What fields hold of scores, each by the model that its project uses now. */
+/**
+ * What fields hold of scores, each by the model that its project uses now. Where its settings cannot be read they are
+ * left as they are, and nobody else's wait: saving over those settings has them all written anew.
+ */
 async function valuesOf(
   records: Pick<Records, 'get'>,
   scores: readonly ScoreRecord[],
   earlier: ReadonlyMap<IssueId, Earlier>,
 ): Promise<readonly MirrorValue[]> {
   const projects = [...new Set(scores.map(({ projectId }) => projectId))];
-  const models = new Map(
-    await Promise.all(projects.map(async (id) => [id, modelFor(await settingsOf(records, id))] as const)),
+  const settings = new Map(
+    await Promise.all(projects.map(async (id) => [id, await readableSettingsOf(records, id)] as const)),
   );
-  return scores.flatMap((score) => mirrorValues(score, models.get(score.projectId)!, earlier.get(score.issueId)));
+  return scores.flatMap((score) => {
+    const chosen = settings.get(score.projectId);
+    return chosen ? mirrorValues(score, modelFor(chosen), earlier.get(score.issueId)) : [];
+  });
 }
 
 /**

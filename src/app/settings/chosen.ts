@@ -1,4 +1,4 @@
-import type { Records, Stored } from '#app/records/records';
+import { UnreadableRecord, type Records, type Stored } from '#app/records/records';
 import { settingsKind } from '#app/settings/kind';
 import type { ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/value/model';
@@ -8,6 +8,19 @@ import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 /** A project's settings, or the defaults. Throws UnreadableRecord. */
 export async function settingsOf(records: Pick<Records, 'get'>, projectId: ProjectId): Promise<ProjectSettings> {
   return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
+}
+
+/** A project's settings, or the defaults; nothing where what is stored of them cannot be read. */
+export async function readableSettingsOf(
+  records: Pick<Records, 'get'>,
+  projectId: ProjectId,
+): Promise<ProjectSettings | undefined> {
+  try {
+    return await settingsOf(records, projectId);
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return undefined;
+    throw error;
+  }
 }
 
 /** The settings that a record holds, or the defaults where there is none. */

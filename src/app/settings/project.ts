@@ -1,14 +1,13 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import { mirrorProject } from '#app/mirror/project';
-import { documentLimit, UnreadableRecord, type Records } from '#app/records/records';
+import { documentLimit } from '#app/records/records';
 import { newWriteId } from '#app/records/write-id';
 import type { Session } from '#app/session';
 import type { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
-import { modelFor, settingsIn, settingsOf } from '#app/settings/chosen';
+import { modelFor, readableSettingsOf, settingsOf } from '#app/settings/chosen';
 import { settingsKind } from '#app/settings/kind';
 import { canWith } from '#app/value/scored-issue';
-import type { ProjectId } from '#core/issue';
 import { ok } from '#core/result';
 import { modelOf, models } from '#core/value/models';
 import { defaultSettings, type ProjectSettings } from '#core/value/settings';
@@ -20,7 +19,7 @@ export async function readSettings(
 ): Promise<ReplyOf<typeof readSettingsCall>> {
   const [rights, settings] = await Promise.all([
     session.tracker.rights.ofProject(projectId),
-    readableSettings(session.records, projectId),
+    readableSettingsOf(session.records, projectId),
   ]);
   if (!rights.see) return { kind: 'not-found' };
   return ok({
@@ -44,7 +43,7 @@ export async function saveSettings(
   const { version: expected, ...value } = wanted;
   if (!modelOf(value.modelId))
     return { kind: 'invalid', why: 'unknown-model', field: 'modelId', data: { model: value.modelId } };
-  const before = await readableSettings(records, projectId);
+  const before = await readableSettingsOf(records, projectId);
   const outcome = await records.write(settingsKind, {
     id: projectId,
     home: projectId,
@@ -68,16 +67,6 @@ export async function saveSettings(
       return { kind: 'clash', why: 'conflict', current: await settingsOf(records, projectId) };
     case 'too-large':
       return { kind: 'too-large', limit: documentLimit };
-  }
-}
-
-/** Nothing where what is stored cannot be read. */
-async function readableSettings(records: Records, projectId: ProjectId): Promise<ProjectSettings | undefined> {
-  try {
-    return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
-  } catch (error) {
-    if (error instanceof UnreadableRecord) return undefined;
-    throw error;
   }
 }
 
