@@ -110,9 +110,7 @@ const probes: Readonly<Record<string, Probe>> = {
 
 /** What is done to a record, by name; `isNewer`: what a newer Waybill would have done. */
 function damages(site: AppSite, format: number): readonly (readonly [string, boolean, Damage])[] {
-  const ends = [2 ** 53 - 1, 2_147_483_646, -1].filter(
-    (version) => site.host !== 'Jira' || version < 2 ** 31,
-  );
+  const ends = [2 ** 53 - 1, 2_147_483_646, -1].filter((version) => site.host !== 'Jira' || version < 2 ** 31);
   // Where storage holds a record to the form of its head, nobody can leave a part of that away.
   const heads: readonly Damage[] =
     site.host === 'Jira'
@@ -127,9 +125,7 @@ function damages(site: AppSite, format: number): readonly (readonly [string, boo
   return [
     ['a newer format', true, { format: format + 1 }],
     ['a newer format, with a value of its own form', true, { format: 99, value: { weather: 7 } }],
-    ...[{}, 'text', { weather: 7 }].map(
-      (value) => [`the value ${JSON.stringify(value)}`, false, { value }] as const,
-    ),
+    ...[{}, 'text', { weather: 7 }].map((value) => [`the value ${JSON.stringify(value)}`, false, { value }] as const),
     ...ends.map((version) => [`the version ${version}`, false, { version }] as const),
     ...heads.map((head) => [`the head ${JSON.stringify(head)}`, false, head] as const),
   ];
