@@ -185,6 +185,15 @@ describe('undo and redo after something else was done', () => {
   });
 });
 
+describe('an answer that is older than what is known', () => {
+  it('takes nothing back: lists come late', () => {
+    const { outbox } = bench();
+    outbox.load([stored(5, { value: 8 })]);
+    expect(outbox.load([stored(4, { value: 2 })])).toBe(0);
+    expect(outbox.states.get().scores.get(one)).toEqual(stored(5, { value: 8 }));
+  });
+});
+
 describe('a conflict that shows nothing newer', () => {
   it('is tried a few times, at a growing distance, and not for ever', async () => {
     const { outbox, asked, timers } = bench();
