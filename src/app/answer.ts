@@ -1,7 +1,7 @@
 import type { CallProblem, Reply } from '#app/calls';
 import { handledCall } from '#app/capabilities';
 import { HostUnreachable, NotSignedIn } from '#app/ports/failures';
-import { NoConfidentialPlace, UnreadableRecord } from '#app/records/records';
+import { BadCursor, NoConfidentialPlace, UnreadableRecord } from '#app/records/records';
 import type { Session } from '#app/session';
 
 /** Told of what only a bug can cause: the log gets the error, the person a reply. */
@@ -32,6 +32,7 @@ function problemOf(error: unknown): CallProblem | undefined {
   if (error instanceof NotSignedIn) return { kind: 'not-signed-in' };
   if (error instanceof UnreadableRecord)
     return { kind: 'unreadable', record: error.kind, id: error.id, isNewer: error.isNewer };
+  if (error instanceof BadCursor) return { kind: 'invalid', why: 'malformed', field: 'after' };
   if (error instanceof NoConfidentialPlace) return { kind: 'invalid', why: 'no-confidential-place' };
   if (!(error instanceof HostUnreachable)) return undefined;
   const { retryAfterSeconds, message } = error;

@@ -15,8 +15,11 @@ export function formOf<Value>(form: z.ZodMiniType<Unbranded<Value>, unknown>): F
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
-/** Records are kept by ids: of a number that may be written with zeros before it, one spelling is an id. */
-const id = z.string().check(z.regex(/^(?!0+\d*$).{1,64}$/));
+/**
+ * Records are kept by ids, so an id has one spelling: a number above zero without zeros before it, or a GUID in small
+ * letters. Keys and names, which a tracker takes in the same places, would make a second record of the same thing.
+ */
+const id = z.string().check(z.regex(/^(?:[1-9]\d{0,17}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/));
 
 /** An item's id, see IssueId in core. */
 export const issueIdForm = formOf<IssueId>(id);

@@ -135,8 +135,7 @@ export class DocumentFinder {
     id: string,
   ): Promise<RecordDocument<Value> | undefined> {
     const document = await this.documents.get(recordCollection(kind, home), id);
-    // By where it lies: what is signed for one home cannot be shown in another.
-    return document && { ...readRecordDocument(kind, document), home };
+    return document && documentAt(kind, home, document);
   }
 
   listed(kind: AnyKind, home: Home): Promise<DocumentList> {
@@ -145,12 +144,11 @@ export class DocumentFinder {
       const readable = new Map<string, AnyDocument>();
       const unreadable: string[] = [];
       for (const document of await this.documents.list(collection)) {
-        const read = readableDocument<unknown>(kind, document);
+        const read = readableDocument<unknown>(kind, home, document);
         if (!read) unreadable.push(document.id);
         else {
-          const here = { ...read, home };
-          readable.set(read.id, here);
-          this.seen.set(keyOf(kind, { id: read.id, home }), here);
+          readable.set(read.id, read);
+          this.seen.set(keyOf(kind, { id: read.id, home }), read);
         }
       }
       return { readable, unreadable };
@@ -172,14 +170,26 @@ export class DocumentFinder {
 /** A document as a record of its kind; nothing when it cannot be read. */
 export function readableDocument<Value>(
   kind: RecordKind<Value, unknown, unknown>,
+  home: Home,
   document: RawDocument,
 ): RecordDocument<Value> | undefined {
   try {
-    return readRecordDocument(kind, document);
+    return documentAt(kind, home, document);
   } catch (error) {
     if (error instanceof UnreadableRecord) return undefined;
     throw error;
   }
+}
+
+/** A document of one home as a record. One that says that it lies elsewhere could never be written on: it cannot be read. */
+function documentAt<Value>(
+  kind: RecordKind<Value, unknown, unknown>,
+  home: Home,
+  document: RawDocument,
+): RecordDocument<Value> {
+  const read = readRecordDocument(kind, document);
+  if (read.home !== home) throw new UnreadableRecord(kind.name, document.id, false);
+  return read;
 }
 
 /** Of kinds that follow no issue, each home has records of its own under an id. */

@@ -2,6 +2,7 @@ import { versionForm } from '#app/forms';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AnyKind, RecordKind } from '#app/records/record-kind';
 import {
+  BadCursor,
   type Disclosure,
   type Home,
   type Page,
@@ -106,6 +107,7 @@ export class DocumentRecords implements Records {
       ? await summariesAt(sources, kind, home)
       : await valuesAt(this.finder, kind, home, (document) => storedWithDoubt(this.signing, kind, document));
     const start = Number(after ?? 0);
+    if (!Number.isSafeInteger(start) || start < 0) throw new BadCursor();
     const end = start + rowsAPage;
     return {
       items: items.slice(start, end) as readonly Stored<Summary>[],
@@ -203,8 +205,7 @@ export class DocumentRecords implements Records {
     const places = kinds.flatMap((kind) => this.homes().map((home) => ({ kind, home })));
     const at = Number(after);
     const place = places[at % places.length];
-    if (!place || !Number.isInteger(at) || at < 0 || at >= 2 * places.length)
-      throw new HostUnreachable('This export has no such part.');
+    if (!place || !Number.isInteger(at) || at < 0 || at >= 2 * places.length) throw new BadCursor();
     const items = at < places.length ? await recordsAt(this.finder, place) : await linesAt(this.past, place);
     return { items, ...(at + 1 < 2 * places.length && { next: String(at + 1) }) };
   }
@@ -226,7 +227,7 @@ export class DocumentRecords implements Records {
   ): Promise<WriteOutcome> {
     const { id, home, stamped } = write;
     const raw = await this.documents.get(recordCollection(kind, home), id);
-    const readable = raw && readableDocument(kind, raw);
+    const readable = raw && readableDocument(kind, home, raw);
     if (readable) return readable.stamped.writeId === stamped.writeId ? 'written' : 'conflict';
     const newest = (await this.past.lines({ kind: kind.name, home, id })).at(-1)?.version ?? 0;
     const before = versionForm.safeParse((raw as { readonly version?: unknown } | undefined)?.version);

@@ -35,8 +35,9 @@ export class AzureRights implements Rights {
     return rights.see ? { ...rights, projectId } : noRights;
   }
 
-  ofProject(projectId: ProjectId): Promise<PlaceRights> {
-    return this.parts.places.ofProject(projectId);
+  /** Addresses take a project's name, too, which may look like an id of another tracker. */
+  async ofProject(projectId: ProjectId): Promise<PlaceRights> {
+    return isGuid(projectId) ? this.parts.places.ofProject(projectId) : noRights;
   }
 
   /** Waybill's documents are kept by project: who administers the page's project may see all of them there. */
@@ -75,4 +76,8 @@ export class AzureRights implements Rights {
     );
     return new Set(writable.flat());
   }
+}
+
+function isGuid(id: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }

@@ -1,3 +1,4 @@
+import { isBalanced } from '#app/balanced';
 import { BadQuery } from '#app/ports/failures';
 import type { CandidateQuery } from '#app/ports/issues';
 import type { Process } from '#azure/process';
@@ -37,7 +38,8 @@ export function wiqlOf({ where, order }: WiqlParts, columns: readonly string[] =
 
 /**
  * Cuts a query into its parts: a whole one, or what stands after `WHERE` alone; quoted text is left alone.
- * Throws BadQuery for queries of links and of the past.
+ * Throws BadQuery for queries of links and of the past, and where parentheses do not match: conditions that are added
+ * later would hold for a part of it only.
  */
 function splitWiql(wiql: string): WiqlParts {
   const outside = wiql.replace(/'(?:''|[^'])*'|"(?:""|[^"])*"|\[[^\]]*\]/g, (quoted) => '_'.repeat(quoted.length));
@@ -48,6 +50,7 @@ function splitWiql(wiql: string): WiqlParts {
   const where = /^\s*where\b/i.exec(outside.slice(from))?.[0].length ?? 0;
   const order = /\border\s+by\b/i.exec(outside);
   const end = order?.index ?? wiql.length;
+  if (!isBalanced(outside.slice(from + where, end))) throw new BadQuery('The parentheses of the query do not match.');
   return { where: wiql.slice(from + where, end).trim(), order: order ? wiql.slice(end + order[0].length).trim() : '' };
 }
 

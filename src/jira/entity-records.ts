@@ -5,6 +5,7 @@ import { inParallel } from '#app/parallel';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AnyKind, RecordKind } from '#app/records/record-kind';
 import {
+  BadCursor,
   UnreadableRecord,
   type Home,
   type Page,
@@ -30,7 +31,7 @@ import {
   type TaskEntity,
 } from '#jira/entities';
 import { entityTasks } from '#jira/entity-tasks';
-import { byKey, deleteKeys, keysABatch, resultsAPage, stored, storedIf, valuesOf } from '#jira/storage';
+import { byKey, deleteKeys, keysABatch, resultsAPage, pageFrom, stored, storedIf, valuesOf } from '#jira/storage';
 
 /** Pages that one call of a list reads: five make 500 rows. */
 const pagesACall = 5;
@@ -50,7 +51,7 @@ async function get<Value>(
 ): Promise<Stored<Value> | undefined> {
   const entity = await stored(() => kvs.entity<RecordEntity>(entities.record).get(recordKey(kind, id)));
   // A record of version 0 only holds the place for the first write.
-  return entity && entity.version > 0 && isAt(kind, entity, home) ? recordIn(kind, entity) : undefined;
+  return entity && entity.version !== 0 && isAt(kind, entity, home) ? recordIn(kind, entity) : undefined;
 }
 
 /**
@@ -80,7 +81,7 @@ async function many<Value>(
     kind,
     batches
       .flatMap((batch) => valuesOf(batch))
-      .filter((entity) => entity.version > 0 && isAt(kind, entity, homes.get(entity.id))),
+      .filter((entity) => entity.version !== 0 && isAt(kind, entity, homes.get(entity.id))),
   ).items;
 }
 
@@ -99,8 +100,8 @@ async function list<Value, Line, Summary>(
       .index('by-home', { partition: [kind.name, home] })
       .sort(Sort.ASC)
       .limit(resultsAPage);
-    const { results, nextCursor } = await stored(() => (next === undefined ? query : query.cursor(next)).getMany());
-    found.push(...results.map(({ value }) => value).filter(({ version }) => version > 0));
+    const { results, nextCursor } = await pageFrom(query, next);
+    found.push(...results.map(({ value }) => value).filter(({ version }) => version !== 0));
     next = nextCursor;
     if (next === undefined) break;
   }
@@ -177,7 +178,7 @@ async function overUnreadable<Value, Line>(
   const line = newest.done === true ? undefined : newest.value.value;
   if (line?.write === wanted.stamped.writeId) return 'written';
   if (entity && !isAt(kind, entity, wanted.home)) return 'conflict';
-  if (entity && entity.version > 0 && readable(kind, [entity]).unreadable.length === 0) return 'conflict';
+  if (entity && entity.version !== 0 && readable(kind, [entity]).unreadable.length === 0) return 'conflict';
   const past = [entity?.version ?? 0, line?.version ?? 0].filter((version) => versionForm.safeParse(version).success);
   const version = Math.max(wanted.stamped.version, ...past.map((known) => known + 1));
   return { ...wanted, expected: entity?.version ?? 0, stamped: { ...wanted.stamped, version } };
@@ -252,10 +253,10 @@ async function everything(kinds: readonly AnyKind[], after = `${entities.record}
   const [entityName = '', cursor = ''] = splitOnce(after);
   if (entityName === entities.record) {
     const { items, next } = await byKeyOrder<RecordEntity>(entityName, cursor, recordsAPart);
-    const found = items.filter(({ version }) => version > 0).flatMap((entity) => thingsOfRecord(kinds, entity));
+    const found = items.filter(({ version }) => version !== 0).flatMap((entity) => thingsOfRecord(kinds, entity));
     return { items: found, next: next === undefined ? `${entities.line}:` : `${entityName}:${next}` };
   }
-  if (entityName !== entities.line) throw new HostUnreachable('This export has no such part.');
+  if (entityName !== entities.line) throw new BadCursor();
   const { items, next } = await byKeyOrder<LineEntity>(entityName, cursor, resultsAPage);
   return {
     items: items.flatMap((line) => thingsOfLine(kinds, line)),
@@ -269,7 +270,7 @@ async function byKeyOrder<Entity extends object>(
   atMost: number,
 ): Promise<Page<Entity>> {
   const query = kvs.entity<Entity>(entityName).query().index(byKey).limit(atMost);
-  const { results, nextCursor } = await stored(() => (cursor === '' ? query : query.cursor(cursor)).getMany());
+  const { results, nextCursor } = await pageFrom(query, cursor);
   return { items: results.map(({ value }) => value), ...(nextCursor !== undefined && { next: nextCursor }) };
 }
 
@@ -297,7 +298,7 @@ async function* linesOf(
       .index('by-record', { partition: [kind.name, id] })
       .sort(Sort.DESC)
       .limit(resultsAPage);
-    const { results, nextCursor } = await stored(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+    const { results, nextCursor } = await pageFrom(query, cursor);
     yield* results;
     cursor = nextCursor;
   } while (cursor !== undefined);

@@ -2,6 +2,7 @@ import { ForgeKvsAPIError, kvs, type BatchGetResult } from '@forge/kvs';
 import { outcomeOf, passed, persistently, type Persistence } from '#app/back-off';
 import { chunks } from '#app/chunks';
 import { HostUnreachable } from '#app/ports/failures';
+import { BadCursor } from '#app/records/records';
 
 /** What became of a write that another write, or its own size, may have stopped. */
 type StorageOutcome = 'written' | 'stopped' | 'too-large';
@@ -30,6 +31,21 @@ export async function stored<Value>(call: () => Promise<Value>): Promise<Value> 
   if (!(outcome instanceof Error)) return outcome;
   if (isRefusal(outcome)) throw outcome;
   throw new HostUnreachable('Waybill’s storage did not answer.', { cause: outcome });
+}
+
+/** A query of storage; each of its pages may name where the next one begins. */
+interface PagedQuery<Answer> {
+  cursor(cursor: string): PagedQuery<Answer>;
+  getMany(): Promise<Answer>;
+}
+
+/** A page of a query; empty cursors stand for its start. Throws BadCursor where no page has ended at the cursor. */
+export async function pageFrom<Answer>(query: PagedQuery<Answer>, cursor = ''): Promise<Answer> {
+  try {
+    return await stored(() => (cursor === '' ? query : query.cursor(cursor)).getMany());
+  } catch (error) {
+    throw cursor !== '' && isRefusal(error) ? new BadCursor({ cause: error }) : error;
+  }
 }
 
 /**

@@ -63,6 +63,8 @@ export interface AzureApp {
   raw(as: string | undefined, name: string, payload: unknown): Promise<CallProblem | { kind: 'ok'; value: unknown }>;
   /** What work that nobody waits for has failed with. */
   readonly backgroundFaults: readonly unknown[];
+  /** Has everybody open a fresh page. */
+  reload(): void;
   /** Waits until no page has anything under way. */
   settle(): Promise<void>;
   /** A request to Azure DevOps' own REST API; the path lies below the organization. */
@@ -184,6 +186,7 @@ export function startAzure(
     rest,
     project,
     call: (as, spec, request) => raw(as, spec.name, request) as never,
+    reload: () => pages.clear(),
     async settle() {
       for (const session of opened) await session.settled();
     },

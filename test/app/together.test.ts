@@ -4,6 +4,7 @@ import {
   editScoreCall,
   readHistoryCall,
   readScoreCall,
+  reopenRoundCall,
   restartRoundCall,
   revealRoundCall,
   submitBallotCall,
@@ -36,6 +37,26 @@ describe.each(hosts)('on %s', (_, start) => {
       const conflict = replies.find(({ kind }) => kind === 'clash') as { current: { agreed?: { by: string } } };
       const stands = replies.find(({ kind }) => kind === 'ok') as { value: { agreed?: { by: string } } };
       expect(conflict.current.agreed).toEqual(stands.value.agreed);
+    });
+
+    it('of whom one has agreed and taken it back meanwhile: the other agrees on nothing unseen', async () => {
+      const version = await agreed(site, 'cleo');
+      const reopened = valueOf(await site.call('cleo', reopenRoundCall, { issueId, version }));
+      expect(await site.call('ben', agreeScoreCall, { issueId, version: 0, factors: full })).toMatchObject({
+        kind: 'clash',
+        why: 'conflict',
+        current: { version: reopened.version, phase: 'open' },
+      });
+    });
+
+    it('of whom one starts again over a value that the other has edited: the edit stands', async () => {
+      const version = await agreed(site);
+      valueOf(await site.call('cleo', editScoreCall, { issueId, version, factors: { value: 13 } }));
+      expect(await site.call('ben', restartRoundCall, { issueId, version })).toMatchObject({
+        kind: 'clash',
+        why: 'conflict',
+        current: { round: 1, phase: 'agreed', agreed: { factors: { value: 13 } } },
+      });
     });
 
     it('of whom one edits a cell while the other scores: both are kept', async () => {

@@ -1,12 +1,20 @@
 import { importRecordsCall } from '#app/transfer/calls';
 import type { ExportFile, FileRecord } from '#app/transfer/export-file';
-import { readHistoryCall, readScoreCall, restartRoundCall, revealRoundCall, submitBallotCall } from '#app/value/calls';
+import {
+  listScoresCall,
+  readHistoryCall,
+  readScoreCall,
+  restartRoundCall,
+  revealRoundCall,
+  submitBallotCall,
+} from '#app/value/calls';
 import { exported, full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
 
 describe.each(hosts)('an import on %s', (_, start) => {
   const site = siteOfEach(start);
   const at = '2026-11-02T09:00:00.000Z';
+  const far = '9999-01-01T00:00:00.000Z';
 
   async function imported(file: ExportFile, replace = false) {
     return valueOf(await site.call('ana', importRecordsCall, { part: file, replace }));
@@ -58,7 +66,19 @@ describe.each(hosts)('an import on %s', (_, start) => {
       {},
     ],
     ['an agreed phase without agreement', 'no-agreement', {}, {}],
-    ['a moment in the year 9999', 'in-the-future', { agreed }, { at: '9999-01-01T00:00:00.000Z' as never }],
+    ['a moment in the year 9999', 'in-the-future', { agreed }, { at: far as never }],
+    [
+      'an agreement in the year 9999',
+      'in-the-future',
+      { agreed: { by: 'ben', at: far, modelId: 'wsjf', factors: full } },
+      {},
+    ],
+    [
+      'a ballot in the year 9999',
+      'in-the-future',
+      { phase: 'revealed', ballots: [{ by: 'ben', at: far, answer: { factors: full } }] },
+      {},
+    ],
     ['a project that is not seen', 'not-here', { agreed }, { home: '4711' }],
     ['an item that is not seen', 'not-here', { agreed }, { id: '99999' }],
     ['an unknown kind', 'unknown-kind', { agreed }, { kind: 'weather' }],
@@ -78,5 +98,45 @@ describe.each(hosts)('an import on %s', (_, start) => {
     const history = valueOf(await site.call('ben', readHistoryCall, { issueId }));
     expect(history.find(({ version }) => version === 1)).toMatchObject({ isImported: true, by: site.person('ben') });
     expect(history.find(({ version }) => version === 4)).toMatchObject({ action: 'imported', by: site.person('ana') });
+  });
+
+  it('puts the record of an item where the item is, whatever project the file says', async () => {
+    const vault = site.vaultId;
+    expect(await imported(score({ agreed }, { home: vault }))).toEqual({ written: 1, skipped: [] });
+    await site.settle();
+    const listed = async (projectId: string) =>
+      valueOf(await site.call('ana', listScoresCall, { projectId })).rows.map((row) => row.issueId);
+    expect([await listed(vault), await listed(site.projectId)]).toEqual([[], [issueId]]);
+  });
+
+  it.each<readonly [string, string, object]>([
+    ['of version 0', 'damaged', { version: 0 }],
+    ['of a version that is not here yet', 'version-ahead', { version: 5 }],
+    ['of the year 9999', 'in-the-future', { at: far }],
+  ])('leaves out a line of history %s and says %s', async (_, why, more) => {
+    const stamped = {
+      writeId: 'w',
+      version: 1,
+      at,
+      by: site.person('ben'),
+      line: { action: 'agreed', round: 1 },
+      ...more,
+    };
+    const file = score({ agreed }, { version: 3 });
+    const lines = [{ kind: 'score', id: issueId, home: site.projectId, stamped: stamped as never }];
+    expect(await imported({ ...file, lines })).toMatchObject({ written: 1, skipped: [{ is: 'line', why }] });
+    await site.settle();
+    const history = valueOf(await site.call('ben', readHistoryCall, { issueId }));
+    expect(history.map(({ action }) => action)).toEqual(['imported']);
+  });
+
+  it('of a version at the end of the numbers is no file of ours, and the item can be written on', async () => {
+    for (const version of [2_147_483_646, Number.MAX_SAFE_INTEGER]) {
+      const file = score({ agreed }, { version });
+      expect(await site.call('ana', importRecordsCall, { part: file, replace: true })).toMatchObject({
+        kind: 'invalid',
+      });
+    }
+    valueOf(await site.call('ben', submitBallotCall, { issueId, round: 1, factors: full }));
   });
 });

@@ -101,6 +101,20 @@ describe('a CSV export', () => {
   });
   it('finds formulas behind blanks and line breaks, too', () =>
     expect(csvText([[' =1+1', '\n-2', '5']])).toBe(`\ufeff"' =1+1","'\n-2",5`));
+  it.each([
+    ['in full width', '＝1+1'],
+    ['in full width', '＠SUM(A1)'],
+    ['in small width', '﹦1+1'],
+    ['behind NUL', '\0=1+1'],
+    ['behind what has no width', '\u200b\u2060\ufeff\u00ad=1+1'],
+    ['behind a filler', '\u3164+1'],
+    ['behind a variation selector', '\ufe0f-1'],
+    ['behind a line separator', '\u2028@A1'],
+  ])('keeps spreadsheets from running formulas %s', (_, cell) =>
+    expect(csvText([[cell, 'x']])).toBe(`\ufeff"'${cell}",x`),
+  );
+  it('leaves signs alone that begin no formula', () =>
+    expect(csvText([['a=1', '‐1', '1+1']])).toBe('\ufeffa=1,‐1,1+1'));
   it('leaves numbers below zero alone', () => expect(csvText([[-2]])).toBe('\ufeff-2'));
   it('is named for its project and day', () =>
     expect(csvName('TRAIN', '2026-11-22')).toBe('TRAIN-value-2026-11-22.csv'));

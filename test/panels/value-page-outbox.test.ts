@@ -143,6 +143,72 @@ describe('undo and redo', () => {
   });
 });
 
+describe('undo and redo after something else was done', () => {
+  it('redo nothing once something new was typed', async () => {
+    const { outbox, asked } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    await asked[0]?.answer({ kind: 'stored', row: stored(4, { value: 8 }) });
+    outbox.undo();
+    await asked[1]?.answer({ kind: 'stored', row: stored(5, { value: 5 }) });
+    outbox.set(one, value, 5, 2);
+    expect(outbox.states.get().canRedo).toBe(false);
+    expect(outbox.redo()).toBeUndefined();
+    expect(asked).toHaveLength(3);
+    expect(asked[2]?.batch.factors).toEqual({ value: 2 });
+  });
+
+  it('type nothing into cells whose edits were discarded', async () => {
+    const { outbox, asked } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    outbox.undo();
+    outbox.set(one, value, 5, 13);
+    await asked[0]?.answer({ kind: 'trouble', trouble: { kind: 'refused', problem: { kind: 'not-found' } } });
+    outbox.discard(one);
+    const { canUndo, canRedo, edits } = outbox.states.get();
+    expect([canUndo, canRedo, edits.size]).toEqual([false, false, 0]);
+    expect([outbox.undo(), outbox.redo()]).toEqual([undefined, undefined]);
+    expect(outbox.states.get().edits.size).toBe(0);
+  });
+
+  it('redo nothing in a row that was discarded after an undo', async () => {
+    const { outbox, asked } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    await asked[0]?.answer({ kind: 'stored', row: stored(4, { value: 8 }) });
+    outbox.undo();
+    await asked[1]?.answer({ kind: 'trouble', trouble: { kind: 'refused', problem: { kind: 'not-found' } } });
+    outbox.discard(one);
+    expect([outbox.states.get().canRedo, outbox.redo()]).toEqual([false, undefined]);
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('an answer that is older than what is known', () => {
+  it('takes nothing back: lists come late', () => {
+    const { outbox } = bench();
+    outbox.load([stored(5, { value: 8 })]);
+    expect(outbox.load([stored(4, { value: 2 })])).toBe(0);
+    expect(outbox.states.get().scores.get(one)).toEqual(stored(5, { value: 8 }));
+  });
+});
+
+describe('a conflict that shows nothing newer', () => {
+  it('is tried a few times, at a growing distance, and not for ever', async () => {
+    const { outbox, asked, timers } = bench();
+    outbox.load([stored(3, { value: 5 })]);
+    outbox.set(one, value, 5, 8);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await asked[attempt]?.answer({ kind: 'newer', row: stored(3, { value: 5 }) });
+      expect(asked).toHaveLength(attempt + 1);
+      timers[attempt]?.task();
+    }
+    expect(outbox.states.get().edits.get(one)?.trouble).toEqual({ kind: 'unreachable' });
+    expect([asked.length, timers.length]).toEqual([5, 4]);
+  });
+});
+
 describe('values agreed under another model', () => {
   it('count as none', () => {
     const { outbox, asked } = bench();

@@ -108,6 +108,19 @@ describe('a request that seemed to fail but was stored', () => {
   });
 });
 
+describe('a request of which nobody knows whether it was stored', () => {
+  const failed = withTrouble(sent(typed(start, 1, value, 5, 8)), { kind: 'unreachable' });
+
+  it('is sent again though the viewer typed what stood there before: 8 may be stored by now', () =>
+    expect(nextBatch(withoutTrouble(typed(failed, 2, value, 8, 5)))?.factors).toEqual({ value: 5 }));
+  it('is judged by the next thing that is heard, and the viewer’s own first value is nobody else’s', () => {
+    const heard = withNewer(withoutTrouble(typed(failed, 2, value, 8, 13)), { version: 4, factors: { [value]: 8 } });
+    expect([heard.clashes, heard.doubtful, nextBatch(heard)?.factors]).toEqual([[], [], { value: 13 }]);
+  });
+  it('clashes with a value that the viewer never typed', () =>
+    expect(withNewer(withoutTrouble(failed), { version: 4, factors: { [value]: 20 } }).clashes).toEqual([value]));
+});
+
 describe('a refused edit', () => {
   it('keeps what was typed and sends nothing until asked', () => {
     const refused = withTrouble(sent(typed(start, 1, value, 5, 8)), {

@@ -140,7 +140,7 @@ export interface PrivateDrawer {
 
 /**
  * Waybill's own documents, small and versioned. All methods throw HostUnreachable; those that answer one record throw
- * UnreadableRecord.
+ * UnreadableRecord, and those that go on from a cursor BadCursor.
  */
 export interface Records {
   get<Value, Line, Summary>(kind: RecordKind<Value, Line, Summary>, ref: Ref): Promise<Stored<Value> | undefined>;
@@ -190,6 +190,14 @@ export class UnreadableRecord extends Error {
   ) {
     super(`What is stored as ${kind} ${id} cannot be read.`, options);
     this.name = 'UnreadableRecord';
+  }
+}
+
+/** A cursor that no page of this list has ended with. */
+export class BadCursor extends Error {
+  constructor(options: { cause?: unknown } = {}) {
+    super('No page has ended there.', options);
+    this.name = 'BadCursor';
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Records, Stored } from '#app/records/records';
+import { UnreadableRecord, type Records, type Stored } from '#app/records/records';
 import { settingsKind } from '#app/settings/kind';
 import type { ProjectId } from '#core/issue';
 import type { ScoringModel } from '#core/value/model';
@@ -10,13 +10,38 @@ export async function settingsOf(records: Pick<Records, 'get'>, projectId: Proje
   return settingsIn(await records.get(settingsKind, { id: projectId, home: projectId }));
 }
 
-/** A project's settings, or the defaults, for what is done with them; nothing where what is stored is not relied on. */
+/** A project's settings, or the defaults; nothing where what is stored of them cannot be read. */
+export async function readableSettingsOf(
+  records: Pick<Records, 'get'>,
+  projectId: ProjectId,
+): Promise<ProjectSettings | undefined> {
+  const stored = await readableSettings(records, projectId);
+  return stored === 'unreadable' ? undefined : settingsIn(stored);
+}
+
+/**
+ * A project's settings, or the defaults, for what is done with them; nothing where what is stored cannot be read, or is
+ * not relied on.
+ */
 export async function sureSettingsOf(
   records: Pick<Records, 'get'>,
   projectId: ProjectId,
 ): Promise<ProjectSettings | undefined> {
-  const stored = await records.get(settingsKind, { id: projectId, home: projectId });
-  return stored?.doubt === undefined ? settingsIn(stored) : undefined;
+  const stored = await readableSettings(records, projectId);
+  return stored === 'unreadable' || stored?.doubt !== undefined ? undefined : settingsIn(stored);
+}
+
+/** What is stored of a project's settings, if anything. */
+export async function readableSettings(
+  records: Pick<Records, 'get'>,
+  projectId: ProjectId,
+): Promise<Stored<Omit<ProjectSettings, 'version'>> | 'unreadable' | undefined> {
+  try {
+    return await records.get(settingsKind, { id: projectId, home: projectId });
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return 'unreadable';
+    throw error;
+  }
 }
 
 /** The settings that a record holds, or the defaults where there is none. */

@@ -3,11 +3,11 @@ import { isSameJson } from '#app/canonical-json';
 import { mappingFor } from '#app/field-uses';
 import { noField } from '#app/fields/find-fields';
 import { mirrorProject } from '#app/mirror/project';
-import { documentLimit, UnreadableRecord, type Records, type Stored } from '#app/records/records';
+import { documentLimit } from '#app/records/records';
 import { newWriteId } from '#app/records/write-id';
 import type { Session } from '#app/session';
 import type { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
-import { modelFor, settingsIn, settingsOf } from '#app/settings/chosen';
+import { modelFor, readableSettings, settingsIn, settingsOf } from '#app/settings/chosen';
 import { settingsKind } from '#app/settings/kind';
 import { canWith } from '#app/value/scored-issue';
 import type { ProjectId } from '#core/issue';
@@ -76,18 +76,6 @@ export async function saveSettings(
       return { kind: 'clash', why: 'conflict', current: await settingsOf(records, projectId) };
     case 'too-large':
       return { kind: 'too-large', limit: documentLimit };
-  }
-}
-
-async function readableSettings(
-  records: Records,
-  projectId: ProjectId,
-): Promise<Stored<Omit<ProjectSettings, 'version'>> | 'unreadable' | undefined> {
-  try {
-    return await records.get(settingsKind, { id: projectId, home: projectId });
-  } catch (error) {
-    if (error instanceof UnreadableRecord) return 'unreadable';
-    throw error;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Session } from '#app/session';
 import type { Skipped } from '#app/transfer/calls';
 import { byRecord, type FileLine } from '#app/transfer/export-file';
 import type { LeftOut } from '#app/transfer/importer';
+import { isInTheFuture } from '#app/transfer/moments';
 import type { IssueId, ProjectId } from '#core/issue';
 
 /** Adds lines where they are missing: lines are facts and never changed. Each says that it was imported. */
@@ -30,9 +31,9 @@ export async function importLines(
     const ref = { id: first.id, home: first.home as Home };
     const version = await versionHere(session, kind, ref);
     const parsed = ofRecord.flatMap((line) => {
-      // The next write of the record would make a line of that version.
-      if (line.stamped.version > version) {
-        leave(line, { why: 'version-ahead' });
+      const fault = faultOf(session, line, version);
+      if (fault) {
+        leave(line, fault);
         return [];
       }
       const read = kind.line.safeParse(line.stamped.line);
@@ -56,6 +57,15 @@ export async function importLines(
     });
   }
   return { written, skipped };
+}
+
+/** What is wrong with a line before its words are looked at. `here`: the version of the record that it tells of. */
+function faultOf({ clock }: Session, { stamped: { version, at } }: FileLine, here: number): LeftOut | undefined {
+  // Version 0 is a record that nobody has written.
+  if (version < 1) return { why: 'damaged', data: { path: 'stamped.version' } };
+  // The next write of the record would make a line of that version.
+  if (version > here) return { why: 'version-ahead' };
+  return isInTheFuture(at, clock) ? { why: 'in-the-future' } : undefined;
 }
 
 /** The version of the record that lines tell of. One that cannot be read is written past all of its lines. */

@@ -9,6 +9,7 @@ import type { Session } from '#app/session';
 import type { Skipped } from '#app/transfer/calls';
 import type { FileRecord } from '#app/transfer/export-file';
 import type { Incoming, LeftOut } from '#app/transfer/importer';
+import { isInTheFuture } from '#app/transfer/moments';
 import type { IssueId, ProjectId } from '#core/issue';
 
 /** A record of a file that can be read, with what lies here of it. */
@@ -33,15 +34,12 @@ export interface WrittenRecord {
   readonly isMirrored: boolean;
 }
 
-/** Clocks of two machines differ by less, in milliseconds: a moment further ahead is a fault. */
-const clockDifference = 24 * 3_600_000;
-
 /** Sorts a file's records into those that may come in and those that may not, with the reason. */
 export async function readRecords(
   session: Session,
   records: readonly FileRecord[],
 ): Promise<{ readonly fit: readonly ReadableRecord[]; readonly left: readonly Skipped[] }> {
-  const seen = await visibleOf(session, records);
+  const seen = await seenOf(session, records);
   const fit: ReadableRecord[] = [];
   const left: Skipped[] = [];
   for (const record of records) {
@@ -99,28 +97,33 @@ function inFiles(kind: AnyKind, value: unknown): unknown {
 function readRecord(
   { clock }: Session,
   record: FileRecord,
-  seen: { readonly issues: ReadonlySet<string>; readonly homes: ReadonlySet<string> },
+  seen: { readonly issues: ReadonlyMap<string, ProjectId>; readonly homes: ReadonlySet<string> },
 ): Omit<ReadableRecord, 'here'> | LeftOut {
   const kind = kindOf(record.kind);
   if (!kind) return { why: 'unknown-kind' };
   if (record.format > kind.format) return { why: 'newer-kind' };
-  if (!seen.homes.has(record.home) || (kind.followsIssue && !seen.issues.has(record.id))) return { why: 'not-here' };
+  // What follows an item lies where the item is now, whatever the file says: it would be listed elsewhere else.
+  const home = kind.followsIssue ? seen.issues.get(record.id) : record.home;
+  if (home === undefined || !seen.homes.has(record.home)) return { why: 'not-here' };
   if (record.version > mostVersion / 2) return { why: 'damaged', data: { path: 'version' } };
-  if (Date.parse(record.at) > Date.parse(clock.now()) + clockDifference) return { why: 'in-the-future' };
+  if (isInTheFuture(record.at, clock)) return { why: 'in-the-future' };
   const value = kind.value.safeParse(record.value);
   if (!value.success) return { why: 'damaged', data: { path: value.error.issues[0]?.path.join('.') ?? '' } };
-  return { kind, incoming: { ...record, value: value.data as unknown } };
+  return { kind, incoming: { ...record, home, value: value.data as unknown } };
 }
 
-/** Which issues and homes of a file the acting person sees. */
-async function visibleOf({ tracker }: Session, records: readonly FileRecord[]) {
-  const following = records.filter(({ kind }) => kindOf(kind)?.followsIssue);
+/** Which issues of a file the acting person sees, with the projects that they are in now, and which homes. */
+async function seenOf({ tracker }: Session, records: readonly FileRecord[]) {
+  const ids = records.filter(({ kind }) => kindOf(kind)?.followsIssue).map(({ id }) => id as IssueId);
   const homes = [...new Set(records.map(({ home }) => home))];
   const [issues, rights] = await Promise.all([
-    following.length === 0 ? new Set<string>() : tracker.rights.visible(following.map(({ id }) => id as IssueId)),
+    ids.length === 0 ? [] : tracker.issues.some([...new Set(ids)], {}),
     Promise.all(homes.map(async (home) => home === 'site' || (await tracker.rights.ofProject(home as ProjectId)).see)),
   ]);
-  return { issues, homes: new Set(homes.filter((_, index) => rights[index])) };
+  return {
+    issues: new Map<string, ProjectId>(issues.map(({ id, projectId }) => [id, projectId])),
+    homes: new Set(homes.filter((_, index) => rights[index])),
+  };
 }
 
 async function hereOf(

@@ -1,6 +1,6 @@
 import { mappingFor } from '#app/field-uses';
 import { points } from '#app/fields/issue-uses';
-import { modelFor, settingsOf } from '#app/settings/chosen';
+import { modelFor, readableSettingsOf } from '#app/settings/chosen';
 import type { FieldValues } from '#app/ports/fields';
 import type { Tracker } from '#app/ports/tracker';
 import type { Session } from '#app/session';
@@ -12,7 +12,7 @@ import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { FactorValues, ScoringModel } from '#core/value/model';
 import { resultsOf } from '#core/value/result';
 import type { ScoreRecord } from '#core/value/score';
-import type { ProjectSettings } from '#core/value/settings';
+import { defaultSettings, type ProjectSettings } from '#core/value/settings';
 
 /** Where scores come from: Waybill's records and, in some trackers, the fields of items. */
 export type ScoreSources = Pick<Session, 'records' | 'viewer' | 'inBackground'> & {
@@ -80,24 +80,29 @@ async function withFields(
   stored: readonly StoredScore[],
   how = { isFresh: false },
 ): Promise<CurrentScores> {
-  const known = new Map<ProjectId, Promise<ProjectSettings>>();
-  const settings = (projectId: ProjectId): Promise<ProjectSettings> => {
-    const asked = known.get(projectId) ?? settingsOf(records, projectId);
+  const known = new Map<ProjectId, Promise<ProjectSettings | undefined>>();
+  const settings = (projectId: ProjectId): Promise<ProjectSettings | undefined> => {
+    const asked = known.get(projectId) ?? readableSettingsOf(records, projectId);
     known.set(projectId, asked);
     return asked;
   };
-  const fields = await tracker.fields.valuesOf(ids, async (projectId) => mappingFor(await settings(projectId)), how);
+  const fields = await tracker.fields.valuesOf(
+    ids,
+    async (projectId) => mappingFor((await settings(projectId)) ?? defaultSettings),
+    how,
+  );
   const byId = new Map(stored.map((record) => [record.issueId, record]));
   const scores: ScoreRecord[] = [];
   const stale: IssueId[] = [];
   for (const id of new Set([...byId.keys(), ...fields.keys()])) {
     const record = byId.get(id);
     const values = fields.get(id);
-    if (!values) {
+    // Of a project whose settings cannot be read nobody knows what its fields mean.
+    const chosen = values && (await settings(values.projectId));
+    if (!chosen) {
       if (record) scores.push(record);
       continue;
     }
-    const chosen = await settings(values.projectId);
     const model = modelFor(chosen);
     const score = fieldScore(id, values, model);
     // Fields that still wait for a record say nothing new: the record is what is newer.

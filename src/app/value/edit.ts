@@ -39,11 +39,12 @@ export async function editScore(
     factors: { ...wanted, ...frozen },
     ...(expires && { expires }),
   };
+  // An estimate says nothing of an item's value: it is frozen beside somebody's answer, and never alone.
+  const decisive = Object.keys(set).length === 0 ? wanted : act.factors;
   const changed = await changeScore(session, item, {
     apply: async (record) => {
       const before = factorsUnder(record, item.model.id);
-      if (record.agreed?.modelId === item.model.id && sameFactors(before, applied(before, act.factors)))
-        return ok(record);
+      if (sameFactors(before, applied(before, decisive))) return ok(record);
       if (record.version !== request.version && (await wasAgreedSince(session, record, request.version)))
         return { kind: 'conflict' };
       return ok(edit(record, act));
@@ -76,8 +77,16 @@ function pick(factors: FactorValues, names: readonly FactorId[]): FactorValues {
   ) as FactorValues;
 }
 
-/** A ballot that came in meanwhile is no reason to ask a person again; another agreed value is. */
-async function wasAgreedSince({ records }: Session, { issueId }: ScoreRecord, seen: number): Promise<boolean> {
+/**
+ * A ballot that came in meanwhile is no reason to ask a person again; another agreed value is. A version that there has
+ * not been yet was never seen by anybody.
+ */
+async function wasAgreedSince(
+  { records }: Session,
+  { issueId, version: now }: ScoreRecord,
+  seen: number,
+): Promise<boolean> {
+  if (seen > now) return true;
   const lines = await records.history(scoreKind, { id: issueId }, 50);
   const since = lines.filter(({ version }) => version > seen);
   return since.some(({ line }) => agreeing.includes(line.action)) || (lines.length === 50 && since.length === 50);

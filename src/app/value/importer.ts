@@ -3,6 +3,7 @@ import { vouchedAnswers } from '#app/blind/vouched-answers';
 import type { Stamped, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
 import type { Importer, LeftOut } from '#app/transfer/importer';
+import { isInTheFuture } from '#app/transfer/moments';
 import type { Answer, ScoreLine } from '#app/value/forms';
 import { scoreKind, type ScoreValue } from '#app/value/kind';
 import { revealedLines } from '#core/value/blindness';
@@ -14,7 +15,7 @@ import { answerProblem } from '#core/value/scale';
 /** Scores of a file. Rounds never go back: an abandoned blind answer would come out with the next reveal. */
 export const scoreImporter: Importer<ScoreValue, ScoreLine> = {
   arrive(session, { value }, here) {
-    const fault = faultOf(value);
+    const fault = momentFault(session, value) ?? faultOf(value);
     if (fault) return { kind: 'leave', left: [fault] };
     const unsealed = hidden(session, value, here);
     const fit = forward(unsealed, here);
@@ -58,6 +59,11 @@ function hidden({ records }: Session, value: ScoreValue, here: Stored<ScoreValue
     isReadable(ballot) ? (sealedHere.find(({ by }) => by === ballot.by) ?? []) : [ballot],
   );
   return { ...value, ballots };
+}
+
+function momentFault({ clock }: Session, { agreed, ballots }: ScoreValue): LeftOut | undefined {
+  const moments = [...(agreed ? [agreed.at] : []), ...ballots.map(({ at }) => at)];
+  return moments.some((at) => isInTheFuture(at, clock)) ? { why: 'in-the-future' } : undefined;
 }
 
 function faultOf({ agreed, ballots, phase }: ScoreValue): LeftOut | undefined {

@@ -213,8 +213,16 @@ function isReference(value: unknown): boolean {
 
 function parsed(text: string): { readonly value?: unknown; readonly message?: string } {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(wellFormed(text)) as unknown };
   } catch (error) {
     return { message: (error as Error).message };
   }
+}
+
+/** Half of a surrogate pair is no text: no address can carry it. JSON can, as an escape. */
+function wellFormed(json: string): string {
+  if (!/\\u[dD][89a-fA-F]/.test(json)) return json;
+  return json.replace(/\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)/gs, (escape) =>
+    /^\\u[dD][89a-fA-F]..$/s.test(escape) ? String.raw`\ufffd` : escape,
+  );
 }

@@ -95,6 +95,19 @@ describe('an item that others wait for', () => {
     expect(inherited(issues, own({ B: 5, C: 8, E: 3 })).size).toBe(0);
   });
 
+  it('inherits nothing from a done item that is only linked and stands in no list', () => {
+    const items = [
+      linked('A', [
+        ['gives', 'B', 'done'],
+        ['gives', 'C'],
+      ]),
+      linked('D', [['needs', 'E', 'done']]),
+    ];
+    const found = inherited(items, own({ B: 100, C: 7, D: 7 }));
+    // C alone: 7; and E, which is done, gives D nothing to wait for.
+    expect([found.size, found.get('A' as IssueId)?.costOfDelay]).toEqual([1, 7]);
+  });
+
   it('inherits nothing over links that say nothing of order', () => {
     expect(inherited([linked('A', [['other', 'B']]), linked('B', [])], own({ B: 5 })).size).toBe(0);
   });

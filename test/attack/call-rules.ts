@@ -1,0 +1,114 @@
+import type { AnyCall } from '#app/calls';
+import { capabilities } from '#app/capabilities';
+import { saveDecisionCall } from '#app/decision/calls';
+import type { HandledCall } from '#app/session';
+import { agreeScoreCall, submitBallotCall } from '#app/value/calls';
+import { defaultSettings } from '#core/value/settings';
+import type { AppSite } from '../app/app-site';
+import { valueOf } from '../app/forge';
+import { projectIn, projects, type ProjectName } from './people';
+
+/** Stands in what only those may see who see the place. */
+export const secret = 'a word between us';
+/** An answer to every question. */
+export const full = { value: 8, urgency: 5, relief: 3, size: 5 };
+/** The decision that the administrator has logged on an item. */
+const decisionOn = (item: string): string => `decision-${item}`;
+
+/** Where a call is aimed: an item, a project, several items at once, or nothing in particular. */
+export type Aim = 'issue' | 'project' | 'issues' | 'site';
+
+/** What a person needs for a call to be done. */
+export type Need = 'see' | 'edit' | 'agree' | 'administer' | 'administer-site';
+
+/** Who may make one call, with the rest of a request that can be done. */
+export interface CallRule {
+  readonly need: Need;
+  /** What the request says beside the place; `item`: an item of that place. */
+  readonly with?: (item: string, by: string) => object;
+  /** What the administrator has done there before. */
+  readonly before?: 'agreed' | 'scored' | 'decided';
+}
+
+const decision = (item: string, by: string) => ({
+  title: secret,
+  why: '',
+  decidedOn: '2026-11-20',
+  deciders: [by],
+  others: [],
+  issueIds: [item],
+});
+
+const nobodysFile = { waybill: 'records', format: 2, exported: '2026-11-20T09:00:00.000Z', records: [], lines: [] };
+
+/** The rule of every call. A call that has none fails the test that asks for it: whoever adds one says who may make it. */
+export const rules: Readonly<Record<string, CallRule>> = {
+  'value.read': { need: 'see', before: 'agreed' },
+  'value.history': { need: 'see', before: 'agreed' },
+  'value.of': { need: 'see', before: 'agreed' },
+  'value.list': { need: 'see', before: 'agreed' },
+  'value.submit': { need: 'edit', with: () => ({ round: 1, factors: full }) },
+  'value.withdraw': { need: 'edit', with: () => ({ round: 1 }) },
+  'value.reveal': { need: 'agree', before: 'scored', with: () => ({ round: 1 }) },
+  'value.agree': { need: 'agree', with: () => ({ version: 0, factors: full }) },
+  'value.restart': { need: 'agree', before: 'agreed', with: () => ({ version: 1 }) },
+  'value.reopen': { need: 'agree', before: 'agreed', with: () => ({ version: 1 }) },
+  'value.edit': { need: 'agree', before: 'agreed', with: () => ({ version: 1, factors: { value: 13 } }) },
+  'decision.list': { need: 'see', before: 'decided' },
+  'decision.of': { need: 'see', before: 'decided' },
+  'decision.read': { need: 'see', before: 'decided', with: (item) => ({ id: decisionOn(item) }) },
+  'decision.save': {
+    need: 'edit',
+    with: (item, by) => ({ id: `new-decision-${item}`, version: 0, decision: decision(item, by) }),
+  },
+  'settings.read': { need: 'see' },
+  'settings.save': { need: 'administer', with: () => ({ settings: defaultSettings }) },
+  'mirror.status': { need: 'administer-site' },
+  'mirror.repair': { need: 'administer-site' },
+  'transfer.export': { need: 'administer-site', before: 'agreed' },
+  'transfer.import': { need: 'administer-site', with: () => ({ part: nobodysFile, replace: false }) },
+};
+
+/** Every call that there is, as its capability answers it. */
+export async function everyCall(): Promise<readonly HandledCall[]> {
+  const loaded = await Promise.all(Object.values(capabilities).map((load) => load()));
+  return loaded.flatMap(({ handlers }) => handlers);
+}
+
+/** Where a call is aimed, by what its request asks for. */
+export function aimOf({ request }: AnyCall): Aim {
+  const { shape } = (request as unknown as { _zod: { def: { shape?: object } } })._zod.def;
+  const parts = Object.keys(shape ?? {});
+  if (parts.includes('issueId')) return 'issue';
+  if (parts.includes('issueIds')) return 'issues';
+  return parts.includes('projectId') ? 'project' : 'site';
+}
+
+/** A request of a call for one place; `id` may be anything. */
+export function requestFor(call: AnyCall, id: unknown, item: string, by: string): object {
+  const aim = aimOf(call);
+  const place = { issue: { issueId: id }, issues: { issueIds: [id] }, project: { projectId: id }, site: {} }[aim];
+  return { ...place, ...rules[call.name]?.with?.(item, by) };
+}
+
+/** Does in every project what a rule wants to be done before. */
+export async function prepare(site: AppSite, rule: CallRule): Promise<void> {
+  for (const name of Object.keys(projects) as ProjectName[]) {
+    const { item: issueId } = projects[name];
+    const projectId = projectIn(site, name);
+    if (rule.before === 'agreed')
+      valueOf(await site.call('ana', agreeScoreCall, { issueId, version: 0, factors: full, note: secret }));
+    if (rule.before === 'scored')
+      valueOf(await site.call('ana', submitBallotCall, { issueId, round: 1, factors: full, note: secret }));
+    if (rule.before === 'decided') {
+      const wanted = {
+        projectId,
+        id: decisionOn(issueId),
+        version: 0,
+        decision: decision(issueId, site.person('ana')),
+      };
+      valueOf(await site.call('ana', saveDecisionCall, wanted));
+    }
+  }
+  await site.settle();
+}
