@@ -49,6 +49,11 @@ export interface Attempt {
   readonly reply?: Reply<unknown, unknown>;
 }
 
+/** Holds unless a reply only says that something on the way failed or was busy: panels say then that no answer came. */
+export function isAnswered({ kind }: Reply<unknown, unknown>): boolean {
+  return kind !== 'busy' && kind !== 'host-failed';
+}
+
 /** Somebody with a page, and what they remember. */
 export interface Actor {
   readonly id: string;

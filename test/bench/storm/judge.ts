@@ -1,5 +1,13 @@
 import type { ExportFile, FileRecord } from '#app/transfer/export-file';
-import type { Attempt, Past, Replay, Secrets, StampedLine, Target } from './attempt';
+import {
+  isAnswered,
+  type Attempt,
+  type Past,
+  type Replay,
+  type Secrets,
+  type StampedLine,
+  type Target,
+} from './attempt';
 
 /** What became of everything that was sent. */
 export interface Verdict {
@@ -9,7 +17,7 @@ export interface Verdict {
   /** Acknowledged, and the history or the record says otherwise; lines that do not fit what was before them. */
   readonly contradicted: readonly string[];
   readonly refused: number;
-  /** No answer came. */
+  /** No answer came, or one that says that something failed on the way: nobody knows yet what became of it. */
   readonly unknown: number;
   /** Refused though an attempt before it, whose answer was lost, had done it. */
   readonly misled: readonly string[];
@@ -68,7 +76,7 @@ type Finding =
   { readonly kind: 'held' | 'lost' | 'refused' | 'unknown' } | { readonly kind: 'contradicted'; readonly why: string };
 
 function findingOf({ plan, by, sent, ended, reply }: Attempt, past: Past<unknown>): Finding {
-  if (!reply) return { kind: 'unknown' };
+  if (!reply || !isAnswered(reply)) return { kind: 'unknown' };
   if (reply.kind !== 'ok') return { kind: 'refused' };
   const versions = plan.versionsIn(reply.value);
   if (versions === 'left-out') return { kind: 'refused' };

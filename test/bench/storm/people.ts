@@ -1,5 +1,5 @@
 import { HostUnreachable, NotSignedIn } from '#app/ports/failures';
-import type { Act, Actor, Attempt, Plan } from './attempt';
+import { isAnswered, type Act, type Actor, type Attempt, type Plan } from './attempt';
 import { Chance } from './chance';
 import type { StormPage, StormPerson, StormSite } from './sites/site';
 
@@ -7,20 +7,35 @@ import type { StormPage, StormPerson, StormSite } from './sites/site';
 const tries = 3;
 /** How long after the last word of a host that a person gave up on something may still come of a request, in milliseconds. */
 const afterwards = 60_000;
+/** How long people wait for a last answer once the storm is over, in milliseconds. */
+const lastPatience = 10_000;
 
-/** Who takes part: those with a role first, then members of teams; the last one is the first one's second window. */
+/** Those who may change something come back with a second and a third window before anybody else would. */
+const windows = [
+  'product owner',
+  'admin',
+  'release train engineer',
+  'team member',
+  'client-side approver',
+  'product owner',
+  'team member',
+  'release train engineer',
+];
+
+/** Who takes part: one entry for each window. The local trackers sign in nobody but those who have a role. */
 export function takingPart(people: readonly StormPerson[], clients: number): readonly StormPerson[] {
-  const inOrder = ['product owner', 'admin', 'release train engineer', 'team member', 'client-side approver'];
-  const withRole = inOrder.flatMap((role) => people.find((person) => person.role === role) ?? []);
-  const all = [...withRole, ...people.filter((person) => !withRole.includes(person))];
-  return clients < 2 ? all.slice(0, clients) : [...all.slice(0, clients - 1), all[0]!];
+  return Array.from({ length: clients }, (_, index) => {
+    const role = windows[index % windows.length];
+    return people.find((person) => person.role === role)!;
+  });
 }
 
 /** What a person needs of the storm around them. */
 export interface Surroundings {
   readonly site: StormSite;
   readonly acts: readonly Act[];
-  readonly isOver: () => boolean;
+  /** Milliseconds since 1970. */
+  readonly end: number;
   /** Told of every attempt once it has ended. */
   readonly record: (attempt: Attempt) => void;
   /** Told of what a page threw that is no failure of the network. */
@@ -29,7 +44,8 @@ export interface Surroundings {
 
 /** Lets one person act until the storm is over. */
 export async function actUntilOver(person: StormPerson, seed: number, around: Surroundings): Promise<void> {
-  const { site, isOver, report } = around;
+  const { site, end, report } = around;
+  const isOver = (): boolean => Date.now() > end;
   const chance = new Chance(seed);
   const mayAdminister = person.role === 'admin';
   const acts = around.acts.filter(({ needsAdmin }) => !needsAdmin || mayAdminister);
@@ -40,7 +56,15 @@ export async function actUntilOver(person: StormPerson, seed: number, around: Su
       page = await site.open(person.accountId);
       const { projectId, issueIds } = site;
       const id = site.personId(person.accountId);
-      const actor: Actor = { id, mayAdminister, chance, projectId, issueIds, memory, call: page.call };
+      const actor: Actor = {
+        id,
+        mayAdminister,
+        chance,
+        projectId,
+        issueIds,
+        memory,
+        call: patiently(page.call, end + lastPatience),
+      };
       // Every now and then people load the page again; so they do when nothing answers any more.
       for (let left = 10 + chance.below(30); left > 0 && !isOver(); left -= 1) {
         const goesOn = await actOnce(actor, chance.weighed(acts), around);
@@ -67,11 +91,11 @@ async function actOnce(actor: Actor, act: Act, around: Surroundings): Promise<bo
     return false;
   }
   if (!plan) return true;
-  for (let count = 1; count <= tries && !around.isOver(); count += 1) {
+  for (let count = 1; count <= tries && Date.now() <= around.end; count += 1) {
     const attempt = await send(actor, plan, around);
     around.record(attempt);
     act.after?.(actor, attempt);
-    if (isAnswered(attempt)) return true;
+    if (attempt.reply && isAnswered(attempt.reply)) return true;
     if (actor.chance.holds(0.3)) return false;
     await pause(200 + actor.chance.below(600));
   }
@@ -90,9 +114,19 @@ async function send(actor: Actor, plan: Plan, { report }: Surroundings): Promise
   }
 }
 
-/** Holds unless the reply says that nobody knows, or that nobody could. */
-function isAnswered({ reply }: Attempt): boolean {
-  return reply !== undefined && reply.kind !== 'busy' && reply.kind !== 'host-failed';
+/** Calls that are given up when a moment has come: what the page still does then is nobody's to wait for. */
+function patiently(call: Actor['call'], moment: number): Actor['call'] {
+  return async (spec, request) => {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new HostUnreachable('Given up.')), Math.max(0, moment - Date.now()));
+    });
+    try {
+      return await Promise.race([call(spec, request), limit]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
 function isNoAnswer(error: unknown): boolean {

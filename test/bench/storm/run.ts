@@ -47,17 +47,19 @@ export async function runStorm(name: keyof typeof sites, options: StormOptions):
     const admin = everybody.find(({ role }) => role === 'admin')!.accountId;
     // Found in calm weather; the storm begins with the next start.
     const site = await sites[name](host, admin);
+    const people = takingPart(everybody, options.clients);
+    // Whoever cannot sign in would be a silent nobody in the storm.
+    for (const { accountId } of people) (await site.open(accountId)).close();
     await host.restart([...weather, '--seed', String(options.seed), '--no-sample']);
     const attempts: Attempt[] = [];
     const end = Date.now() + options.seconds * 1_000;
     const around = {
       site,
       acts: scripts.flatMap(({ acts }) => acts),
-      isOver: () => Date.now() > end,
+      end,
       record: (attempt: Attempt) => void attempts.push(attempt),
       report,
     };
-    const people = takingPart(everybody, options.clients);
     const [kills] = await Promise.all([
       killNowAndThen(host, site, { ...options, weather, end, hear: (faults) => uncaught.push(...faults) }),
       ...people.map((person, index) => actUntilOver(person, options.seed * 1_000 + index, around)),

@@ -113,7 +113,13 @@ function contentsOf(
   });
   const told = fitting.filter(({ reply }) => reply?.kind === 'ok');
   const contents = (told.length > 0 ? told : fitting).map(({ plan }) => writtenIn(plan));
-  return { contents, ...(contents.length === 0 && { misfit: `a line ${action} of ${by} that nobody sent` }) };
+  const misfit =
+    contents.length === 0
+      ? `a line ${action} of ${by} that nobody sent`
+      : told.length > 1 && contents.some((content) => !isSameJson(content, contents[0]))
+        ? `acknowledged as ${contents.map((content) => JSON.stringify(content)).join(' and as ')}`
+        : undefined;
+  return { contents, ...(misfit !== undefined && { misfit }) };
 }
 
 function writtenIn({ request }: Plan): unknown {

@@ -51,7 +51,7 @@ const nothing: ScoreState = { version: 0, round: 1, phase: 'open', ballots: new 
 export const scoreReplay: Replay<ScoreState> = {
   kind: 'score',
   states(lines, _attempts, secrets) {
-    const states = new Map<number, ScoreState>();
+    const states = new Map([[0, nothing]]);
     let state = nothing;
     for (const stamped of lines) {
       state = after(state, stamped, secrets);
