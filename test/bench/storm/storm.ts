@@ -43,7 +43,8 @@ function report(outcome: Outcome): boolean {
   const findings = { lost, contradicted, misled, astray, wedged, uncaught };
   for (const [what, found] of Object.entries(findings))
     for (const finding of found.slice(0, mostTold)) console.log(`  ${what}: ${finding}`);
-  return [lost, contradicted, astray, wedged, uncaught].every((found) => found.length === 0);
+  // A storm in which nothing was acknowledged proves nothing.
+  return acknowledged > 0 && [lost, contradicted, astray, wedged, uncaught].every((found) => found.length === 0);
 }
 
 Promise.resolve()
