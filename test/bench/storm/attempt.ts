@@ -57,7 +57,6 @@ export function isAnswered({ kind }: Reply<unknown, unknown>): boolean {
 /** Somebody with a page, and what they remember. */
 export interface Actor {
   readonly id: string;
-  readonly mayAdminister: boolean;
   readonly chance: Chance;
   readonly projectId: string;
   readonly issueIds: readonly string[];

@@ -29,7 +29,6 @@ async function submission(factors: object, version: number | undefined, voters =
   const view = { version: 0, round: 1, phase: 'open', voters: [] };
   const actor: Actor = {
     id: 'ana',
-    mayAdminister: false,
     chance: new Chance(1),
     projectId: '1',
     issueIds: ['7'],

@@ -47,8 +47,7 @@ export async function actUntilOver(person: StormPerson, seed: number, around: Su
   const { site, end, report } = around;
   const isOver = (): boolean => Date.now() > end;
   const chance = new Chance(seed);
-  const mayAdminister = person.role === 'admin';
-  const acts = around.acts.filter(({ needsAdmin }) => !needsAdmin || mayAdminister);
+  const acts = around.acts.filter(({ needsAdmin }) => !needsAdmin || person.role === 'admin');
   const memory = new Map<string, unknown>();
   while (!isOver()) {
     let page: StormPage | undefined;
@@ -58,7 +57,6 @@ export async function actUntilOver(person: StormPerson, seed: number, around: Su
       const id = site.personId(person.accountId);
       const actor: Actor = {
         id,
-        mayAdminister,
         chance,
         projectId,
         issueIds,
