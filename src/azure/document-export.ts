@@ -19,10 +19,17 @@ export async function recordsAt(finder: DocumentFinder, { kind, home }: ExportPl
   });
 }
 
-/** The lines of one part that can be read. */
-export async function linesAt(past: DocumentHistory, { kind, home }: ExportPlace): Promise<readonly StoredThing[]> {
-  const lines = await past.all({ kind: kind.name, home });
-  return lines.flatMap(([id, line]) =>
+/** The lines of one part that can be read; the last one of a record may lie in the record only. */
+export async function linesAt(
+  { past, finder }: { readonly past: DocumentHistory; readonly finder: DocumentFinder },
+  { kind, home }: ExportPlace,
+): Promise<readonly StoredThing[]> {
+  const [lines, { readable }] = await Promise.all([past.all({ kind: kind.name, home }), finder.listed(kind, home)]);
+  const there = new Set(lines.map(([id, { version }]) => `${version} ${id}`));
+  const missing = [...readable.values()]
+    .filter(({ id, stamped }) => !there.has(`${stamped.version} ${id}`))
+    .map(({ id, stamped }) => [id, stamped] as const);
+  return [...lines, ...missing].flatMap(([id, line]) =>
     linesIn<unknown>(kind, [line]).map((stamped) => ({ is: 'line' as const, kind: kind.name, id, home, stamped })),
   );
 }

@@ -206,7 +206,10 @@ export class DocumentRecords implements Records {
     const at = Number(after);
     const place = places[at % places.length];
     if (!place || !Number.isInteger(at) || at < 0 || at >= 2 * places.length) throw new BadCursor();
-    const items = at < places.length ? await recordsAt(this.finder, place) : await linesAt(this.past, place);
+    const items =
+      at < places.length
+        ? await recordsAt(this.finder, place)
+        : await linesAt({ past: this.past, finder: this.finder }, place);
     return { items, ...(at + 1 < 2 * places.length && { next: String(at + 1) }) };
   }
 

@@ -1,5 +1,12 @@
 import { mirrorStatusCall } from '#app/mirror/calls';
-import { agreeScoreCall, editScoreCall, readHistoryCall, readScoreCall, submitBallotCall } from '#app/value/calls';
+import {
+  agreeScoreCall,
+  editScoreCall,
+  readHistoryCall,
+  readScoreCall,
+  restartRoundCall,
+  submitBallotCall,
+} from '#app/value/calls';
 import { shortenPauses } from '../support/short-pauses';
 import { agreed, full, hosts, issueId, siteOfEach } from './app-site';
 import { valueOf } from './forge';
@@ -50,6 +57,18 @@ describe.each(hosts)('on %s', (_, start) => {
         value: { version },
       });
       expect(valueOf(await site.call('ben', readHistoryCall, { issueId }))).toHaveLength(1);
+    });
+
+    // Cause: whoever pressed again was told that somebody had been faster, and that was they themselves.
+    it('does not tell of a clash when a new round is asked for again after its answer was lost', async () => {
+      const version = await agreed(site);
+      valueOf(await site.call('ben', restartRoundCall, { issueId, version }));
+      expect(await site.call('ben', restartRoundCall, { issueId, version })).toMatchObject({
+        kind: 'ok',
+        value: { version: version + 1, round: 2 },
+      });
+      expect(await site.call('cleo', restartRoundCall, { issueId, version })).toMatchObject({ kind: 'clash' });
+      expect(valueOf(await site.call('ben', readHistoryCall, { issueId }))).toHaveLength(2);
     });
 
     it('keeps the score when the queue does not take the search fields, and repairs them later', async () => {

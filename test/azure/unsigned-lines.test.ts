@@ -110,7 +110,7 @@ describe('an import', () => {
 
 describe('a page that may not use cryptography', () => {
   afterEach(() => {
-    delete (globalThis.crypto as Partial<Crypto>).subtle;
+    Reflect.deleteProperty(globalThis.crypto, 'subtle');
   });
 
   it('reads everything, says that it could check nothing, writes what is no secret, and has no field follow', async () => {

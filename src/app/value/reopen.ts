@@ -3,11 +3,10 @@ import { changeScore } from '#app/value/change-score';
 import type { ReplyOf, RequestOf } from '#app/calls';
 import type { reopenRoundCall } from '#app/value/calls';
 import type { Session } from '#app/session';
-import { scoreKind } from '#app/value/kind';
+import { isOwnNextWrite } from '#app/value/own-write';
 import { viewOf } from '#app/value/view';
 import { ok } from '#core/result';
 import { reopen } from '#core/value/round';
-import type { ScoreRecord } from '#core/value/score';
 
 /**
  * Takes an agreement or a new round back that was a mistake; the search fields follow.
@@ -23,7 +22,9 @@ export async function reopenRound(
   const changed = await changeScore(session, opened.value, {
     apply: async (record) => {
       if (record.version === request.version) return reopen(record);
-      return (await isDone(session, record, request.version)) ? ok(record) : { kind: 'conflict' };
+      return (await isOwnNextWrite(session, record, { seen: request.version, action: 'reopened' }))
+        ? ok(record)
+        : { kind: 'conflict' };
     },
     line: ({ agreed: before }, { agreed }) => ({
       action: 'reopened',
@@ -33,11 +34,4 @@ export async function reopenRound(
     isMirrored: true,
   });
   return changed.kind === 'ok' ? ok(viewOf(changed.value, session.viewer)) : changed;
-}
-
-/** Holds when the very next write after what the person saw was this: the answer to it was lost on the way. */
-async function isDone({ records, viewer }: Session, { issueId, version }: ScoreRecord, seen: number): Promise<boolean> {
-  if (version !== seen + 1) return false;
-  const [last] = await records.history(scoreKind, { id: issueId }, 1);
-  return last?.version === version && last.line.action === 'reopened' && last.by === viewer;
 }

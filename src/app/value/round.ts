@@ -3,6 +3,7 @@ import { changeScore } from '#app/value/change-score';
 import type { ReplyOf, RequestOf } from '#app/calls';
 import type { restartRoundCall, revealRoundCall } from '#app/value/calls';
 import type { Session } from '#app/session';
+import { isOwnNextWrite } from '#app/value/own-write';
 import { viewOf } from '#app/value/view';
 import { ok } from '#core/result';
 import { restart, reveal } from '#core/value/round';
@@ -23,7 +24,7 @@ export async function revealRound(
   return changed.kind === 'ok' ? ok(viewOf(changed.value, session.viewer)) : changed;
 }
 
-/** Opens the next round; the agreed value stands until the round ends. */
+/** Opens the next round; the agreed value stands until the round ends. Sending it twice opens one. */
 export async function restartRound(
   session: Session,
   request: RequestOf<typeof restartRoundCall>,
@@ -32,7 +33,11 @@ export async function restartRound(
   if (opened.kind !== 'ok') return opened;
   if (!opened.value.can.agree) return { kind: 'not-permitted', need: 'agree-scores' };
   const changed = await changeScore(session, opened.value, {
-    apply: (record) => (record.version === request.version ? ok(restart(record)) : { kind: 'conflict' }),
+    apply: async (record) => {
+      if (record.version === request.version) return ok(restart(record));
+      const isDone = await isOwnNextWrite(session, record, { seen: request.version, action: 'restarted' });
+      return isDone ? ok(record) : { kind: 'conflict' };
+    },
     line: () => ({ action: 'restarted' }),
     isMirrored: false,
   });
