@@ -6,6 +6,7 @@ import { issueUses } from '#app/fields/issue-uses';
 import type { ChosenFields, FieldUse } from '#app/ports/fields';
 import type { CandidateQuery } from '#app/ports/issues';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
+import type { IterationId } from '#core/train/ids';
 import { factsOf, namesAnywhere } from '#azure/fields';
 import {
   foundLinksOf,
@@ -18,6 +19,7 @@ import {
 } from '#azure/issue-reader';
 import { callsAtOnce, isNumber, itemsABatch, numbersIn, type ItemSource } from '#azure/item-source';
 import type { Process, Processes } from '#azure/process';
+import type { ProjectNodes } from '#azure/project-nodes';
 import type { Projects } from '#azure/projects';
 import type { WiqlSearch } from '#azure/search';
 import { candidateWiql, wiqlOf } from '#azure/wiql';
@@ -40,6 +42,7 @@ export interface IssueParts {
   readonly search: WiqlSearch;
   readonly processes: Processes;
   readonly projects: Projects;
+  readonly nodes: ProjectNodes;
   /** Everything that is looked for in fields, whatever the settings of a project. */
   readonly uses: readonly FieldUse[];
 }
@@ -50,9 +53,10 @@ export class IssueSource {
 
   /** One issue: the item first, then all that it is linked with at once. `pageProject`: the project that it most likely is in. */
   async issue(id: IssueId | IssueKey, chosen: ChosenFields, pageProject?: ProjectId): Promise<Issue | undefined> {
-    const { items, processes } = this.parts;
+    const { items, processes, nodes } = this.parts;
     if (!isNumber(id)) return undefined;
-    if (pageProject) processes.of(pageProject).catch(() => undefined);
+    if (pageProject)
+      for (const asked of [processes.of(pageProject), nodes.of(pageProject)]) asked.catch(() => undefined);
     const [item] = await Promise.all([items.whole(Number(id)), processes.fields()]);
     if (!item) return undefined;
     const [issue] = await this.withLinks([item], new Map([[item.id, foundLinksOf(item)]]), chosen);
@@ -184,6 +188,7 @@ export class IssueSource {
     chosen: ChosenFields,
   ): Promise<readonly Issue[]> {
     const [fields, homes] = await Promise.all([this.parts.processes.fields(), this.homesOf(items)]);
+    const iterations = await this.iterationsOf(items, homes);
     const plans = new Map<ProjectId, FoundFields>();
     const issues: Issue[] = [];
     for (const item of items) {
@@ -192,10 +197,30 @@ export class IssueSource {
       const { projectId, process } = home;
       const found = plans.get(projectId) ?? findFields(factsOf(fields, process), { uses: issueUses, chosen });
       plans.set(projectId, found);
-      issues.push(readIssue(item, { projectId, process, found, links: links.get(item.id) ?? [], linked }));
+      const iteration = iterations.get(iterationPath(item));
+      issues.push(readIssue(item, { projectId, process, found, links: links.get(item.id) ?? [], linked, iteration }));
     }
     return issues;
   }
+
+  /** The iterations that items lie in, by path. */
+  private async iterationsOf(
+    items: readonly WorkItem[],
+    homes: ReadonlyMap<string, Home>,
+  ): Promise<ReadonlyMap<string, IterationId>> {
+    const paths = new Map<ProjectId, Set<string>>();
+    for (const item of items) {
+      const projectId = homes.get(projectName(item))?.projectId;
+      if (projectId === undefined) continue;
+      paths.set(projectId, (paths.get(projectId) ?? new Set()).add(iterationPath(item)));
+    }
+    const found = await Promise.all([...paths].map((place) => this.parts.nodes.iterationsAt(...place)));
+    return new Map(found.flatMap((ids) => [...ids]));
+  }
+}
+
+function iterationPath({ fields }: WorkItem): string {
+  return textIn(fields['System.IterationPath']);
 }
 
 /** The project in which an item says that it is. */

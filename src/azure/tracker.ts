@@ -10,6 +10,7 @@ import { MappedItems } from '#azure/mapped-items';
 import { AzurePeople } from '#azure/people';
 import { RightsByPlace } from '#azure/place-rights';
 import { Processes } from '#azure/process';
+import { ProjectNodes } from '#azure/project-nodes';
 import { Projects } from '#azure/projects';
 import type { AzureRequest } from '#azure/request';
 import { AzureRights } from '#azure/rights';
@@ -33,7 +34,7 @@ export class AzureTracker implements Tracker {
   readonly people: AzurePeople;
   private readonly items: ItemSource;
   private readonly processes: Processes;
-  private readonly places: RightsByPlace;
+  private readonly nodes: ProjectNodes;
   private readonly pageProject: ProjectId | undefined;
 
   constructor({ request, project, patience, uses }: AzureTrackerParts) {
@@ -43,12 +44,14 @@ export class AzureTracker implements Tracker {
     const people = new AzurePeople(client, pageProject);
     const processes = new Processes(client);
     const items = new ItemSource(client, (item) => people.learn(item));
-    const source = new IssueSource({ items, search, processes, projects: new Projects(client, project), uses });
-    const places = new RightsByPlace(client);
+    const nodes = new ProjectNodes(client);
+    const projects = new Projects(client, project);
+    const source = new IssueSource({ items, search, processes, projects, nodes, uses });
+    const places = new RightsByPlace(client, nodes);
     this.pageProject = pageProject;
     this.processes = processes;
     this.items = items;
-    this.places = places;
+    this.nodes = nodes;
     this.people = people;
     this.issues = new AzureIssues({ source, search, processes, uses, pageProject });
     this.fields = new MappedItems(items, source, processes, pageProject);
@@ -58,9 +61,9 @@ export class AzureTracker implements Tracker {
 
   /** Asks for what every look at the page's project needs: beside the first item, not after it. */
   prefetch(): void {
-    const { pageProject, places, processes } = this;
+    const { pageProject, nodes, processes } = this;
     if (pageProject === undefined) return;
-    for (const asked of [places.tree(pageProject), processes.of(pageProject), processes.fields()])
+    for (const asked of [nodes.of(pageProject), processes.of(pageProject), processes.fields()])
       asked.catch(() => undefined);
   }
 

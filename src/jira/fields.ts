@@ -4,6 +4,7 @@ import { contentIn, momentOf } from '#app/fields/reading';
 import type { ChosenFields, FieldKind, FieldMapping, Fields, FieldUse, TrackerField } from '#app/ports/fields';
 import type { IssueId, ProjectId } from '#core/issue';
 import { ownFields, type Extension } from '#jira/extension';
+import { sprintField } from '#jira/field-values';
 import { textsIn } from '#jira/issue-reader';
 import type { IssueSource } from '#jira/issue-source';
 import type { IssueBean, JiraField } from '#jira/wire';
@@ -54,9 +55,13 @@ export class JiraFields implements Fields {
   }
 }
 
-/** Fields that every issue is read with. */
-export function fieldsOfIssues(fields: readonly JiraField[], chosen: ChosenFields): FoundFields {
-  return findFields(fields.map(factsOf), { uses: issueUses, chosen });
+/** The fields that every issue is read with: those that people may choose, and that of sprints as `iteration`. */
+export function fieldsOfIssues(
+  fields: readonly JiraField[],
+  chosen: ChosenFields,
+): FoundFields & { readonly iteration: readonly string[] } {
+  const sprints = sprintField(fields);
+  return { ...findFields(fields.map(factsOf), { uses: issueUses, chosen }), iteration: sprints ? [sprints.id] : [] };
 }
 
 function factsOf({ id, name, schema }: JiraField): FieldFacts {
