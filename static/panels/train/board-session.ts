@@ -50,9 +50,19 @@ export interface BoardState {
   /** Made of all the above; replaced, never changed. */
   readonly board: Board;
   readonly load: ItemsLoad;
-  /** Moves are on their way, or could not be sent. */
+  /** The plan has not come yet: what is drawn is what the tracker has. */
+  readonly hasPlan: boolean;
+  /** Why the plan could not be read the last time; what was read before stands. */
+  readonly planProblem: Failure | undefined;
+  /** May be changed by this person: they may plan, and nobody took that right away since. */
+  readonly canPlan: boolean;
+  /** Moves are on their way, or could not be sent; `isRetrying`: they will be sent again without being asked. */
   readonly sending:
-    { readonly kind: 'idle' } | { readonly kind: 'sending' } | { readonly kind: 'failed'; readonly failure: Failure };
+    | { readonly kind: 'idle' }
+    | { readonly kind: 'sending' }
+    | { readonly kind: 'failed'; readonly failure: Failure; readonly isRetrying: boolean };
+  /** Items whose moves are shown and not known to be stored. */
+  readonly unsent: number;
   readonly clashes: readonly MoveClash[];
   readonly undo: PlanStep | undefined;
   readonly redo: PlanStep | undefined;
@@ -70,6 +80,12 @@ export interface BoardSession {
   redo(): void;
   /** Sends again what could not be sent. */
   retry(): void;
+  /** Forgets what could not be sent. */
+  discardUnsent(): void;
+  /** While something is being dragged, nothing of what others do is shown. */
+  hold(isHeld: boolean): void;
+  /** What others moved has been seen. */
+  dismissNews(): void;
   /** Makes the wish of a clash again over what is there, or drops it. */
   settleClash(issueId: IssueId, how: 'mine' | 'theirs'): void;
   /** Answers when it is stored; a clash says what somebody else has said. */

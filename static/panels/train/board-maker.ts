@@ -1,0 +1,122 @@
+import type { LinkEnds } from '#app/ports/links';
+import type { Issue, IssueId } from '#core/issue';
+import type { Board } from '#core/train/board';
+import { boardOf } from '#core/train/board-of';
+import type { CapacityEntry } from '#core/train/capacity';
+import { itemDependencies } from '#core/train/dependencies';
+import type { TeamId } from '#core/train/ids';
+import { planItems } from '#core/train/items';
+import type { Placement } from '#core/train/placement';
+import type { ItemDependency, PlanItem } from '#core/train/plan-item';
+import type { Pi, Train } from '#core/train/train';
+import type { Environment } from './environment';
+
+/** What a board is made of. */
+interface Sources {
+  readonly issues: readonly Issue[];
+  readonly links: readonly LinkEnds[];
+  readonly costs: ReadonlyMap<IssueId, number>;
+  readonly placements: ReadonlyMap<IssueId, Placement>;
+  readonly capacity: ReadonlyMap<TeamId, readonly CapacityEntry[]>;
+}
+
+/** What was made. */
+export interface Made {
+  readonly items: readonly PlanItem[];
+  readonly dependencies: readonly ItemDependency[];
+  readonly board: Board;
+}
+
+/** A board that takes longer than this is made in a task of its own, so that a press is answered first. */
+const quickMilliseconds = 12;
+/** What still arrives is drawn at most so often, and takes at most this share of the time. */
+const arrivalPause = 150;
+const arrivalShare = 1 / 8;
+
+/** Makes a board of what is known, again after every change; only what has changed is worked out again. */
+export class BoardMaker {
+  private sources: Sources = { issues: [], links: [], costs: new Map(), placements: new Map(), capacity: new Map() };
+  private made: Made | undefined;
+  private madeOf: Sources | undefined;
+  private cancel: (() => void) | undefined;
+  private lastTook = 0;
+  private isHeld = false;
+  private isStale = false;
+
+  constructor(
+    private readonly train: Train,
+    private readonly pi: Pi,
+    private readonly environment: Pick<Environment, 'later' | 'clock'>,
+    private readonly onMade: (made: Made) => void,
+  ) {}
+
+  /** Nothing is left to be made. */
+  get isDone(): boolean {
+    return this.cancel === undefined && !this.isStale;
+  }
+
+  /** The board of no items. */
+  first(placements: ReadonlyMap<IssueId, Placement>): Made {
+    this.sources = { ...this.sources, placements };
+    return this.work();
+  }
+
+  /** Takes a change in. What this person moves is shown at once, also while something is held. */
+  make(part: Partial<Sources>): void {
+    const isOwn = part.placements !== undefined;
+    if (isOwn && Object.keys(part).length === 1 && part.placements === this.sources.placements) return;
+    this.sources = { ...this.sources, ...part };
+    this.isStale = true;
+    if (this.isHeld && !isOwn) return;
+    if (part.issues === undefined) this.soon(this.lastTook > quickMilliseconds ? 0 : undefined);
+    else if (this.cancel === undefined) this.soon(this.pauseOfArrival());
+  }
+
+  /** While it is held, what arrives waits. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (!isHeld && this.isStale) this.soon(0);
+  }
+
+  close(): void {
+    this.cancel?.();
+    this.cancel = undefined;
+    this.isStale = false;
+  }
+
+  private pauseOfArrival(): number | undefined {
+    return this.made?.items.length === 0 ? undefined : Math.max(arrivalPause, this.lastTook / arrivalShare);
+  }
+
+  /** Runs after a pause; undefined: now. */
+  private soon(pause: number | undefined): void {
+    this.cancel?.();
+    this.cancel = undefined;
+    if (pause === undefined) this.run();
+    else
+      this.cancel = this.environment.later(pause, () => {
+        this.cancel = undefined;
+        this.run();
+      });
+  }
+
+  private run(): void {
+    this.isStale = false;
+    this.onMade(this.work());
+  }
+
+  private work(): Made {
+    const began = this.environment.clock();
+    const { issues, links, costs, placements, capacity } = this.sources;
+    const { made, madeOf, train, pi } = this;
+    const hasItems = made && madeOf?.issues === issues && madeOf.costs === costs;
+    const items = hasItems ? made.items : planItems(issues, train, undefined, costs);
+    const hasLinks = made && hasItems && madeOf.links === links;
+    const dependencies = hasLinks ? made.dependencies : itemDependencies(links, items, train);
+    const board = boardOf({ train, pi, items, dependencies, placements, capacity });
+    this.made = { items, dependencies, board };
+    this.madeOf = this.sources;
+    this.lastTook = this.environment.clock() - began;
+    return this.made;
+  }
+}
