@@ -22,6 +22,8 @@ export interface Formats {
   calendarDate(date: string): string;
   /** "12 Mar 2026, 14:05" */
   moment(moment: string): string;
+  /** "12 – 25 Mar": the days from one moment to the last one before another, without a year. */
+  period(from: string, before: string): string;
   /** Calendar days in the viewer's time zone from one moment to another; negative: `to` is earlier. */
   daysBetween(from: string, to: string): number;
   /** "a, b and c", in the viewer's way of joining. */
@@ -49,6 +51,7 @@ export function createFormats(viewer: ViewerLocale): Formats {
   const day = dates({ dateStyle: 'medium' });
   const calendarDay = later(() => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }));
   const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const period = dates({ month: 'short', day: 'numeric' });
   const list = later(() => new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }));
   const calendar = later(
     () => new Intl.DateTimeFormat('en-US', { timeZone: timeZone(), year: 'numeric', month: 'numeric', day: 'numeric' }),
@@ -61,6 +64,7 @@ export function createFormats(viewer: ViewerLocale): Formats {
     day: (text) => day().format(new Date(text)),
     calendarDate: (text) => calendarDay().format(new Date(`${text}T00:00:00Z`)),
     moment: (text) => moment().format(new Date(text)),
+    period: (from, before) => period().formatRange(new Date(from), new Date(Date.parse(before) - 1)),
     daysBetween: (from, to) => dayNumber(to, calendar()) - dayNumber(from, calendar()),
     list: (items) => list().format(items),
     parseNumber: (text) => numberReader()(text),
