@@ -22,7 +22,12 @@ export interface Card {
   /** The points are the feature's own guess: its stories are not there yet. */
   readonly isGuess: boolean;
   readonly state: CardState;
+  /** All its parts are pinned. */
   readonly isPinned: boolean;
+  /** Work on one of its parts has begun. */
+  readonly isStarted: boolean;
+  /** Its slot is over, and a part of it is not done. */
+  readonly isSlipped: boolean;
   /** Other slots in which this team has parts of the same feature. */
   readonly alsoIn: readonly number[];
 }
@@ -32,12 +37,18 @@ export interface Cell {
   readonly teamId: TeamId;
   readonly slot: number;
   readonly cards: readonly Card[];
+  /** Points of all its cards; a part without an estimate adds none. */
   readonly load: number;
+  /** In points; 0 while nobody has said anything, see `hasCapacity`. */
   readonly capacity: number;
+  /** Somebody has said what the team can give. */
+  readonly hasCapacity: boolean;
   /** Parts without an estimate, which are in no load. */
   readonly unestimated: number;
   /** The team has no iteration there, so nothing can be committed to it. */
   readonly hasIteration: boolean;
+  /** Where the team's iteration spans several slots: these slots, and what they carry together. */
+  readonly whole?: { readonly slots: readonly number[]; readonly load: number; readonly capacity: number };
 }
 
 /** Why an item of the train is not drawn. */
@@ -61,7 +72,10 @@ export interface TrayEntry {
   readonly reason: TrayReason;
 }
 
-/** How a dependency stands, see DOMAIN. `done`: what is waited for is there. `open`: an end is not placed. */
+/**
+ * How a dependency stands, see DOMAIN. `done`: what is waited for is there, or nobody waits any more. `open`: an end is
+ * not placed.
+ */
 export type DependencyState = 'ok' | 'at-risk' | 'conflict' | 'done' | 'open';
 
 /** A dependency between two items of the train. */
@@ -76,11 +90,14 @@ export interface Tie {
   readonly toCard?: string;
   /** Iterations between giver and needer, 0: none to spare; negative: too late. Only where both are placed. */
   readonly slack?: number;
+  /** Teams whose parts the ends are; of a feature, that of its last part where it gives and of its first where it waits. */
+  readonly fromTeam?: TeamId;
+  readonly toTeam?: TeamId;
   /** The ends belong to different teams. */
   readonly isAcross: boolean;
 }
 
-/** A circle of items that wait for each other. */
+/** Items that wait for each other in a circle, each before the one that waits for it; a feature holds its stories. */
 export type Cycle = readonly PlanItem[];
 
 /** The whole board of a PI. */
@@ -95,7 +112,7 @@ export interface Board {
    * stories are counted by these.
    */
   readonly counts: { readonly drawn: number; readonly tray: number; readonly total: number };
-  /** What the plan rests on. */
+  /** What the plan rests on: of the parts that are drawn. `guessed`: features with points and no stories. */
   readonly estimates: { readonly estimated: number; readonly guessed: number; readonly unestimated: number };
   /** Where each drawn item lies. */
   readonly slotOf: ReadonlyMap<IssueId, number>;

@@ -6,7 +6,7 @@ import type { IterationId, LinkTypeId, PiId, TeamId } from '#core/train/ids';
 export interface TrainTeam {
   readonly id: TeamId;
   readonly name: string;
-  /** Projects whose items are its own where they name no team; none: only those that name it or lie in its iterations. */
+  /** Projects whose items are its own where they name no team of the train; none: only those that name it or lie in its iterations. */
   readonly projectIds: readonly ProjectId[];
   /** What items call it beside its name. */
   readonly alsoCalled: readonly string[];
