@@ -109,6 +109,8 @@ const journalForm = z.object({
   version: versionForm,
   at: momentForm,
   by: accountIdForm,
+  /** `undo`: takes back what an earlier journal wrote. */
+  aim: z.enum(['commit', 'undo']),
   state: z.enum(['open', 'done', 'undone']),
   writes: z.array(writeForm).check(z.maxLength(5_000)),
 });
@@ -131,6 +133,7 @@ export const saveJournalCall = call('plan.journal', {
   request: z.extend(piRefForm, {
     id: z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)),
     version: versionForm,
+    aim: z.enum(['commit', 'undo']),
     state: z.enum(['open', 'done', 'undone']),
     writes: z.array(writeForm).check(z.maxLength(5_000)),
   }),

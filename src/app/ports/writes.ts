@@ -41,6 +41,8 @@ export interface FieldWrite {
   readonly key: string;
   readonly issueId: IssueId;
   readonly seen?: string;
+  /** Only while the item lies there still; else it counts as changed. Said as `set.iteration` is. */
+  readonly only?: { readonly iteration: string | null };
   readonly set: Partial<PlannedFields>;
 }
 
