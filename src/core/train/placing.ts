@@ -100,6 +100,11 @@ function reasonOf({ ages, iterationTeams }: PlaceRules, item: PlanItem, teamId: 
   return iterationTeams.get(last)?.includes(teamId) ? 'other-pi' : 'foreign-iteration';
 }
 
+/** Whether an iteration belongs to a PI of the train before or after this one; undefined where none has it. */
+export function ageOf({ ages }: Pick<PlaceRules, 'ages'>, iterationId: IterationId): 'earlier' | 'later' | undefined {
+  return ages.get(iterationId);
+}
+
 /** Why the tracker cannot be given what a plan says of an item. */
 export type CommitObstacle =
   /** The team has no iteration in that slot. */
