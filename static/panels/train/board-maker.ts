@@ -46,7 +46,7 @@ export class BoardMaker {
   constructor(
     private readonly train: Train,
     private readonly pi: Pi,
-    private readonly environment: Pick<Environment, 'later' | 'clock'>,
+    private readonly environment: Pick<Environment, 'later' | 'clock' | 'now'>,
     private readonly onMade: (made: Made) => void,
   ) {}
 
@@ -108,12 +108,12 @@ export class BoardMaker {
   private work(): Made {
     const began = this.environment.clock();
     const { issues, links, costs, placements, capacity } = this.sources;
-    const { made, madeOf, train, pi } = this;
+    const { made, madeOf, train, pi, environment } = this;
     const hasItems = made && madeOf?.issues === issues && madeOf.costs === costs;
     const items = hasItems ? made.items : planItems(issues, train, undefined, costs);
     const hasLinks = made && hasItems && madeOf.links === links;
     const dependencies = hasLinks ? made.dependencies : itemDependencies(links, items, train);
-    const board = boardOf({ train, pi, items, dependencies, placements, capacity });
+    const board = boardOf({ train, pi, items, dependencies, placements, capacity, now: environment.now() });
     this.made = { items, dependencies, board };
     this.madeOf = this.sources;
     this.lastTook = this.environment.clock() - began;

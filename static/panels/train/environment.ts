@@ -1,3 +1,5 @@
+import type { IsoDateTime } from '#core/result';
+
 /** What a session asks of the page around it; tests wind its clock. */
 export interface Environment {
   /** Runs `task` later, unless the answer is called first. */
@@ -7,6 +9,7 @@ export interface Environment {
   onVisible(listener: () => void): () => void;
   /** Milliseconds of a clock that never goes back. */
   clock(): number;
+  now(): IsoDateTime;
 }
 
 /** The browser's own. */
@@ -22,4 +25,5 @@ export const browser: Environment = {
     return () => document.removeEventListener('visibilitychange', heard);
   },
   clock: () => performance.now(),
+  now: () => new Date().toISOString() as IsoDateTime,
 };

@@ -234,7 +234,7 @@ class OpenSession implements BoardSession {
     if (answer.kind !== 'done' || this.isClosed || answer.value.isSame || (this.isHeld && this.store.get().hasPlan)) {
       this.moves.endReading(touched);
       if (answer.kind !== 'done') this.put({ planProblem: answer });
-      else if (answer.value.isSame) this.put({ planProblem: undefined });
+      else this.put({ planProblem: undefined });
       return answer.kind === 'done';
     }
     const plan = answer.value;
@@ -266,7 +266,10 @@ class OpenSession implements BoardSession {
 
   private put(part: Partial<BoardState>): void {
     if (this.isClosed) return;
-    this.store.set({ ...this.store.get(), ...part });
+    const before = this.store.get();
+    // Looking every few seconds, and finding nothing new, is no reason to draw the page again.
+    const isNews = (Object.keys(part) as (keyof BoardState)[]).some((key) => !Object.is(part[key], before[key]));
+    if (isNews) this.store.set({ ...before, ...part });
     if (this.idle.length === 0) return;
     const waiting = this.idle;
     this.idle = [];

@@ -4,10 +4,7 @@ import type { MoveClash, PlanStep } from './board-session';
 import { samePlacement } from './same-placement';
 
 /** What one step changed of each item. */
-export type StepChanges = ReadonlyMap<
-  IssueId,
-  { readonly before: Placement | null; readonly after: Placement | null }
->;
+export type StepChanges = ReadonlyMap<IssueId, { readonly before: Placement | null; readonly after: Placement | null }>;
 
 interface Step extends PlanStep {
   readonly changes: StepChanges;

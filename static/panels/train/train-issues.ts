@@ -63,7 +63,10 @@ export async function readTrainIssues(
   signal: AbortSignal,
 ): Promise<void> {
   const gathered = new Gathering((issues) => !signal.aborted && onChange(issues));
-  const found = await Promise.all([readProjects(host, query, gathered, signal), readPlanned(host, query, gathered, signal)]);
+  const found = await Promise.all([
+    readProjects(host, query, gathered, signal),
+    readPlanned(host, query, gathered, signal),
+  ]);
   const problem = found.find((one) => one !== undefined);
   if (signal.aborted) return;
   const links = await readLinks(host, gathered.ids, signal);
