@@ -53,10 +53,9 @@ export class IssueSource {
 
   /** One issue: the item first, then all that it is linked with at once. `pageProject`: the project that it most likely is in. */
   async issue(id: IssueId | IssueKey, chosen: ChosenFields, pageProject?: ProjectId): Promise<Issue | undefined> {
-    const { items, processes, nodes } = this.parts;
+    const { items, processes } = this.parts;
     if (!isNumber(id)) return undefined;
-    if (pageProject)
-      for (const asked of [processes.of(pageProject), nodes.of(pageProject)]) asked.catch(() => undefined);
+    if (pageProject) processes.of(pageProject).catch(() => undefined);
     const [item] = await Promise.all([items.whole(Number(id)), processes.fields()]);
     if (!item) return undefined;
     const [issue] = await this.withLinks([item], new Map([[item.id, foundLinksOf(item)]]), chosen);

@@ -3,6 +3,7 @@ import type { IterationDraft, IterationOutcome, IterationState, Schedule, Team, 
 import { readPlaces } from '#app/read-places';
 import type { Patience } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
+import { azureCan } from '#azure/can';
 import { Capacities } from '#azure/capacity';
 import { AzureClient } from '#azure/client';
 import { IterationMaking } from '#azure/iteration-making';
@@ -32,13 +33,7 @@ export function createAzureSchedule({ request, patience, pageSize = teamsAPage }
 }
 
 class AzureSchedule implements Schedule {
-  readonly can = {
-    createIterations: true,
-    readCapacity: true,
-    writeCapacity: true,
-    datesOnIterations: true,
-    nestIterations: true,
-  };
+  readonly can = azureCan.schedule;
   private readonly capacities: Capacities;
   private readonly making: IterationMaking;
 

@@ -1,5 +1,5 @@
 import type { FieldUse } from '#app/ports/fields';
-import type { Tracker } from '#app/ports/tracker';
+import type { PlanningPorts, Tracker } from '#app/ports/tracker';
 import type { Patience } from '#app/rest-client';
 import type { IssueId, ProjectId } from '#core/issue';
 import { AzureClient } from '#azure/client';
@@ -9,6 +9,7 @@ import { ItemSource } from '#azure/item-source';
 import { MappedItems } from '#azure/mapped-items';
 import { AzurePeople } from '#azure/people';
 import { RightsByPlace } from '#azure/place-rights';
+import { createPlanningPorts } from '#azure/planning-ports';
 import { Processes } from '#azure/process';
 import { ProjectNodes } from '#azure/project-nodes';
 import { Projects } from '#azure/projects';
@@ -32,6 +33,11 @@ export class AzureTracker implements Tracker {
   readonly fields: MappedItems;
   readonly rights: AzureRights;
   readonly people: AzurePeople;
+  readonly schedule: PlanningPorts['schedule'];
+  readonly links: PlanningPorts['links'];
+  readonly writes: PlanningPorts['writes'];
+  readonly changelog: PlanningPorts['changelog'];
+  readonly workLog: PlanningPorts['workLog'];
   private readonly items: ItemSource;
   private readonly processes: Processes;
   private readonly nodes: ProjectNodes;
@@ -55,6 +61,13 @@ export class AzureTracker implements Tracker {
     this.people = people;
     this.issues = new AzureIssues({ source, search, processes, uses, pageProject });
     this.fields = new MappedItems(items, source, processes, pageProject);
+    const onWritten = (id: string): void => this.forget(id as IssueId);
+    const planning = createPlanningPorts({ request, ...(patience && { patience }), onWritten });
+    this.schedule = planning.schedule;
+    this.links = planning.links;
+    this.writes = planning.writes;
+    this.changelog = planning.changelog;
+    this.workLog = planning.workLog;
     const prefetch = (): void => this.prefetch();
     this.rights = new AzureRights({ places, items, issues: source, search, pageProject, prefetch });
   }
