@@ -61,14 +61,17 @@ export class BoardMaker {
     return this.work();
   }
 
-  /** Takes a change in. What this person moves is shown at once, also while something is held. */
-  make(part: Partial<Sources>): void {
+  /**
+   * Takes a change in. What this person moves is shown at once, also while something is held; of items that are still
+   * arriving, all at once now and then, until the last have come.
+   */
+  make(part: Partial<Sources>, isArriving = false): void {
     const isOwn = part.placements !== undefined;
     if (isOwn && Object.keys(part).length === 1 && part.placements === this.sources.placements) return;
     this.sources = { ...this.sources, ...part };
     this.isStale = true;
     if (this.isHeld && !isOwn) return;
-    if (part.issues === undefined) this.soon(this.lastTook > quickMilliseconds ? 0 : undefined);
+    if (!isArriving) this.soon(this.lastTook > quickMilliseconds ? 0 : undefined);
     else if (this.cancel === undefined) this.soon(this.pauseOfArrival());
   }
 

@@ -170,7 +170,7 @@ class OpenSession implements BoardSession {
   private take({ issues, links, load, models }: TrainIssues): void {
     this.models = models;
     this.put({ load });
-    this.maker.make({ issues, links });
+    this.maker.make({ issues, links }, load.phase === 'loading');
   }
 
   /** Costs of delay come last: nothing is drawn by them. */
