@@ -26,7 +26,7 @@ export function CommitRows({ words, state, session }: CommitRowsProps) {
   return (
     <>
       {[...groups].map(([teamId, rows]) => (
-        <Disclosure key={teamId ?? ''} title={words.say('teamChanges', { team: nameOf(teamId), count: rows.length })}>
+        <Disclosure key={teamId ?? ''} summary={words.say('teamChanges', { team: nameOf(teamId), count: rows.length })}>
           <ul className="commit-dialog__rows">
             {shownFirst(rows)
               .slice(0, mostRows)
