@@ -10,6 +10,8 @@ import type { Placement } from '#core/train/placement';
 import type { ItemDependency, PlanItem } from '#core/train/plan-item';
 import type { Pi, Train } from '#core/train/train';
 import type { Environment } from './environment';
+import { groundworkOf, redrawnBoard, type Groundwork } from './redraw-board';
+import { samePlacement } from './same-placement';
 
 /** What a board is made of. */
 interface Sources {
@@ -33,11 +35,15 @@ const quickMilliseconds = 12;
 const arrivalPause = 150;
 const arrivalShare = 1 / 8;
 
+/** Items that moved, up to which only their rows are drawn anew. */
+const mostRedrawn = 500;
+
 /** Makes a board of what is known, again after every change; only what has changed is worked out again. */
 export class BoardMaker {
   private sources: Sources = { issues: [], links: [], costs: new Map(), placements: new Map(), capacity: new Map() };
   private made: Made | undefined;
   private madeOf: Sources | undefined;
+  private ground: Groundwork | undefined;
   private cancel: (() => void) | undefined;
   private lastTook = 0;
   private isHeld = false;
@@ -71,7 +77,8 @@ export class BoardMaker {
     this.sources = { ...this.sources, ...part };
     this.isStale = true;
     if (this.isHeld && !isOwn) return;
-    if (!isArriving) this.soon(this.lastTook > quickMilliseconds ? 0 : undefined);
+    // What only moves is worked out for a few rows, however large the train is.
+    if (!isArriving) this.soon(isOwn || this.lastTook <= quickMilliseconds ? undefined : 0);
     else if (this.cancel === undefined) this.soon(this.pauseOfArrival());
   }
 
@@ -116,10 +123,26 @@ export class BoardMaker {
     const items = hasItems ? made.items : planItems(issues, train, undefined, costs);
     const hasLinks = made && hasItems && madeOf.links === links;
     const dependencies = hasLinks ? made.dependencies : itemDependencies(links, items, train);
-    const board = boardOf({ train, pi, items, dependencies, placements, capacity, now: environment.now() });
+    if (!hasLinks || !this.ground) this.ground = groundworkOf({ train, items, dependencies });
+    const input = { train, pi, items, dependencies, placements, capacity, now: environment.now() };
+    const moved = hasLinks && madeOf?.capacity === capacity ? movedSince(madeOf.placements, placements) : undefined;
+    const isSmall = moved !== undefined && moved.length <= mostRedrawn;
+    const board = made && isSmall ? redrawnBoard(made.board, input, this.ground, moved) : boardOf(input);
     this.made = { items, dependencies, board };
     this.madeOf = this.sources;
     this.lastTook = this.environment.clock() - began;
     return this.made;
   }
+}
+
+/** Items of which the plan says something else than before. */
+function movedSince(
+  before: ReadonlyMap<IssueId, Placement>,
+  after: ReadonlyMap<IssueId, Placement>,
+): readonly IssueId[] {
+  if (before === after) return [];
+  const moved: IssueId[] = [];
+  for (const [id, placement] of after) if (!samePlacement(placement, before.get(id))) moved.push(id);
+  for (const id of before.keys()) if (!after.has(id)) moved.push(id);
+  return moved;
 }
