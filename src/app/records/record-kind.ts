@@ -18,6 +18,8 @@ export interface RecordKind<Value, Line, Summary = Value> {
   readonly followsIssue: boolean;
   /** Every call asks for it: a store may answer with what it read a few seconds ago. */
   readonly isAskedByEveryCall?: true;
+  /** Pages look every few seconds at what lies in a home: a list is what is there now, not what was a moment ago. */
+  readonly isWatched?: true;
   /** Only whoever holds this permission may read it; absent: whoever sees its home. */
   readonly readers?: AppPermission;
 }
