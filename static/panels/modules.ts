@@ -14,5 +14,8 @@ export const issueModules = {
 export const pageModules = {
   'value-page': { on: 'page', open: async () => (await import('./value-page/value-page')).openValuePage },
   'decision-log': { on: 'page', open: async () => (await import('./decision-log/decision-log')).openDecisionLog },
+  'pi-board': { on: 'page', open: async () => (await import('./pi-board/pi-board')).openPiBoard },
+  // The trains of one project, where a tracker has pages inside of a project and beside of it.
+  'pi-page': { on: 'page', open: async () => (await import('./pi-board/pi-board')).openPiPage },
   'settings-page': { on: 'page', open: async () => (await import('./settings-page/settings-page')).openSettingsPage },
 } as const satisfies Readonly<Record<string, PageModule>>;

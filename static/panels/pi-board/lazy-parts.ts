@@ -32,8 +32,8 @@ export const lazyParts = {
   list: deferred(async () => (await import('./list/list-view')).ListView),
   dependencies: deferred(async () => (await import('./ties/ties-view')).TiesView),
   capacity: deferred<PartProps>(async () => (await import('../train-capacity/capacity-view')).CapacityView),
-  objectives: deferred<PartProps>(missing),
+  objectives: deferred<PartProps>(async () => (await import('../train-objectives/objectives-view')).ObjectivesView),
   setup: deferred<SetupProps>(missing),
-  planning: deferred<DialogProps>(missing),
+  planning: deferred<DialogProps>(async () => (await import('../train-planning/planning-dialog')).PlanningDialog),
   commit: deferred<DialogProps>(async () => (await import('../train-commit/commit-dialog')).CommitDialog),
 } as const;
