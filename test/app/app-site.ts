@@ -2,6 +2,7 @@ import { exportRecordsCall } from '#app/transfer/calls';
 import { joinParts, type ExportFile } from '#app/transfer/export-file';
 import { agreeScoreCall, readScoreCall } from '#app/value/calls';
 import type { Call, CallProblem, Reply } from '#app/calls';
+import type { Backlog } from '#host/jira/backlog';
 import type { Loose } from './loose';
 import { startAzure } from './azure';
 import { startForge, valueOf } from './forge';
@@ -42,7 +43,7 @@ export interface AppSite {
 }
 
 /** The hosts that behaviour is proved on. */
-export const hosts: readonly (readonly [string, () => AppSite])[] = [
+export const hosts: readonly (readonly [string, (backlog?: Backlog) => AppSite])[] = [
   ['Jira', startJiraSite],
   ['Azure DevOps', startAzureSite],
 ];
@@ -82,8 +83,8 @@ export async function agreed(site: AppSite, by = 'ben'): Promise<number> {
 }
 
 /** Jira with the app's functions, in this process. */
-export function startJiraSite(): AppSite {
-  const forge = startForge();
+export function startJiraSite(backlog?: Backlog): AppSite {
+  const forge = startForge(backlog);
   return {
     ...forge,
     host: 'Jira',
@@ -107,8 +108,8 @@ export function startJiraSite(): AppSite {
 }
 
 /** Azure DevOps with a page for each person, in this process. */
-export function startAzureSite(): AppSite {
-  const app = startAzure();
+export function startAzureSite(backlog?: Backlog): AppSite {
+  const app = startAzure(backlog);
   return {
     ...app,
     host: 'Azure DevOps',

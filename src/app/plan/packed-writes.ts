@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { issueIdForm } from '#app/forms';
 import type { CommitWrite } from '#app/plan/calls';
+import type { IssueId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
 
 const outcomes = ['none', 'done', 'refused', 'changed', 'doubtful'] as const;
@@ -18,9 +19,11 @@ export const packedWritesForm = {
     .check(z.maxLength(5_000)),
 };
 
-const packedForm = z.object(packedWritesForm);
 /** See {@link packedWritesForm}. */
-export type PackedWrites = z.infer<typeof packedForm>;
+export interface PackedWrites {
+  readonly iterations: string[];
+  readonly writes: [issueId: IssueId, from: number, to: number, outcome: number][];
+}
 
 /** Packs writes for their document. */
 export function packed(writes: readonly CommitWrite[]): PackedWrites {
