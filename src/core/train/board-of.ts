@@ -72,9 +72,12 @@ function placed(
   const tray: TrayEntry[] = [];
   for (const item of partsOf(items, storiesOf)) {
     const { teamId } = item;
+    if (teamId === undefined || !onTrain.has(teamId)) {
+      tray.push({ item, reason: 'no-team' });
+      continue;
+    }
     const where = effectiveSlot(rules, item, placements.get(item.id));
     if (where.kind === 'aside') tray.push({ item, reason: where.reason });
-    else if (teamId === undefined || !onTrain.has(teamId)) tray.push({ item, reason: 'no-team' });
     else drawn.push({ item, teamId, slot: where.slot, isDraft: where.isDraft });
   }
   return { drawn, tray };
