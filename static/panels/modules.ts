@@ -7,6 +7,7 @@ export const issueModules = {
     on: 'issue',
     open: async () => (await import('./decision-panel/decision-panel')).openDecisionPanel,
   },
+  'pi-panel': { on: 'issue', open: async () => (await import('./pi-panel/pi-panel')).openPiPanel },
   'value-context': { on: 'issue', open: async () => (await import('./value-context/value-context')).openValueContext },
 } as const satisfies Readonly<Record<string, IssueModule>>;
 
