@@ -27,6 +27,13 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: true,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          // What every panel of a page needs is one file, whatever code that comes later shares with it: small files
+          // compress badly.
+          codeSplitting: { groups: [{ name: 'base', tags: ['$initial' as const] }] },
+        },
+      },
     },
   };
 });

@@ -1,16 +1,14 @@
 import { decisionKind } from '#app/decision/kind';
+import { itemKinds } from '#app/item-kinds';
 import { objectiveKind } from '#app/objective/kind';
 import { baselineKind, capacityKind, journalKind, planKind } from '#app/plan/kind';
 import type { AnyKind } from '#app/records/record-kind';
 import { scenarioKind } from '#app/scenario/kind';
-import { settingsKind } from '#app/settings/kind';
 import { trainKind } from '#app/train/kind';
-import { scoreKind } from '#app/value/kind';
 
 /** Every kind of record that Waybill keeps; export, import and deletion go over this list. Settings stand first. */
 export const kinds: readonly AnyKind[] = [
-  settingsKind,
-  scoreKind,
+  ...itemKinds,
   decisionKind,
   trainKind,
   planKind,

@@ -1,8 +1,11 @@
-import { lazyPorts } from '#app/lazy-ports';
 import type { PlanningPorts } from '#app/ports/tracker';
 import type { Patience } from '#app/rest-client';
-import { azureCan } from '#azure/can';
+import { createAzureChangelog } from '#azure/changelog';
+import { createAzureLinks } from '#azure/links';
 import type { AzureRequest } from '#azure/request';
+import { createAzureSchedule } from '#azure/schedule';
+import { createAzureWorkLog } from '#azure/work-log';
+import { createAzureWrites } from '#azure/writes';
 
 /** What the ports that pages plan with are made of. */
 export interface PlanningParts {
@@ -12,19 +15,13 @@ export interface PlanningParts {
   readonly onWritten: (issueId: string) => void;
 }
 
-/** The ports that pages plan with, over Azure DevOps' REST API; the code of each comes when it is first called. */
+/** The ports that pages plan with, over Azure DevOps' REST API. */
 export function createPlanningPorts({ onWritten, ...parts }: PlanningParts): PlanningPorts {
-  return lazyPorts({
-    schedule: {
-      can: azureCan.schedule,
-      load: async () => (await import('#azure/schedule')).createAzureSchedule(parts),
-    },
-    links: { can: azureCan.links, load: async () => (await import('#azure/links')).createAzureLinks(parts) },
-    writes: {
-      can: azureCan.writes,
-      load: async () => (await import('#azure/writes')).createAzureWrites({ ...parts, onWritten }),
-    },
-    changelog: { load: async () => (await import('#azure/changelog')).createAzureChangelog(parts) },
-    workLog: { can: azureCan.workLog, load: async () => (await import('#azure/work-log')).createAzureWorkLog(parts) },
-  });
+  return {
+    schedule: createAzureSchedule(parts),
+    links: createAzureLinks(parts),
+    writes: createAzureWrites({ ...parts, onWritten }),
+    changelog: createAzureChangelog(parts),
+    workLog: createAzureWorkLog(parts),
+  };
 }

@@ -1,4 +1,4 @@
-import { kinds } from '#app/kinds';
+import { itemKinds } from '#app/item-kinds';
 import { fieldUses, mappingIn } from '#app/field-uses';
 import { deliver } from '#app/mirror/deliver';
 import { repairMirror } from '#app/mirror/repair';
@@ -52,7 +52,7 @@ export function createAzureSession(parts: AzureParts): AzureSession {
   const wait = parts.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   const tracker = new AzureTracker({ ...parts, uses: fieldUses });
   const background = new Background(parts.report ?? console.error);
-  const records = new DocumentRecords({ ...parts, background, kinds });
+  const records = new DocumentRecords({ ...parts, background, kinds: itemKinds });
   const inBackground = (work: () => Promise<unknown>): void => background.run(work);
   const refusals = new FieldRefusals();
   const mirror = new AzureMirror({

@@ -1,7 +1,9 @@
 import type { FieldUse } from '#app/ports/fields';
+import { lazyPorts } from '#app/lazy-ports';
 import type { PlanningPorts, Tracker } from '#app/ports/tracker';
 import type { Patience } from '#app/rest-client';
 import type { IssueId, ProjectId } from '#core/issue';
+import { azureCan } from '#azure/can';
 import { AzureClient } from '#azure/client';
 import { AzureIssues } from '#azure/issues';
 import { IssueSource } from '#azure/issue-source';
@@ -9,7 +11,6 @@ import { ItemSource } from '#azure/item-source';
 import { MappedItems } from '#azure/mapped-items';
 import { AzurePeople } from '#azure/people';
 import { RightsByPlace } from '#azure/place-rights';
-import { createPlanningPorts } from '#azure/planning-ports';
 import { Processes } from '#azure/process';
 import { ProjectNodes } from '#azure/project-nodes';
 import { Projects } from '#azure/projects';
@@ -62,7 +63,10 @@ export class AzureTracker implements Tracker {
     this.issues = new AzureIssues({ source, search, processes, uses, pageProject });
     this.fields = new MappedItems(items, source, processes, pageProject);
     const onWritten = (id: string): void => this.forget(id as IssueId);
-    const planning = createPlanningPorts({ request, ...(patience && { patience }), onWritten });
+    const planningParts = { request, ...(patience && { patience }), onWritten };
+    const planning = lazyPorts(azureCan, async () =>
+      (await import('#azure/planning-ports')).createPlanningPorts(planningParts),
+    );
     this.schedule = planning.schedule;
     this.links = planning.links;
     this.writes = planning.writes;

@@ -1,7 +1,5 @@
-import * as z from 'zod/mini';
 import type { PlannedValue } from '#app/ports/writes';
-import type { IterationId } from '#core/train/ids';
-import { storedSprints, type JiraField, type StoredSprint } from '#jira/wire';
+import type { JiraField } from '#jira/wire';
 
 /** Kinds of values that Jira names by an id. */
 const named: readonly string[] = ['version', 'component', 'option', 'priority', 'resolution', 'securitylevel', 'group'];
@@ -40,36 +38,6 @@ export function documentOf(text: string): object {
         ]),
     })),
   };
-}
-
-/**
- * All sprints of an issue, from the JSON of the sprint field, which has them in no order that Jira promises: those that
- * are over by their end, then the one that is not.
- */
-export function sprintsIn(stored: unknown): readonly IterationId[] {
-  const parsed = z.safeParse(storedSprints, stored);
-  if (!parsed.success) return [];
-  const ended = (sprint: StoredSprint): string =>
-    sprint.state === 'closed' ? (sprint.completeDate ?? sprint.endDate ?? '') : '9999';
-  const sorted = [...(parsed.data ?? [])].sort((one, other) => {
-    const [first, second] = [ended(one), ended(other)];
-    if (first !== second) return first < second ? -1 : 1;
-    return Number(one.id) - Number(other.id);
-  });
-  return sorted.map(({ id }) => String(id) as IterationId);
-}
-
-/** The sprints of an issue that are not over, from the JSON of the sprint field. */
-export function openSprints(stored: unknown): readonly string[] {
-  return listOf(stored).flatMap((sprint) => {
-    const { id, state } = (sprint ?? {}) as { readonly id?: unknown; readonly state?: unknown };
-    return id === undefined || state === 'closed' ? [] : [String(id)];
-  });
-}
-
-/** The field that holds sprints. */
-export function sprintField(fields: readonly JiraField[]): JiraField | undefined {
-  return fields.find(({ schema }) => schema?.custom === 'com.pyxis.greenhopper.jira:gh-sprint');
 }
 
 function wireOne(kind: string | undefined, value: unknown): unknown {

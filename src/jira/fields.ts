@@ -4,9 +4,9 @@ import { contentIn, momentOf } from '#app/fields/reading';
 import type { ChosenFields, FieldKind, FieldMapping, Fields, FieldUse, TrackerField } from '#app/ports/fields';
 import type { IssueId, ProjectId } from '#core/issue';
 import { ownFields, type Extension } from '#jira/extension';
-import { sprintField } from '#jira/field-values';
 import { textsIn } from '#jira/issue-reader';
 import type { IssueSource } from '#jira/issue-source';
+import { sprintField } from '#jira/sprints';
 import type { IssueBean, JiraField } from '#jira/wire';
 
 /** What lies in fields of issues. What Waybill writes lies in fields of the app's own, which nobody else can write. */

@@ -3,7 +3,7 @@ import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId,
 import type { FoundFields } from '#app/fields/find-fields';
 import { client, points, team } from '#app/fields/issue-uses';
 import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
-import { sprintsIn } from '#jira/field-values';
+import { sprintsIn } from '#jira/sprints';
 import type { IssueBean } from '#jira/wire';
 
 type Bean = IssueBean['fields'];

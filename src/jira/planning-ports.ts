@@ -1,22 +1,25 @@
-import { lazyPorts } from '#app/lazy-ports';
 import type { PlanningPorts } from '#app/ports/tracker';
 import type { Patience } from '#app/rest-client';
-import { jiraCan } from '#jira/can';
+import { createJiraChangelog } from '#jira/changelog';
+import { createJiraLinks } from '#jira/links';
 import type { JiraRequest } from '#jira/request';
+import { createJiraSchedule } from '#jira/schedule';
+import { createJiraWorkLog } from '#jira/work-log';
+import { createJiraWrites } from '#jira/writes';
 
-/** The ports that pages plan with, over Jira's REST API; the code of each comes when it is first called. */
-export function createPlanningPorts(parts: {
+/** What the ports that pages plan with are made of. */
+export interface PlanningParts {
   readonly request: JiraRequest;
   readonly patience?: Patience;
-}): PlanningPorts {
-  return lazyPorts({
-    schedule: {
-      can: jiraCan.schedule,
-      load: async () => (await import('#jira/schedule')).createJiraSchedule(parts),
-    },
-    links: { can: jiraCan.links, load: async () => (await import('#jira/links')).createJiraLinks(parts) },
-    writes: { can: jiraCan.writes, load: async () => (await import('#jira/writes')).createJiraWrites(parts) },
-    changelog: { load: async () => (await import('#jira/changelog')).createJiraChangelog(parts) },
-    workLog: { can: jiraCan.workLog, load: async () => (await import('#jira/work-log')).createJiraWorkLog(parts) },
-  });
+}
+
+/** The ports that pages plan with, over Jira's REST API. */
+export function createPlanningPorts(parts: PlanningParts): PlanningPorts {
+  return {
+    schedule: createJiraSchedule(parts),
+    links: createJiraLinks(parts),
+    writes: createJiraWrites(parts),
+    changelog: createJiraChangelog(parts),
+    workLog: createJiraWorkLog(parts),
+  };
 }

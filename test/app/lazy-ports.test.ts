@@ -1,33 +1,29 @@
-import { lazyPorts } from '#app/lazy-ports';
+import { lazyPorts, type PlanningCan } from '#app/lazy-ports';
 import { HostUnreachable } from '#app/ports/failures';
 import type { PlanningPorts } from '#app/ports/tracker';
-
-/** Ports of which only links have code: it is loaded by `load`. */
-function portsWith(load: () => Promise<PlanningPorts['links']>): PlanningPorts {
-  const never = () => new Promise<never>(() => undefined);
-  return lazyPorts({
-    schedule: {
-      can: {
-        createIterations: true,
-        readCapacity: false,
-        writeCapacity: false,
-        datesOnIterations: true,
-        nestIterations: false,
-      },
-      load: never,
-    },
-    links: { can: { countHidden: false, countItems: true }, load },
-    writes: { can: { guard: 'moment' }, load: never },
-    changelog: { load: never },
-    workLog: { can: { entries: true, completed: false }, load: never },
-  });
-}
 
 const links: PlanningPorts['links'] = {
   can: { countHidden: false, countItems: true },
   types: (options) => Promise.resolve(options?.counted ? [{ id: '1', items: 3 } as never] : []),
   of: () => Promise.reject(new RangeError('asked for nothing')),
 };
+
+/** Ports of which only links have code. */
+function portsWith(load: () => Promise<PlanningPorts['links']>): PlanningPorts {
+  const can: PlanningCan = {
+    schedule: {
+      createIterations: true,
+      readCapacity: false,
+      writeCapacity: false,
+      datesOnIterations: true,
+      nestIterations: false,
+    },
+    links: links.can,
+    writes: { guard: 'moment' },
+    workLog: { entries: true, completed: false },
+  };
+  return lazyPorts(can, async () => ({ links: await load() }) as PlanningPorts);
+}
 
 describe('a port whose code comes later', () => {
   it('says what its host has before any code is there, and fetches the code once', async () => {
