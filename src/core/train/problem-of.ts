@@ -61,7 +61,10 @@ const featureName = (id: IssueId): string => `feature-${id}`;
 /** Holds what cannot move and is waited for. */
 const anchors = 'fixed';
 
-/** Turns a board into a problem for the planner. What is done, begun or pinned stays; what is excluded is left out. */
+/**
+ * Turns a board into a problem for the planner. What is done, begun or pinned stays; what is excluded is left out. One
+ * without stories leaves the planner nothing to do: it would refuse it.
+ */
 export function planningProblem(input: ProblemInput): BoardProblem {
   const { train, pi } = input;
   const { movable, fixed, excluded, unestimated } = partsFor(input);
