@@ -134,18 +134,8 @@ describe('the list', () => {
     });
     expect(lines).toHaveLength(5);
     expect(lines[1]).toEqual([
-      'Story',
-      'TRAIN-1',
-      'Saw the wood',
-      'TRAIN-10 Mast',
-      'Crane',
-      'I1',
-      3,
-      'As in the tracker',
-      'To Do',
-      '',
-      '',
-      '',
+      ...['Story', 'TRAIN-1', 'Saw the wood', 'Crane', 'I1', 3, 'As in the tracker'],
+      ...['', '', '', 'TRAIN-10 Mast', 'To Do'],
     ]);
     expect(csvText(lines)).toContain("'=1+1");
   });

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { enDecision } from '../../static/panels/words/en-decision';
 import { enEveryPanel } from '../../static/panels/words/en-every-panel';
+import { enPiBoard } from '../../static/panels/words/en-pi-board';
 import { enSettingsPage } from '../../static/panels/words/en-settings-page';
 import { enValuePage } from '../../static/panels/words/en-value-page';
 import { enWorkItemForm } from '../../static/panels/words/en-work-item-form';
@@ -25,6 +26,7 @@ const everywhere = [
   'panels/value-page',
   'panels/settings-page',
   ...decisions,
+  'panels/pi-board',
 ];
 const frame = codeIn(['azure', 'jira']) + readFileSync(join(root, 'panels/base/opening.tsx'), 'utf8');
 const boundary = readFileSync(join(root, 'panels/base/error-boundary.tsx'), 'utf8');
@@ -43,13 +45,14 @@ describe('every sentence', () => {
     ['of the Value page', own(enValuePage), codeIn(['panels/value-page'])],
     ['of the settings page', own(enSettingsPage), codeIn(['panels/settings-page'])],
     ['of decisions', own(enDecision), codeIn([...decisions, '../src/app/decision'])],
+    ['of the planning board', own(enPiBoard), codeIn(['panels/pi-board'])],
     ['of the form of a work item', enWorkItemForm, frame],
     ['of every panel', enEveryPanel, codeIn(everywhere) + frame + boundary],
   ])('%s is said somewhere', (_, catalogue, code) => expect(unused(catalogue, code)).toEqual([]));
 
   it('that two catalogues share stands in the one of every panel', () => {
-    const all = [own(enValuePanel), own(enValuePage), own(enSettingsPage), own(enDecision)].flatMap((catalogue) =>
-      Object.entries(catalogue).map(([key, text]) => `${key}: ${JSON.stringify(text)}`),
+    const all = [own(enValuePanel), own(enValuePage), own(enSettingsPage), own(enDecision), own(enPiBoard)].flatMap(
+      (catalogue) => Object.entries(catalogue).map(([key, text]) => `${key}: ${JSON.stringify(text)}`),
     );
     expect(all.filter((line, index) => all.indexOf(line) !== index)).toEqual([]);
   });

@@ -8,7 +8,7 @@ export function failureText(
 ): string {
   switch (failure.kind) {
     case 'no-answer':
-      return words.say('whyUnanswered');
+      return words.say('whySilent');
     case 'signed-out':
       return words.say('whySignedOut');
     case 'bug':

@@ -20,12 +20,12 @@ export interface SetupProps {
   readonly host: Host;
   /** The train to change; absent: a new one. */
   readonly row?: TrainRow | undefined;
-  /** Projects in which the viewer may set up a train. */
+  /** Offered first for a new one. */
   readonly projectIds: readonly ProjectId[];
   onSaved(row: TrainRow): void;
+  onCancel(): void;
+  onRemoved(row: TrainRow): void;
 }
-
-const missing = async () => (await import('./missing-part')).MissingPart;
 
 /** Parts of the page whose code comes when they are first shown: one line each. */
 export const lazyParts = {
@@ -33,7 +33,7 @@ export const lazyParts = {
   dependencies: deferred(async () => (await import('./ties/ties-view')).TiesView),
   capacity: deferred<PartProps>(async () => (await import('../train-capacity/capacity-view')).CapacityView),
   objectives: deferred<PartProps>(async () => (await import('../train-objectives/objectives-view')).ObjectivesView),
-  setup: deferred<SetupProps>(missing),
+  setup: deferred<SetupProps>(async () => (await import('../train-setup/train-setup')).TrainSetup),
   planning: deferred<DialogProps>(async () => (await import('../train-planning/planning-dialog')).PlanningDialog),
   commit: deferred<DialogProps>(async () => (await import('../train-commit/commit-dialog')).CommitDialog),
 } as const;

@@ -89,11 +89,7 @@ function Trains({ host, words, list, view, onView, state }: TrainsProps) {
     last.keep({ train: rowId, pi: piId });
     onView({ train: rowId, pi: piId });
   }, [last, rowId, piId, onView]);
-  const onSaved = (saved: TrainRow): void => {
-    list.saved(saved);
-    onView({ train: saved.id, view: 'board' });
-  };
-  const shared = { host, words, state, view, onView, row, pi };
+  const shared = { host, words, list, state, view, onView, row, pi };
   return (
     <>
       {state.unreadable > 0 && (
@@ -105,13 +101,37 @@ function Trains({ host, words, list, view, onView, state }: TrainsProps) {
         <>
           <TrainHead {...shared} />
           {(row !== undefined && view.view === 'setup') || isNew ? (
-            <lazyParts.setup.Part host={host} row={row} projectIds={state.canSetUpIn} onSaved={onSaved} />
+            <SetUp {...shared} list={list} />
           ) : (
             <NothingYet {...shared} />
           )}
         </>
       )}
     </>
+  );
+}
+
+/** The set-up of a train, or of a new one. */
+function SetUp({ host, list, state, onView, row }: TrainsProps & { readonly row: TrainRow | undefined }) {
+  const { project } = host.viewer;
+  // Where the page stands in no project, only a project without an alternative is a guess worth making.
+  const first = project ? [project.id] : state.canSetUpIn.length === 1 ? state.canSetUpIn : [];
+  return (
+    <lazyParts.setup.Part
+      key={row?.id}
+      host={host}
+      row={row}
+      projectIds={first.filter((id) => state.canSetUpIn.includes(id))}
+      onSaved={(saved) => {
+        list.saved(saved);
+        onView({ train: saved.id, view: 'board' });
+      }}
+      onCancel={() => onView({ view: 'board', ...(!row && { train: undefined }) })}
+      onRemoved={({ id }) => {
+        list.removed(id);
+        onView({ train: undefined, pi: undefined, view: 'board' });
+      }}
+    />
   );
 }
 

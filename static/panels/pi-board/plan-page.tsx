@@ -69,15 +69,16 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
     );
   };
   const hasFilters = view.view === 'board' || view.view === 'list';
+  const isWaiting = isAwaited(state);
   return (
     <>
       <TrainHead {...{ words, view, row, pi, onView }} state={trains}>
-        <Figures words={words} state={state} facts={facts} />
+        {!isWaiting && <Figures words={words} state={state} facts={facts} />}
       </TrainHead>
       <Toolbar {...shared} search={search} onDialog={setDialog} onExport={onExport} />
       {hasFilters && <QuickBar {...shared} />}
       <PageNotices words={words} session={session} state={state} />
-      <SumLine words={words} state={state} shown={shown} facts={facts} />
+      {!isWaiting && <SumLine words={words} state={state} shown={shown} facts={facts} />}
       <Content {...shared} />
       {dialog === 'keys' && <KeyList words={words} onClose={() => setDialog(undefined)} />}
       {dialog === 'planning' && <lazyParts.planning.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
@@ -87,9 +88,14 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
   );
 }
 
+/** Nothing of the tracker has come yet: every figure would be a 0 that says nothing. */
+function isAwaited({ load, items }: BoardState): boolean {
+  return load.phase === 'loading' && items.length === 0;
+}
+
 function Content(shared: ViewProps): ReactNode {
   const { host, words, session, state, view } = shared;
-  const isWaiting = state.load.phase === 'loading' && state.items.length === 0;
+  const isWaiting = isAwaited(state);
   switch (view.view) {
     case 'capacity':
       return <lazyParts.capacity.Part host={host} session={session} />;

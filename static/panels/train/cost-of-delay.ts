@@ -1,6 +1,5 @@
 import { chunks } from '#app/chunks';
-import { inParallel } from '#app/parallel';
-import { scoresOfCall } from '#app/value/calls';
+import { scoresOfCall, type ScoreRow } from '#app/value/calls';
 import type { IssueId, ProjectId } from '#core/issue';
 import { evaluate } from '#core/value/evaluation';
 import type { FactorValues, ScoringModel } from '#core/value/model';
@@ -22,15 +21,17 @@ export async function readCostsOfDelay(
 ): Promise<ReadonlyMap<IssueId, number>> {
   const modelOf = new Map(items.map(({ id, projectId }) => [id, models.get(projectId)]));
   const costs = new Map<IssueId, number>();
-  await inParallel(chunks(items, idsACall), callsAtOnce, async (part) => {
-    const answer = await ask(host, scoresOfCall, { issueIds: part.map(({ id }) => id) });
-    if (answer.kind !== 'done') return;
-    for (const { issueId, agreed } of answer.value) {
-      const model = modelOf.get(issueId);
-      if (!agreed || model?.id !== agreed.modelId) continue;
-      const { costOfDelay } = evaluate(model, agreed.factors as FactorValues);
-      if (costOfDelay !== undefined) costs.set(issueId, costOfDelay);
-    }
-  });
+  for (const parts of chunks(chunks(items, idsACall), callsAtOnce)) {
+    const answers = await Promise.all(
+      parts.map((part) => ask(host, scoresOfCall, { issueIds: part.map(({ id }) => id) })),
+    );
+    for (const answer of answers) if (answer.kind === 'done') for (const row of answer.value) put(row);
+  }
+  function put({ issueId, agreed }: ScoreRow): void {
+    const model = modelOf.get(issueId as IssueId);
+    if (!agreed || model?.id !== agreed.modelId) return;
+    const { costOfDelay } = evaluate(model, agreed.factors as FactorValues);
+    if (costOfDelay !== undefined) costs.set(issueId as IssueId, costOfDelay);
+  }
   return costs;
 }

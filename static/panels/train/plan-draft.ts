@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { PlanMove } from '#app/plan/calls';
-import { placementForm } from '#app/train/forms';
 import type { PiId, TrainId } from '#core/train/ids';
 import { createDraft, type Draft } from '../base/drafts';
 import type { Host } from '../host';
@@ -13,7 +12,13 @@ export interface PlanDraft {
   readonly waiting: readonly PlanMove[];
 }
 
-const seenOrNext = z.nullable(placementForm);
+const seenOrNext = z.nullable(
+  z.object({
+    slot: z.optional(z.union([z.int(), z.literal('out')])),
+    isPinned: z.optional(z.literal(true)),
+    isExcluded: z.optional(z.literal(true)),
+  }),
+);
 const moves = z.array(z.object({ issueId: z.string(), seen: seenOrNext, next: seenOrNext }));
 const schema = z.object({ sent: moves, waiting: moves }) as unknown as z.ZodMiniType<PlanDraft>;
 

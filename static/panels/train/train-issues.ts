@@ -1,5 +1,5 @@
 import { readSettingsCall } from '#app/settings/calls';
-import { inParallel } from '#app/parallel';
+import { chunks } from '#app/chunks';
 import type { ChosenFields } from '#app/ports/fields';
 import type { LinkEnds } from '#app/ports/links';
 import type { TrainRow } from '#app/train/calls';
@@ -81,34 +81,46 @@ function readLinks(host: Host, ids: readonly IssueId[], signal: AbortSignal) {
 
 async function readProjects(
   host: Host,
-  { row, projects }: TrainIssuesQuery,
+  query: TrainIssuesQuery,
   gathered: Gathering,
   signal: AbortSignal,
 ): Promise<Problem | undefined> {
-  const problems = await inParallel(projectsOf(row.train), projectsAtOnce, async (projectId) => {
-    const setup = await ask(host, readSettingsCall, { projectId });
-    if (setup.kind === 'refused' && isHidden(setup.problem.kind)) {
-      gathered.unreadable(projects.get(projectId)?.name ?? projectId);
-      return undefined;
-    }
-    if (setup.kind !== 'done') return setup;
-    gathered.scoredBy(projectId, setup.value.model as unknown as ScoringModel);
-    const projectKey = projects.get(projectId)?.key ?? '';
-    const fields = setup.value.settings.fields as ChosenFields;
-    const read = await reading(
-      host,
-      'reading the items of a train',
-      () =>
-        host.tracker.issues.candidates(
-          { projectId, projectKey, withDone: false, fields },
-          (issues, total) => gathered.arrived(projectId, issues, total),
-          signal,
-        ),
-      signal,
-    );
-    return problemOf(read, (issues) => gathered.arrived(projectId, issues, issues.length, true));
-  });
-  return problems.find((problem) => problem !== undefined);
+  let problem: Problem | undefined;
+  for (const some of chunks(projectsOf(query.row.train), projectsAtOnce)) {
+    const problems = await Promise.all(some.map((projectId) => readProject(host, query, projectId, gathered, signal)));
+    problem ??= problems.find((one) => one !== undefined);
+  }
+  return problem;
+}
+
+async function readProject(
+  host: Host,
+  { projects }: TrainIssuesQuery,
+  projectId: ProjectId,
+  gathered: Gathering,
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  const setup = await ask(host, readSettingsCall, { projectId });
+  if (setup.kind === 'refused' && isHidden(setup.problem.kind)) {
+    gathered.unreadable(projects.get(projectId)?.name ?? projectId);
+    return undefined;
+  }
+  if (setup.kind !== 'done') return setup;
+  gathered.scoredBy(projectId, setup.value.model as unknown as ScoringModel);
+  const projectKey = projects.get(projectId)?.key ?? '';
+  const fields = setup.value.settings.fields as ChosenFields;
+  const read = await reading(
+    host,
+    'reading the items of a train',
+    () =>
+      host.tracker.issues.candidates(
+        { projectId, projectKey, withDone: false, fields },
+        (issues, total) => gathered.arrived(projectId, issues, total),
+        signal,
+      ),
+    signal,
+  );
+  return problemOf(read, (issues) => gathered.arrived(projectId, issues, issues.length, true));
 }
 
 /** What lies in the PI's iterations: done items, too, and those of projects that are no team's own. */

@@ -68,6 +68,13 @@ export class TrainList {
     });
   }
 
+  /** Takes a train out that was just removed. */
+  removed(id: TrainRow['id']): void {
+    this.store.update((state) =>
+      state.kind === 'here' ? { ...state, trains: state.trains.filter((one) => one.id !== id) } : state,
+    );
+  }
+
   /** Puts a train in that was just saved. */
   saved(row: TrainRow): void {
     this.store.update((state) => {

@@ -10,7 +10,6 @@ export const enPiBoard = {
   loading: 'Loading the trains',
   loadingItems: 'Loading the {issues} of the train',
   loadedOf: '{arrived} of {total} {issues} loaded',
-  noProject: 'Open this page inside a {project}.',
   noTrains: 'No train is set up yet',
   noTrainsHelp:
     'A train is the teams that plan together. Choose the teams and their iterations: what the tracker has is found, and the board is drawn from it.',
@@ -28,7 +27,6 @@ export const enPiBoard = {
   chooseTrain: 'Choose a train',
   choosePi: 'Choose a {label}',
   newTrain: 'Set up another train…',
-  partMissing: 'This part is not there yet.',
 
   // the headline
   planned: { other: '{planned} of {count} planned' },
@@ -51,9 +49,6 @@ export const enPiBoard = {
   viewSetup: 'Set-up',
 
   // tool bar
-  search: 'Search key or summary',
-  clearSearch: 'Clear search',
-  quickFilters: 'Quick filters',
   filterConflicts: 'In conflict',
   filterAtRisk: 'At risk',
   filterOver: 'Over capacity',
@@ -69,7 +64,6 @@ export const enPiBoard = {
   tiesNone: 'No dependencies',
   zoom: 'Zoom',
   zoomTo: 'Zoom {share}',
-  redo: 'Redo',
   undoMove: { one: 'Undo: move of {count} {issue}', other: 'Undo: move of {count} {issues}' },
   redoMove: { one: 'Redo: move of {count} {issue}', other: 'Redo: move of {count} {issues}' },
   undoPin: { one: 'Undo: pin of {count} {issue}', other: 'Undo: pins of {count} {issues}' },
@@ -78,11 +72,7 @@ export const enPiBoard = {
   redoPlan: { one: 'Redo: plan of {count} {issue}', other: 'Redo: plan of {count} {issues}' },
   planForMe: 'Plan for me',
   commit: 'Commit…',
-  more: 'More',
-  exportCsv: 'Export as CSV',
-  exported: 'Saved as {file}.',
   print: 'Print',
-  reload: 'Reload',
   showKeys: 'Keys',
   focusOn: 'Chain of {key}',
   clearFocus: 'Show the whole board',
@@ -139,17 +129,15 @@ export const enPiBoard = {
     one: 'Somebody else moved {count} {issue}. You see where it is now.',
     other: 'Somebody else moved {count} {issues}. You see where they are now.',
   },
-  dismiss: 'Dismiss',
   cycles: {
     one: '{count} circle of {issues} that wait for each other: {members}.',
     other: '{count} circles of {issues} that wait for each other, the first: {members}.',
   },
-  whyUnanswered: 'there was no answer.',
+  whySilent: 'there was no answer.',
   whySignedOut: 'your session has ended; sign in again in another tab.',
   whyBugHere: 'something went wrong in Waybill itself.',
   whyNotPermitted: 'you may not.',
   whyGone: 'the train is gone, or you may not see it.',
-  whyTooLarge: 'it is larger than can be stored.',
   whyStored: 'what is stored cannot be read: it is damaged, or a newer Waybill wrote it.',
   whyRefused: 'it was refused ({code}).',
 
@@ -181,16 +169,13 @@ export const enPiBoard = {
   trayEmpty: 'Everything is on the board.',
   placeIn: 'Place in…',
   placeItemIn: 'Place {key} in',
-  inSlot: '{slot}',
   backToTracker: 'As the tracker has it',
   takeOut: 'Not in this {label}',
-  showMore: { one: 'Show {count} more', other: 'Show {count} more' },
   points: { one: '{count} point', other: '{count} points' },
   noEstimate: 'no estimate',
 
   // the list
   listLabel: 'All {issues} of the plan',
-  colItem: '{issue}',
   colFeature: 'Feature',
   colSlot: 'Iteration',
   colPoints: 'Points',
@@ -201,7 +186,6 @@ export const enPiBoard = {
   colStatus: 'Status',
   colKey: 'Key',
   colSummary: 'Summary',
-  sortBy: 'Sort by {column}',
   stateCommitted: 'As in the tracker',
   stateDraft: 'Draft',
   stateDone: 'Done',
@@ -210,7 +194,6 @@ export const enPiBoard = {
   waitsConflict: '{count}, in conflict',
   waitsAtRisk: '{count}, at risk',
   slackOf: { one: '{count} iteration', other: '{count} iterations' },
-  shownOf: { one: '{count} of {of} {issues}', other: '{count} of {of} {issues}' },
   editSlot: 'Iteration of {key}',
 
   // dependencies
@@ -274,7 +257,6 @@ export const enPiBoard = {
   unestimatedHere: { one: '{count} without estimate', other: '{count} without estimate' },
   unestimatedShort: '+{count} ?',
   noIteration: 'no iteration',
-  noIterationHelp: 'The team has no iteration here: nothing can be committed to it.',
   wholeLoad: 'One iteration over {slots}: {load}',
   cardCount: { one: '{count} card', other: '{count} cards' },
 

@@ -6,16 +6,16 @@ import type { ListRow } from './list-rows';
 
 /** The columns of the list, the item first. */
 export const listColumns = [
-  { id: 'item', width: 280, isNumber: false, title: 'colSummary' },
-  { id: 'feature', width: 200, isNumber: false, title: 'colFeature' },
-  { id: 'team', width: 150, isNumber: false, title: 'team' },
-  { id: 'slot', width: 130, isNumber: false, title: 'colSlot' },
-  { id: 'points', width: 80, isNumber: true, title: 'colPoints' },
+  { id: 'item', width: 260, isNumber: false, title: 'colSummary' },
+  { id: 'team', width: 110, isNumber: false, title: 'team' },
+  { id: 'slot', width: 100, isNumber: false, title: 'colSlot' },
+  { id: 'points', width: 70, isNumber: true, title: 'colPoints' },
   { id: 'state', width: 130, isNumber: false, title: 'colState' },
-  { id: 'status', width: 120, isNumber: false, title: 'colStatus' },
-  { id: 'depends', width: 130, isNumber: false, title: 'colDepends' },
+  { id: 'depends', width: 120, isNumber: false, title: 'colDepends' },
   { id: 'slack', width: 110, isNumber: true, title: 'colSlack' },
-  { id: 'reason', width: 200, isNumber: false, title: 'colReason' },
+  { id: 'reason', width: 180, isNumber: false, title: 'colReason' },
+  { id: 'feature', width: 200, isNumber: false, title: 'colFeature' },
+  { id: 'status', width: 120, isNumber: false, title: 'colStatus' },
 ] as const;
 
 /** A column of the list. */

@@ -94,6 +94,7 @@ function cellsOf({ host, wording, canPlan, move }: CellParts): GridCells<ListRow
   return {
     cell: (row, column): ReactNode => {
       const text = cellText(row, column as ListColumn, wording);
+      if (column === 'item') return <ItemCell host={host} item={row.item} />;
       const { worst } = row.waits ?? {};
       if (column === 'depends' && (worst === 'conflict' || worst === 'at-risk'))
         return <span className={`plan-list__${worst}`}>{text}</span>;
@@ -110,4 +111,25 @@ function cellsOf({ host, wording, canPlan, move }: CellParts): GridCells<ListRow
     copy: (lines, ids) =>
       lines.map((row) => ids.map((id) => cellText(row, id as ListColumn, wording)).join('\t')).join('\n'),
   };
+}
+
+/** The key opens the item in the tracker; in the tab order stands the cell. */
+function ItemCell({ host, item: { key, summary } }: Pick<CellParts, 'host'> & Pick<ListRow, 'item'>) {
+  return (
+    <>
+      <a
+        href={host.issueUrl(key)}
+        tabIndex={-1}
+        onClick={(event) => {
+          event.preventDefault();
+          host.openIssue(key, event.ctrlKey || event.metaKey);
+        }}
+      >
+        {key}
+      </a>{' '}
+      <span dir="auto" title={summary}>
+        {summary}
+      </span>
+    </>
+  );
 }

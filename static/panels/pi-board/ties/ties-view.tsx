@@ -146,7 +146,7 @@ function LongestChain({ host, words, state, wording }: ChainProps) {
       <ol className="ties__chain">
         {chain.items.map((item, index) => (
           <li key={`${item.id} ${index}`}>
-            <ItemLink host={host} item={item} /> <span dir="auto">{item.summary}</span>
+            <ItemLink host={host} item={item} /> <span dir="auto">{item.summary}</span>{' '}
             <span className="ties__given">
               {(item.teamId && wording.teamNames.get(item.teamId)) ?? words.say('noTeam')}
             </span>
