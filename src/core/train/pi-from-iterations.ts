@@ -92,7 +92,9 @@ export function piTokenOf({ name, path }: Pick<FoundIteration, 'name' | 'path'>)
       text,
     );
     if (said) return said[1]!.replace('-', '.');
-    const dotted = /(?:^|[^\d.])(\d{1,3}\.\d{1,2}|\d{4}\.\d)\.\d{1,2}(?![.\d])/.exec(text);
+    const dotted = /(?:^|[^\d.])(\d{1,3}\.\d{1,2}|\d{4}\.\d)(?:\.\d{1,2}|[\s_-]+(?:IP|I&P)(?!\p{L}))(?![.\d])/iu.exec(
+      text,
+    );
     if (dotted) return dotted[1];
     const quarter = /(?:^|[^\d])(\d{2,4})\s*[-.\s/]?\s*Q([1-4])(?!\d)/i.exec(text);
     if (quarter) return `${quarter[1]} Q${quarter[2]}`;

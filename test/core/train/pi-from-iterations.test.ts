@@ -26,6 +26,7 @@ describe('what a name says of its PI', () => {
   it.each([
     ['26.4.1', '26.4'],
     ['Crane 26.4.3 IP', '26.4'],
+    ['Crane 26.4 IP', '26.4'],
     ['PI 26.4 Iteration 2', '26.4'],
     ['PI26.4-S1', '26.4'],
     ['PI-7 Sprint 3', '7'],
