@@ -3,6 +3,7 @@ import { Refused } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
 import type { AzureClient } from '#azure/client';
+import { iterationIdOf } from '#azure/iteration-id';
 import { TimedCache } from '#azure/timed-cache';
 import { projectNode, type ProjectNode } from '#azure/wire';
 
@@ -16,11 +17,17 @@ const renewedMilliseconds = 10_000;
 /** `GET {project}/_apis/wit/classificationnodes` */
 const rootNodes = z.object({ value: z.array(z.intersection(projectNode, z.object({ structureType: z.string() }))) });
 
+/** An iteration as items have it, by its path, and as plans do, by its id. */
+interface IterationOfProject {
+  readonly id: IterationId;
+  readonly path: string;
+}
+
 /** Both trees of a project. */
 export interface ProjectTrees {
   readonly areas: ProjectNode;
-  /** Iterations as teams name them, by their path in lower case; without the root, which is no iteration. */
-  readonly iterationIds: ReadonlyMap<string, IterationId>;
+  /** By their path in lower case; without the root, which is no iteration. */
+  readonly iterations: ReadonlyMap<string, IterationOfProject>;
 }
 
 /** Areas and iterations of projects: both trees of one come in one call, which is made once a minute. */
@@ -50,6 +57,13 @@ export class ProjectNodes {
     return idsAt(wanted, await this.renew(projectId));
   }
 
+  /** The paths of these iterations of a project; of those that are not there, none. */
+  async pathsOf(projectId: ProjectId, iterationIds: readonly IterationId[]): Promise<readonly string[]> {
+    const known = pathsIn(iterationIds, await this.of(projectId));
+    if (known.length === iterationIds.length) return known;
+    return pathsIn(iterationIds, await this.renew(projectId));
+  }
+
   private renew(projectId: ProjectId): Promise<ProjectTrees | undefined> {
     return this.renewed.get(projectId, () => this.trees.put(projectId, this.read(projectId)));
   }
@@ -60,7 +74,7 @@ export class ProjectNodes {
       const { value: roots } = await this.client.send({ area: 'wit', path, answer: rootNodes, expects: [404] });
       const areas = roots.find(({ structureType }) => structureType === 'area');
       const iterations = roots.find(({ structureType }) => structureType === 'iteration');
-      return areas && { areas, iterationIds: new Map(iterations && idsBelow(iterations, [iterations.name])) };
+      return areas && { areas, iterations: new Map(iterations && below(projectId, iterations, [iterations.name])) };
     } catch (error) {
       if (error instanceof Refused) return undefined;
       throw error;
@@ -76,15 +90,26 @@ function isBelowRoot(path: string): boolean {
 function idsAt(paths: readonly string[], trees: ProjectTrees | undefined): ReadonlyMap<string, IterationId> {
   return new Map(
     paths.flatMap((path) => {
-      const id = trees?.iterationIds.get(path.toLowerCase());
-      return id === undefined ? [] : [[path, id] as const];
+      const found = trees?.iterations.get(path.toLowerCase());
+      return found ? [[path, found.id] as const] : [];
     }),
   );
 }
 
-function idsBelow({ children }: ProjectNode, above: readonly string[]): readonly (readonly [string, IterationId])[] {
+function pathsIn(iterationIds: readonly IterationId[], trees: ProjectTrees | undefined): readonly string[] {
+  const wanted = new Set(iterationIds);
+  return [...(trees?.iterations.values() ?? [])].filter(({ id }) => wanted.has(id)).map(({ path }) => path);
+}
+
+function below(
+  projectId: ProjectId,
+  { children }: ProjectNode,
+  above: readonly string[],
+): readonly (readonly [string, IterationOfProject])[] {
   return (children ?? []).flatMap((child) => {
-    const path = [...above, child.name];
-    return [[path.join('\\').toLowerCase(), child.identifier as IterationId] as const, ...idsBelow(child, path)];
+    const names = [...above, child.name];
+    const path = names.join('\\');
+    const id = iterationIdOf(projectId, child.identifier);
+    return [[path.toLowerCase(), { id, path }] as const, ...below(projectId, child, names)];
   });
 }

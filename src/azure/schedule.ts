@@ -63,7 +63,7 @@ class AzureSchedule implements Schedule {
       read: async (teamId) => {
         const path = `${settingsAddress(teamId)}/iterations`;
         const call = { area: 'work', path, answer: teamIterations, signal, expects: placeRefusals } as const;
-        return (await this.client.send(call)).value.map((each) => readIteration(each, [teamId]));
+        return (await this.client.send(call)).value.map((each) => readIteration(each, teamId));
       },
       codeOf,
     });

@@ -6,7 +6,10 @@ import type { Brand } from '#core/result';
  */
 export type TeamId = Brand<string, 'TeamId'>;
 
-/** A sprint in Jira, a node of the project's iterations in Azure DevOps, where several teams may share it. */
+/**
+ * A sprint in Jira, a node of the project's iterations in Azure DevOps, where several teams may share it. One text that
+ * needs nothing beside it, too.
+ */
 export type IterationId = Brand<string, 'IterationId'>;
 
 /** The tracker's id of a kind of link. */
