@@ -1,6 +1,7 @@
 import type { LinkEnds, LinkId } from '#app/ports/links';
 import type { BoardSession } from '../../static/panels/train/board-session';
 import { openBoardSession } from '../../static/panels/train/open-session';
+import { issue } from './builders';
 import { drafts } from './device';
 import { blocks, id, pi, piSite, PlanStore, quiet, row, story, type PiSite } from './pi-site';
 
@@ -33,6 +34,19 @@ describe('a PI that is opened', () => {
     const session = await opened(
       piSite([story(1, 'Crane', 'c1')], { planned: [story(1, 'Crane', 'c1'), story(9, 'Crane', 'c2')] }),
     );
+    expect(session.states.get().board.counts.total).toBe(2);
+  });
+
+  it('reads the features of stories that come without them, as done ones do', async () => {
+    const feature = issue(10, {
+      type: { name: 'Feature', isSubtask: false },
+      status: { name: 'Done', category: 'done' },
+    });
+    const epic = { id: feature.id, key: feature.key, summary: '' };
+    const site = piSite([story(1, 'Crane', 'c1', { epic }), story(2, 'Crane', 'c1', { epic })], { above: [feature] });
+    const session = await opened(site);
+    expect(site.reads.filter((read) => read.startsWith('some'))).toEqual(['some 10']);
+    expect(session.states.get().board.cardOf.get(id(2))).toBe('10|crane|0');
     expect(session.states.get().board.counts.total).toBe(2);
   });
 

@@ -169,11 +169,13 @@ export function piSite(
     store = new PlanStore(),
     device = drafts(),
     planned = [],
+    above = [],
   }: {
     readonly links?: readonly LinkEnds[];
     readonly store?: PlanStore;
     readonly device?: ReturnType<typeof drafts>;
     readonly planned?: readonly Issue[];
+    readonly above?: readonly Issue[];
   } = {},
 ): PiSite {
   const reads: string[] = [];
@@ -181,6 +183,7 @@ export function piSite(
     issues: {
       candidates: async () => (reads.push('candidates'), issues),
       planned: async () => (reads.push('planned'), planned),
+      some: async (ids: readonly string[]) => (reads.push(`some ${ids.join(' ')}`), above),
     },
     links: { of: async () => (reads.push('links'), { links, hidden: new Map([[id(1), 2]]) }) },
   } as unknown as Host['tracker'];

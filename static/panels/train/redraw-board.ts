@@ -32,7 +32,7 @@ export function groundworkOf({
     itemOf,
     storiesOf,
     placeOf,
-    byTeam: teamsOf(partsOf(items, storiesOf), itemOf, placeOf),
+    byTeam: teamsOf(partsOf(items), itemOf, placeOf),
     tiesOf: placesOf(dependencies),
     iterationTeams: iterationTeamsOf(train),
   };

@@ -7,7 +7,7 @@ import type { Issue, IssueId, ProjectId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
 import type { Pi, Train } from '#core/train/train';
 import type { ScoringModel } from '#core/value/model';
-import { ask, reading, type Reading } from '../base/ask';
+import { ask, reading, type Answer, type Reading, type ValueOf } from '../base/ask';
 import type { Host } from '../host';
 import type { ItemsLoad } from './board-session';
 
@@ -62,17 +62,18 @@ export async function readTrainIssues(
   onChange: (issues: TrainIssues) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const gathered = new Gathering((issues) => !signal.aborted && onChange(issues));
+  const gathered = new Gathering(host, (issues) => !signal.aborted && onChange(issues));
   const found = await Promise.all([
     readProjects(host, query, gathered, signal),
     readPlanned(host, query, gathered, signal),
   ]);
   const problem = found.find((one) => one !== undefined);
   if (signal.aborted) return;
+  const above = await readAbove(host, query, gathered, signal);
   const links = await readLinks(host, gathered.ids, signal);
   if (signal.aborted || links.kind === 'stopped') return;
   if (links.kind === 'done') gathered.linked(links.value.links, sum(links.value.hidden.values()));
-  gathered.end(problem ?? (links.kind === 'done' ? undefined : links));
+  gathered.end(problem ?? above ?? (links.kind === 'done' ? undefined : links));
 }
 
 function readLinks(host: Host, ids: readonly IssueId[], signal: AbortSignal) {
@@ -100,7 +101,7 @@ async function readProject(
   gathered: Gathering,
   signal: AbortSignal,
 ): Promise<Problem | undefined> {
-  const setup = await ask(host, readSettingsCall, { projectId });
+  const setup = await gathered.settings(projectId);
   if (setup.kind === 'refused' && isHidden(setup.problem.kind)) {
     gathered.unreadable(projects.get(projectId)?.name ?? projectId);
     return undefined;
@@ -132,7 +133,7 @@ async function readPlanned(
 ): Promise<Problem | undefined> {
   const iterationIds = iterationsOf(pi);
   if (iterationIds.length === 0) return undefined;
-  const setup = await ask(host, readSettingsCall, { projectId: row.projectId });
+  const setup = await gathered.settings(row.projectId);
   const fields = (setup.kind === 'done' ? setup.value.settings.fields : {}) as ChosenFields;
   const read = await reading(
     host,
@@ -147,6 +148,26 @@ async function readPlanned(
     signal,
   );
   return problemOf(read, (issues) => gathered.arrived('planned', issues, issues.length, true));
+}
+
+/** Features of stories that came without them: done ones, and those of projects that are no team's own. */
+async function readAbove(
+  host: Host,
+  { row }: TrainIssuesQuery,
+  gathered: Gathering,
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  const ids = gathered.missingAbove;
+  if (ids.length === 0) return undefined;
+  const setup = await gathered.settings(row.projectId);
+  const fields = (setup.kind === 'done' ? setup.value.settings.fields : {}) as ChosenFields;
+  const read = await reading(
+    host,
+    'reading the features of a train',
+    () => host.tracker.issues.some(ids, fields),
+    signal,
+  );
+  return problemOf(read, (issues) => gathered.arrived('above', issues, issues.length, true));
 }
 
 function problemOf<Value>(read: Reading<Value>, onValue: (value: Value) => void): Problem | undefined {
@@ -168,13 +189,25 @@ function sum(numbers: Iterable<number>): number {
 
 /** Puts together what comes from several sides; an item that came twice counts once. */
 class Gathering {
-  private readonly parts = new Map<ProjectId | 'planned', { issues: readonly Issue[]; total: number }>();
+  private readonly parts = new Map<ProjectId | 'planned' | 'above', { issues: readonly Issue[]; total: number }>();
   private readonly places: string[] = [];
   private readonly models = new Map<ProjectId, ScoringModel>();
   private links: readonly LinkEnds[] = [];
   private hiddenLinks = 0;
 
-  constructor(private readonly onChange: (issues: TrainIssues) => void) {}
+  private readonly asked = new Map<ProjectId, ReturnType<Gathering['settings']>>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly onChange: (issues: TrainIssues) => void,
+  ) {}
+
+  /** How a project is set up, asked for once. */
+  settings(projectId: ProjectId): Promise<Answer<ValueOf<typeof readSettingsCall>>> {
+    const answer = this.asked.get(projectId) ?? ask(this.host, readSettingsCall, { projectId });
+    this.asked.set(projectId, answer);
+    return answer;
+  }
 
   get ids(): readonly IssueId[] {
     return this.issues.map(({ id }) => id);
@@ -184,11 +217,19 @@ class Gathering {
     this.models.set(projectId, model);
   }
 
+  /** Ids of features that stories name and that are not here. */
+  get missingAbove(): readonly IssueId[] {
+    const { issues } = this;
+    const known = new Set(issues.map(({ id }) => id));
+    const above = issues.flatMap(({ epic, type }) => (epic && !type.isSubtask && !known.has(epic.id) ? [epic.id] : []));
+    return [...new Set(above)];
+  }
+
   unreadable(place: string): void {
     this.places.push(place);
   }
 
-  arrived(from: ProjectId | 'planned', issues: readonly Issue[], total: number, isAll = false): void {
+  arrived(from: ProjectId | 'planned' | 'above', issues: readonly Issue[], total: number, isAll = false): void {
     this.parts.set(from, { issues, total: isAll ? issues.length : total });
     this.tell({ phase: 'loading' });
   }
