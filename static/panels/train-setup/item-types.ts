@@ -1,4 +1,5 @@
 import type { Issue } from '#core/issue';
+import type { NamedTeam } from './team-names';
 
 /** A type of items, as far as the items that were read tell. */
 export interface FoundType {
@@ -22,6 +23,8 @@ export interface FoundItems {
   readonly withoutSubtasks: number;
   /** What items call their teams. */
   readonly teamNames: readonly string[];
+  /** In which iterations they do. */
+  readonly named: readonly NamedTeam[];
 }
 
 /** What a type is planned as. */
@@ -43,7 +46,19 @@ export function foundIn(issues: readonly Issue[], total: number): FoundItems {
     withPoints: whole.filter(({ points }) => points !== undefined).length,
     withoutSubtasks: whole.length,
     teamNames: [...new Set(issues.flatMap(({ team }) => team ?? []))].sort(),
+    named: namedIn(issues),
   };
+}
+
+function namedIn(issues: readonly Issue[]): readonly NamedTeam[] {
+  const named = new Map<string, NamedTeam>();
+  for (const { team: name, iterations } of issues) {
+    const iterationId = iterations?.at(-1);
+    if (name === undefined || iterationId === undefined) continue;
+    const key = JSON.stringify([iterationId, name]);
+    named.set(key, { iterationId, name, items: (named.get(key)?.items ?? 0) + 1 });
+  }
+  return [...named.values()];
 }
 
 const featureNames = /^(feature|enabler)s?\b|\bfeatures?$/i;

@@ -3,20 +3,26 @@ import type { ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { LinkTypeId, PiId, TeamId } from '#core/train/ids';
 import type { TrainTeam } from '#core/train/train';
-import { guessedUses, listsOf, type FoundType } from './item-types';
+import { guessedUses, listsOf, type FoundItems, type FoundType } from './item-types';
 import { nextPi } from './next-pi';
 import type { FoundPlaces, Project } from './read-found';
 import type { TrainDraft } from './setup-draft';
+import { ownNames } from './team-names';
 import { zoneOf } from './zoned-days';
 
-/** A team of the tracker as a train has it. */
-export function trainTeam({ id, name, projectIds }: FoundPlaces['teams'][number]): TrainTeam {
-  return { id, name, projectIds: [...projectIds], alsoCalled: [] };
+/** A team of the tracker as a train has it; `own`: what people call it, where that is another name. */
+export function trainTeam({ id, name, projectIds }: FoundPlaces['teams'][number], own?: string): TrainTeam {
+  return { id, name: own ?? name, projectIds: [...projectIds], alsoCalled: own === undefined ? [] : [name] };
+}
+
+/** What people call the teams that were found. */
+export function namesIn(found: FoundPlaces, items: FoundItems | undefined): ReadonlyMap<TeamId, string> {
+  return ownNames({ ...found, teamNames: items?.teamNames ?? [], named: items?.named ?? [] });
 }
 
 /**
  * The projects that a train is probably about: the one with the most teams that have iterations, in the order offered,
- * and those that its teams plan, too. Nothing where no team has any.
+ * and those that its teams plan, too. The first offered where no team has any.
  */
 export function likelyProjects({ projectIds, teams, iterations }: FoundPlaces): readonly ProjectId[] {
   const planning = new Set(iterations.flatMap(({ teamIds }) => teamIds));
@@ -26,7 +32,7 @@ export function likelyProjects({ projectIds, teams, iterations }: FoundPlaces): 
     (most, each) => (count(each) > (most === undefined ? 0 : count(most)) ? each : most),
     undefined,
   );
-  if (best === undefined) return [];
+  if (best === undefined) return projectIds.slice(0, 1);
   const shared = able.filter((team) => team.projectIds.includes(best)).flatMap((team) => team.projectIds);
   return projectIds.filter((id) => id === best || shared.includes(id));
 }
@@ -34,6 +40,8 @@ export function likelyProjects({ projectIds, teams, iterations }: FoundPlaces): 
 /** What a proposal needs beside the places that were found. */
 export interface ProposalSource {
   readonly projects: readonly Project[];
+  /** What the items of the likely projects say; absent where they could not be read. */
+  readonly items: FoundItems | undefined;
   readonly canSetUpIn: ReadonlySet<ProjectId>;
   readonly now: IsoDateTime;
   readonly viewerZone: string;
@@ -44,14 +52,14 @@ export interface ProposalSource {
 export function withPlaces(
   draft: TrainDraft,
   found: FoundPlaces,
-  { projects, canSetUpIn, now, viewerZone, drawId }: ProposalSource,
+  { projects, items, canSetUpIn, now, viewerZone, drawId }: ProposalSource,
 ): TrainDraft {
-  const projectIds = likelyProjects(found);
-  const chosen = projectIds.length > 0 ? projectIds : found.projectIds.slice(0, 1);
+  const chosen = likelyProjects(found);
   const planning = new Set(found.iterations.flatMap(({ teamIds }) => teamIds));
+  const names = namesIn(found, items);
   const teams = found.teams
     .filter(({ id, projectIds: own }) => planning.has(id) && own.some((projectId) => chosen.includes(projectId)))
-    .map(trainTeam);
+    .map((team) => trainTeam(team, names.get(team.id)));
   const pi = nextPi({
     id: drawId() as PiId,
     teams,

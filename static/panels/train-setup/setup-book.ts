@@ -10,7 +10,7 @@ import { createDraft, type Draft } from '../base/drafts';
 import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
 import type { MissingIteration } from './missing-iterations';
-import { withLinks, withPlaces, withTypes } from './proposal';
+import { likelyProjects, withLinks, withPlaces, withTypes } from './proposal';
 import { readBacklog, readPlaces, type FoundBacklog, type FoundPlaces, type Project } from './read-found';
 import {
   draftOf,
@@ -49,7 +49,7 @@ export interface SetupState {
   readonly phase: 'idle' | 'saving' | 'saved' | 'removing';
   /** A save was tried: what is missing is said at its field. */
   readonly isTried: boolean;
-  readonly problem: Failure | undefined;
+  readonly problem: { readonly doing: 'save' | 'remove' | 'rights'; readonly failure: Failure } | undefined;
   readonly clash: TrainRow | undefined;
 }
 
@@ -157,7 +157,7 @@ export class SetupBook {
         this.put({ phase: 'idle', clash: answer.current as TrainRow });
         return undefined;
       default:
-        this.put({ phase: 'idle', problem: answer });
+        this.put({ phase: 'idle', problem: { doing: 'save', failure: answer } });
         return undefined;
     }
   };
@@ -191,7 +191,9 @@ export class SetupBook {
     }
     this.put({
       phase: 'idle',
-      ...(answer.kind === 'clash' ? { clash: answer.current as TrainRow } : { problem: answer }),
+      ...(answer.kind === 'clash'
+        ? { clash: answer.current as TrainRow }
+        : { problem: { doing: 'remove', failure: answer } }),
     });
     return false;
   };
@@ -223,7 +225,7 @@ export class SetupBook {
     const answer = await ask(this.host, listTrainsCall, { projectIds });
     if (signal.aborted) return;
     if (answer.kind === 'done') this.put({ canSetUpIn: new Set(answer.value.canSetUpIn as readonly ProjectId[]) });
-    else this.put({ problem: answer });
+    else this.put({ problem: { doing: 'rights', failure: answer } });
   }
 
   /** Reads teams, iterations and items; `fills`: a new train follows what is found. */
@@ -238,19 +240,17 @@ export class SetupBook {
     const read = () => readPlaces(this.host, projectIds, others, signal);
     const places = await this.find('places', 'reading teams and iterations', read, signal);
     if (signal.aborted) return;
-    if (fills && places.value && !this.isTouched) {
-      const found = places.value;
-      const source = { projects: known, canSetUpIn: canSetUpIn ?? new Set<ProjectId>(), drawId: drawnId };
-      const when = { now: this.now(), viewerZone: this.host.viewer.timeZone };
-      this.follow(['name', 'teams', 'pis'], (before) => withPlaces(before, found, { ...source, ...when }));
-    }
-    const chosen = this.store.get().draft.projectIds;
+    const chosen = fills && places.value ? likelyProjects(places.value) : draft.projectIds;
     // Projects that are named by nothing but an id can be read, too.
     const asked = chosen.map((id) => known.find((project) => project.id === id) ?? { id, key: id });
     const backlog = await this.find('backlog', 'reading items', () => readBacklog(this.host, asked, signal), signal);
-    if (signal.aborted || !fills || !backlog.value) return;
-    const { types } = backlog.value;
-    this.follow(['featureTypes', 'storyTypes'], (before) => withTypes(before, types));
+    if (signal.aborted || !fills || !places.value) return;
+    const found = places.value;
+    const items = backlog.value;
+    const source = { projects: known, items, canSetUpIn: canSetUpIn ?? new Set<ProjectId>(), drawId: drawnId };
+    const when = { now: this.now(), viewerZone: this.host.viewer.timeZone };
+    this.follow(['name', 'teams', 'pis'], (before) => withPlaces(before, found, { ...source, ...when }));
+    if (items) this.follow(['featureTypes', 'storyTypes'], (before) => withTypes(before, items.types));
   }
 
   private async find<Name extends 'projects' | 'places' | 'backlog' | 'links'>(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { TrainRow } from '#app/train/calls';
 import type { ProjectId } from '#core/issue';
-import type { PiId, TrainId } from '#core/train/ids';
+import type { PiId, TeamId, TrainId } from '#core/train/ids';
 import { defaultCapacityRule, type CapacityRule, type Pi, type Train } from '#core/train/train';
 import type { DraftForm } from '../base/drafts';
 
@@ -21,6 +21,7 @@ export interface TrainDraft {
 export type TrainLack =
   | { readonly what: 'name' | 'team' | 'many-teams' | 'label' | 'many-pis' | 'home' }
   | { readonly what: keyof CapacityRule }
+  | { readonly what: 'team-name'; readonly teamId: TeamId }
   | { readonly what: 'pi-name' | 'no-slot' | 'many-slots'; readonly piId: PiId }
   | { readonly what: 'slot-name' | 'slot-end'; readonly piId: PiId; readonly slot: number };
 
@@ -63,6 +64,7 @@ export function lacksOf({ projectId, train }: TrainDraft): readonly TrainLack[] 
   if (projectId === undefined) lacks.push({ what: 'home' });
   if (teams.length === 0) lacks.push({ what: 'team' });
   if (teams.length > most.teams) lacks.push({ what: 'many-teams' });
+  for (const team of teams) if (isNoName(team.name)) lacks.push({ what: 'team-name', teamId: team.id });
   if (pis.length > most.pis) lacks.push({ what: 'many-pis' });
   lacks.push(...pis.flatMap(lacksOfPi));
   if (isNoName(piLabel)) lacks.push({ what: 'label' });
@@ -98,6 +100,7 @@ export function trainToSend({ train }: TrainDraft): Train {
   });
   return {
     ...trimmed(train),
+    teams: train.teams.map(trimmed),
     piLabel: train.piLabel.trim(),
     pis: train.pis.map((pi) => ({
       ...trimmed(pi),

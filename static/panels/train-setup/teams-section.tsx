@@ -9,7 +9,7 @@ import type { TeamId } from '#core/train/ids';
 import type { TrainTeam } from '#core/train/train';
 import type { TrainSetupWords } from '../words/en-train-setup';
 import { ProjectPicker } from './project-picker';
-import { strangeNames, trainTeam, unlisted } from './proposal';
+import { namesIn, strangeNames, trainTeam, unlisted } from './proposal';
 import { failureText, type SetupContext } from './setup-context';
 import { most } from './setup-draft';
 
@@ -86,8 +86,11 @@ function rowsOf({ words, state }: SetupContext): readonly { readonly team: Train
   const counts = new Map<TeamId, number>();
   for (const { teamIds } of found.iterations) for (const id of teamIds) counts.set(id, (counts.get(id) ?? 0) + 1);
   const text = (id: TeamId) => (gone.has(id) ? words.say('teamGone') : teamText(codes.get(id), counts.get(id), words));
+  const names = namesIn(found, state.backlog.value);
+  // A team that is on the train is shown as the train has it.
+  const asChosen = (team: TrainTeam) => draft.train.teams.find(({ id }) => id === team.id) ?? team;
   return [
-    ...found.teams.map((team) => ({ team: trainTeam(team), text: text(team.id) })),
+    ...found.teams.map((team) => ({ team: asChosen(trainTeam(team, names.get(team.id))), text: text(team.id) })),
     ...draft.train.teams.filter(({ id }) => gone.has(id)).map((team) => ({ team, text: text(team.id) })),
   ];
 }
@@ -124,7 +127,7 @@ function Unreadable({ context: { words, state, book } }: { readonly context: Set
 
 /** What items call teams besides, and names in them that belong to nobody here. */
 function Names({ context }: { readonly context: SetupContext }) {
-  const { words, state, book, canSetUp } = context;
+  const { words, state } = context;
   const { teams } = state.draft.train;
   const strange = teams.length > 0 ? strangeNames(state.backlog.value?.teamNames ?? [], teams) : [];
   if (teams.length === 0) return null;
@@ -138,21 +141,48 @@ function Names({ context }: { readonly context: SetupContext }) {
       <Disclosure summary={words.say('details')}>
         <div className="train-setup__pairs">
           {teams.map((team) => (
-            <NamesField
-              key={team.id}
-              label={`${team.name}: ${words.say('alsoCalled')}`}
-              words={words}
-              names={team.alsoCalled}
-              isDisabled={!canSetUp}
-              onChange={(alsoCalled) =>
-                book.editTrain(({ teams: all }) => ({
-                  teams: all.map((each) => (each.id === team.id ? { ...each, alsoCalled } : each)),
-                }))
-              }
-            />
+            <TeamNames key={team.id} context={context} team={team} />
           ))}
         </div>
       </Disclosure>
+    </>
+  );
+}
+
+/** What a team is called on the train, and what items call it besides. */
+function TeamNames({ context, team }: { readonly context: SetupContext; readonly team: TrainTeam }) {
+  const { words, book, canSetUp, lacks } = context;
+  const change = (next: Partial<TrainTeam>) =>
+    book.editTrain(({ teams }) => ({
+      teams: teams.map((each) => (each.id === team.id ? { ...each, ...next } : each)),
+    }));
+  const isNameless = lacks.some((lack) => lack.what === 'team-name' && lack.teamId === team.id);
+  const [listed] = useState(team.name);
+  return (
+    <>
+      <Field
+        label={words.say('teamNameOf', { team: listed })}
+        error={isNameless ? words.say('needTeamName') : undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="ui-input"
+            dir="auto"
+            maxLength={200}
+            disabled={!canSetUp}
+            value={team.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <NamesField
+        label={`${listed}: ${words.say('alsoCalled')}`}
+        words={words}
+        names={team.alsoCalled}
+        isDisabled={!canSetUp}
+        onChange={(alsoCalled) => change({ alsoCalled })}
+      />
     </>
   );
 }
@@ -179,7 +209,7 @@ function NamesField({ label, words, names, isDisabled, onChange }: NamesFieldPro
           value={typed ?? names.join(', ')}
           onChange={(event) => {
             setTyped(event.target.value);
-            onChange(namesIn(event.target.value));
+            onChange(namesBetween(event.target.value));
           }}
           onBlur={() => setTyped(undefined)}
         />
@@ -188,6 +218,6 @@ function NamesField({ label, words, names, isDisabled, onChange }: NamesFieldPro
   );
 }
 
-function namesIn(text: string): readonly string[] {
+function namesBetween(text: string): readonly string[] {
   return [...new Set(text.split(/[,;]/).map((name) => name.trim()))].filter((name) => name !== '').slice(0, 20);
 }

@@ -127,6 +127,8 @@ function Bar({ context, isDirty, onSaved, onCancel }: BarProps) {
   );
 }
 
+const problemTitles = { save: 'saveFailed', remove: 'removeFailed', rights: 'rightsFailed' } as const;
+
 /** What a person may not do, what was kept, what went wrong. */
 function Notices({ context, isDirty }: { readonly context: SetupContext; readonly isDirty: boolean }) {
   const { words, state, book, canSetUp } = context;
@@ -150,8 +152,12 @@ function Notices({ context, isDirty }: { readonly context: SetupContext; readonl
         </Message>
       )}
       {problem && (
-        <Message tone="danger" title={words.say('saveFailed')}>
-          {words.say('saveFailedText', { why: failureText(problem, words) })}
+        <Message
+          tone="danger"
+          title={words.say(problemTitles[problem.doing])}
+          actions={problem.doing === 'rights' && <Button onClick={() => void book.load()}>{words.say('retry')}</Button>}
+        >
+          {words.say('saveFailedText', { why: failureText(problem.failure, words) })}
         </Message>
       )}
     </>

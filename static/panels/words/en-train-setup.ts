@@ -33,7 +33,8 @@ export const enTrainSetup = {
   setUpFound: 'Set up with what was found',
   unsaved: 'Not saved yet',
   saveFailed: 'The train is not saved',
-  removeFailed: 'Nothing was saved or removed',
+  removeFailed: 'The train was not removed',
+  rightsFailed: 'Where you may set up a train could not be read',
   saveFailedText: '{why} What you typed is {kept}.',
   whyNoAnswer: 'There was no answer.',
   whyNotPermitted: 'You may not set up this train.',
@@ -85,7 +86,9 @@ export const enTrainSetup = {
     other:
       '{issues} name {count} teams that are none of these: {names}. If one is among them under another name, add it there.',
   },
-  details: 'Names and projects of teams',
+  details: 'Names of teams',
+  teamNameOf: 'Name of {team}',
+  needTeamName: 'Give the team a name.',
 
   // PIs
   pis: '{label}s',
