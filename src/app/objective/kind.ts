@@ -22,4 +22,5 @@ export const objectiveKind: RecordKind<z.infer<typeof objectiveValue>, z.infer<t
   value: objectiveValue,
   line: objectiveLine,
   followsIssue: false,
+  isWatched: true,
 };

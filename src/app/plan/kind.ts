@@ -82,4 +82,5 @@ export const journalKind: RecordKind<
     of: ({ trainId, piId, at, by, aim, state }) => ({ trainId, piId, at, by, aim, state }),
   },
   followsIssue: false,
+  isWatched: true,
 };

@@ -20,4 +20,5 @@ export const scenarioKind: RecordKind<z.infer<typeof scenarioValue>, z.infer<typ
   value: scenarioValue,
   line: scenarioLine,
   followsIssue: false,
+  isWatched: true,
 };

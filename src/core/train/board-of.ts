@@ -3,13 +3,12 @@ import type { IsoDateTime } from '#core/result';
 import type { Board, Card, Cell, TrayEntry } from '#core/train/board';
 import type { CapacityEntry } from '#core/train/capacity';
 import { capacityOf } from '#core/train/capacity-points';
-import { cyclesOf } from '#core/train/cycles';
 import type { TeamId } from '#core/train/ids';
+import { itemCycles, itemFacts, type ItemFacts } from '#core/train/item-facts';
 import type { IterationTeams } from '#core/train/items';
 import type { Placement } from '#core/train/placement';
 import { effectiveSlot, iterationAt, placeRules, spanOf } from '#core/train/placing';
 import type { ItemDependency, PlanItem } from '#core/train/plan-item';
-import { precedenceOf, storiesByFeature } from '#core/train/precedence';
 import { tiesOf } from '#core/train/ties';
 import type { Pi, Train } from '#core/train/train';
 
@@ -37,16 +36,17 @@ interface DrawnPart {
 /** Draws the board of a PI. Every item that carries work is on a card, or in the tray with the reason. */
 export function boardOf(input: BoardInput): Board {
   const { train, pi, items, dependencies } = input;
-  const storiesOf = storiesByFeature(items);
-  const { drawn, tray } = placed(input, storiesOf);
-  const cards = cardsOf(input, drawn);
+  const facts = itemFacts(items);
+  const { drawn, tray } = placed(input, facts);
+  const cards = cardsOf(input, facts, drawn);
   const slotOf = new Map(drawn.map(({ item, slot }) => [item.id, slot]));
-  const cardOf = new Map(cards.flatMap(({ id, parts }) => parts.map((part): [IssueId, string] => [part.id, id])));
+  const cardOf = new Map<IssueId, string>();
+  for (const { id, parts } of cards) for (const part of parts) cardOf.set(part.id, id);
   return {
     rows: rowsOf(input, cards),
     tray,
     ties: tiesOf({ pi, sameIteration: train.sameIteration, items, slotOf, cardOf }, dependencies),
-    cycles: cyclesOf(precedenceOf(items, dependencies, train.sameIteration)),
+    cycles: itemCycles(items, dependencies, train.sameIteration),
     counts: { drawn: drawn.length, tray: tray.length, total: drawn.length + tray.length },
     estimates: estimatesOf(drawn),
     slotOf,
@@ -57,20 +57,20 @@ export function boardOf(input: BoardInput): Board {
 /** The items that carry work: stories, and features without any. */
 export function partsOf(
   items: readonly PlanItem[],
-  storiesOf: ReadonlyMap<IssueId, readonly PlanItem[]> = storiesByFeature(items),
+  storiesOf: ReadonlyMap<IssueId, readonly PlanItem[]> = itemFacts(items).storiesOf,
 ): readonly PlanItem[] {
   return items.filter(({ id, kind }) => kind === 'story' || !storiesOf.has(id));
 }
 
 function placed(
-  { train, pi, items, placements, iterationTeams }: BoardInput,
-  storiesOf: ReadonlyMap<IssueId, readonly PlanItem[]>,
+  { train, pi, placements, iterationTeams }: BoardInput,
+  { parts }: ItemFacts,
 ): { readonly drawn: readonly DrawnPart[]; readonly tray: readonly TrayEntry[] } {
   const rules = placeRules(train, pi, iterationTeams);
   const onTrain = new Set(train.teams.map(({ id }) => id));
   const drawn: DrawnPart[] = [];
   const tray: TrayEntry[] = [];
-  for (const item of partsOf(items, storiesOf)) {
+  for (const item of parts) {
     const { teamId } = item;
     if (teamId === undefined || !onTrain.has(teamId)) {
       tray.push({ item, reason: 'no-team' });
@@ -83,8 +83,11 @@ function placed(
   return { drawn, tray };
 }
 
-function cardsOf({ items, placements, pi, now }: BoardInput, drawn: readonly DrawnPart[]): readonly Card[] {
-  const itemOf = new Map(items.map((item) => [item.id, item]));
+function cardsOf(
+  { placements, pi, now }: BoardInput,
+  { itemOf }: ItemFacts,
+  drawn: readonly DrawnPart[],
+): readonly Card[] {
   const groups = new Map<string, DrawnPart[]>();
   const slotsOf = new Map<string, Set<number>>();
   for (const part of drawn) {

@@ -1,8 +1,9 @@
 import type { IssueId } from '#core/issue';
 import type { Tie } from '#core/train/board';
+import { itemFacts } from '#core/train/item-facts';
 import type { ItemDependency, PlanItem } from '#core/train/plan-item';
 import { spanOf } from '#core/train/placing';
-import { mayShare, storiesByFeature } from '#core/train/precedence';
+import { mayShare } from '#core/train/precedence';
 import type { Pi, SameIteration } from '#core/train/train';
 
 /** What ties are judged by. */
@@ -26,8 +27,7 @@ interface End {
  * stories that are done hold up nothing.
  */
 export function tiesOf(setting: TieSetting, dependencies: readonly ItemDependency[]): readonly Tie[] {
-  const itemOf = new Map(setting.items.map((item) => [item.id, item]));
-  const storiesOf = storiesByFeature(setting.items);
+  const { itemOf, storiesOf } = itemFacts(setting.items);
   return dependencies.flatMap(({ from, to }) => {
     const giver = itemOf.get(from);
     const needer = itemOf.get(to);
