@@ -1,5 +1,6 @@
-import type { Iteration, IterationState, TeamId } from '#app/ports/schedule';
+import type { Iteration, IterationState } from '#app/ports/schedule';
 import type { IsoDateTime } from '#core/result';
+import type { TeamId } from '#core/train/ids';
 import { momentOf } from '#app/fields/reading';
 import { iterationIdOf } from '#azure/iteration-id';
 import { projectOf } from '#azure/team-place';

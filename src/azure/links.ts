@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { once } from '#app/once';
-import type { IssueLinks, LinkEnds, LinkId, LinkType, LinkTypeId } from '#app/ports/links';
+import type { IssueLinks, LinkEnds, LinkId, LinkType } from '#app/ports/links';
 import type { Patience } from '#app/rest-client';
 import { relationOf } from '#core/dependency/relation';
 import type { IssueId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
 import { azureCan } from '#azure/can';
 import { AzureClient } from '#azure/client';
 import { numbersIn, readItems } from '#azure/item-source';

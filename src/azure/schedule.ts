@@ -1,8 +1,9 @@
 import { mergedIterations } from '#app/merged-iterations';
-import type { IterationDraft, IterationOutcome, IterationState, Schedule, Team, TeamId } from '#app/ports/schedule';
+import type { IterationDraft, IterationOutcome, IterationState, Schedule, Team } from '#app/ports/schedule';
 import { readPlaces } from '#app/read-places';
 import type { Patience } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
+import type { TeamId } from '#core/train/ids';
 import { azureCan } from '#azure/can';
 import { Capacities } from '#azure/capacity';
 import { AzureClient } from '#azure/client';

@@ -1,6 +1,7 @@
-import type { IterationId, PlaceCode, TeamId } from '#app/ports/schedule';
+import type { PlaceCode } from '#app/ports/schedule';
 import { Refused } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
+import type { IterationId, TeamId } from '#core/train/ids';
 import { iterationPlace } from '#azure/iteration-id';
 
 /** Refusals that concern one place. */

@@ -1,6 +1,7 @@
-import type { IterationId, PersonCapacity, Schedule, TeamId, TeamIteration } from '#app/ports/schedule';
+import type { PersonCapacity, Schedule, TeamIteration } from '#app/ports/schedule';
 import { createAzureSchedule } from '#azure/schedule';
 import type { CalendarDate } from '#core/result';
+import type { IterationId, TeamId } from '#core/train/ids';
 import { short, startAzure, type AzureApp } from '../app/azure';
 import { describeSchedule, now, teamNamed, train, type ScheduleHost, type ScheduleSite } from './schedule-suite';
 

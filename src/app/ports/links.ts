@@ -2,8 +2,6 @@ import type { IssueId } from '#core/issue';
 import type { Brand } from '#core/result';
 import type { LinkTypeId } from '#core/train/ids';
 
-export type { LinkTypeId } from '#core/train/ids';
-
 /** The tracker's id of one link, or what stands for it where the tracker has none. */
 export type LinkId = Brand<string, 'LinkId'>;
 

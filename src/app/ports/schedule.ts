@@ -2,8 +2,6 @@ import type { AccountId, Person, ProjectId } from '#core/issue';
 import type { CalendarDate, IsoDateTime } from '#core/result';
 import type { IterationId, TeamId } from '#core/train/ids';
 
-export type { IterationId, TeamId } from '#core/train/ids';
-
 /** A planning place of a host. */
 export interface Team {
   readonly id: TeamId;
