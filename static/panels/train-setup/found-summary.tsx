@@ -6,10 +6,11 @@ import { periodText, type SetupContext } from './setup-context';
 /** What was found for a new train, in four lines: what the one press would set up. */
 export function FoundSummary({ context }: { readonly context: SetupContext }) {
   const { words, state } = context;
-  const { saved, places, draft, projects } = state;
+  const { saved, places, backlog, draft, projects } = state;
   if (saved) return null;
   const { teams, pis, piLabel } = draft.train;
-  if (places.isReading && teams.length === 0) return <Skeleton lines={[50, 70, 60]} label={words.say('reading')} />;
+  const isReading = places.isReading || backlog.isReading || (!places.value && !places.problem);
+  if (isReading && teams.length === 0) return <Skeleton lines={[50, 70, 60]} label={words.say('reading')} />;
   if (!places.value) return null;
   if (teams.length === 0) return <Message tone="info">{words.say('foundNothing')}</Message>;
   const pi = pis[0];

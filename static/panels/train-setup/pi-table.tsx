@@ -7,6 +7,7 @@ import type { CalendarDate } from '#core/result';
 import type { IterationId, TeamId } from '#core/train/ids';
 import type { Pi, Slot, TrainTeam } from '#core/train/train';
 import { DateField } from './date-field';
+import { withIteration, withoutSlot } from './pi-changes';
 import { periodText, type SetupContext } from './setup-context';
 import { endOn, lastDay, momentAt, wallTime } from './zoned-days';
 
@@ -189,17 +190,4 @@ function IterationChooser(props: IterationChooserProps) {
 function optionText(iteration: Iteration, context: SetupContext): string {
   const period = periodText(iteration, context);
   return period === '' ? iteration.name : `${iteration.name} (${period})`;
-}
-
-/** A PI without one of its slots; the other iterations stay with theirs. */
-export function withoutSlot(pi: Pi, at: number): Pi {
-  const kept = <Item,>(row: readonly Item[]) => row.filter((_, index) => index !== at);
-  const iterations = Object.fromEntries(Object.entries(pi.iterations).map(([team, row]) => [team, kept(row)]));
-  return { ...pi, slots: kept(pi.slots), iterations };
-}
-
-/** A PI in which a team has another iteration in one slot. */
-export function withIteration(pi: Pi, teamId: TeamId, at: number, iteration: IterationId | null): Pi {
-  const row = pi.slots.map((_, slot) => (slot === at ? iteration : (pi.iterations[teamId]?.[slot] ?? null)));
-  return { ...pi, iterations: { ...pi.iterations, [teamId]: row } };
 }

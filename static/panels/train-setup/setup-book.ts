@@ -98,9 +98,10 @@ export class SetupBook {
       signal,
     );
     const projects = this.find('projects', 'reading projects', () => this.host.projects(), signal);
-    if (isNew) await this.askRights(await projects, signal);
-    await this.look(isNew && !this.isTouched, signal);
-    await Promise.all([links, projects]);
+    await projects;
+    const rights = isNew ? this.askRights(signal) : undefined;
+    await this.look(isNew && !this.isTouched, signal, rights);
+    await Promise.all([links, rights]);
     if (signal.aborted) return;
     const { value } = this.store.get().links;
     if (isNew && value) this.follow(['dependencyTypes'], (draft) => withLinks(draft, value));
@@ -219,8 +220,8 @@ export class SetupBook {
     return !isSameDraft(draft, base);
   }
 
-  private async askRights(projects: Found<readonly Project[]>, signal: AbortSignal): Promise<void> {
-    const known = projects.value?.map(({ id }) => id) ?? [];
+  private async askRights(signal: AbortSignal): Promise<void> {
+    const known = this.store.get().projects.value?.map(({ id }) => id) ?? [];
     const projectIds = [...new Set([...this.offered, ...known])].slice(0, 200);
     const answer = await ask(this.host, listTrainsCall, { projectIds });
     if (signal.aborted) return;
@@ -229,8 +230,8 @@ export class SetupBook {
   }
 
   /** Reads teams, iterations and items; `fills`: a new train follows what is found. */
-  private async look(fills: boolean, signal: AbortSignal): Promise<void> {
-    const { draft, projects, canSetUpIn } = this.store.get();
+  private async look(fills: boolean, signal: AbortSignal, rights?: Promise<void>): Promise<void> {
+    const { draft, projects } = this.store.get();
     const own = this.host.viewer.project?.id;
     const known = projects.value ?? [];
     const first = own === undefined ? this.offered : [own, ...this.offered.filter((id) => id !== own)];
@@ -244,7 +245,9 @@ export class SetupBook {
     // Projects that are named by nothing but an id can be read, too.
     const asked = chosen.map((id) => known.find((project) => project.id === id) ?? { id, key: id });
     const backlog = await this.find('backlog', 'reading items', () => readBacklog(this.host, asked, signal), signal);
+    await rights;
     if (signal.aborted || !fills || !places.value) return;
+    const { canSetUpIn } = this.store.get();
     const found = places.value;
     const items = backlog.value;
     const source = { projects: known, items, canSetUpIn: canSetUpIn ?? new Set<ProjectId>(), drawId: drawnId };

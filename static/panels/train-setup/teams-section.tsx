@@ -19,6 +19,7 @@ export function TeamsSection({ context }: { readonly context: SetupContext }) {
   const { places, draft } = state;
   const { teams } = draft.train;
   const rows = rowsOf(context);
+  const isRead = !places.isReading && (places.value !== undefined || places.problem !== undefined);
   const isListed = new Set(rows.map(({ team }) => team.id));
   const choose = (next: readonly TrainTeam[]) => book.editTrain(() => ({ teams: next }));
   return (
@@ -26,8 +27,8 @@ export function TeamsSection({ context }: { readonly context: SetupContext }) {
       <h3 id="train-setup-teams">{words.say('teams')}</h3>
       <ProjectPicker context={context} />
       <Unreadable context={context} />
-      {places.isReading && rows.length === 0 && <Skeleton lines={[60, 50, 55]} label={words.say('reading')} />}
-      {!places.isReading && !places.problem && rows.length === 0 && <p>{words.say('noTeams')}</p>}
+      {!isRead && rows.length === 0 && <Skeleton lines={[60, 50, 55]} label={words.say('reading')} />}
+      {isRead && !places.problem && rows.length === 0 && <p>{words.say('noTeams')}</p>}
       {canSetUp && rows.length > 2 && (
         <div className="train-setup__line">
           <Button

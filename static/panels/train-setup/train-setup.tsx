@@ -93,7 +93,7 @@ interface BarProps extends Pick<TrainSetupProps, 'onSaved' | 'onCancel'> {
 /** What the page is about and its one main button, which stay in sight. */
 function Bar({ context, isDirty, onSaved, onCancel }: BarProps) {
   const { words, book, state, canSetUp, lacks } = context;
-  const { saved, phase, draft, places } = state;
+  const { saved, phase, draft, places, backlog } = state;
   const isNew = saved === undefined;
   const canSave = canSetUp && (isDirty || (isNew && draft.train.teams.length > 0));
   return (
@@ -117,7 +117,7 @@ function Bar({ context, isDirty, onSaved, onCancel }: BarProps) {
         <Button
           appearance="primary"
           isBusy={phase === 'saving'}
-          isDisabled={!canSave || (isNew && places.isReading)}
+          isDisabled={!canSave || (isNew && (places.isReading || backlog.isReading))}
           onClick={() => void book.save().then((stored) => stored && onSaved(stored))}
         >
           {words.say(isNew && !isDirty ? 'setUpFound' : 'save')}
