@@ -34,93 +34,24 @@ export interface CarrySetting {
   onMoved(card: Card, slot: number): void;
 }
 
-/** Cards in the air, by mouse or by keyboard: one at most, told to the page while it lasts. */
-export function useCarry(setting: CarrySetting) {
-  const { board, places, pi, train, words, canPlan, onMove, onHold, say, onMoved } = setting;
-  const [carry, setCarry] = useState<Carry>();
-  // Events of one drag can come faster than the page is drawn.
-  const latest = useRef<Carry | undefined>(undefined);
-  const put = (next: Carry | undefined) => {
-    latest.current = next;
-    setCarry(next);
-  };
-  const cardsOf = (ids: readonly string[]) =>
-    ids.flatMap((id) => {
-      const card = places.cards.get(id)?.card;
-      return card ? [card] : [];
-    });
-  const slotName = (slot: number) => pi.slots[slot]?.name ?? '';
-
-  function loadAt({ row, slot }: CellAt, cards: readonly Card[]): string {
-    const cell = board.rows[row]?.cells[slot];
-    return cell ? loadText(words, cellWith(cell, cards)).spoken : '';
-  }
-
+/** What can be done with cards that are, or are to be, in the air. */
+export interface Carrying {
+  readonly carry: Carry | undefined;
+  cardsOf(ids: readonly string[]): readonly Card[];
+  start(held: string, cardIds: readonly string[], by: Carry['by']): void;
+  hover(over: CellAt | undefined): void;
+  shift(by: 1 | -1): void;
+  drop(): void;
+  cancel(): void;
   /** Puts cards somewhere, at once, and says so. */
-  function move(cards: readonly Card[], goal: Goal): void {
-    const what = whatIsMoved(words, cards);
-    if (!canPlan) return say(words.say('mayNotPlan'));
-    if (!cards.some(isMovable)) return say(words.say('nothingMovable'));
-    const changes = changesFor(cards, goal, pi);
-    if (changes.size === 0) return say(words.say('staysPut', { what }));
-    const [first] = cards;
-    const at = first && places.cards.get(first.id);
-    if (goal === 'out') say(words.say('tookOut', { what, pi: train.piLabel }));
-    else if (goal === 'tracker') say(words.say('gaveBack', { what }));
-    else
-      say(
-        words.say('dropped', {
-          what,
-          slot: slotName(goal),
-          load: at ? loadAt({ row: at.row, slot: goal }, cards) : '',
-        }),
-      );
-    onMove(changes);
-    if (first && typeof goal === 'number') onMoved(first, goal);
-  }
+  move(cards: readonly Card[], goal: Goal): void;
+}
 
-  function start(held: string, cardIds: readonly string[], by: Carry['by']): void {
-    const at = places.cards.get(held);
-    if (!at) return;
-    if (!canPlan) return say(words.say('mayNotPlan'));
-    const cards = cardsOf(cardIds);
-    if (!cards.some(isMovable)) return say(words.say('nothingMovable'));
-    put({ by, held, cardIds, over: { row: at.row, slot: at.slot } });
-    onHold(true);
-    if (by === 'keyboard') say(words.say('pickedUp', { what: whatIsMoved(words, cards), slot: slotName(at.slot) }));
-  }
-
-  function hover(over: CellAt | undefined): void {
-    const now = latest.current;
-    if (!now || (now.over?.row === over?.row && now.over?.slot === over?.slot)) return;
-    put({ ...now, over });
-  }
-
-  function shift(by: 1 | -1): void {
-    const now = latest.current;
-    if (!now?.over) return;
-    const slot = Math.min(pi.slots.length - 1, Math.max(0, now.over.slot + by));
-    hover({ ...now.over, slot });
-    say(words.say('overSlot', { slot: slotName(slot), load: loadAt({ ...now.over, slot }, cardsOf(now.cardIds)) }));
-  }
-
-  function drop(): void {
-    const now = latest.current;
-    if (!now) return;
-    const cards = cardsOf(now.cardIds);
-    if (!now.over || !isOwnRow(places, cards, now.over.row)) return cancel();
-    put(undefined);
-    move(cards, now.over.slot);
-    onHold(false);
-  }
-
-  function cancel(): void {
-    const now = latest.current;
-    if (!now) return;
-    put(undefined);
-    onHold(false);
-    say(words.say('cancelled', { what: whatIsMoved(words, cardsOf(now.cardIds)) }));
-  }
+/** Cards in the air, by mouse or by keyboard: one lot at most, told to the page while it lasts. */
+export function useCarry(setting: CarrySetting): Carrying {
+  const { places, pi, words, canPlan, onHold, say } = setting;
+  const { carry, latest, put } = useLatest<Carry>();
+  const cardsOf = (ids: readonly string[]) => cardsWith(places, ids);
 
   const lose = useEffectEvent(() => {
     if (!latest.current) return;
@@ -135,7 +66,124 @@ export function useCarry(setting: CarrySetting) {
   const leave = useEffectEvent(() => latest.current && onHold(false));
   useEffect(() => () => void leave(), []);
 
-  return { carry, start, hover, shift, drop, cancel, move, cardsOf };
+  function cancel(): void {
+    const now = latest.current;
+    if (!now) return;
+    put(undefined);
+    onHold(false);
+    say(words.say('cancelled', { what: whatIsMoved(words, cardsOf(now.cardIds)) }));
+  }
+
+  function hover(over: CellAt | undefined): void {
+    const now = latest.current;
+    if (now && !isSameCell(now.over, over)) put({ ...now, over });
+  }
+
+  return {
+    carry,
+    cardsOf,
+    hover,
+    cancel,
+    move: (cards, goal) => move(setting, cards, goal),
+    start(held, cardIds, by) {
+      const over = takenFrom(setting, held, cardIds, by);
+      if (!over) return;
+      put({ by, held, cardIds, over });
+      onHold(true);
+    },
+    shift(by) {
+      const now = latest.current;
+      if (!now?.over) return;
+      const slot = Math.min(pi.slots.length - 1, Math.max(0, now.over.slot + by));
+      hover({ ...now.over, slot });
+      sayOver(setting, { ...now.over, slot }, cardsOf(now.cardIds));
+    },
+    drop() {
+      const now = latest.current;
+      if (!now) return;
+      const cards = cardsOf(now.cardIds);
+      if (!now.over || !isOwnRow(places, cards, now.over.row)) return cancel();
+      put(undefined);
+      move(setting, cards, now.over.slot);
+      onHold(false);
+    },
+  };
+}
+
+/** A state that is also known before the page is drawn with it: events of one drag can come faster. */
+function useLatest<Value>() {
+  const [carry, setCarry] = useState<Value>();
+  const latest = useRef<Value | undefined>(undefined);
+  const put = (next: Value | undefined) => {
+    latest.current = next;
+    setCarry(next);
+  };
+  return { carry, latest, put };
+}
+
+/** Where cards are taken up, once that is said; undefined where they cannot be, and why is said. */
+function takenFrom(
+  setting: CarrySetting,
+  held: string,
+  cardIds: readonly string[],
+  by: Carry['by'],
+): CellAt | undefined {
+  const { places, words, canPlan, say } = setting;
+  const at = places.cards.get(held);
+  const cards = cardsWith(places, cardIds);
+  if (!at) return undefined;
+  if (!canPlan) say(words.say('mayNotPlan'));
+  else if (!cards.some(isMovable)) say(words.say('nothingMovable'));
+  else {
+    if (by === 'keyboard')
+      say(words.say('pickedUp', { what: whatIsMoved(words, cards), slot: slotName(setting, at.slot) }));
+    return { row: at.row, slot: at.slot };
+  }
+  return undefined;
+}
+
+function move(setting: CarrySetting, cards: readonly Card[], goal: Goal): void {
+  const { places, pi, train, words, canPlan, say } = setting;
+  const what = whatIsMoved(words, cards);
+  if (!canPlan) return say(words.say('mayNotPlan'));
+  if (!cards.some(isMovable)) return say(words.say('nothingMovable'));
+  const changes = changesFor(cards, goal, pi);
+  if (changes.size === 0) return say(words.say('staysPut', { what }));
+  const [first] = cards;
+  const at = first && places.cards.get(first.id);
+  if (goal === 'out') say(words.say('tookOut', { what, pi: train.piLabel }));
+  else if (goal === 'tracker') say(words.say('gaveBack', { what }));
+  else {
+    const load = at ? loadAt(setting, { row: at.row, slot: goal }, cards) : '';
+    say(words.say('dropped', { what, slot: slotName(setting, goal), load }));
+  }
+  setting.onMove(changes);
+  if (first && typeof goal === 'number') setting.onMoved(first, goal);
+}
+
+function sayOver(setting: CarrySetting, at: CellAt, cards: readonly Card[]): void {
+  const { words, say } = setting;
+  say(words.say('overSlot', { slot: slotName(setting, at.slot), load: loadAt(setting, at, cards) }));
+}
+
+function cardsWith(places: Places, ids: readonly string[]): readonly Card[] {
+  return ids.flatMap((id) => {
+    const card = places.cards.get(id)?.card;
+    return card ? [card] : [];
+  });
+}
+
+function slotName({ pi }: CarrySetting, slot: number): string {
+  return pi.slots[slot]?.name ?? '';
+}
+
+function loadAt({ board, words }: CarrySetting, { row, slot }: CellAt, cards: readonly Card[]): string {
+  const cell = board.rows[row]?.cells[slot];
+  return cell ? loadText(words, cellWith(cell, cards)).spoken : '';
+}
+
+function isSameCell(one: CellAt | undefined, other: CellAt | undefined): boolean {
+  return one?.row === other?.row && one?.slot === other?.slot;
 }
 
 /** Cards stay with their team. */

@@ -7,7 +7,7 @@ import { cardAt, stepped, type Cursor } from './cursor';
 import { commandOf, type Command } from './keys';
 import type { Places } from './places';
 import { extended, movedWith, noSelection, toggled, type Selection } from './selection';
-import type { useCarry } from './use-carry';
+import type { Carrying } from './use-carry';
 import type { KeyboardPlace } from './use-cursor';
 
 /** What keys and presses act on. */
@@ -20,8 +20,10 @@ export interface CommandSetting {
   readonly cardsPerLine: number;
   readonly place: KeyboardPlace;
   readonly selection: Selection;
-  readonly carrying: ReturnType<typeof useCarry>;
+  readonly carrying: Carrying;
   onSelect(selection: Selection): void;
+  /** The pointer came to a card, or to none. */
+  onHover(cardId: string | undefined): void;
   onOpen(item: PlanItem, newTab: boolean): void;
   onPin(card: Card, isPinned: boolean): void;
   say(text: string): void;
@@ -60,6 +62,8 @@ export function boardEvents(setting: CommandSetting) {
   return {
     onKeyDown,
     onClick,
+    onPointerOver: ({ target }: { readonly target: EventTarget }) => setting.onHover(cardIdAt(target)),
+    onPointerLeave: () => setting.onHover(undefined),
     onDoubleClick: (event: MouseEvent<HTMLElement>) => open(event, false),
     onAuxClick: (event: MouseEvent<HTMLElement>) => event.button === 1 && open(event, true),
     onFocus(event: { readonly target: EventTarget }) {
@@ -76,8 +80,7 @@ export function boardEvents(setting: CommandSetting) {
   };
 }
 
-/** The card that an event came from. */
-export function cardIdAt(target: EventTarget): string | undefined {
+function cardIdAt(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-card]')?.dataset['card'] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Card } from '#core/train/board';
-import type { BoardGridProps } from './board-grid';
+import type { BoardGridProps } from './props';
 import type { Goal } from './moves';
 import type { GridSetting } from './setting';
 
