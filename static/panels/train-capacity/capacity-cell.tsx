@@ -29,7 +29,7 @@ export function capacityCell(line: CapacityLine, columnId: string, source: CellS
       return sumCell(line, undefined, source);
     default:
       return line.teamId !== undefined && (!source.isAll || line.measure === 'points')
-        ? historyText(line.teamId, source.context)
+        ? historyText(line.teamId, source.context, false)
         : null;
   }
 }
@@ -158,7 +158,11 @@ function Figures({
   const over = Math.round((load - points) * 100) / 100;
   return (
     <span className="train-capacity__figures">
-      {over > 0 && <span className="train-capacity__over">{words.say('over', { count: formats.number(over) })}</span>}
+      {over > 0 && (
+        <span className="train-capacity__over" title={words.say('over', { count: formats.number(over) })}>
+          {words.say('overShort', { count: formats.number(over) })}
+        </span>
+      )}
       <span>
         {formats.number(load)}
         <span className="train-capacity__of"> / </span>
@@ -176,14 +180,14 @@ export function medianOf({ history }: Pick<CapacityContext, 'history'>, teamId: 
   return history.kind === 'here' ? history.of.get(teamId)?.median : undefined;
 }
 
-/** What a team has delivered, in one line: median, sample size, the figures from the oldest on. */
-export function historyText(teamId: TeamId, { history, words }: CapacityContext): string | null {
+/** What a team has delivered: the median, then each iteration from the oldest on. */
+export function historyText(teamId: TeamId, { history, words }: CapacityContext, isLong: boolean): ReactNode {
   const delivered = history.kind === 'here' ? history.of.get(teamId) : undefined;
   if (!delivered) return null;
-  if (delivered.median === undefined) return words.say('historyNone');
-  return words.say('history', {
-    count: delivered.iterations.length,
-    median: delivered.median,
-    numbers: delivered.iterations.map(({ points }) => words.formats.number(points)).join(' · '),
-  });
+  const { median, iterations } = delivered;
+  if (median === undefined) return words.say('historyNone');
+  const count = iterations.length;
+  const numbers = iterations.map(({ points }) => words.formats.number(points)).join(' · ');
+  if (isLong) return words.say('historyInGroup', { count, median, numbers });
+  return <span title={words.say('historyHelp', { count, median })}>{words.say('history', { median, numbers })}</span>;
 }

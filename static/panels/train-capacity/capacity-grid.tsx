@@ -9,8 +9,8 @@ import { cellAt, linesOf, slotColumn, type CapacityLine, type Shown } from './ca
 import { cellValue, entryAt, measures } from './entries';
 import { planFill } from './fill';
 import { Holidays } from './holidays';
-import { blockOf, planPaste, type Pasted } from './paste';
-import { PasteNotice } from './paste-notice';
+import { blockOf, planPaste } from './paste';
+import { PasteNotice, resultOf, type PasteResult } from './paste-notice';
 import { readFor, useCapacityCells } from './use-capacity-cells';
 
 interface CapacityGridProps {
@@ -31,7 +31,7 @@ export function CapacityGrid({ context, onAsk }: CapacityGridProps) {
   const { words, state, edits, canEdit } = context;
   const { teams } = state.row.train;
   const [shown, setShown] = useState<Shown>(() => (state.capacity.size > 0 ? 'points' : 'people'));
-  const [pasted, setPasted] = useState<Pasted<TeamId>>();
+  const [pasted, setPasted] = useState<PasteResult>();
   const [isFillEmpty, setFillEmpty] = useState(false);
   const grid = useRef<GridHandle>(null);
   const lines = useMemo(() => linesOf(teams, shown), [teams, shown]);
@@ -52,7 +52,7 @@ export function CapacityGrid({ context, onAsk }: CapacityGridProps) {
       read: (text, cell) => readFor(text, cell, context),
     });
     edits.change('pasted', plan.changes);
-    setPasted(plan);
+    setPasted(resultOf(plan, byKey, context));
   }
 
   function fill(direction: 'right' | 'down') {
@@ -82,7 +82,7 @@ export function CapacityGrid({ context, onAsk }: CapacityGridProps) {
     <>
       <Toolbar context={context} shown={shown} onShow={setShown} onFill={fill} onAsk={onAsk} />
       {isFillEmpty && <p className="train-capacity__hint">{words.say('fillNothing')}</p>}
-      {pasted && <PasteNotice {...{ context, pasted, byKey }} onClose={() => setPasted(undefined)} />}
+      {pasted && <PasteNotice words={words} {...pasted} onClose={() => setPasted(undefined)} />}
       <div className="train-capacity__table" onPaste={onPaste} onKeyDown={onKeyDown}>
         <Grid ref={grid} label={words.say('table')} columns={columns} lines={lines} cells={cells} />
       </div>
@@ -148,11 +148,11 @@ function useColumns(context: CapacityContext, shown: Shown): readonly GridColumn
       ),
     });
     return [
-      column('team', 200, words.say('team'), false),
+      column('team', 160, words.say('team'), false),
       ...pi.slots.map((slot, index) =>
         column(
           slotColumn(index),
-          isWide ? 168 : 112,
+          isWide ? 124 : 108,
           <>
             <span dir="auto">{slot.name}</span>
             {slot.isIp && (
@@ -163,8 +163,8 @@ function useColumns(context: CapacityContext, shown: Shown): readonly GridColumn
           </>,
         ),
       ),
-      ...(shown === 'focus' ? [] : [column('sum', isWide ? 168 : 112, words.say('sum'))]),
-      ...(isWide ? [column('history', 320, words.say('delivered'), false)] : []),
+      ...(shown === 'focus' ? [] : [column('sum', isWide ? 132 : 108, words.say('sum'))]),
+      ...(shown === 'points' ? [column('history', 180, words.say('delivered'), false)] : []),
     ];
   }, [words, pi.slots, row.train.capacityRule.ipShare, shown]);
 }

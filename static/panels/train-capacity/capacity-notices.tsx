@@ -95,8 +95,8 @@ function AboveHistory({ context }: { readonly context: CapacityContext }) {
   });
   if (above.length === 0) return null;
   return (
-    <Message tone="warning" title={words.say('aboveTitle', { count: above.length })}>
-      <Disclosure summary={words.say('why')}>
+    <Message tone="warning">
+      <Disclosure summary={words.say('aboveTitle', { count: above.length })}>
         <ul className="train-capacity__list">
           {above.map(({ teamId, text }) => (
             <li key={teamId}>{words.say('aboveTeam', text)}</li>

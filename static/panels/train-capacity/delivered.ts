@@ -1,6 +1,7 @@
 import type { Iteration } from '#app/ports/schedule';
 import type { IterationId, TeamId } from '#core/train/ids';
 import { median } from '#core/train/median';
+import { isIpName } from '#core/train/pi-from-iterations';
 import type { PlanItem } from '#core/train/plan-item';
 
 /** Iterations that a team's history is taken from, at most: the newest. */
@@ -15,10 +16,11 @@ export interface Delivered {
   readonly unestimated: number;
 }
 
-/** The closed iterations that a team's history is taken from, oldest first. */
+/** The closed iterations that a team's history is taken from, oldest first; in those of innovation and planning nothing was planned. */
 export function closedOf(teamId: TeamId, iterations: readonly Iteration[]): readonly Iteration[] {
   return iterations
     .filter(({ state, teamIds, end }) => state === 'closed' && teamIds.includes(teamId) && end !== undefined)
+    .filter(({ name }) => !isIpName(name))
     .sort((one, other) => (one.end! < other.end! ? -1 : 1))
     .slice(-mostIterations);
 }

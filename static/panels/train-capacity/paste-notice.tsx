@@ -1,6 +1,7 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
 import type { TeamId } from '#core/train/ids';
+import type { TrainCapacityWords } from '../words/en-train-capacity';
 import type { CapacityContext } from './capacity-context';
 import { slotOfColumn, type CapacityLine } from './capacity-table';
 import type { Pasted, RefusedCell } from './paste';
@@ -9,36 +10,40 @@ import { cellProblemText } from './words-of';
 /** Refused cells that are named one by one. */
 const mostNamed = 8;
 
-interface PasteNoticeProps {
-  readonly context: CapacityContext;
-  readonly pasted: Pasted<TeamId>;
-  readonly byKey: ReadonlyMap<string, CapacityLine>;
+/** What became of a pasted block, in words: the table may show other lines by the time they are read. */
+export interface PasteResult {
+  readonly taken: number;
+  readonly outside: number;
+  /** Each with its place and reason. */
+  readonly refused: readonly string[];
+}
+
+interface PasteNoticeProps extends PasteResult {
+  readonly words: TrainCapacityWords;
   onClose(): void;
 }
 
-/** What became of a pasted block: what was taken, and every cell that was not, with its reason. */
-export function PasteNotice({ context, pasted, byKey, onClose }: PasteNoticeProps) {
-  const { words } = context;
-  const { changes, refused, outside } = pasted;
+/** Says what was taken of a pasted block, and names every cell that was not. */
+export function PasteNotice({ words, taken, outside, refused, onClose }: PasteNoticeProps) {
   const close = (
     <Button appearance="link" isCompact onClick={onClose}>
       {words.say('close')}
     </Button>
   );
-  const taken = words.say('pasted', { count: changes.length });
   const beyond = outside > 0 && <p>{words.say('outside', { count: outside })}</p>;
+  const title = words.say('pasted', { count: taken });
   if (refused.length === 0)
     return (
-      <Message tone={outside > 0 ? 'warning' : 'success'} title={taken} actions={close}>
+      <Message tone={outside > 0 ? 'warning' : 'success'} title={title} actions={close}>
         {beyond}
       </Message>
     );
   return (
     <Message tone="warning" title={words.say('refused', { count: refused.length })} actions={close}>
-      <p>{taken}</p>
+      <p>{title}</p>
       <ul className="train-capacity__list">
-        {refused.slice(0, mostNamed).map((cell) => (
-          <li key={`${cell.key} ${cell.columnId}`}>{refusedText(cell, byKey, context)}</li>
+        {refused.slice(0, mostNamed).map((text, index) => (
+          <li key={index}>{text}</li>
         ))}
       </ul>
       {refused.length > mostNamed && <p>{words.say('refusedMore', { count: refused.length - mostNamed })}</p>}
@@ -47,14 +52,24 @@ export function PasteNotice({ context, pasted, byKey, onClose }: PasteNoticeProp
   );
 }
 
+/** Puts what became of a block into words. */
+export function resultOf(
+  { changes, refused, outside }: Pasted<TeamId>,
+  byKey: ReadonlyMap<string, CapacityLine>,
+  context: CapacityContext,
+): PasteResult {
+  return { taken: changes.length, outside, refused: refused.map((cell) => refusedText(cell, byKey, context)) };
+}
+
 function refusedText(
   { key, columnId, text, problem }: RefusedCell,
   byKey: ReadonlyMap<string, CapacityLine>,
   { words, state }: CapacityContext,
 ): string {
   const slot = slotOfColumn(columnId);
+  const name = byKey.get(key)?.name ?? '';
   return words.say('refusedCell', {
-    team: byKey.get(key)?.name || words.say('allTeams'),
+    team: name === '' ? words.say('allTeams') : name,
     column:
       slot === undefined
         ? words.say(columnId === 'sum' ? 'sum' : columnId === 'team' ? 'team' : 'delivered')

@@ -26,7 +26,7 @@ export function useCapacityCells(
         return (
           <>
             <TeamHeading teamId={line.teamId} name={line.name} source={source} />
-            <span className="train-capacity__hint">{historyText(line.teamId, context)}</span>
+            <span className="train-capacity__hint">{historyText(line.teamId, context, true)}</span>
           </>
         );
       },

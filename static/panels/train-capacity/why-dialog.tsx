@@ -61,7 +61,7 @@ function Formula({ context, teamId, slot, at }: Omit<WhyDialogProps, 'onClose'> 
         </Line>
         {days !== 10 && <Line label={words.say('whyDays', { days })}>{words.say('times', { factor: days / 10 })}</Line>}
         {daysOff > 0 && (
-          <Line label={words.say('whyOff', { daysOff, rate: rule.pointsPerDayOff })}>
+          <Line label={words.say('whyOff', { daysOff, count: rule.pointsPerDayOff })}>
             {words.say('less', { points: daysOff * rule.pointsPerDayOff })}
           </Line>
         )}

@@ -37,12 +37,13 @@ export const enTrainCapacity = {
   team: 'Team',
   allTeams: 'All teams',
   sum: 'Total',
-  delivered: 'Delivered before',
+  delivered: 'Delivered before: median (each)',
   ip: 'IP',
   ipHelp: 'Innovation and planning: {share} of the points are planned.',
   noIteration: 'no iteration',
   load: '{load} of {points}',
   over: '{count} over',
+  overShort: '+{count}',
   unknown: 'not said',
   loadOnly: '{load} planned, capacity not said',
   said: 'said outright',
@@ -111,9 +112,9 @@ export const enTrainCapacity = {
   whyTitle: '{team}, {slot}',
   whySaid: 'Said outright: {points} points.',
   whyOtherwise: 'People, focus and days off would make {points}.',
-  whyPeople: '{people} people × {focus} focus × {rate} points for 10 working days',
-  whyDays: 'This iteration has {days} working days of 10',
-  whyOff: '{daysOff} days off × {rate} points each',
+  whyPeople: 'People: {people} × {focus} focus × {rate} points for 10 working days',
+  whyDays: 'Working days of this iteration: {days} of 10',
+  whyOff: { one: 'Days off: {daysOff} × {count} point', other: 'Days off: {daysOff} × {count} points' },
   whyIp: 'Innovation and planning: {share} of it is planned',
   whyResult: 'Capacity',
   whyNothing: 'Nobody has said yet what this team can give here.',
@@ -155,11 +156,16 @@ export const enTrainCapacity = {
   takeKeepsPoints: 'Points that were said outright stay, and count.',
 
   // history
-  history: {
-    one: 'median {median} in {count} iteration: {numbers}',
-    other: 'median {median} in {count} iterations: {numbers}',
+  history: '{median} ({numbers})',
+  historyHelp: {
+    one: 'Median of {median} points in {count} closed iteration, iterations of innovation and planning left out.',
+    other: 'Median of {median} points in {count} closed iterations, iterations of innovation and planning left out.',
   },
-  historyNone: 'no closed iteration yet',
+  historyInGroup: {
+    one: 'delivered {median} in the median of {count} iteration: {numbers}',
+    other: 'delivered {median} in the median of {count} iterations: {numbers}',
+  },
+  historyNone: 'nothing closed yet',
   historyFailed: 'What the teams have delivered could not be read: {why}',
   historyUnreadable: 'Closed iterations cannot be read of: {teams}',
   historyUnestimated: {

@@ -82,9 +82,9 @@ export const enTrainSetup = {
   alsoCalled: 'Also called',
   alsoCalledOf: 'What {issues} call {team} besides, with commas between',
   strangeTeams: {
-    one: '{issues} name a team that is none of these: {names}. If it is one of them under another name, add it there.',
+    one: 'A team that {issues} name is none of these: {names}. If it is one of them under another name, add it there.',
     other:
-      '{issues} name {count} teams that are none of these: {names}. If one is among them under another name, add it there.',
+      '{count} teams that {issues} name are none of these: {names}. If one is among them under another name, add it there.',
   },
   details: 'Names of teams',
   teamNameOf: 'Name of {team}',
