@@ -1,4 +1,4 @@
-import { readJournalsCall, saveBaselineCall, saveJournalCall, type CommitJournal, type PiRef } from '#app/plan/calls';
+import { readJournalsCall, saveBaselineCall, type CommitJournal, type PiRef } from '#app/plan/calls';
 import type { FieldWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { IssueId } from '#core/issue';
 import { commitDifference, slotOfIteration } from '#core/train/placing';
@@ -7,7 +7,8 @@ import { ask, reading, type Failure, type Reading } from '../base/ask';
 import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
-import { rowsOf, undoRowsOf, writesOf, type CommitRow, type CommitState, type UnwritableItem } from './commit-state';
+import { CommitNotes, type Note } from './commit-notes';
+import { isLeft, rowsOf, undoRowsOf, type CommitRow, type CommitState, type UnwritableItem } from './commit-state';
 
 /** Outcomes between two notes in the journal: what a closed tab can make the page look at again. */
 const outcomesANote = 200;
@@ -23,7 +24,10 @@ const empty: CommitState = { phase: 'loading', aim: 'commit', rows: [], unwritab
 export class CommitRun {
   private readonly store = createStore<CommitState>(empty);
   private stop = new AbortController();
-  private journal: Pick<CommitJournal, 'id' | 'version'> | undefined;
+  /** The journal that is written into: it is there before the first write. */
+  private notes: CommitNotes | undefined;
+  /** One that may have been opened: tried again, it is the same. */
+  private begun: CommitNotes | undefined;
 
   constructor(
     private readonly host: Host,
@@ -38,10 +42,9 @@ export class CommitRun {
   /** Compares the plan with the tracker, and asks for commitments of before. */
   async open(): Promise<void> {
     await this.session.settled();
+    this.forgetSettled();
     const { pi, items, placements } = this.session.states.get();
-    const { steps, settled } = commitDifference(pi, items, placements);
-    // The tracker says the same by now: the plan need not say it again.
-    this.forget(settled);
+    const { steps } = commitDifference(pi, items, placements);
     const known = this.items();
     const rows: CommitRow[] = [];
     const unwritable: UnwritableItem[] = [];
@@ -68,23 +71,25 @@ export class CommitRun {
   /** Writes everything that is shown: the plan, or what {@link showUndo} has shown. */
   async start(): Promise<void> {
     const { aim, rows } = this.store.get();
-    this.journal = undefined;
     this.store.update(({ failure: _failure, ...state }) => ({ ...state, phase: 'writing' }));
-    if (await this.note({ id: this.newId(), version: 0 }, 'open', rows)) await this.write(aim, rows);
+    this.begun ??= new CommitNotes(this.host, this.ref(), { id: this.newId(), version: 0 });
+    if (!(await this.note(this.begun, { aim, state: 'open', rows }))) return;
+    this.notes = this.begun;
+    await this.write(this.notes, aim, rows);
   }
 
   /** Takes up a commitment that was not brought to its end. */
   async goOn(): Promise<void> {
     const { unfinished } = this.store.get();
     if (!unfinished) return;
-    this.journal = unfinished;
-    await this.write(unfinished.aim, rowsOf(unfinished, this.items()));
+    this.notes = new CommitNotes(this.host, this.ref(), unfinished);
+    await this.write(this.notes, unfinished.aim, rowsOf(unfinished, this.items()));
   }
 
   /** Writes what waits still, after a stop or a failure. */
   async resume(): Promise<void> {
     const { aim, rows } = this.store.get();
-    if (this.journal) await this.write(aim, rows);
+    if (this.notes) await this.write(this.notes, aim, rows);
     else await this.start();
   }
 
@@ -92,6 +97,7 @@ export class CommitRun {
   showUndo(): void {
     const { last } = this.store.get();
     if (!last) return;
+    this.begun = undefined;
     this.store.update((state) => ({ ...state, aim: 'undo', rows: undoRowsOf(last, this.items()), unwritable: [] }));
   }
 
@@ -100,30 +106,34 @@ export class CommitRun {
     this.stop.abort();
   }
 
-  private async write(aim: CommitState['aim'], rows: readonly CommitRow[]): Promise<void> {
+  private async write(notes: CommitNotes, aim: CommitState['aim'], rows: readonly CommitRow[]): Promise<void> {
     this.stop = new AbortController();
     const { signal } = this.stop;
     this.store.update(({ failure: _failure, ...state }) => ({ ...state, phase: 'writing', aim, rows }));
-    const due = rows.filter(({ outcome }) => outcome === 'waiting' || outcome === 'doubtful');
+    const due = rows.filter(({ outcome }) => isLeft(outcome));
     const heard = new Map<string, IssueWriteOutcome>();
-    const key = this.keys();
+    const key = keysOf(notes);
     let drawing: ReturnType<typeof setTimeout> | undefined;
     const draw = (): void => {
       drawing = undefined;
       this.store.update((state) => ({ ...state, rows: withOutcomes(state.rows, heard, key) }));
     };
-    const written = await this.apply(due, signal, (outcome) => {
+    const written = await this.apply(due, key, signal, (outcome) => {
       heard.set(outcome.key, outcome);
       drawing ??= setTimeout(draw, glance);
-      if (heard.size % outcomesANote === 0) void this.note(this.journal, 'open', withOutcomes(rows, heard, key));
+      if (heard.size % outcomesANote === 0) this.noteOnTheWay(notes, aim, withOutcomes(rows, heard, key));
     });
     clearTimeout(drawing);
     draw();
-    await this.end(aim, written);
+    await this.end(notes, aim, written);
   }
 
-  private apply(due: readonly CommitRow[], signal: AbortSignal, onOutcome: (outcome: IssueWriteOutcome) => void) {
-    const key = this.keys();
+  private apply(
+    due: readonly CommitRow[],
+    key: (issueId: IssueId) => string,
+    signal: AbortSignal,
+    onOutcome: (outcome: IssueWriteOutcome) => void,
+  ): Promise<Reading<void>> {
     const writes = due.map(({ issueId, from, to }): FieldWrite => ({
       key: key(issueId),
       issueId,
@@ -135,46 +145,48 @@ export class CommitRun {
   }
 
   /** Notes the end: a journal that is done, the baseline, and placements that the tracker holds by now. */
-  private async end(aim: CommitState['aim'], written: Awaited<ReturnType<CommitRun['apply']>>): Promise<void> {
+  private async end(notes: CommitNotes, aim: CommitState['aim'], written: Reading<void>): Promise<void> {
     const { rows, last } = this.store.get();
-    const isOver = written.kind === 'done' && rows.every(({ outcome }) => outcome !== 'waiting');
-    const noted = await this.note(this.journal, isOver ? (aim === 'commit' ? 'done' : 'undone') : 'open', rows);
-    this.settlePlan(aim, rows);
-    const hasBaseline = isOver && aim === 'commit' && (await this.keepBaseline());
-    if (isOver && aim === 'undo' && last) await this.note(last, 'undone', rowsOf(last, this.items()), 'commit');
-    this.session.reload();
+    // Of a write without an answer nobody knows what became of it: going on finds out.
+    const isWhole = written.kind === 'done' && rows.every(({ outcome }) => !isLeft(outcome));
+    const state = !isWhole ? 'open' : aim === 'commit' ? 'done' : 'undone';
+    const isOver = (await this.note(notes, { aim, state, rows })) && isWhole;
+    if (aim === 'undo') {
+      if (isOver && last) await this.noteUndone(last);
+      this.planAgain(rows);
+    }
     const failure = failureOf(written);
-    this.store.update((state) => ({
-      ...state,
-      phase: isOver && noted ? 'done' : 'stopped',
-      hasBaseline,
-      ...(failure && { failure }),
-    }));
+    if (!isOver) this.store.update((before) => ({ ...before, phase: 'stopped', ...(failure && { failure }) }));
+    await this.catchUp();
+    if (!isOver) return;
+    const hasBaseline = aim === 'commit' && (await this.keepBaseline());
+    this.store.update((before) => ({ ...before, phase: 'done', hasBaseline }));
   }
 
-  private forget(issueIds: readonly IssueId[]): void {
-    const { placements } = this.session.states.get();
+  /** Reads what was written before the plan forgets it: until then the board draws it where it was planned. */
+  private async catchUp(): Promise<void> {
+    this.session.reload();
+    await this.session.settled();
+    this.forgetSettled();
+  }
+
+  /** What the tracker says by now the plan need not say again. */
+  private forgetSettled(): void {
+    const { pi, items, placements } = this.session.states.get();
     const changes = new Map<IssueId, Placement | null>();
-    for (const id of issueIds) {
-      const before = placements.get(id);
-      if (before) changes.set(id, kept(before));
-    }
+    for (const id of commitDifference(pi, items, placements).settled) changes.set(id, kept(placements.get(id)!));
     if (changes.size > 0) this.session.move(changes, 'settle');
   }
 
-  private settlePlan(aim: CommitState['aim'], rows: readonly CommitRow[]): void {
+  /** What is undone in the tracker is planned still, unless somebody has planned it elsewhere since. */
+  private planAgain(rows: readonly CommitRow[]): void {
     const { pi, placements } = this.session.states.get();
     const changes = new Map<IssueId, Placement | null>();
     for (const { issueId, item, from, outcome } of rows) {
-      if (outcome !== 'done') continue;
       const before = placements.get(issueId);
-      if (aim === 'commit') {
-        if (before) changes.set(issueId, kept(before));
-      } else if (item?.teamId !== undefined) {
-        // What is undone in the tracker is planned still.
-        const slot = from === null ? 'out' : slotOfIteration(pi, item.teamId, from);
-        if (slot !== undefined) changes.set(issueId, { ...before, slot });
-      }
+      if (outcome !== 'done' || item?.teamId === undefined || before?.slot !== undefined) continue;
+      const slot = from === null ? 'out' : slotOfIteration(pi, item.teamId, from);
+      if (slot !== undefined) changes.set(issueId, { ...before, slot });
     }
     if (changes.size > 0) this.session.move(changes, 'settle');
   }
@@ -185,35 +197,22 @@ export class CommitRun {
     return (await ask(this.host, saveBaselineCall, { ...this.ref(), slots })).kind === 'done';
   }
 
-  private async note(
-    journal: Pick<CommitJournal, 'id' | 'version'> | undefined,
-    state: CommitJournal['state'],
-    rows: readonly CommitRow[],
-    aim: CommitState['aim'] = this.store.get().aim,
-  ): Promise<boolean> {
-    if (!journal) return false;
-    const { id, version } = journal;
-    const answer = await ask(this.host, saveJournalCall, {
-      ...this.ref(),
-      id,
-      version,
-      aim,
-      state,
-      writes: writesOf(rows),
-    });
-    if (answer.kind === 'done') {
-      if (this.journal === undefined || this.journal.id === id) this.journal = answer.value;
-      return true;
-    }
-    const failure: CommitState['failure'] = answer.kind === 'clash' ? { kind: 'journal-clash' } : answer;
-    this.store.update((before) => ({ ...before, phase: 'stopped', failure }));
+  private async note(notes: CommitNotes, note: Note): Promise<boolean> {
+    const end = await notes.note(note);
+    if (end.kind === 'done') return true;
+    this.store.update((before) => ({ ...before, phase: 'stopped', failure: end }));
     return false;
   }
 
-  /** Keys of writes: the same each time this journal is gone on with. */
-  private keys(): (issueId: IssueId) => string {
-    const id = this.journal?.id ?? '';
-    return (issueId) => `commit.${id}.${issueId}`;
+  /** While it is written: a note that is lost is made up for by the next one; two people do not write one journal. */
+  private noteOnTheWay(notes: CommitNotes, aim: CommitState['aim'], rows: readonly CommitRow[]): void {
+    const { stop } = this;
+    void notes.note({ aim, state: 'open', rows }).then(({ kind }) => kind === 'journal-clash' && stop.abort());
+  }
+
+  private async noteUndone(last: CommitJournal): Promise<void> {
+    const rows = rowsOf(last, this.items());
+    await new CommitNotes(this.host, this.ref(), last).note({ aim: 'commit', state: 'undone', rows });
   }
 
   private items() {
@@ -224,6 +223,11 @@ export class CommitRun {
     const { row, pi } = this.session.states.get();
     return { projectId: row.projectId, trainId: row.id, piId: pi.id };
   }
+}
+
+/** Keys of writes: the same each time this journal is gone on with. */
+function keysOf({ id }: CommitNotes): (issueId: IssueId) => string {
+  return (issueId) => `commit.${id}.${issueId}`;
 }
 
 /** A pin outlives the commitment. */

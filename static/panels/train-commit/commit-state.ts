@@ -44,6 +44,11 @@ export interface CommitState {
   readonly hasBaseline: boolean;
 }
 
+/** Nothing is known of it yet: it is still to be written, or found out about. */
+export function isLeft(outcome: RowOutcome): boolean {
+  return outcome === 'waiting' || outcome === 'doubtful';
+}
+
 /** Rows as a journal keeps them. */
 export function writesOf(rows: readonly CommitRow[]): CommitWrite[] {
   return rows.map(({ issueId, from, to, outcome }) => ({
