@@ -12,7 +12,14 @@ import { ask, type Failure } from '../base/ask';
 import { createDraft, type Draft } from '../base/drafts';
 import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
-import { draftOf, newObjective, objectiveDraftForm, objectiveOf, type ObjectiveDraft } from './objective-draft';
+import {
+  draftOf,
+  isBlank,
+  newObjective,
+  objectiveDraftForm,
+  objectiveOf,
+  type ObjectiveDraft,
+} from './objective-draft';
 
 /** Why an objective was not saved. `clash`: somebody else changed it, what is stored now; nothing: it is gone. */
 export type ObjectiveProblem =
@@ -45,6 +52,11 @@ export interface ObjectiveState {
   readonly rowProblems: ReadonlyMap<string, ObjectiveProblem>;
 }
 
+/** Nothing is being typed that would be lost. */
+export function canBegin({ typing }: Pick<ObjectiveState, 'typing'>): boolean {
+  return typing === undefined || (isBlank(typing.draft) && !typing.isSaving);
+}
+
 /** Reads and writes the objectives of one PI; what is typed survives a fault and a reload. */
 export class ObjectiveBook {
   private readonly store = createStore<ObjectiveState>({
@@ -53,6 +65,8 @@ export class ObjectiveBook {
     rowProblems: new Map(),
   });
   private readonly draft: Draft<ObjectiveDraft>;
+  /** What was changed in place of an objective while a change of it was on its way. */
+  private readonly waiting = new Map<string, Partial<Objective>>();
 
   constructor(
     private readonly host: Host,
@@ -77,19 +91,19 @@ export class ObjectiveBook {
     });
   }
 
-  /** Begins a new objective of a team. */
+  /** Begins a new objective of a team; what is being typed is not thrown away for it. */
   begin(teamId: TeamId): void {
-    this.type(newObjective(teamId));
+    if (canBegin(this.store.get())) this.put(newObjective(teamId));
   }
 
-  /** Begins to change one. */
+  /** Begins to change one; what is being typed is not thrown away for it. */
   change(row: ObjectiveRow): void {
-    this.type(draftOf(row, this.items()));
+    if (canBegin(this.store.get())) this.put(draftOf(row, this.items()));
   }
 
+  /** Typing on while it is saved is kept for the next time. */
   type(draft: ObjectiveDraft): void {
-    this.draft.keep(draft);
-    this.store.update((state) => ({ ...state, typing: { draft, isRestored: false, isSaving: false } }));
+    this.put(draft, this.store.get().typing?.isSaving);
   }
 
   discard = (): void => {
@@ -108,11 +122,11 @@ export class ObjectiveBook {
     this.store.update((state) => ({ ...state, typing: { draft, isRestored: false, isSaving: true } }));
     const answer = await this.send(draft.id, draft.version, made.objective);
     if (answer.kind !== 'done') return this.failTyping(draft, answer);
-    this.put(answer.value);
+    this.show(answer.value);
     // What was typed on meanwhile is no part of what was saved.
     const now = this.store.get().typing?.draft;
     if (now === draft) this.discard();
-    else if (now) this.type({ ...now, version: answer.value.version });
+    else if (now) this.put({ ...now, version: answer.value.version });
     return true;
   }
 
@@ -121,28 +135,42 @@ export class ObjectiveBook {
     const { typing } = this.store.get();
     if (typing?.problem?.kind !== 'clash') return;
     const { current } = typing.problem;
-    this.put(current);
+    this.show(current);
     if (how === 'theirs') return this.discard();
-    this.type({ ...typing.draft, version: current.version });
+    this.put({ ...typing.draft, version: current.version });
     void this.save();
   }
 
-  /** Changes one thing of an objective in place, as at Inspect & Adapt. */
+  /** Changes one thing of an objective in place, as at Inspect & Adapt. Changes of one follow each other. */
   async set(row: ObjectiveRow, part: Partial<Objective>): Promise<void> {
-    const objective = { ...row.objective, ...part };
-    this.note(row.id, undefined);
-    this.put({ ...row, objective });
-    const answer = await this.send(row.id, row.version, objective);
-    if (answer.kind === 'done') return this.put(answer.value);
-    this.put(answer.kind === 'clash' ? answer.current : row);
-    this.note(row.id, answer.kind === 'clash' ? { kind: 'clash', current: answer.current } : answer);
+    const { id } = row;
+    const shown = this.row(id) ?? row;
+    this.note(id, undefined);
+    this.show({ ...shown, objective: { ...shown.objective, ...part } });
+    const before = this.waiting.get(id);
+    if (before) return void this.waiting.set(id, { ...before, ...part });
+    let stored = shown;
+    let next: Partial<Objective> = part;
+    while (Object.keys(next).length > 0) {
+      this.waiting.set(id, {});
+      const answer = await this.send(id, stored.version, { ...stored.objective, ...next });
+      if (answer.kind !== 'done') {
+        this.show(answer.kind === 'clash' ? answer.current : stored);
+        this.note(id, answer.kind === 'clash' ? { kind: 'clash', current: answer.current } : answer);
+        break;
+      }
+      stored = answer.value;
+      next = this.waiting.get(id)!;
+      this.show({ ...stored, objective: { ...stored.objective, ...next } });
+    }
+    this.waiting.delete(id);
   }
 
   async remove(row: ObjectiveRow): Promise<void> {
     const answer = await ask(this.host, removeObjectiveCall, { ...this.ref, id: row.id, version: row.version });
     if (answer.kind === 'done') return this.take(row.id);
     this.note(row.id, answer.kind === 'clash' ? { kind: 'clash', current: answer.current } : answer);
-    if (answer.kind === 'clash') this.put(answer.current);
+    if (answer.kind === 'clash') this.show(answer.current);
   }
 
   private send(id: string, version: number, objective: Objective) {
@@ -165,7 +193,12 @@ export class ObjectiveBook {
     return list.kind === 'here' ? list.rows.find((row) => row.id === id) : undefined;
   }
 
-  private put(row: ObjectiveRow): void {
+  private put(draft: ObjectiveDraft, isSaving = false): void {
+    this.draft.keep(draft);
+    this.store.update((state) => ({ ...state, typing: { draft, isRestored: false, isSaving } }));
+  }
+
+  private show(row: ObjectiveRow): void {
     this.store.update((state) => {
       if (state.list.kind !== 'here') return state;
       const { rows } = state.list;

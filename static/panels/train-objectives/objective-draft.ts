@@ -38,6 +38,11 @@ export function newObjective(teamId: TeamId): ObjectiveDraft {
   return { id, version: 0, teamId, title: '', isCommitted: true, keys: '' };
 }
 
+/** A new one of which nothing was typed. */
+export function isBlank({ version, title, keys }: ObjectiveDraft): boolean {
+  return version === 0 && title.trim() === '' && keys.trim() === '';
+}
+
 /** What is stored, to be changed. */
 export function draftOf({ id, version, objective }: ObjectiveRow, items: readonly PlanItem[]): ObjectiveDraft {
   const { teamId, title, isCommitted, planned, actual, issueIds } = objective;

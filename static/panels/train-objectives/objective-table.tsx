@@ -15,6 +15,8 @@ interface ObjectiveTableProps {
   readonly rows: readonly ObjectiveRow[];
   readonly items: ReadonlyMap<IssueId, PlanItem>;
   readonly canPlan: boolean;
+  /** Something else is being typed. */
+  readonly isTyping: boolean;
   readonly problems: ReadonlyMap<string, ObjectiveProblem>;
 }
 
@@ -43,7 +45,7 @@ export function ObjectiveTable({ words, rows, ...rest }: ObjectiveTableProps) {
 
 type RowProps = Omit<ObjectiveTableProps, 'rows'> & { readonly row: ObjectiveRow };
 
-function Row({ host, words, book, row, items, canPlan, problems }: RowProps) {
+function Row({ host, words, book, row, items, canPlan, isTyping, problems }: RowProps) {
   const { title, isCommitted, planned, actual } = row.objective;
   const problem = problems.get(row.id);
   return (
@@ -76,7 +78,13 @@ function Row({ host, words, book, row, items, canPlan, problems }: RowProps) {
       </td>
       {canPlan && (
         <td className="objectives__actions">
-          <Button isCompact appearance="subtle" onClick={() => book.change(row)}>
+          <Button
+            isCompact
+            appearance="subtle"
+            isDisabled={isTyping}
+            title={isTyping ? words.say('finishFirst') : undefined}
+            onClick={() => book.change(row)}
+          >
             {words.say('change')}
           </Button>
           <Button isCompact appearance="subtle" onClick={() => void book.remove(row)}>

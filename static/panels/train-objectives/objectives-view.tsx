@@ -9,7 +9,7 @@ import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
 import { enTrainObjectives, type TrainObjectivesWords } from '../words/en-train-objectives';
 import { useWords } from '../words/use-words';
-import { ObjectiveBook, type ObjectiveState } from './objective-book';
+import { canBegin, ObjectiveBook, type ObjectiveState } from './objective-book';
 import { ObjectiveForm } from './objective-form';
 import { ObjectiveTable } from './objective-table';
 import { problemText } from './problem-text';
@@ -59,6 +59,7 @@ function Here({ host, session, words, book, state, list }: HereProps) {
   const known = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const { train, teams } = useMemo(() => trainPredictability(list.rows.map(({ objective }) => objective)), [list.rows]);
   const { typing, rowProblems } = state;
+  const isTyping = !canBegin(state);
   return (
     <>
       {list.rows.length > 0 && <Figure words={words} of={train} />}
@@ -78,7 +79,13 @@ function Here({ host, session, words, book, state, list }: HereProps) {
               <h3>{name}</h3>
               {ofTeam && <Figure words={words} of={ofTeam} isSmall />}
               {list.canPlan && (
-                <Button isCompact aria-label={words.say('addFor', { team: name })} onClick={() => book.begin(id)}>
+                <Button
+                  isCompact
+                  aria-label={words.say('addFor', { team: name })}
+                  isDisabled={isTyping}
+                  title={isTyping ? words.say('finishFirst') : undefined}
+                  onClick={() => book.begin(id)}
+                >
                   {words.say('add')}
                 </Button>
               )}
@@ -91,6 +98,7 @@ function Here({ host, session, words, book, state, list }: HereProps) {
                   rows={own}
                   items={known}
                   canPlan={list.canPlan}
+                  isTyping={isTyping}
                   problems={rowProblems}
                 />
               </div>

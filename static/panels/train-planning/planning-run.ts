@@ -35,7 +35,8 @@ export class PlanningRun {
   private job: PlanJob | undefined;
   private last = 0;
   private isClosed = false;
-  private isProofBegun = false;
+  /** The problem that is proven, as a text. */
+  private proven = '';
 
   constructor(
     private readonly host: Host,
@@ -90,7 +91,8 @@ export class PlanningRun {
       if (this.job !== job || this.isClosed) return;
       this.show(this.foundOf(asked, whatIf, plan.placements, insight));
     } catch (error) {
-      if (this.isClosed) return;
+      // Of a search that another one has taken the place of nobody waits for anything.
+      if (this.isClosed || this.job !== job) return;
       this.host.report(error, 'planning');
       this.end('failed');
     }
@@ -157,15 +159,25 @@ export class PlanningRun {
   }
 
   private prove(problem: PlanningProblem): void {
-    if (this.isProofBegun) return;
-    this.isProofBegun = true;
-    this.store.update((state) => ({ ...state, isProving: true }));
-    const over = (): void => this.store.update((state) => ({ ...state, isProving: false }));
+    const text = textOf(problem);
+    if (this.proven === text) return;
+    this.proven = text;
+    // What was proven of the train as it was says nothing of the train as it is.
+    const put = (part: Partial<PlanningState>): void => {
+      if (this.proven === text) this.store.update((state) => ({ ...state, ...part }));
+    };
+    put({ bound: undefined, isProving: true });
+    const over = (): void => put({ isProving: false });
     this.parts.prover
-      .prove(problem, proofMilliseconds, (bound) => this.store.update((state) => ({ ...state, bound })))
+      .prove(problem, proofMilliseconds, (bound) => put({ bound }))
       // Without a bound the plan is as good; the page says that nothing is proven.
       .then(over, over);
   }
+}
+
+/** What a bound rests on: not where things lie now. */
+function textOf({ stories, ...rest }: PlanningProblem): string {
+  return JSON.stringify([rest, stories.map(({ current: _current, ...story }) => story)]);
 }
 
 function currentOf({ stories }: PlanningProblem): Placements {

@@ -55,9 +55,10 @@ export const idle: PlanningState = {
   trouble: undefined,
 };
 
-/** How much more any plan could be worth at most, as a share of the proven bound; nothing where none is proven. */
+/** How far a plan is at most below the best one, as a share of that; nothing where that is not proven, or all of it. */
 export function gapOf(value: number, bound: number | undefined): number | undefined {
-  if (bound === undefined || bound <= 0) return undefined;
+  if (bound === undefined) return undefined;
   // Both were rounded on the way: no plan is worth more than is possible.
-  return Math.max(0, 1 - value / bound);
+  if (value >= bound) return 0;
+  return value > 0 ? 1 - value / bound : undefined;
 }

@@ -39,6 +39,7 @@ export const enTrainObjectives = {
   linked: 'Linked {issues}',
   hidden: { one: '{count} you may not see', other: '{count} you may not see' },
   change: 'Change',
+  finishFirst: 'Save or discard what you are typing first.',
   remove: 'Remove',
   plannedOf: 'Planned value of “{title}”',
   actualOf: 'Actual value of “{title}”',

@@ -71,7 +71,7 @@ export const enTrainPlanning = {
   valueHelp:
     'Cost of delay times the iterations of the PI that are left when a feature is done, summed over what is planned.',
   provenBest: 'Proven: no plan is worth more.',
-  gap: 'Proven: no plan is worth more than {gap} above it.',
+  gap: 'Proven: it is at most {gap} below the best that there can be.',
   proving: 'How much better any plan could be is still being proven.',
   unproven: 'How much better a plan could be was not proven in the time.',
   enters: { one: '{count} enters', other: '{count} enter' },
