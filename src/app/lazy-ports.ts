@@ -1,5 +1,5 @@
 import { once } from '#app/once';
-import { HostUnreachable } from '#app/ports/failures';
+import { loadedPart } from '#app/loaded-part';
 import type { PlanningPorts } from '#app/ports/tracker';
 
 /** What a host has of what the ports know: said before any of their code is there. */
@@ -27,13 +27,7 @@ type Adapters = Readonly<Record<string, Readonly<Record<string, (...given: reado
  * does not come is a host that does not answer, and is asked for again at the next call.
  */
 export function lazyPorts(can: PlanningCan, load: () => Promise<PlanningPorts>): PlanningPorts {
-  const loaded = once(async () => {
-    try {
-      return (await load()) as unknown as Adapters;
-    } catch (error) {
-      throw new HostUnreachable('A part of this page could not be loaded.', { cause: error });
-    }
-  });
+  const loaded = once(async () => (await loadedPart(load)) as unknown as Adapters);
   const lazyPort = ([port, names]: readonly [string, object]) => {
     const lazily = (name: string) => [
       name,

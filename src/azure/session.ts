@@ -1,7 +1,7 @@
 import { itemKinds } from '#app/item-kinds';
 import { fieldUses, mappingIn } from '#app/field-uses';
-import { deliver } from '#app/mirror/deliver';
-import { repairMirror } from '#app/mirror/repair';
+import { loadedPart } from '#app/loaded-part';
+import { once } from '#app/once';
 import type { Clock } from '#app/ports/clock';
 import type { Mirror } from '#app/ports/mirror';
 import type { Patience } from '#app/rest-client';
@@ -11,7 +11,6 @@ import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { AzureClient } from '#azure/client';
 import { Delivery } from '#azure/delivery';
-import { AzureMirror } from '#azure/mirror';
 import { Background } from '#azure/background';
 import { DocumentRecords } from '#azure/document-records';
 import { FieldRefusals } from '#azure/refusals';
@@ -46,6 +45,14 @@ export interface AzureSession extends Session {
 
 const clock: Clock = { now: () => new Date().toISOString() as IsoDateTime };
 
+/** What writes fields comes when there are fields to write: panels that are looked at do without it. */
+const delivering = (): Promise<typeof import('#app/mirror/deliver')> => loadedPart(() => import('#app/mirror/deliver'));
+
+function lazyMirror(load: () => Promise<Mirror>): Mirror {
+  const loaded = once(() => loadedPart(load));
+  return { write: async (...given) => (await loaded()).write(...given) };
+}
+
 /** Makes the session of a page. There is no trusted side: everything is done as the viewer, and fields are written in the background. */
 export function createAzureSession(parts: AzureParts): AzureSession {
   const { request, viewer, patience, project } = parts;
@@ -55,19 +62,22 @@ export function createAzureSession(parts: AzureParts): AzureSession {
   const records = new DocumentRecords({ ...parts, background, kinds: itemKinds });
   const inBackground = (work: () => Promise<unknown>): void => background.run(work);
   const refusals = new FieldRefusals();
-  const mirror = new AzureMirror({
-    client: new AzureClient(request, patience),
-    items: tracker.fields,
-    onWritten: (issueId) => tracker.forget(issueId),
-    mappingOf: mappingIn(records),
-    onRefused: (issueId, reason) => refusals.note(issueId, reason),
-    wait,
+  const mirror = lazyMirror(async () => {
+    const { AzureMirror } = await import('#azure/mirror');
+    return new AzureMirror({
+      client: new AzureClient(request, patience),
+      items: tracker.fields,
+      onWritten: (issueId) => tracker.forget(issueId),
+      mappingOf: mappingIn(records),
+      onRefused: (issueId, reason) => refusals.note(issueId, reason),
+      wait,
+    });
   });
   const later = new Delivery({
     wait,
     async deliver(issueIds) {
       // Who may not edit an item leaves its fields to somebody who may.
-      const writable = await tracker.rights.writable(issueIds);
+      const [writable, { deliver }] = await Promise.all([tracker.rights.writable(issueIds), delivering()]);
       if (writable.size > 0) await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
     },
   });
@@ -84,7 +94,9 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     refusals,
     mirror,
     async repair() {
-      await repairMirror(records, later).catch(background.report);
+      await loadedPart(() => import('#app/mirror/repair'))
+        .then(({ repairMirror }) => repairMirror(records, later))
+        .catch(background.report);
     },
     async settled() {
       await records.settled();
