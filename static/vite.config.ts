@@ -1,5 +1,29 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** What Forge's packages use of TypeScript's helpers. */
+const helpers = ['__exportStar', '__importDefault', '__importStar'];
+
+/**
+ * Forge's bridge asks for TypeScript's helpers as CommonJS does, all of them at once, and a bundler keeps what is asked for:
+ * a tenth of what a panel loads beside React. Here they are those that the bridge uses; one that is not among them stops
+ * the build.
+ */
+function fewHelpers(): Plugin {
+  const all = 'tslib/tslib.es6.mjs';
+  const few = '\0few-helpers';
+  return {
+    name: 'few-helpers',
+    enforce: 'pre',
+    resolveId: (id, importer) => (id === 'tslib' && importer?.includes('@forge') ? few : undefined),
+    load: (id) => (id === few ? `export { ${helpers.join(', ')} } from '${all}';` : undefined),
+    transform(code, id) {
+      if (!id.includes('@forge') || !code.includes('tslib')) return;
+      for (const [, name = ''] of code.matchAll(/\btslib_1\.(\w+)/g))
+        if (!helpers.includes(name)) this.error(`${id} uses ${name}, which is not among the helpers of the build.`);
+    },
+  };
+}
 
 const modes = ['jira-issue', 'jira-page', 'azure-issue', 'azure-page'];
 
@@ -17,6 +41,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     publicDir: '../public',
     clearScreen: false,
+    plugins: [fewHelpers()],
     // The planner's worker fetches parts of its own.
     worker: { format: 'es' as const },
     build: {
@@ -27,6 +52,13 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: true,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          // What every panel of a page needs is one file, whatever code that comes later shares with it: small files
+          // compress badly.
+          codeSplitting: { groups: [{ name: 'base', tags: ['$initial' as const] }] },
+        },
+      },
     },
   };
 });

@@ -7,6 +7,10 @@ import type { HandledCall } from '#app/session';
 export const capabilities: Readonly<Record<string, () => Promise<{ readonly handlers: readonly HandledCall[] }>>> = {
   value: () => import(/* webpackMode: "eager" */ '#app/value/handlers'),
   decision: () => import(/* webpackMode: "eager" */ '#app/decision/handlers'),
+  train: () => import(/* webpackMode: "eager" */ '#app/train/handlers'),
+  plan: () => import(/* webpackMode: "eager" */ '#app/plan/handlers'),
+  objective: () => import(/* webpackMode: "eager" */ '#app/objective/handlers'),
+  scenario: () => import(/* webpackMode: "eager" */ '#app/scenario/handlers'),
   settings: () => import(/* webpackMode: "eager" */ '#app/settings/handlers'),
   mirror: () => import(/* webpackMode: "eager" */ '#app/mirror/handlers'),
   transfer: () => import(/* webpackMode: "eager" */ '#app/transfer/handlers'),

@@ -1,5 +1,9 @@
 import { decisionImporter } from '#app/decision/importer';
+import { objectiveImporter } from '#app/objective/importer';
+import { baselineImporter, capacityImporter, journalImporter, planImporter } from '#app/plan/importer';
+import { scenarioImporter } from '#app/scenario/importer';
 import { settingsImporter } from '#app/settings/importer';
+import { trainImporter } from '#app/train/importer';
 import type { AnyImporter } from '#app/transfer/importer';
 import { scoreImporter } from '#app/value/importer';
 
@@ -8,4 +12,11 @@ export const importers: Readonly<Record<string, AnyImporter>> = {
   settings: settingsImporter,
   score: scoreImporter,
   decision: decisionImporter,
+  train: trainImporter,
+  plan: planImporter,
+  capacity: capacityImporter,
+  baseline: baselineImporter,
+  journal: journalImporter,
+  objective: objectiveImporter,
+  scenario: scenarioImporter,
 };

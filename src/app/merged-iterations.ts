@@ -1,6 +1,7 @@
 import { byStart } from '#app/by-start';
-import type { Iteration, IterationId, TeamId } from '#app/ports/schedule';
+import type { Iteration } from '#app/ports/schedule';
 import type { ReadPlace } from '#app/read-places';
+import type { IterationId, TeamId } from '#core/train/ids';
 
 /** The iterations of teams by start, each once with all teams that have it. */
 export function mergedIterations(found: readonly ReadPlace<TeamId, readonly Iteration[]>[]): readonly Iteration[] {

@@ -6,13 +6,13 @@ import type {
   PersonCapacity,
   Schedule,
   TeamCapacity,
-  TeamId,
   TeamIteration,
   Weekday,
 } from '#app/ports/schedule';
 import { readPlaces } from '#app/read-places';
 import { Refused } from '#app/rest-client';
 import type { CalendarDate } from '#core/result';
+import type { TeamId } from '#core/train/ids';
 import type { AzureClient } from '#azure/client';
 import { readPerson } from '#azure/issue-reader';
 import { codeOf, iterationAddress, placeRefusals, settingsAddress } from '#azure/team-place';

@@ -13,5 +13,6 @@ export interface AzureRecordsParts {
   readonly project?: { readonly id: ProjectId };
   readonly patience?: Patience;
   readonly background: Background;
+  /** Those that every call asks for, and those that follow an item. */
   readonly kinds: readonly AnyKind[];
 }

@@ -1,6 +1,7 @@
 import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId, StatusCategory } from '#core/issue';
 import * as z from 'zod/mini';
 import type { FoundFields } from '#app/fields/find-fields';
+import type { IterationId } from '#core/train/ids';
 import { client, points, team } from '#app/fields/issue-uses';
 import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
 import type { Process } from '#azure/process';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly found: FoundFields;
   readonly links: readonly FoundLink[];
   readonly linked: ReadonlyMap<number, LinkedItem>;
+  /** Where it is planned; absent: nowhere. */
+  readonly iteration: IterationId | undefined;
 }
 
 /** The fields that every item is read with. */
@@ -36,6 +39,7 @@ export const systemFieldNames = [
   'System.State',
   'System.Title',
   'System.AreaPath',
+  'System.IterationPath',
   'System.ChangedDate',
   'System.ChangedBy',
   'System.AssignedTo',
@@ -47,7 +51,10 @@ export const systemFieldNames = [
 const priorityField = 'Microsoft.VSTS.Common.Priority';
 
 /** Turns Azure DevOps' JSON of a work item into ours; its key is its number. */
-export function readIssue(item: WorkItem, { projectId, process, found, links, linked }: Surroundings): Issue {
+export function readIssue(
+  item: WorkItem,
+  { projectId, process, found, links, linked, iteration }: Surroundings,
+): Issue {
   const { fields } = item;
   const type = textIn(fields['System.WorkItemType']);
   const state = textIn(fields['System.State']);
@@ -72,6 +79,7 @@ export function readIssue(item: WorkItem, { projectId, process, found, links, li
     labels: tagsIn(fields['System.Tags']),
     ...(estimate !== undefined && { points: estimate }),
     links: links.flatMap((link) => readLink(link, linked) ?? []),
+    ...(iteration !== undefined && { iterations: [iteration] }),
     updated: momentOf(textIn(fields['System.ChangedDate'])),
   };
 }

@@ -6,6 +6,7 @@ import { issueUses } from '#app/fields/issue-uses';
 import type { ChosenFields, FieldUse } from '#app/ports/fields';
 import type { CandidateQuery } from '#app/ports/issues';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
+import type { IterationId } from '#core/train/ids';
 import { factsOf, namesAnywhere } from '#azure/fields';
 import {
   foundLinksOf,
@@ -17,16 +18,21 @@ import {
   type LinkedItem,
 } from '#azure/issue-reader';
 import { callsAtOnce, isNumber, itemsABatch, numbersIn, type ItemSource } from '#azure/item-source';
+import { iterationPlace } from '#azure/iteration-id';
 import type { Process, Processes } from '#azure/process';
+import type { ProjectNodes } from '#azure/project-nodes';
 import type { Projects } from '#azure/projects';
 import type { WiqlSearch } from '#azure/search';
-import { candidateWiql, wiqlOf } from '#azure/wiql';
+import { candidateWiql, plannedWiql, wiqlOf } from '#azure/wiql';
 import type { AzureField, WorkItem } from '#azure/wire';
 
 /** Items of the first batch: few are there sooner, and fill a screen. */
 const firstItems = 50;
 /** What is shown of an item at the other end of a link. */
 const linkedFields = ['System.Id', 'System.TeamProject', 'System.WorkItemType', 'System.State', 'System.Title'];
+
+/** Told of what has arrived, and how many there are in all. */
+type OnPage = (issues: readonly Issue[], total: number) => void;
 
 /** What an item's own project says of it. */
 interface Home {
@@ -40,6 +46,7 @@ export interface IssueParts {
   readonly search: WiqlSearch;
   readonly processes: Processes;
   readonly projects: Projects;
+  readonly nodes: ProjectNodes;
   /** Everything that is looked for in fields, whatever the settings of a project. */
   readonly uses: readonly FieldUse[];
 }
@@ -74,16 +81,44 @@ export class IssueSource {
    * Candidates in the order of the backlog: their numbers in one query, then the items in batches, reported as they come.
    * The first report leaves out items of projects that would have to be asked for.
    */
-  async candidates(
-    query: CandidateQuery,
-    onPage?: (issues: readonly Issue[], total: number) => void,
-    signal?: AbortSignal,
-  ): Promise<readonly Issue[]> {
-    const { items, search, processes, projects } = this.parts;
-    const [process, fields] = await Promise.all([processes.of(query.projectId), processes.fields()]);
+  async candidates(query: CandidateQuery, onPage?: OnPage, signal?: AbortSignal): Promise<readonly Issue[]> {
+    const { search, processes } = this.parts;
+    const [process] = await Promise.all([processes.of(query.projectId), processes.fields()]);
     signal?.throwIfAborted();
     const ids = await search.items(query.projectId, wiqlOf(candidateWiql(query, process)), signal);
-    const names = this.namesToRead(fields, query.fields);
+    const issues = await this.listed(ids, query.fields, onPage, signal);
+    return query.withDone ? issues : issues.filter(({ status }) => status.category !== 'done');
+  }
+
+  /** Items of iterations, as candidates are: a query a project. */
+  async planned(
+    iterationIds: readonly IterationId[],
+    chosen: ChosenFields,
+    onPage?: OnPage,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]> {
+    const byProject = new Map<ProjectId, IterationId[]>();
+    for (const id of new Set(iterationIds)) {
+      const projectId = iterationPlace(id)?.projectId;
+      if (projectId !== undefined) byProject.set(projectId, [...(byProject.get(projectId) ?? []), id]);
+    }
+    const found = await inParallel([...byProject], callsAtOnce, async ([projectId, ids]) => {
+      const queries = plannedWiql(await this.parts.nodes.pathsOf(projectId, ids));
+      signal?.throwIfAborted();
+      return Promise.all(queries.map((query) => this.parts.search.items(projectId, query, signal)));
+    });
+    const numbers = [...new Set(found.flat(2))].sort((one, other) => one - other);
+    return this.listed(numbers, chosen, onPage, signal);
+  }
+
+  private async listed(
+    ids: readonly number[],
+    chosen: ChosenFields,
+    onPage: OnPage | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Issue[]> {
+    const { items, processes, projects } = this.parts;
+    const names = this.namesToRead(await processes.fields(), chosen);
     const linking = this.dependencies(ids, signal);
     // A query for links that fails is told of when the items are there.
     linking.catch(() => undefined);
@@ -99,11 +134,10 @@ export class IssueSource {
       for (const item of await items.some(part, names, signal)) read.set(item.id, item);
       const { isFirst } = progress;
       if (!onPage || !progress.isDue()) return;
-      onPage(await this.plain(toReport(isFirst), query.fields), ids.length);
+      onPage(await this.plain(toReport(isFirst), chosen), ids.length);
       signal?.throwIfAborted();
     });
-    const issues = await this.withLinks(arrived(), await linking, query.fields, signal);
-    return query.withDone ? issues : issues.filter(({ status }) => status.category !== 'done');
+    return this.withLinks(arrived(), await linking, chosen, signal);
   }
 
   /** The project that an item is in; nothing for one that is gone. */
@@ -184,6 +218,7 @@ export class IssueSource {
     chosen: ChosenFields,
   ): Promise<readonly Issue[]> {
     const [fields, homes] = await Promise.all([this.parts.processes.fields(), this.homesOf(items)]);
+    const iterations = await this.iterationsOf(items, homes);
     const plans = new Map<ProjectId, FoundFields>();
     const issues: Issue[] = [];
     for (const item of items) {
@@ -192,10 +227,30 @@ export class IssueSource {
       const { projectId, process } = home;
       const found = plans.get(projectId) ?? findFields(factsOf(fields, process), { uses: issueUses, chosen });
       plans.set(projectId, found);
-      issues.push(readIssue(item, { projectId, process, found, links: links.get(item.id) ?? [], linked }));
+      const iteration = iterations.get(iterationPath(item));
+      issues.push(readIssue(item, { projectId, process, found, links: links.get(item.id) ?? [], linked, iteration }));
     }
     return issues;
   }
+
+  /** The iterations that items lie in, by path. */
+  private async iterationsOf(
+    items: readonly WorkItem[],
+    homes: ReadonlyMap<string, Home>,
+  ): Promise<ReadonlyMap<string, IterationId>> {
+    const paths = new Map<ProjectId, Set<string>>();
+    for (const item of items) {
+      const projectId = homes.get(projectName(item))?.projectId;
+      if (projectId === undefined) continue;
+      paths.set(projectId, (paths.get(projectId) ?? new Set()).add(iterationPath(item)));
+    }
+    const found = await Promise.all([...paths].map((place) => this.parts.nodes.iterationsAt(...place)));
+    return new Map(found.flatMap((ids) => [...ids]));
+  }
+}
+
+function iterationPath({ fields }: WorkItem): string {
+  return textIn(fields['System.IterationPath']);
 }
 
 /** The project in which an item says that it is. */

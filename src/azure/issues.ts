@@ -35,6 +35,10 @@ export class AzureIssues implements Issues {
     return this.parts.source.candidates(...words);
   }
 
+  planned(...words: Parameters<Issues['planned']>): Promise<readonly Issue[]> {
+    return this.parts.source.planned(...words);
+  }
+
   /** Two counts by the field that holds the value; nothing where the project has none. */
   async placeOf(
     query: CandidateQuery,

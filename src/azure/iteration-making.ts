@@ -81,7 +81,7 @@ export class IterationMaking {
       signal,
       expects: placeRefusals,
     });
-    return { kind: isNew ? 'created' : 'existing', iteration: readIteration(chosen, [teamId]) };
+    return { kind: isNew ? 'created' : 'existing', iteration: readIteration(chosen, teamId) };
   }
 }
 

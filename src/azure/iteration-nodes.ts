@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Refused } from '#app/rest-client';
 import type { AzureClient } from '#azure/client';
+import { iterationPlace } from '#azure/iteration-id';
 
 /** How deep a tree of iterations may be. Source: Azure Boards, object limits (2026-11-22). */
 const deepest = 14;
@@ -19,9 +20,13 @@ const node: z.ZodMiniType<Node> = z.object({
   children: z.nullish(z.array(z.lazy(() => node))),
 });
 
-/** Whether an iteration is named by an id: a GUID, as teams do, or a number. Items are read and written with its path. */
+/** Whether an iteration is named by an id, or by the GUID or number of its node. Items are read and written with its path. */
 export function isIterationId(iteration: string | null | undefined): iteration is string {
-  return /^(\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(iteration ?? '');
+  return /^(\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(nodeOf(iteration ?? ''));
+}
+
+function nodeOf(iteration: string): string {
+  return iterationPlace(iteration)?.node ?? iteration;
 }
 
 /** The paths of iterations by their ids; the tree of a project is read once. */
@@ -47,7 +52,7 @@ export class IterationNodes {
 
   /** The path of an iteration, itself where it is one; nothing for an id of no project that was loaded. */
   path(iteration: string): string | undefined {
-    return isIterationId(iteration) ? this.paths.get(iteration.toLowerCase()) : iteration;
+    return isIterationId(iteration) ? this.paths.get(nodeOf(iteration).toLowerCase()) : iteration;
   }
 
   private keep({ id, identifier, name, children }: Node, above: readonly string[] = []): void {

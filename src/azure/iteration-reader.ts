@@ -1,22 +1,25 @@
-import type { Iteration, IterationId, IterationState, TeamId } from '#app/ports/schedule';
+import type { Iteration, IterationState } from '#app/ports/schedule';
 import type { IsoDateTime } from '#core/result';
+import type { TeamId } from '#core/train/ids';
 import { momentOf } from '#app/fields/reading';
+import { iterationIdOf } from '#azure/iteration-id';
+import { projectOf } from '#azure/team-place';
 import type { WireIteration } from '#azure/work-wire';
 
 const day = 86_400_000;
 
 const states: Readonly<Record<string, IterationState>> = { past: 'closed', current: 'active', future: 'future' };
 
-/** Turns Azure DevOps' JSON of a team's iteration into ours. Its last day belongs to it: the end is the midnight after. */
-export function readIteration({ id, name, path, attributes }: WireIteration, teamIds: readonly TeamId[]): Iteration {
+/** Turns Azure DevOps' JSON of the iteration of a team into ours. Its last day belongs to it: the end is the midnight after. */
+export function readIteration({ id, name, path, attributes }: WireIteration, teamId: TeamId): Iteration {
   const { startDate, finishDate, timeFrame } = attributes ?? {};
   return {
-    id: id as IterationId,
+    id: iterationIdOf(projectOf(teamId), id),
     name,
     state: states[timeFrame?.toLowerCase() ?? ''] ?? 'future',
     ...(startDate && { start: momentOf(startDate) }),
     ...(finishDate && { end: momentIn(Date.parse(finishDate) + day) }),
-    teamIds,
+    teamIds: [teamId],
     ...(path && { path }),
   };
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { once } from '#app/once';
-import type { IssueLinks, LinkEnds, LinkId, LinkType, LinkTypeId } from '#app/ports/links';
+import type { IssueLinks, LinkEnds, LinkId, LinkType } from '#app/ports/links';
 import type { Patience } from '#app/rest-client';
 import { relationOf } from '#core/dependency/relation';
 import type { IssueId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
+import { azureCan } from '#azure/can';
 import { AzureClient } from '#azure/client';
 import { numbersIn, readItems } from '#azure/item-source';
 import type { AzureRequest } from '#azure/request';
@@ -60,7 +62,7 @@ export function createAzureLinks({ request, patience }: AzureLinksParts): IssueL
   const client = new AzureClient(request, patience);
   const linkTypes = once(() => readLinkTypes(client));
   return {
-    can: { countHidden: true, countItems: false },
+    can: azureCan.links,
     types: async () =>
       (await linkTypes()).types.map(({ id, direction, phrases }): LinkType => ({ id, direction, phrases })),
     of: async (issueIds, signal) => {

@@ -1,17 +1,15 @@
-import { Refused } from '#app/rest-client';
 import { HostUnreachable } from '#app/ports/failures';
 import { appPermissions, noRights, type PlaceRights } from '#app/ports/rights';
 import type { ProjectId } from '#core/issue';
 import type { AzureClient } from '#azure/client';
+import type { ProjectNodes } from '#azure/project-nodes';
 import { TimedCache } from '#azure/timed-cache';
-import { areaNode, evaluations, type AreaNode } from '#azure/wire';
+import { evaluations, type ProjectNode } from '#azure/wire';
 
 /** Namespaces and bits. Source: Azure DevOps security, namespace and permission reference (2026-11-22). */
 const areas = { namespace: '83e28ad4-2d72-4ceb-97b0-c7726d5502c3', read: 16, write: 32 };
 const project = { namespace: '52d39943-cb85-4d7f-8fa8-c6baac873819', read: 1, write: 2 };
 
-/** The deepest that a tree of areas may be. */
-const treeDepth = 14;
 /** Rights change rarely; what people may do is decided by the platform at every write anyway. */
 const keptMilliseconds = 60_000;
 
@@ -23,28 +21,19 @@ interface Question {
 
 /** The viewer's rights by project and area, as the platform evaluates them; each asked once a minute. */
 export class RightsByPlace {
-  private readonly trees: TimedCache<AreaNode | undefined>;
   private readonly answers: TimedCache<boolean>;
 
   constructor(
     private readonly client: AzureClient,
+    private readonly nodes: ProjectNodes,
     now?: () => number,
   ) {
-    this.trees = new TimedCache(keptMilliseconds, now);
     this.answers = new TimedCache(keptMilliseconds, now);
   }
 
   /** The areas of a project; nothing for one that this person may not see. */
-  tree(projectId: ProjectId): Promise<AreaNode | undefined> {
-    return this.trees.get(projectId, async () => {
-      const path = `${encodeURIComponent(projectId)}/_apis/wit/classificationnodes/areas?$depth=${treeDepth}`;
-      try {
-        return await this.client.send({ area: 'wit', path, answer: areaNode, expects: [404] });
-      } catch (error) {
-        if (error instanceof Refused) return undefined;
-        throw error;
-      }
-    });
+  private async tree(projectId: ProjectId): Promise<ProjectNode | undefined> {
+    return (await this.nodes.of(projectId))?.areas;
   }
 
   /** What the viewer, who sees it, may do with an item in an area. */
@@ -136,9 +125,9 @@ function inProject(projectId: ProjectId, permission: number): Question {
 }
 
 /** A node's token holds those above it. An area that the tree does not show is taken for the deepest one that it does. */
-function inArea(tree: AreaNode, areaPath: string, permission: number): Question {
+function inArea(tree: ProjectNode, areaPath: string, permission: number): Question {
   const token: string[] = [];
-  let node: AreaNode | undefined = tree;
+  let node: ProjectNode | undefined = tree;
   for (const name of [...areaPath.split('\\').slice(1), undefined]) {
     if (!node) break;
     token.push(`vstfs:///Classification/Node/${node.identifier}`);

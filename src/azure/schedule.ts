@@ -1,8 +1,10 @@
 import { mergedIterations } from '#app/merged-iterations';
-import type { IterationDraft, IterationOutcome, IterationState, Schedule, Team, TeamId } from '#app/ports/schedule';
+import type { IterationDraft, IterationOutcome, IterationState, Schedule, Team } from '#app/ports/schedule';
 import { readPlaces } from '#app/read-places';
 import type { Patience } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
+import type { TeamId } from '#core/train/ids';
+import { azureCan } from '#azure/can';
 import { Capacities } from '#azure/capacity';
 import { AzureClient } from '#azure/client';
 import { IterationMaking } from '#azure/iteration-making';
@@ -32,13 +34,7 @@ export function createAzureSchedule({ request, patience, pageSize = teamsAPage }
 }
 
 class AzureSchedule implements Schedule {
-  readonly can = {
-    createIterations: true,
-    readCapacity: true,
-    writeCapacity: true,
-    datesOnIterations: true,
-    nestIterations: true,
-  };
+  readonly can = azureCan.schedule;
   private readonly capacities: Capacities;
   private readonly making: IterationMaking;
 
@@ -68,7 +64,7 @@ class AzureSchedule implements Schedule {
       read: async (teamId) => {
         const path = `${settingsAddress(teamId)}/iterations`;
         const call = { area: 'work', path, answer: teamIterations, signal, expects: placeRefusals } as const;
-        return (await this.client.send(call)).value.map((each) => readIteration(each, [teamId]));
+        return (await this.client.send(call)).value.map((each) => readIteration(each, teamId));
       },
       codeOf,
     });

@@ -1,6 +1,7 @@
-import { kinds } from '#app/kinds';
+import { itemKinds } from '#app/item-kinds';
 import { fieldUses, writtenMappingIn } from '#app/field-uses';
-import { repairMirror } from '#app/mirror/repair';
+import { loadedPart } from '#app/loaded-part';
+import { once } from '#app/once';
 import type { Clock } from '#app/ports/clock';
 import type { Mirror } from '#app/ports/mirror';
 import type { Patience } from '#app/rest-client';
@@ -11,7 +12,6 @@ import type { AccountId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import { AzureClient } from '#azure/client';
 import { Delivery } from '#azure/delivery';
-import { AzureMirror } from '#azure/mirror';
 import { Background } from '#azure/background';
 import { DocumentRecords } from '#azure/document-records';
 import { FieldRefusals } from '#azure/refusals';
@@ -48,32 +48,40 @@ export interface AzureSession extends Session {
 
 const clock: Clock = { now: () => new Date().toISOString() as IsoDateTime };
 
+/** What writes fields comes when there are fields to write: panels that are looked at do without it. */
+const delivering = (): Promise<typeof import('#app/mirror/deliver')> => loadedPart(() => import('#app/mirror/deliver'));
+
+function lazyMirror(load: () => Promise<Mirror>): Mirror {
+  const loaded = once(() => loadedPart(load));
+  return { write: async (...given) => (await loaded()).write(...given) };
+}
+
 /** Makes the session of a page. There is no trusted side: everything is done as the viewer, and fields are written in the background. */
 export function createAzureSession(parts: AzureParts): AzureSession {
   const { request, viewer, patience, project } = parts;
   const wait = parts.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   const tracker = new AzureTracker({ ...parts, uses: fieldUses });
   const background = new Background(parts.report ?? console.error);
-  const records = new DocumentRecords({ ...parts, background, kinds });
+  const records = new DocumentRecords({ ...parts, background, kinds: itemKinds });
   const inBackground = (work: () => Promise<unknown>): void => background.run(work);
   const refusals = new FieldRefusals();
-  const mirror = new AzureMirror({
-    client: new AzureClient(request, patience),
-    items: tracker.fields,
-    onWritten: (issueId) => tracker.forget(issueId),
-    mappingOf: writtenMappingIn(records),
-    onRefused: (issueId, reason) => refusals.note(issueId, reason),
-    wait,
+  const mirror = lazyMirror(async () => {
+    const { AzureMirror } = await import('#azure/mirror');
+    return new AzureMirror({
+      client: new AzureClient(request, patience),
+      items: tracker.fields,
+      onWritten: (issueId) => tracker.forget(issueId),
+      mappingOf: writtenMappingIn(records),
+      onRefused: (issueId, reason) => refusals.note(issueId, reason),
+      wait,
+    });
   });
   const later = new Delivery({
     wait,
     async deliver(issueIds) {
       // Who may not edit an item leaves its fields to somebody who may.
-      const writable = await tracker.rights.writable(issueIds);
-      if (writable.size === 0) return;
-      // No panel waits for it, so it comes with the first thing that is to be delivered.
-      const { deliver } = await import('#app/mirror/deliver');
-      await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
+      const [writable, { deliver }] = await Promise.all([tracker.rights.writable(issueIds), delivering()]);
+      if (writable.size > 0) await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
     },
   });
   // Every panel needs these: they are on their way before it is known which item there is to look at.
@@ -90,7 +98,9 @@ export function createAzureSession(parts: AzureParts): AzureSession {
     mirror,
     keyNews: records.signing,
     async repair() {
-      await repairMirror(records, later).catch(background.report);
+      await loadedPart(() => import('#app/mirror/repair'))
+        .then(({ repairMirror }) => repairMirror(records, later))
+        .catch(background.report);
     },
     async settled() {
       await records.settled();

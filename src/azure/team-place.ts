@@ -1,6 +1,8 @@
-import type { IterationId, PlaceCode, TeamId } from '#app/ports/schedule';
+import type { PlaceCode } from '#app/ports/schedule';
 import { Refused } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
+import type { IterationId, TeamId } from '#core/train/ids';
+import { iterationPlace } from '#azure/iteration-id';
 
 /** Refusals that concern one place. */
 export const placeRefusals = [400, 403, 404] as const;
@@ -17,6 +19,11 @@ export function teamPlace(teamId: TeamId): { readonly project: string; readonly 
   return { project: encodeURIComponent(project), team: encodeURIComponent(team) };
 }
 
+/** The project of a team, as its id has it. */
+export function projectOf(teamId: TeamId): ProjectId {
+  return teamId.slice(0, teamId.indexOf('/')) as ProjectId;
+}
+
 /** Where a team's settings lie. */
 export function settingsAddress(teamId: TeamId): string {
   const { project, team } = teamPlace(teamId);
@@ -25,7 +32,8 @@ export function settingsAddress(teamId: TeamId): string {
 
 /** Where one of a team's iterations lies. */
 export function iterationAddress(teamId: TeamId, iterationId: IterationId): string {
-  return `${settingsAddress(teamId)}/iterations/${encodeURIComponent(iterationId)}`;
+  const { node } = iterationPlace(iterationId) ?? { node: iterationId };
+  return `${settingsAddress(teamId)}/iterations/${encodeURIComponent(node)}`;
 }
 
 /** What a refusal to read says of a place. */

@@ -6,8 +6,8 @@ import type { Process } from '#azure/process';
 /** Most results of one query. Source: Azure Boards, work tracking limits (2026-11-22). */
 export const resultsAQuery = 20_000;
 
-/** Most characters of ids in one query; the platform takes 32,000 in all. */
-const idCharacters = 28_000;
+/** Most characters of ids, or of names, in one query; the platform takes 32,000 in all. */
+const listCharacters = 28_000;
 
 /** A query in its parts: conditions without `WHERE`, order without `ORDER BY`; empty when it has none. */
 export interface WiqlParts {
@@ -59,17 +59,28 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** Queries for what lies in iterations of a project, by their paths, each of a length that the platform takes. */
+export function plannedWiql(paths: readonly string[]): readonly string[] {
+  return listsOf(paths.map(quoted)).map((some) =>
+    wiqlOf({ where: `[System.IterationPath] IN (${some.join(', ')})`, order: '[System.Id]' }),
+  );
+}
+
 /** Cuts ids into lists that fit one query each. */
 export function idLists(ids: readonly number[]): readonly (readonly number[])[] {
-  const lists: number[][] = [];
+  return listsOf(ids);
+}
+
+function listsOf<Entry extends string | number>(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const lists: Entry[][] = [];
   let length = Infinity;
-  for (const id of ids) {
-    const size = String(id).length + 1;
-    if (length + size > idCharacters) {
+  for (const entry of entries) {
+    const size = String(entry).length + 2;
+    if (length + size > listCharacters) {
       lists.push([]);
       length = 0;
     }
-    lists.at(-1)?.push(id);
+    lists.at(-1)?.push(entry);
     length += size;
   }
   return lists;

@@ -76,18 +76,18 @@ export const fieldList = z.object({
   ),
 });
 
-/** A node of the area tree with what lies below it. */
-export interface AreaNode {
+/** A node of a project's areas or iterations with what lies below it. */
+export interface ProjectNode {
   readonly identifier: string;
   readonly name: string;
-  readonly children?: readonly AreaNode[] | null | undefined;
+  readonly children?: readonly ProjectNode[] | null | undefined;
 }
 
-/** `GET {project}/_apis/wit/classificationnodes/areas?$depth=14` */
-export const areaNode: z.ZodMiniType<AreaNode> = z.object({
+/** A node of `GET {project}/_apis/wit/classificationnodes?$depth=14`; `identifier` is the id that teams know an iteration by. */
+export const projectNode: z.ZodMiniType<ProjectNode> = z.object({
   identifier: z.string(),
   name: z.string(),
-  children: z.nullish(z.array(z.lazy(() => areaNode))),
+  children: z.nullish(z.array(z.lazy(() => projectNode))),
 });
 
 /** `GET _apis/projects/{name}` */

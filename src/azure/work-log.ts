@@ -2,6 +2,7 @@ import type { EntriesOfIssues, EntriesSince, WorkLog } from '#app/ports/work-log
 import type { Patience } from '#app/rest-client';
 import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
+import { azureCan } from '#azure/can';
 import { AzureClient } from '#azure/client';
 import { ItemSource, numbersIn } from '#azure/item-source';
 import type { AzureRequest } from '#azure/request';
@@ -21,7 +22,7 @@ export function createAzureWorkLog({ request, patience }: AzureWorkLogParts): Wo
 }
 
 class AzureWorkLog implements WorkLog {
-  readonly can = { entries: false, completed: true };
+  readonly can = azureCan.workLog;
 
   constructor(private readonly items: ItemSource) {}
 

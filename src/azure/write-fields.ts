@@ -6,7 +6,7 @@ import { isIterationId, IterationNodes } from '#azure/iteration-nodes';
 import { itemsWithRelations, type AzureLinkTypes } from '#azure/links';
 import type { WorkItem } from '#azure/wire';
 import { endPutOff, sendBatch } from '#azure/write-batch';
-import { operationsFor } from '#azure/write-operations';
+import { liesIn, operationsFor } from '#azure/write-operations';
 
 /** What writing items needs. */
 export interface WritingParts {
@@ -28,7 +28,7 @@ export function fieldCarrier({ client, linkTypes, iterations, course }: WritingP
         writes.map(({ issueId }) => issueId),
       ),
     ]);
-    const named = writes.filter(({ set }) => isIterationId(set.iteration));
+    const named = writes.filter(({ set, only }) => isIterationId(set.iteration) || isIterationId(only?.iteration));
     await iterations.load(new Set(named.flatMap(({ issueId }) => projectOf(items.get(issueId)))));
     return writes.flatMap((planned): IssueWriteOutcome[] => {
       const { key, issueId, seen } = planned;
@@ -37,6 +37,7 @@ export function fieldCarrier({ client, linkTypes, iterations, course }: WritingP
       if (!item || !write) return [{ key, kind: 'refused', code: 'not-found', message: '' }];
       now.set(issueId, item);
       if (operationsFor(write, item, base).length === 0) return [{ key, kind: 'done', issueId }];
+      if (write.only && !liesIn(item, write.only.iteration)) return [{ key, kind: 'changed' }];
       return seen !== undefined && seen !== String(item.rev) ? [{ key, kind: 'changed' }] : [];
     });
   }
@@ -67,12 +68,18 @@ export function fieldCarrier({ client, linkTypes, iterations, course }: WritingP
   return { look, send, mayResend: true };
 }
 
-/** The write with its iteration by path; nothing where there is no such iteration. */
+/** The write with its iterations by path; nothing where there is no such iteration. */
 function placed(write: FieldWrite, iterations: IterationNodes): FieldWrite | undefined {
-  const { iteration } = write.set;
-  if (iteration === undefined || iteration === null) return write;
-  const value = iterations.path(iteration);
-  return value === undefined ? undefined : { ...write, set: { ...write.set, iteration: value } };
+  const { only, set } = write;
+  const to = set.iteration && iterations.path(set.iteration);
+  const from = only?.iteration && iterations.path(only.iteration);
+  if (set.iteration && to === undefined) return undefined;
+  return {
+    ...write,
+    // One that is gone by now is one that no item lies in.
+    ...(only && { only: { iteration: only.iteration === null ? null : (from ?? only.iteration) } }),
+    set: { ...set, ...(to && { iteration: to }) },
+  };
 }
 
 function projectOf(item: WorkItem | undefined): readonly string[] {

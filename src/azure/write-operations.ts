@@ -35,10 +35,10 @@ export function itemAddress(base: string, id: string | number): string {
 }
 
 /**
- * What has to change for an item to hold what a plan says: nothing when it does. A change that was planned on a revision is tied
- * to it, and so is one of the parent, whose place in the list of relations is that of this revision.
+ * What has to change for an item to hold what a plan says: nothing when it does. A change that was planned on a revision, or on
+ * where the item lies, is tied to this revision, and so is one of the parent, whose place in the list of relations is that of this revision.
  */
-export function operationsFor({ seen, set }: FieldWrite, item: WorkItem, base: string): readonly Operation[] {
+export function operationsFor({ seen, only, set }: FieldWrite, item: WorkItem, base: string): readonly Operation[] {
   const { iteration, parent, fields = {} } = set;
   const root = String(item.fields['System.TeamProject'] ?? '');
   const place = (item.relations ?? []).findIndex(({ rel }) => rel === parentRel);
@@ -52,8 +52,13 @@ export function operationsFor({ seen, set }: FieldWrite, item: WorkItem, base: s
     ...(isMoved && above ? [{ op: 'remove' as const, path: `/relations/${place}` }] : []),
     ...(isMoved && parent !== null ? [addParent(base, parent)] : []),
   ];
-  const isTied = seen !== undefined || isMoved;
+  const isTied = seen !== undefined || only !== undefined || isMoved;
   return changes.length > 0 && isTied ? [...onRevision(item.rev), ...changes] : changes;
+}
+
+/** The item lies in an iteration, by its path; null: at the root. */
+export function liesIn(item: WorkItem, iteration: string | null): boolean {
+  return isIn(item, iteration ?? String(item.fields['System.TeamProject'] ?? ''));
 }
 
 function isIn({ fields }: WorkItem, path: string): boolean {

@@ -4,6 +4,7 @@ import type { Patience } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import { byKind } from '#app/writes/by-kind';
 import { byGeneration, inTurns, realCourse, settle, writePatience, type Course } from '#app/writes/settle';
+import { azureCan } from '#azure/can';
 import { requestsABatch } from '#azure/batch';
 import { AzureClient } from '#azure/client';
 import { IterationNodes } from '#azure/iteration-nodes';
@@ -31,7 +32,7 @@ export function createAzureWrites({
   const client = new AzureClient(request, patience);
   const linkTypes = once(() => readLinkTypes(client));
   return {
-    can: { guard: 'revision' },
+    can: azureCan.writes,
     apply: async (writes, onOutcome, signal) => {
       const course: Course = { ...realCourse, ...time, signal };
       const parts = { client, linkTypes, iterations: new IterationNodes(client), course };

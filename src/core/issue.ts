@@ -1,4 +1,5 @@
 import type { Brand, IsoDateTime } from '#core/result';
+import type { IterationId } from '#core/train/ids';
 
 /** The tracker's own, never reused number of an item, as text: it survives a move to another project. */
 export type IssueId = Brand<string, 'IssueId'>;
@@ -57,5 +58,7 @@ export interface Issue {
   /** The tracker's estimate in points; absent when there is none, never 0. */
   readonly points?: number;
   readonly links: readonly IssueLink[];
+  /** Iterations that it is or was planned in, oldest first; the last one counts. Absent where the tracker has none. */
+  readonly iterations?: readonly IterationId[];
   readonly updated: IsoDateTime;
 }

@@ -40,19 +40,6 @@ export function documentOf(text: string): object {
   };
 }
 
-/** The sprints of an issue that are not over, from the JSON of the sprint field. */
-export function openSprints(stored: unknown): readonly string[] {
-  return listOf(stored).flatMap((sprint) => {
-    const { id, state } = (sprint ?? {}) as { readonly id?: unknown; readonly state?: unknown };
-    return id === undefined || state === 'closed' ? [] : [String(id)];
-  });
-}
-
-/** The field that holds sprints. */
-export function sprintField(fields: readonly JiraField[]): JiraField | undefined {
-  return fields.find(({ schema }) => schema?.custom === 'com.pyxis.greenhopper.jira:gh-sprint');
-}
-
 function wireOne(kind: string | undefined, value: unknown): unknown {
   if (kind === 'user') return { accountId: String(value) };
   return kind !== undefined && named.includes(kind) ? { id: String(value) } : value;

@@ -6,6 +6,7 @@ import type { IssueId, ProjectId } from '#core/issue';
 import { ownFields, type Extension } from '#jira/extension';
 import { textsIn } from '#jira/issue-reader';
 import type { IssueSource } from '#jira/issue-source';
+import { sprintField } from '#jira/sprints';
 import type { IssueBean, JiraField } from '#jira/wire';
 
 /** What lies in fields of issues. What Waybill writes lies in fields of the app's own, which nobody else can write. */
@@ -54,9 +55,13 @@ export class JiraFields implements Fields {
   }
 }
 
-/** Fields that every issue is read with. */
-export function fieldsOfIssues(fields: readonly JiraField[], chosen: ChosenFields): FoundFields {
-  return findFields(fields.map(factsOf), { uses: issueUses, chosen });
+/** The fields that every issue is read with: those that people may choose, and that of sprints as `iteration`. */
+export function fieldsOfIssues(
+  fields: readonly JiraField[],
+  chosen: ChosenFields,
+): FoundFields & { readonly iteration: readonly string[] } {
+  const sprints = sprintField(fields);
+  return { ...findFields(fields.map(factsOf), { uses: issueUses, chosen }), iteration: sprints ? [sprints.id] : [] };
 }
 
 function factsOf({ id, name, schema }: JiraField): FieldFacts {

@@ -4,11 +4,11 @@ import type { AccountId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { Session } from '#app/session';
 import type { Extension } from '#jira/extension';
+import { createItemPorts } from '#jira/item-ports';
 import { MirrorQueue } from '#jira/queue';
 import { guardedRecords, holdsWith } from '#app/records/guarded-records';
 import { records } from '#jira/entity-records';
 import type { JiraRequest } from '#jira/request';
-import { createTracker } from '#jira/tracker';
 
 /** The only clock of the trusted side. */
 export const clock: Clock = { now: () => new Date().toISOString() as IsoDateTime };
@@ -32,7 +32,7 @@ const inBackground = (work: () => Promise<unknown>): void => {
 
 /** What one person's call works with. */
 export function sessionOf(viewer: AccountId): Session {
-  const tracker = createTracker({ request: requestAsUser, extension: currentExtension() });
+  const tracker = createItemPorts({ request: requestAsUser, extension: currentExtension() });
   return {
     viewer,
     tracker,

@@ -3,6 +3,7 @@ import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId,
 import type { FoundFields } from '#app/fields/find-fields';
 import { client, points, team } from '#app/fields/issue-uses';
 import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
+import { sprintsIn } from '#jira/sprints';
 import type { IssueBean } from '#jira/wire';
 
 type Bean = IssueBean['fields'];
@@ -17,6 +18,7 @@ export function readIssue({ id, key, fields }: IssueBean, found: FoundFields): I
     const texts = textsIn(value);
     return texts.length > 0 ? texts : undefined;
   });
+  const sprints = (found['iteration'] ?? []).flatMap((field) => sprintsIn(fields[field]));
   return {
     id: id as IssueId,
     key: key as IssueKey,
@@ -39,6 +41,7 @@ export function readIssue({ id, key, fields }: IssueBean, found: FoundFields): I
     labels: labels ?? [],
     ...(estimate !== undefined && { points: estimate }),
     links: (issuelinks ?? []).flatMap((link) => readLink(link) ?? []),
+    ...(sprints.length > 0 && { iterations: sprints }),
     updated: momentOf(fields.updated),
   };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { chunks } from '#app/chunks';
 import { once } from '#app/once';
+import { inParallel } from '#app/parallel';
 import { BadQuery } from '#app/ports/failures';
 import type { CandidateQuery } from '#app/ports/issues';
 import type { FoundFields } from '#app/fields/find-fields';
@@ -7,10 +9,11 @@ import type { ChosenFields } from '#app/ports/fields';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
 import { Refused } from '#app/rest-client';
 import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
-import { isHidden, type JiraClient } from '#jira/client';
+import { callsAtOnce, isHidden, type JiraClient } from '#jira/client';
 import { fieldsOfIssues } from '#jira/fields';
 import { readIssue } from '#jira/issue-reader';
 import { candidateJql, jqlOf } from '#jira/jql';
+import { sprintField } from '#jira/sprints';
 import { Progress } from '#app/progress';
 import {
   describedIssue,
@@ -24,6 +27,11 @@ import {
 
 /** Most ids in a page of a search for ids only. Source: POST /rest/api/3/search/jql (2026-11-22). */
 const idsAPage = 5_000;
+/** Sprints that one search names. */
+const sprintsAQuery = 200;
+
+/** Told of what has arrived, and how many there are in all. */
+type OnPage = (issues: readonly Issue[], total: number) => void;
 
 /** Reads issues from Jira, few calls at a time, and keeps the list of fields. */
 export class IssueSource {
@@ -65,13 +73,34 @@ export class IssueSource {
   }
 
   /** Candidates in Jira's order: their ids in one search, then the issues in bulk, reported as they come. */
-  async candidates(
-    query: CandidateQuery,
-    onPage?: (issues: readonly Issue[], total: number) => void,
+  async candidates(query: CandidateQuery, onPage?: OnPage, signal?: AbortSignal): Promise<readonly Issue[]> {
+    const [ids, fields] = await Promise.all([this.candidateIds(query, signal), this.fields()]);
+    return this.listed(ids, fieldsOfIssues(fields, query.fields), onPage, signal);
+  }
+
+  /** Issues of sprints, as candidates are. */
+  async planned(
+    sprintIds: readonly string[],
+    chosen: ChosenFields,
+    onPage?: OnPage,
     signal?: AbortSignal,
   ): Promise<readonly Issue[]> {
-    const [ids, fields] = await Promise.all([this.candidateIds(query, signal), this.fields()]);
-    const fieldIds = fieldsOfIssues(fields, query.fields);
+    // Whatever is no number is no sprint; Jira would look for one of that name.
+    const sprints = [...new Set(sprintIds)].filter((id) => /^\d{1,18}$/.test(id));
+    const fields = await this.fields();
+    // JQL of a site without boards knows no sprints.
+    if (!sprintField(fields)) return [];
+    const found = await inParallel(chunks(sprints, sprintsAQuery), callsAtOnce, (some) => this.inSprints(some, signal));
+    const ids = [...new Set(found.flat())].sort((one, other) => Number(one) - Number(other));
+    return this.listed(ids, fieldsOfIssues(fields, chosen), onPage, signal);
+  }
+
+  private async listed(
+    ids: readonly string[],
+    fieldIds: FoundFields,
+    onPage: OnPage | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Issue[]> {
     const found = new Map<string, Issue>();
     const sorted = (): readonly Issue[] => ids.flatMap((id) => found.get(id) ?? []);
     const progress = new Progress(Date.now);
@@ -81,6 +110,18 @@ export class IssueSource {
     };
     await this.beans(ids, namesIn(fieldIds), { onPart, signal });
     return sorted();
+  }
+
+  /** Jira refuses a search that names a sprint which is gone or hidden, and so all the others: halves find out which. */
+  private async inSprints(sprints: readonly string[], signal: AbortSignal | undefined): Promise<readonly string[]> {
+    try {
+      return await this.ids(`sprint in (${sprints.join(', ')})`, signal);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 400) throw error;
+      if (sprints.length === 1) return [];
+      const halves = chunks(sprints, Math.ceil(sprints.length / 2));
+      return (await Promise.all(halves.map((half) => this.inSprints(half, signal)))).flat();
+    }
   }
 
   private async candidateIds(query: CandidateQuery, signal: AbortSignal | undefined): Promise<readonly string[]> {

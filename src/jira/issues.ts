@@ -32,6 +32,10 @@ export class JiraIssues implements Issues {
     return this.source.candidates(...words);
   }
 
+  planned(...words: Parameters<Issues['planned']>): Promise<readonly Issue[]> {
+    return this.source.planned(...words);
+  }
+
   async placeOf(
     query: CandidateQuery,
     issueId: IssueId,

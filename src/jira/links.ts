@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { inParallel } from '#app/parallel';
-import type { IssueLinks, LinkEnds, LinkId, LinkType, LinkTypeId } from '#app/ports/links';
+import type { IssueLinks, LinkEnds, LinkId, LinkType } from '#app/ports/links';
 import { Refused, type Patience } from '#app/rest-client';
 import { relationOf } from '#core/dependency/relation';
 import type { IssueId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
+import { jiraCan } from '#jira/can';
 import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
 import { callsAtOnce, JiraClient } from '#jira/client';
 import type { JiraRequest } from '#jira/request';
@@ -42,7 +44,7 @@ export interface JiraLinksParts {
 export function createJiraLinks({ request, patience }: JiraLinksParts): IssueLinks {
   const client = new JiraClient(request, patience);
   return {
-    can: { countHidden: false, countItems: true },
+    can: jiraCan.links,
     types: async ({ counted } = { counted: false }) => {
       if (!counted) return readLinkTypes(client);
       return inParallel(await readLinkTypes(client), callsAtOnce, async (type) => {

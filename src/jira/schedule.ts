@@ -4,18 +4,18 @@ import type {
   CapacityOutcome,
   Iteration,
   IterationDraft,
-  IterationId,
   IterationOutcome,
   IterationState,
   PlaceCode,
   Schedule,
   Team,
-  TeamId,
 } from '#app/ports/schedule';
 import { mergedIterations } from '#app/merged-iterations';
 import { readPlaces } from '#app/read-places';
 import { patience as usual, Refused, type Patience } from '#app/rest-client';
 import type { ProjectId } from '#core/issue';
+import type { IterationId, TeamId } from '#core/train/ids';
+import { jiraCan } from '#jira/can';
 import { boardPage, sprint, sprintPage, type Sprint } from '#jira/agile-wire';
 import { callsAtOnce, JiraClient } from '#jira/client';
 import { momentOf } from '#app/fields/reading';
@@ -43,13 +43,7 @@ export function createJiraSchedule({ request, patience = usual }: JiraSchedulePa
 }
 
 class JiraSchedule implements Schedule {
-  readonly can = {
-    createIterations: true,
-    readCapacity: false,
-    writeCapacity: false,
-    datesOnIterations: true,
-    nestIterations: false,
-  };
+  readonly can = jiraCan.schedule;
 
   constructor(
     private readonly client: JiraClient,

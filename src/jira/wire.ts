@@ -105,6 +105,21 @@ export const userPage = z.object({ values: z.array(user) });
 /** `GET /rest/api/3/issue/{id}?fields=project` */
 export const placedIssue = z.object({ fields: z.object({ project: z.object({ id: z.string() }) }) });
 
+/** The sprints of an issue, as the field of sprints holds them. */
+export const storedSprints = z.nullish(
+  z.array(
+    z.object({
+      id: z.union([z.int(), z.string()]),
+      state: z.optional(z.string()),
+      endDate: z.nullish(z.string()),
+      completeDate: z.nullish(z.string()),
+    }),
+  ),
+);
+
+/** See {@link storedSprints}. */
+export type StoredSprint = NonNullable<z.infer<typeof storedSprints>>[number];
+
 /** See {@link issueBean}. */
 export type IssueBean = z.infer<typeof issueBean>;
 

@@ -5,6 +5,7 @@ import type { Patience } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
+import { jiraCan } from '#jira/can';
 import { bulkFetch } from '#jira/bulk-fetch';
 import { callsAtOnce, JiraClient } from '#jira/client';
 import { changedWorklogs, loggedIssue, workedIssue, worklogList, worklogPage, type Worklog } from '#jira/history-wire';
@@ -29,7 +30,7 @@ export function createJiraWorkLog({ request, patience }: JiraWorkLogParts): Work
 type Changed = z.infer<typeof changedWorklogs>['values'][number];
 
 class JiraWorkLog implements WorkLog {
-  readonly can = { entries: true, completed: true };
+  readonly can = jiraCan.workLog;
 
   constructor(private readonly client: JiraClient) {}
 

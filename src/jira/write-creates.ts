@@ -4,7 +4,8 @@ import { Refused } from '#app/rest-client';
 import { throughRateLimits, type Carrier, type Course, type Tell } from '#app/writes/settle';
 import type { IssueId } from '#core/issue';
 import type { JiraClient } from '#jira/client';
-import { documentOf, sprintField, wireValue } from '#jira/field-values';
+import { documentOf, wireValue } from '#jira/field-values';
+import { sprintField } from '#jira/sprints';
 import type { JiraField } from '#jira/wire';
 import { refusalOf, sentencesIn } from '#jira/write-refusals';
 

@@ -4,7 +4,8 @@ import { Refused } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import { leavesOpen, throughRateLimits, toTheEnd, type Carrier, type Tell } from '#app/writes/settle';
 import { bulkFetch } from '#jira/bulk-fetch';
-import { holdsValue, openSprints, sprintField, wireValue } from '#jira/field-values';
+import { holdsValue, wireValue } from '#jira/field-values';
+import { openSprints, sprintField, sprintsIn } from '#jira/sprints';
 import type { JiraField } from '#jira/wire';
 import type { WritingParts } from '#jira/write-creates';
 import { refusalOf, sentencesIn } from '#jira/write-refusals';
@@ -36,10 +37,11 @@ export function fieldCarrier({ client, fields, course }: WritingParts): Carrier<
       isDecisive: true,
     });
     const stored = new Map(issues.map((issue) => [issue.id, issue.fields]));
-    return writes.flatMap(({ key, issueId, seen, set }): IssueWriteOutcome[] => {
+    return writes.flatMap(({ key, issueId, seen, only, set }): IssueWriteOutcome[] => {
       const found = stored.get(issueId);
       if (!found) return [{ key, ...refusalOf(404, '') }];
       if (holdsAll(set, found, known)) return [{ key, kind: 'done', issueId }];
+      if (only && !liesIn(only.iteration, found, known)) return [{ key, kind: 'changed' }];
       return seen !== undefined && !isSameMoment(seen, found.updated) ? [{ key, kind: 'changed' }] : [];
     });
   }
@@ -159,6 +161,12 @@ function holdsAll(
   const above = (stored['parent'] as { readonly id?: string } | null | undefined)?.id ?? null;
   if (parent !== undefined && above !== parent) return false;
   return Object.entries(fields).every(([id, value]) => holdsValue(fieldNamed(known, id), stored[id], value));
+}
+
+/** The sprint that counts is this one: the open one, or the last of those that are over. */
+function liesIn(iteration: string | null, stored: Stored, known: readonly JiraField[]): boolean {
+  const sprint = sprintField(known);
+  return ((sprint && sprintsIn(stored[sprint.id]).at(-1)) ?? null) === iteration;
 }
 
 function fieldsOf({ iteration, parent, fields = {} }: FieldWrite['set'], known: readonly JiraField[]): object {

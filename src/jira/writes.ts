@@ -4,6 +4,7 @@ import type { Patience } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import { byKind } from '#app/writes/by-kind';
 import { byGeneration, inTurns, realCourse, settle, writePatience, type Course } from '#app/writes/settle';
+import { jiraCan } from '#jira/can';
 import { issuesAFetch } from '#jira/bulk-fetch';
 import { JiraClient } from '#jira/client';
 import type { JiraRequest } from '#jira/request';
@@ -26,7 +27,7 @@ export function createJiraWrites({ request, patience = writePatience, ...time }:
   const client = new JiraClient(request, patience);
   const fields = once(() => client.send({ path: '/rest/api/3/field', answer: fieldList }));
   return {
-    can: { guard: 'moment' },
+    can: jiraCan.writes,
     apply: async (writes, tell, signal) => {
       const course: Course = { ...realCourse, ...time, signal };
       const parts = { client, fields, course };

@@ -2,6 +2,8 @@
 const shown: Readonly<Record<string, string>> = {
   'value-panel-group': 'value-context',
   'value-panel-page': 'value-panel',
+  'pi-panel-group': 'pi-panel',
+  'pi-panel-page': 'pi-panel',
   'decision-panel-group': 'decision-panel',
   'decision-panel-page': 'decision-panel',
 };

@@ -32,6 +32,7 @@ export async function createHost(
         .catch(() => navigation.navigate(issueUrl(key)));
     },
     issueUrl,
+    openPage: (module) => navigation.navigate(`${project}/_apps/hub/${encodeURIComponent(`${site.app}.${module}`)}`),
     openSearch: (query) => navigation.navigate(`${project}/_queries/query/?wiql=${encodeURIComponent(query)}`),
     // A place that keeps no address still shows the page.
     address: hasAddress ? await createAddress(navigation).catch(() => undefined) : undefined,

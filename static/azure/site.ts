@@ -9,6 +9,8 @@ import { createTokens } from './token';
 export interface Site {
   /** Address of the organization, without a slash at its end. */
   readonly base: string;
+  /** Begins the ids of the extension's contributions. */
+  readonly app: string;
   readonly services: Services;
   readonly navigation: HostNavigation;
   readonly request: AzureRequest;
@@ -52,5 +54,13 @@ export async function openSite(
     ...(project && { project }),
   });
   const base = (await organization).replace(/\/$/, '');
-  return { base, services, navigation, request, session, changes: new EventTarget() };
+  return {
+    base,
+    app: `${publisherId}.${extensionId}`,
+    services,
+    navigation,
+    request,
+    session,
+    changes: new EventTarget(),
+  };
 }

@@ -29,6 +29,7 @@ export async function createHost(
       void (newTab ? router.open(path) : router.navigate(path));
     },
     issueUrl: (key) => `${base}/browse/${encodeURIComponent(key)}`,
+    openPage: (moduleKey) => void router.navigate({ target: 'module', moduleKey }),
     openSearch: (query) => void router.navigate(`/issues/?jql=${encodeURIComponent(query)}`),
     // A place that keeps no address still shows the page.
     address: hasAddress ? await createAddress().catch(() => undefined) : undefined,

@@ -41,6 +41,14 @@ export interface GridHandle {
   focusCell(key: string, columnId: string): boolean;
   /** Opens a cell's editor on a text; answers false where there is no such cell or it cannot be edited. */
   editCell(key: string, columnId: string, text: string): boolean;
+  /** The cells that are selected together, else the one that has the focus; nothing in the header or an empty grid. */
+  selection(): GridSelection | undefined;
+}
+
+/** A block of cells, by keys of lines and ids of columns. */
+export interface GridSelection {
+  readonly keys: readonly string[];
+  readonly columnIds: readonly string[];
 }
 
 /** What a grid asks of its page about cells. A new object draws every row in sight again. */

@@ -49,7 +49,7 @@ export function useGridEditing<Line extends GridLine>(
 export function useGridHandle<Line extends GridLine>(
   ref: Ref<GridHandle> | undefined,
   { lines, columns }: Pick<Table<Line>, 'lines' | 'columns'>,
-  { go }: GridFocus,
+  { go, position, range }: GridFocus,
   { startEditing }: GridEditing,
 ): void {
   useImperativeHandle(ref, () => {
@@ -69,6 +69,15 @@ export function useGridHandle<Line extends GridLine>(
         if (!at || !startEditing(at, text)) return false;
         go(at);
         return true;
+      },
+      selection() {
+        if (position.row < 0) return undefined;
+        const { row, column } = position;
+        const { top, bottom, start, end } = range ?? { top: row, bottom: row, start: column, end: column };
+        return {
+          keys: lines.slice(top, bottom + 1).map(({ key }) => key),
+          columnIds: columns.slice(start, end + 1).map(({ id }) => id),
+        };
       },
     };
   });

@@ -28,6 +28,8 @@ export interface Host {
   openIssue(key: IssueKey, newTab: boolean): void;
   /** Address of an item, for links that can be copied. */
   issueUrl(key: IssueKey): string;
+  /** Goes to one of Waybill's own pages that stand beside all projects, by its module. */
+  openPage(module: 'pi-board'): void;
   /** Shows the tracker's search results for a query. */
   openSearch(query: string): void;
   /** The page's own part of the address (query string without `?`); undefined where the host keeps none. */

@@ -7,6 +7,7 @@ export const issueModules = {
     on: 'issue',
     open: async () => (await import('./decision-panel/decision-panel')).openDecisionPanel,
   },
+  'pi-panel': { on: 'issue', open: async () => (await import('./pi-panel/pi-panel')).openPiPanel },
   'value-context': { on: 'issue', open: async () => (await import('./value-context/value-context')).openValueContext },
 } as const satisfies Readonly<Record<string, IssueModule>>;
 
@@ -14,5 +15,8 @@ export const issueModules = {
 export const pageModules = {
   'value-page': { on: 'page', open: async () => (await import('./value-page/value-page')).openValuePage },
   'decision-log': { on: 'page', open: async () => (await import('./decision-log/decision-log')).openDecisionLog },
+  'pi-board': { on: 'page', open: async () => (await import('./pi-board/pi-board')).openPiBoard },
+  // The trains of one project, where a tracker has pages inside of a project and beside of it.
+  'pi-page': { on: 'page', open: async () => (await import('./pi-board/pi-board')).openPiPage },
   'settings-page': { on: 'page', open: async () => (await import('./settings-page/settings-page')).openSettingsPage },
 } as const satisfies Readonly<Record<string, PageModule>>;

@@ -38,7 +38,7 @@ export const short = { answerMilliseconds: 5_000, pauseMilliseconds: 3_000, atte
  */
 const looseness = [
   /answer(\/\d+)?\/fields\/\S+ must be object/,
-  /answer\/attributes\/\w+Date must be object/,
+  /answer(\/\d+(\/children\/\d+)*)?\/attributes\/\w+Date must be object/,
   /answer\/\d+\/attributes\/\S+ must be object/,
   /workitemsbatch → 200: answer\/\d+ must be object/,
   /classificationnodes\/(areas|[Ii]terations): not in the description/,

@@ -1,5 +1,6 @@
 import { AzureClient } from '#azure/client';
 import { RightsByPlace } from '#azure/place-rights';
+import { ProjectNodes } from '#azure/project-nodes';
 import { short, startAzure, type AzureApp } from '../app/azure';
 
 let app: AzureApp;
@@ -15,11 +16,12 @@ describe('rights of which an answer expires', () => {
     for (let looks = 0; looks < 20; looks += 1) {
       let now = 0;
       let left = Infinity;
-      const rights = new RightsByPlace(client, () => {
+      const clock = (): number => {
         if (left === 0) now = 60_000;
         left -= 1;
         return now;
-      });
+      };
+      const rights = new RightsByPlace(client, new ProjectNodes(client, clock), clock);
       expect(await rights.ofProject(ferry)).toEqual(expected);
       left = looks;
       now = 59_999;

@@ -1,3 +1,4 @@
+import { board } from './board';
 import { bundle } from './bundle';
 import { importing } from './importing';
 import { install } from './install';
@@ -8,7 +9,16 @@ import { recordLists } from './records';
 import { valuePage } from './value-page';
 
 /** npm run bench [-- NAME… [--check]]: measures, prints a table; with `--check` a figure over its limit is a failure. */
-const benchmarks = { bundle, install, import: importing, panel, 'value-page': valuePage, records: recordLists, lines };
+const benchmarks = {
+  bundle,
+  install,
+  import: importing,
+  panel,
+  board,
+  'value-page': valuePage,
+  records: recordLists,
+  lines,
+};
 
 async function main(words: readonly string[]): Promise<void> {
   const names = words.filter((word) => !word.startsWith('--'));

@@ -30,6 +30,27 @@ export interface SampleKind {
 }
 
 const at = '2026-11-02T09:00:00.000Z';
+const trainId = 'train-0001';
+const piId = 'pi-000001';
+const train = {
+  teams: [{ id: 'crane', name: 'Crane', projectIds: ['10000'], alsoCalled: ['Kran'] }],
+  featureTypes: ['Epic'],
+  storyTypes: [],
+  dependencyTypes: ['10000'],
+  sameIteration: 'same-team',
+  plannedBy: 'editors',
+  piLabel: 'PI',
+  capacityRule: { pointsPerPerson: 8, pointsPerDayOff: 1, ipShare: 0 },
+  pis: [
+    {
+      id: piId,
+      name: '26.4',
+      slots: [{ name: '26.4.1', start: at, end: '2026-11-16T09:00:00.000Z', isIp: false }],
+      iterations: { crane: ['sprint-1'] },
+      milestones: [{ name: 'Trade fair', day: '2026-11-12' }],
+    },
+  ],
+};
 const ofName: Readonly<Record<string, Omit<SampleKind, 'kind'>>> = {
   score: {
     value: (n) => ({
@@ -54,6 +75,59 @@ const ofName: Readonly<Record<string, Omit<SampleKind, 'kind'>>> = {
       issueIds: [],
     }),
     line: () => ({ action: 'logged' }),
+  },
+  train: {
+    value: (n) => ({ ...train, name: `Train ${n}` }),
+    line: () => ({ action: 'set-up' }),
+  },
+  plan: {
+    value: (n) => ({ trainId, placements: { [String(10_000 + n)]: { slot: n % 5, isPinned: true } } }),
+    line: (n) => ({ action: 'moved', moves: [{ issueId: String(10_000 + n), from: null, to: { slot: n % 5 } }] }),
+  },
+  capacity: {
+    value: (n) => ({ trainId, teams: { crane: [{ people: n, daysOff: 0.5, focus: 0.8, points: 12 }] } }),
+    line: () => ({ action: 'said', teamId: 'crane' }),
+  },
+  baseline: {
+    value: (n) => ({ trainId, at, by: 'ben', slots: { [String(10_000 + n)]: 2 } }),
+    line: () => ({ action: 'kept', items: 1 }),
+  },
+  journal: {
+    value: (n) => ({
+      trainId,
+      piId,
+      at,
+      by: 'ben',
+      aim: 'commit',
+      state: 'open',
+      iterations: ['sprint-1'],
+      writes: [[String(10_000 + n), -1, 0, 1]],
+    }),
+    line: () => ({ action: 'opened', state: 'open' }),
+  },
+  objective: {
+    value: (n) => ({
+      trainId,
+      piId,
+      made: at,
+      by: 'ben',
+      objective: { teamId: 'crane', title: `Objective ${n}`, isCommitted: true, planned: 8, issueIds: ['10001'] },
+    }),
+    line: () => ({ action: 'made' }),
+  },
+  scenario: {
+    value: (n) => ({
+      trainId,
+      piId,
+      by: 'ben',
+      scenario: {
+        name: `What if ${n}`,
+        placements: { '10001': { slot: 1 } },
+        capacity: [{ teamId: 'crane', first: 0, last: 1, factor: 0.8 }],
+        withoutClients: ['North Line'],
+      },
+    }),
+    line: () => ({ action: 'kept' }),
   },
   'test-document': {
     value: (n) => ({ title: `Document ${n}`, text: `${n} `.padEnd(20_000, 'ü') }),

@@ -1,6 +1,7 @@
-import type { IterationId, PersonCapacity, Schedule, TeamId, TeamIteration } from '#app/ports/schedule';
+import type { PersonCapacity, Schedule, TeamIteration } from '#app/ports/schedule';
 import { createAzureSchedule } from '#azure/schedule';
 import type { CalendarDate } from '#core/result';
+import type { IterationId, TeamId } from '#core/train/ids';
 import { short, startAzure, type AzureApp } from '../app/azure';
 import { describeSchedule, now, teamNamed, train, type ScheduleHost, type ScheduleSite } from './schedule-suite';
 
@@ -103,7 +104,7 @@ describe('what a team of Azure DevOps can take', () => {
     const address = `${place.teamId}/_apis/work/teamsettings`;
     await app.rest('ana', address, { method: 'PATCH', body: { workingDays: ['monday', 'tuesday', 'thursday'] } });
     const daysOff = [{ start: '2026-10-23T00:00:00Z', end: '2026-10-26T00:00:00Z' }];
-    await app.rest('ana', `${address}/iterations/${place.iterationId}/teamdaysoff`, {
+    await app.rest('ana', `${address}/iterations/${place.iterationId.split('/')[1]}/teamdaysoff`, {
       method: 'PATCH',
       body: { daysOff },
     });

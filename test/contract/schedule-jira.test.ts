@@ -1,5 +1,5 @@
-import type { TeamId } from '#app/ports/schedule';
 import type { AccountId, ProjectId } from '#core/issue';
+import type { TeamId } from '#core/train/ids';
 import { createJiraSchedule } from '#jira/schedule';
 import { short } from '../app/azure';
 import { startForge, type ForgeApp } from '../app/forge';

@@ -1,7 +1,8 @@
 import { HostUnreachable } from '#app/ports/failures';
-import type { Iteration, IterationDraft, IterationId, Schedule, Team, TeamId } from '#app/ports/schedule';
+import type { Iteration, IterationDraft, Schedule, Team } from '#app/ports/schedule';
 import type { ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
+import type { IterationId, TeamId } from '#core/train/ids';
 import type { Backlog, BacklogSprint } from '#host/jira/backlog';
 import { smallBacklog } from '../app/backlog';
 import { issue } from '../support/backlog';

@@ -46,8 +46,8 @@ export interface TrackerHost {
   readonly rightsPath: string;
   /** Where it reads many items at once. */
   readonly itemsPath: string;
-  /** Calls and items of the first page that 620 candidates take. */
-  readonly listing: { readonly calls: number; readonly firstPage: number };
+  /** Calls and items of the first page that 620 candidates take, and calls that as many items of one iteration do. */
+  readonly listing: { readonly calls: number; readonly firstPage: number; readonly plannedCalls: number };
 }
 
 /** Everything in FERRY that is not done. */

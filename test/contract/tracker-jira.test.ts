@@ -60,7 +60,7 @@ const jira: TrackerHost = {
   rightsPath: '/rest/api/3/permissions/check',
   itemsPath: '/rest/api/3/issue/bulkfetch',
   // one search for ids, one list of fields, seven times a hundred issues
-  listing: { calls: 9, firstPage: 100 },
+  listing: { calls: 9, firstPage: 100, plannedCalls: 9 },
 };
 
 describeTracker(jira);

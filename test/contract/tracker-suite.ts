@@ -1,5 +1,6 @@
 import { shortenPauses } from '../support/short-pauses';
 import { describeFields } from './fields-suite';
+import { describeIterations } from './iterations-suite';
 import { describeIssues } from './issues-suite';
 import { describeMirror } from './mirror-suite';
 import { describePeople } from './people-suite';
@@ -10,6 +11,7 @@ import type { TrackerHost } from './tracker-host';
 export function describeTracker(host: TrackerHost): void {
   shortenPauses();
   describeIssues(host);
+  describeIterations(host);
   describeFields(host);
   describeRights(host);
   describePeople(host);

@@ -1,9 +1,9 @@
-import type { LinkTypeId } from '#app/ports/links';
 import type { IssueWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { AzureRequest } from '#azure/request';
 import { createAzureLinks } from '#azure/links';
 import { createAzureWrites } from '#azure/writes';
 import type { IssueId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
 import { short, startAzure, type AzureApp } from '../app/azure';
 import { smallBacklog } from '../app/backlog';
 import type { Json } from '../app/forge';

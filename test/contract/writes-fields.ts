@@ -102,6 +102,25 @@ export function describeFields(host: WritesHost, site: () => WritesSite): void {
       expect((await site().item('10001')).points).toBe(3);
     });
 
+    it('go only where the item still lies where it was planned from', async () => {
+      const [spring, summer] = [await site().iteration('Spring'), await site().iteration('Summer')];
+      const to = (iteration: string | null, from: string | null): IssueWrite => ({
+        key: `${from}`,
+        issueId: '10001' as IssueId,
+        only: { iteration: from },
+        set: { iteration },
+      });
+      const write = async (one: IssueWrite) => (await applied(site().writes('ben'), [one])).outcomes.get(one.key)?.kind;
+      expect(await write(to(spring, summer))).toBe('changed');
+      expect((await site().item('10001')).iteration).toBeNull();
+      expect(await write(to(spring, null))).toBe('done');
+      // It is there already: whoever sends it again is told so, wherever it came from.
+      expect(await write(to(spring, null))).toBe('done');
+      expect(await write(to(summer, null))).toBe('changed');
+      expect(await write(to(null, spring))).toBe('done');
+      expect((await site().item('10001')).iteration).toBeNull();
+    });
+
     it('wait while the tracker asks to, longer than one call does by itself', async () => {
       const { points } = await site().fields();
       const spring = await site().iteration('Spring');

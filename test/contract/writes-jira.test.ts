@@ -1,8 +1,8 @@
 import { createJiraLinks } from '#jira/links';
 import { createJiraWrites } from '#jira/writes';
-import type { LinkTypeId } from '#app/ports/links';
 import type { IssueWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { IssueId, ProjectId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
 import { smallBacklog } from '../app/backlog';
 import { startForge } from '../app/forge';
 import { type WritesHost, type WritesSite } from './writes-site';

@@ -1,6 +1,7 @@
-import type { IssueLinks, LinkTypeId } from '#app/ports/links';
+import type { IssueLinks } from '#app/ports/links';
 import type { IssueWrite, IssueWriteOutcome, IssueWrites } from '#app/ports/writes';
 import type { IssueId, ProjectId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
 import type { Backlog } from '#host/jira/backlog';
 import { smallBacklog } from '../app/backlog';
 import { issue } from '../support/backlog';

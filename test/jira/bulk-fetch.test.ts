@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { HostUnreachable } from '#app/ports/failures';
-import type { LinkTypeId } from '#app/ports/links';
 import type { IssueWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { IssueId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
 import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
 import { JiraClient } from '#jira/client';
 import { createJiraLinks } from '#jira/links';

@@ -9,6 +9,7 @@ const { builtinModules } = require('node:module');
 const papa = /^papaparse$/;
 const react =
   /^(react|react-dom|react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@tanstack\/react-virtual)(\/|$)/;
+const drag = /^@atlaskit\/pragmatic-drag-and-drop(\/|$)/;
 const zod = /^zod(\/|$)/;
 const forge = /^@forge\//;
 const azureSdk = /^(azure-devops-(extension-sdk|extension-api|ui|node-api))(\/|$)/;
@@ -56,7 +57,7 @@ const table = [
       'static/panels',
     ],
     types: ['src/planner'],
-    packages: [react, zod, papa],
+    packages: [react, zod, papa, drag],
     // A page that plans or proves in its own thread stands still meanwhile.
     workers: { rooms: ['src/planner'], packages: [solver] },
   },

@@ -74,6 +74,7 @@ function around(parts: Pick<Host, 'tracker' | 'commands' | 'viewer'>): PanelHost
     report: (error) => void reports.push(error),
     openIssue: () => undefined,
     issueUrl: (key) => `https://site.invalid/${key}`,
+    openPage: () => undefined,
     openSearch: () => undefined,
     address: undefined,
     notify: () => undefined,

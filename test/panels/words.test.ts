@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { enDecision } from '../../static/panels/words/en-decision';
 import { enEveryPanel } from '../../static/panels/words/en-every-panel';
 import { enSigning } from '../../static/panels/words/en-signing';
+import { enPiBoard } from '../../static/panels/words/en-pi-board';
 import { enSettingsPage } from '../../static/panels/words/en-settings-page';
 import { enValuePage } from '../../static/panels/words/en-value-page';
 import { enWorkItemForm } from '../../static/panels/words/en-work-item-form';
@@ -27,6 +28,7 @@ const everywhere = [
   'panels/settings-page',
   'panels/signing',
   ...decisions,
+  'panels/pi-board',
 ];
 const frame = codeIn(['azure', 'jira']) + readFileSync(join(root, 'panels/base/opening.tsx'), 'utf8');
 const boundary = readFileSync(join(root, 'panels/base/error-boundary.tsx'), 'utf8');
@@ -46,14 +48,20 @@ describe('every sentence', () => {
     ['of the settings page', own(enSettingsPage), codeIn(['panels/settings-page'])],
     ['of decisions', own(enDecision), codeIn([...decisions, '../src/app/decision'])],
     ['of signatures', own(enSigning), codeIn(['panels/signing'])],
+    ['of the planning board', own(enPiBoard), codeIn(['panels/pi-board'])],
     ['of the form of a work item', enWorkItemForm, frame],
     ['of every panel', enEveryPanel, codeIn(everywhere) + frame + boundary],
   ])('%s is said somewhere', (_, catalogue, code) => expect(unused(catalogue, code)).toEqual([]));
 
   it('that two catalogues share stands in the one of every panel', () => {
-    const all = [own(enValuePanel), own(enValuePage), own(enSettingsPage), own(enDecision), own(enSigning)].flatMap(
-      (catalogue) => Object.entries(catalogue).map(([key, text]) => `${key}: ${JSON.stringify(text)}`),
-    );
+    const all = [
+      own(enValuePanel),
+      own(enValuePage),
+      own(enSettingsPage),
+      own(enDecision),
+      own(enSigning),
+      own(enPiBoard),
+    ].flatMap((catalogue) => Object.entries(catalogue).map(([key, text]) => `${key}: ${JSON.stringify(text)}`));
     expect(all.filter((line, index) => all.indexOf(line) !== index)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { ChosenFields } from '#app/ports/fields';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
+import type { IterationId } from '#core/train/ids';
 
 /** Which items compete in one project's backlog. */
 export interface CandidateQuery {
@@ -37,6 +38,16 @@ export interface Issues {
    */
   candidates(
     query: CandidateQuery,
+    onPage?: (issues: readonly Issue[], total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Issue[]>;
+  /**
+   * Items that are or were planned in one of these iterations, whatever their status; each once, oldest first, told of
+   * as {@link candidates} are. Of an iteration that is not there, or not for this person, there are none.
+   */
+  planned(
+    iterationIds: readonly IterationId[],
+    fields: ChosenFields,
     onPage?: (issues: readonly Issue[], total: number) => void,
     signal?: AbortSignal,
   ): Promise<readonly Issue[]>;

@@ -1,8 +1,6 @@
 import type { IssueId } from '#core/issue';
 import type { Brand } from '#core/result';
-
-/** The tracker's id of a kind of link. */
-export type LinkTypeId = Brand<string, 'LinkTypeId'>;
+import type { LinkTypeId } from '#core/train/ids';
 
 /** The tracker's id of one link, or what stands for it where the tracker has none. */
 export type LinkId = Brand<string, 'LinkId'>;

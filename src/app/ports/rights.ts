@@ -6,6 +6,9 @@ export const appPermissions = ['agree-scores', 'see-money', 'approve-sow', 'plan
 /** One of Waybill's own permissions; what a tracker calls them is its host's business. */
 export type AppPermission = (typeof appPermissions)[number];
 
+/** Those that a tracker's administrators can give to people; the others are nobody's until there is something to do with them. */
+export const givenPermissions: readonly AppPermission[] = ['agree-scores', 'plan-train'];
+
 /** What the acting person may do in a project. `see` is false for one that does not exist, too; then nothing else holds. */
 export interface PlaceRights {
   readonly see: boolean;

@@ -1,14 +1,6 @@
 import type { AccountId, Person, ProjectId } from '#core/issue';
-import type { Brand, CalendarDate, IsoDateTime } from '#core/result';
-
-/**
- * A place where a team plans: a board in Jira, a team in Azure DevOps. One text that needs nothing beside it, so that
- * it can be kept in a record.
- */
-export type TeamId = Brand<string, 'TeamId'>;
-
-/** A sprint in Jira, a node of the project's iterations in Azure DevOps, where several teams may share it. */
-export type IterationId = Brand<string, 'IterationId'>;
+import type { CalendarDate, IsoDateTime } from '#core/result';
+import type { IterationId, TeamId } from '#core/train/ids';
 
 /** A planning place of a host. */
 export interface Team {

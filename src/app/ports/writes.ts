@@ -1,5 +1,6 @@
-import type { LinkId, LinkTypeId } from '#app/ports/links';
+import type { LinkId } from '#app/ports/links';
 import type { IssueId, ProjectId } from '#core/issue';
+import type { LinkTypeId } from '#core/train/ids';
 
 /**
  * What a field of the tracker is to hold: a text, a number, a day `2026-11-22`, the id of what is chosen (a version, an option,
@@ -41,6 +42,8 @@ export interface FieldWrite {
   readonly key: string;
   readonly issueId: IssueId;
   readonly seen?: string;
+  /** Only while the item lies there still; else it counts as changed. Said as `set.iteration` is. */
+  readonly only?: { readonly iteration: string | null };
   readonly set: Partial<PlannedFields>;
 }
 

@@ -23,6 +23,8 @@ export interface RecordKind<Value, Line, Summary = Value> {
    * put in later without a new version, and is bound by a seal.
    */
   readonly signed?: { value(value: Value): unknown; line(line: Line): unknown };
+  /** Pages look every few seconds at what lies in a home: a list is what is there now, not what was a moment ago. */
+  readonly isWatched?: true;
   /** Only whoever holds this permission may read it; absent: whoever sees its home. */
   readonly readers?: AppPermission;
 }

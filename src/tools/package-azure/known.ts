@@ -103,5 +103,7 @@ export const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.vsixmanifest': 'text/xml',
   '.vsomanifest': 'application/json',
+  // tfx asks the machine that packs; browsers compile while they load only what is called this.
+  '.wasm': 'application/wasm',
   '.woff': 'application/font-woff',
 };

@@ -54,6 +54,12 @@ export function sampleAzure(
     });
   }
 
+  function sessionOf(accountId: string): Promise<WaybillSession> {
+    const opened = sessions.get(accountId) ?? open(accountId);
+    sessions.set(accountId, opened);
+    return opened;
+  }
+
   return {
     title: 'Azure DevOps',
     async names(keys, now) {
@@ -78,9 +84,10 @@ export function sampleAzure(
       return namesIn(found, { tracker: 'azure', personId: identityIdOf, now });
     },
     async call(accountId, name, request) {
-      const opened = sessions.get(accountId) ?? open(accountId);
-      sessions.set(accountId, opened);
-      return waybill.answer(name, request, await opened, (_call, error) => faults.push(error));
+      return waybill.answer(name, request, await sessionOf(accountId), (_call, error) => faults.push(error));
+    },
+    async asSeenBy(accountId) {
+      return (await sessionOf(accountId)).tracker;
     },
     async settled() {
       for (const session of sessions.values()) await (await session).settled();

@@ -12,6 +12,7 @@ const directory = join(root, 'dist/tools/sample');
 
 const waybill = `
   export { createAzureSession } from '#azure/session';
+  export { createTracker as createJiraTracker } from '#jira/tracker';
   export { answer } from '#app/answer';
   export { importParts } from '#app/transfer/export-file';
 `;
@@ -29,6 +30,7 @@ const common = {
     '#core': './src/core',
     '#app': './src/app',
     '#azure': './src/azure',
+    '#jira': './src/jira',
   },
   write: false,
   logLevel: 'error',

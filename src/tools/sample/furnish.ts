@@ -19,11 +19,11 @@ export interface FreshHost extends VisitedHost {
 
 /** Fills Waybill in both trackers with the sample. What fails is said and never thrown: a train without it is as good. */
 export async function furnish(waybill: Waybill, { extension, say, ...host }: FreshHost): Promise<void> {
-  const patience = setTimeout(() => say('Scoring some features and logging some decisions …'), silence);
+  const patience = setTimeout(() => say('Scoring some features, logging some decisions and planning a PI …'), silence);
   const admin = accountIdWithRole(trainPeople(), 'admin');
   const now = Date.now();
   const trackers = [
-    sampleJira(host, { admin, project: sample.scores.project }),
+    sampleJira(host, { admin, project: sample.scores.project, waybill }),
     sampleAzure(host, { admin, extension, waybill }),
   ];
   await Promise.all(

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { namesIn, type SampleTracker } from './tracker';
 import { Visit, type VisitedHost } from './visit';
+import type { Waybill } from './waybill';
 
 /** A page of the app that any person of the project may open; its resolver answers every call. */
 const module = 'project-page';
@@ -16,7 +17,7 @@ const reply = z.object({ value: z.unknown() });
 /** The local Jira: Waybill's functions are called over the bridge, from a page that a person has opened. */
 export function sampleJira(
   host: VisitedHost,
-  { admin, project }: { readonly admin: string; readonly project: string },
+  { admin, project, waybill }: { readonly admin: string; readonly project: string; readonly waybill: Waybill },
 ): SampleTracker {
   const pages = new Map<string, Promise<{ readonly visit: Visit; readonly frameId: string }>>();
 
@@ -49,6 +50,13 @@ export function sampleJira(
       const { visit, frameId } = await pageOf(accountId);
       const body = { functionKey: name, payload: request };
       return reply.parse(await visit.json(`/host/frames/${frameId}/invoke`, body)).value;
+    },
+    async asSeenBy(accountId) {
+      const { visit } = await pageOf(accountId);
+      return waybill.createJiraTracker({
+        request: (path, init) => visit.send(path, init),
+        extension: { appId: '', environmentId: '' },
+      });
     },
     async settled() {
       // Forge's queue goes on by itself.

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Sample } from '#world/seed/sample-form';
 import { sampleFile } from './sample-file';
 import { blindBallots } from './score-story';
+import { planTrain } from './train-story';
 import type { SampleTracker } from './tracker';
 import type { Waybill } from './waybill';
 
@@ -31,10 +32,16 @@ export async function loadSample(
   }
   for (const { by, request } of blindBallots(sample.scores, names))
     understood(submitted, await tracker.call(by, 'value.submit', request), 'a ballot');
+  if (sample.train) await planTrain(sample.train, { tracker, names });
   await tracker.settled();
 }
 
-function understood<Schema extends z.core.$ZodType>(schema: Schema, answer: unknown, what: string): z.infer<Schema> {
+/** An answer in the form that it must have. Throws for another one: then the sample is not complete. */
+export function understood<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  answer: unknown,
+  what: string,
+): z.infer<Schema> {
   const read = z.safeParse(schema, answer);
   if (read.success) return read.data;
   throw new Error(`${what} was answered with ${JSON.stringify(answer)?.slice(0, 200)}`);

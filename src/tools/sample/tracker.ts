@@ -1,4 +1,5 @@
 import type { SampleNames } from './names';
+import type { WaybillTracker } from './waybill';
 
 /** A tracker of the local host that takes the sample in. */
 export interface SampleTracker {
@@ -8,6 +9,8 @@ export interface SampleTracker {
   names(keys: readonly string[], now: number): Promise<SampleNames>;
   /** Calls Waybill as somebody's page does; by account of the seed. Answers the reply. */
   call(accountId: string, name: string, request: unknown): Promise<unknown>;
+  /** The tracker as somebody's page reads it; by account of the seed. */
+  asSeenBy(accountId: string): Promise<WaybillTracker>;
   /** Waits for what Waybill does after its answers. */
   settled(): Promise<void>;
 }

@@ -28,15 +28,19 @@ export class Visit {
     return new Visit(host, cookie);
   }
 
+  /** Sends a request as this person's browser does. */
+  send(path: string, init: RequestInit = {}): Promise<Response> {
+    const { origin, answer } = this.host;
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie: this.cookie, origin };
+    return answer(new Request(`${origin}${path}`, { ...init, headers }));
+  }
+
   /** JSON at a path; a body makes it a POST. Throws for every answer but a good one. */
   async json(path: string, body?: unknown): Promise<unknown> {
-    const { origin, answer } = this.host;
-    const response = await answer(
-      new Request(`${origin}${path}`, {
-        headers: { cookie: this.cookie, origin, 'content-type': 'application/json' },
-        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-      }),
-    );
+    const response = await this.send(path, {
+      headers: { 'content-type': 'application/json' },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    });
     if (response.ok) return response.json();
     throw new Error(`${path} was answered with ${response.status} ${(await response.text()).slice(0, 200)}`);
   }

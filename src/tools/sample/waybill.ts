@@ -1,8 +1,16 @@
+import type { TeamId } from '#core/train/ids';
+import type { FoundIteration } from '#core/train/pi-from-iterations';
+
 /**
  * What is used of Waybill's own code, which `build-sample.mjs` puts into one file beside this one. The tools import none
  * of its sources: they run what was built, as the hosts do.
  */
 export interface Waybill {
+  /** Jira as somebody's page reads it. */
+  createJiraTracker(parts: {
+    readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+    readonly extension: { readonly appId: string; readonly environmentId: string };
+  }): WaybillTracker;
   createAzureSession(parts: {
     readonly request: (
       area: string,
@@ -24,8 +32,22 @@ export interface Waybill {
   importParts(file: unknown): readonly unknown[];
 }
 
+/** What of a tracker a train is set up from, see the ports in src/app. */
+export interface WaybillTracker {
+  readonly schedule: {
+    teams(
+      projectIds: readonly string[],
+    ): Promise<{ readonly teams: readonly { readonly id: TeamId; readonly name: string }[] }>;
+    iterations(teamIds: readonly TeamId[]): Promise<{ readonly iterations: readonly FoundIteration[] }>;
+  };
+  readonly links: {
+    types(): Promise<readonly { readonly id: string; readonly direction: 'gives' | 'needs' | 'other' }[]>;
+  };
+}
+
 /** Waybill as one person's page in Azure DevOps runs it. */
 export interface WaybillSession {
+  readonly tracker: WaybillTracker;
   /** Resolves when nothing is under way in the background. */
   settled(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { SampleTrainPlan } from '#world/seed/train-plan';
+
 /** How the sample is written: by names that every tracker of the seed knows, never by an id of one of them. */
 
 /**
@@ -57,6 +59,8 @@ export interface Sample {
   /** Titles of all issues that are named, by key. */
   readonly titles: Readonly<Record<string, string>>;
   readonly records: readonly SampleRecord[];
+  /** How the PI that is under way is planned. */
+  readonly train?: SampleTrainPlan;
   readonly scores: {
     readonly project: string;
     readonly modelId: string;

@@ -1,3 +1,4 @@
+import { trainPlan } from '#world/seed/train-plan';
 import type { Sample, SampleRecord, SampleVoice, ScoreStory } from '#world/seed/sample-form';
 
 /**
@@ -12,6 +13,8 @@ import type { Sample, SampleRecord, SampleVoice, ScoreStory } from '#world/seed/
  */
 
 const titles = {
+  'HAR-9': "Export in each authority's form",
+  'HAR-12': 'Keep a ledger of bonded goods by lot',
   'HAR-62': 'Quotes for oversize loads within an hour',
   'HAR-199': 'Time slots at the freight gate',
   'HAR-200': 'Book a plug for refrigerated trailers',
@@ -254,6 +257,7 @@ const open: readonly ScoreStory[] = [
 export const sample: Sample = {
   titles,
   records: [settings, ...decisions],
+  train: trainPlan,
   scores: { project: 'HAR', modelId: 'wsjf', expiryDays, stories: [...agreed, ...revealed, ...open] },
 };
 

@@ -7,7 +7,6 @@ export const enDecision = {
 
   title: 'Decisions',
   loading: 'Loading the decisions',
-  noProject: 'Open this page inside a {project}.',
   failedTitle: 'The decisions could not be loaded',
   whyNoAnswer: 'There was no answer.',
   whyNotFound: 'It is gone, or you may not see it.',
@@ -27,9 +26,6 @@ export const enDecision = {
   superseded: 'Superseded',
   noneMatches: 'No decision matches',
   shown: '{shown} of {count}',
-  showMore: { one: 'Show {count} more', other: 'Show {count} more' },
-  exportCsv: 'Export as CSV',
-  exported: 'Saved as {file}.',
   unreadable: {
     one: '{count} decision is stored in a form that cannot be read. It is left out here and was not changed.',
     other: '{count} decisions are stored in a form that cannot be read. They are left out here and were not changed.',

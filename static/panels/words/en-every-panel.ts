@@ -35,6 +35,22 @@ export const enEveryPanel = {
   whyBug: 'something went wrong in Waybill itself. Reload, then try again.',
   bugText: 'Something went wrong in Waybill itself. Reload, then try again.',
 
+  // lists and boards
+  search: 'Search key or summary',
+  clearSearch: 'Clear search',
+  quickFilters: 'Quick filters',
+  redo: 'Redo',
+  more: 'More',
+  reload: 'Reload',
+  dismiss: 'Dismiss',
+  whyTooLarge: 'it is larger than can be stored.',
+  sortBy: 'Sort by {column}',
+  shownOf: { one: '{count} of {of} {issues}', other: '{count} of {of} {issues}' },
+  noProject: 'Open this page inside a {project}.',
+  exportCsv: 'Export as CSV',
+  exported: 'Saved as {file}.',
+  showMore: { one: 'Show {count} more', other: 'Show {count} more' },
+
   // the frame around a panel
   crashTitle: 'Something went wrong in this panel',
   crashKept: 'What you typed is kept on this device. Nothing that was saved is lost.',

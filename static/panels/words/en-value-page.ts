@@ -7,7 +7,6 @@ export const enValuePage = {
 
   title: 'Value',
   tableLabel: 'Value of the {issues}',
-  shownOf: { one: '{count} of {of} {issues}', other: '{count} of {of} {issues}' },
   shownAll: { one: '{count} {issue}', other: '{count} {issues}' },
 
   // columns
@@ -36,7 +35,6 @@ export const enValuePage = {
 
   // column menu
   columnMenu: 'Column menu: {column}',
-  sortBy: 'Sort by {column}',
   sortUp: 'Sort ascending',
   sortDown: 'Sort descending',
   sortNone: 'Order of the backlog',
@@ -49,8 +47,6 @@ export const enValuePage = {
     'No {issue} has a 1 in {column}; the smallest is {smallest}. Scores are relative: give the smallest {issue} a 1 and score the others next to it.',
 
   // tool bar
-  search: 'Search key or summary',
-  clearSearch: 'Clear search',
   filterBy: 'Filter by {column}',
   filterCount: '{column}: {count}',
   searchValues: 'Search {column}',
@@ -63,17 +59,13 @@ export const enValuePage = {
   groupNone: 'No groups',
   columns: 'Columns',
   showAllColumns: 'Show all columns',
-  more: 'More',
   exportShown: { one: 'Export the {count} shown as CSV', other: 'Export the {count} shown as CSV' },
   exportAll: { one: 'Export all {count} as CSV', other: 'Export all {count} as CSV' },
   exported: 'Saved {file}',
-  reload: 'Reload',
-  redo: 'Redo',
   redone: 'Redone',
   nothingToUndo: 'Nothing to undo',
   sortAgain: 'Sort again',
   sortAgainHelp: 'Edits have moved some {issues}. They stay in place until you sort again.',
-  quickFilters: 'Quick filters',
   unscored: 'Unscored',
   scored: 'Scored',
   waiting: 'Waiting for others',
@@ -135,7 +127,6 @@ export const enValuePage = {
     one: '{count} {issue} was scored elsewhere meanwhile. You see the new values.',
     other: '{count} {issues} were scored elsewhere meanwhile. You see the new values.',
   },
-  dismiss: 'Dismiss',
   readOnly: 'You can look, not edit.',
   readOnlyEditors:
     'To edit scores you need the permission to edit {issues} in this {project}. An administrator of the {project} can give it.',
@@ -152,7 +143,6 @@ export const enValuePage = {
   whyUnreadable: 'what is stored of it cannot be read: it is damaged, or a newer Waybill wrote it.',
   whyUnknownFactor: 'the model no longer has this factor. Reload to see the new one.',
   whyOutOfScale: '{value} is not on the scale. {allowed}',
-  whyTooLarge: 'it is larger than can be stored.',
   whyWrongPhase: 'the round went on meanwhile. Reload to see where it stands.',
 
   // loading, empty, errors

@@ -22,6 +22,11 @@ export interface Formats {
   calendarDate(date: string): string;
   /** "12 Mar 2026, 14:05" */
   moment(moment: string): string;
+  /**
+   * "12 – 25 Mar": the days from one moment to the last one before another. Moments that are both midnight in UTC stand
+   * for days that lie in no time zone, as a tracker without times keeps them: they are the same for every viewer.
+   */
+  period(from: string, before: string): string;
   /** Calendar days in the viewer's time zone from one moment to another; negative: `to` is earlier. */
   daysBetween(from: string, to: string): number;
   /** "a, b and c", in the viewer's way of joining. */
@@ -49,6 +54,10 @@ export function createFormats(viewer: ViewerLocale): Formats {
   const day = dates({ dateStyle: 'medium' });
   const calendarDay = later(() => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }));
   const moment = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const period = dates({ month: 'short', day: 'numeric' });
+  const calendarPeriod = later(
+    () => new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+  );
   const list = later(() => new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }));
   const calendar = later(
     () => new Intl.DateTimeFormat('en-US', { timeZone: timeZone(), year: 'numeric', month: 'numeric', day: 'numeric' }),
@@ -61,6 +70,11 @@ export function createFormats(viewer: ViewerLocale): Formats {
     day: (text) => day().format(new Date(text)),
     calendarDate: (text) => calendarDay().format(new Date(`${text}T00:00:00Z`)),
     moment: (text) => moment().format(new Date(text)),
+    period(from, before) {
+      const [first, end] = [Date.parse(from), Date.parse(before)];
+      const areDays = first % 86_400_000 === 0 && end % 86_400_000 === 0;
+      return (areDays ? calendarPeriod() : period()).formatRange(first, end - 1);
+    },
     daysBetween: (from, to) => dayNumber(to, calendar()) - dayNumber(from, calendar()),
     list: (items) => list().format(items),
     parseNumber: (text) => numberReader()(text),

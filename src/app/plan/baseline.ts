@@ -1,0 +1,54 @@
+import type { CallProblem, ReplyOf, RequestOf } from '#app/calls';
+import type { saveBaselineCall } from '#app/plan/calls';
+import { baselineKind } from '#app/plan/kind';
+import { changeRecord } from '#app/records/change-record';
+import type { LineIn, ValueIn } from '#app/records/record-kind';
+import type { Session } from '#app/session';
+import { openToPlan, unseenProblem, visibleAmong } from '#app/train/open-pi';
+import type { IssueId } from '#core/issue';
+import { ok } from '#core/result';
+
+/**
+ * Keeps a plan as the one that was committed, for those who plan the train. Of items that this person does not see,
+ * the plan that was kept before stands.
+ */
+export async function saveBaseline(
+  session: Session,
+  request: RequestOf<typeof saveBaselineCall>,
+): Promise<ReplyOf<typeof saveBaselineCall>> {
+  const { projectId, trainId, piId, slots } = request;
+  const opened = await openToPlan(session, request);
+  if (opened.kind !== 'ok') return opened;
+  const unseen = await unseenProblem(session, Object.keys(slots) as IssueId[]);
+  if (unseen) return unseen;
+  const count = opened.value.pi.slots.length;
+  if (Object.values(slots).some((slot) => slot < 0 || slot >= count))
+    return { kind: 'invalid', why: 'no-such-slot', field: 'slots', data: { slots: count } };
+  const ref = { id: piId, home: projectId };
+  const before = Object.entries((await session.records.get(baselineKind, ref))?.value.slots ?? {}) as [
+    IssueId,
+    number,
+  ][];
+  const visible = await visibleAmong(
+    session,
+    before.map(([issueId]) => issueId),
+  );
+  const hidden = before.filter(([issueId]) => !visible.has(issueId));
+  const value = {
+    trainId,
+    at: session.clock.now(),
+    by: session.viewer,
+    slots: { ...Object.fromEntries(hidden), ...slots },
+  };
+  const outcome = await changeRecord<ValueIn<typeof baselineKind>, LineIn<typeof baselineKind>, CallProblem>(
+    session,
+    baselineKind,
+    ref,
+    (stored) =>
+      stored && stored.value.trainId !== trainId
+        ? { kind: 'not-found' }
+        : { kind: 'write', value, line: { action: 'kept', items: Object.keys(value.slots).length } },
+  );
+  if (outcome.kind !== 'ok') return outcome;
+  return ok({ version: outcome.value?.version ?? 0, at: value.at, by: value.by, slots });
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { call } from '#app/calls';
+import { accountIdForm, formOf, issueIdForm, momentForm, projectIdForm, versionForm } from '#app/forms';
+import { capacityEntryForm, piIdForm, placementForm, teamIdForm, trainIdForm } from '#app/train/forms';
+import type { IterationId } from '#core/train/ids';
+
+/** Names a PI of a train: the project that the train is kept in, the train, the PI. */
+export const piRefForm = z.object({ projectId: projectIdForm, trainId: trainIdForm, piId: piIdForm });
+
+/** See {@link piRefForm}. */
+export type PiRef = z.infer<typeof piRefForm>;
+
+const placements = z.record(issueIdForm as unknown as z.ZodMiniType<string, string>, placementForm);
+const iterationIdForm = formOf<IterationId>(z.string().check(z.maxLength(400)));
+
+/** A plan as it was when it was committed: the slot of every item that was in it. */
+const baselineForm = z.object({
+  version: versionForm,
+  at: momentForm,
+  by: accountIdForm,
+  slots: z.record(issueIdForm as unknown as z.ZodMiniType<string, string>, z.int()),
+});
+
+/**
+ * A PI's plan as it is stored. `token` names this state: who sends it gets `isSame` while nothing has changed.
+ * Placements of items that the viewer may not see are left out.
+ */
+const planForm = z.object({
+  isSame: z.optional(z.literal(true)),
+  token: z.string(),
+  placements: placements,
+  /** By team: one entry a slot. Absent: nobody has said anything of that team. */
+  capacity: z.record(z.string(), z.array(capacityEntryForm)),
+  /** The latest one. */
+  baseline: z.optional(baselineForm),
+  unreadable: z.array(z.string()),
+});
+
+/** See {@link readPlanCall}. */
+export type StoredPlan = z.infer<typeof planForm>;
+/** See {@link readPlanCall}. */
+export type PlanBaseline = z.infer<typeof baselineForm>;
+
+/** Everything that Waybill keeps of a PI's plan, in one answer; small when nothing changed since `token`. */
+export const readPlanCall = call('plan.read', {
+  effect: 'reads',
+  request: z.extend(piRefForm, { token: z.optional(z.string()) }),
+  value: planForm,
+});
+
+/** One item's change of place: `seen` is what it was changed from, null: nothing was stored. `next` null forgets it. */
+const moveForm = z.object({
+  issueId: issueIdForm,
+  seen: z.nullable(placementForm),
+  next: z.nullable(placementForm),
+});
+
+/** See {@link movePlanCall}. */
+export type PlanMove = z.infer<typeof moveForm>;
+
+/** Items that one call moves at most. */
+export const mostMoves = 5_000;
+
+/**
+ * Moves items in a plan. Each stands for itself: those that somebody else has moved since are named in `clashes` with
+ * where they are now, and the others are moved. A move that is there already counts as made.
+ */
+export const movePlanCall = call('plan.move', {
+  effect: 'writes',
+  request: z.extend(piRefForm, { moves: z.array(moveForm).check(z.maxLength(mostMoves)) }),
+  value: z.object({
+    clashes: z.array(z.object({ issueId: issueIdForm, current: z.nullable(placementForm) })),
+    token: z.string(),
+  }),
+});
+
+/** Says what one team can give in each slot. The clash is what somebody else has said since. */
+export const setCapacityCall = call('plan.capacity', {
+  effect: 'writes',
+  request: z.extend(piRefForm, {
+    teamId: teamIdForm,
+    seen: z.nullable(z.array(capacityEntryForm)),
+    next: z.nullable(z.array(capacityEntryForm).check(z.maxLength(26))),
+  }),
+  value: z.object({ token: z.string() }),
+  clash: z.nullable(z.array(capacityEntryForm)),
+});
+
+/** Keeps the plan of this moment as the baseline that later days are held against. */
+export const saveBaselineCall = call('plan.baseline', {
+  effect: 'writes',
+  request: z.extend(piRefForm, {
+    slots: z.record(issueIdForm as unknown as z.ZodMiniType<string, string>, z.int()),
+  }),
+  value: baselineForm,
+});
+
+/** One item of a commitment: from which iteration to which; null: none. */
+const writeForm = z.object({
+  issueId: issueIdForm,
+  from: z.nullable(iterationIdForm),
+  to: z.nullable(iterationIdForm),
+  outcome: z.optional(z.enum(['done', 'refused', 'changed', 'doubtful'])),
+});
+
+/** What is being written to the tracker, or was: it can be gone on with, and undone. */
+const journalForm = z.object({
+  id: z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)),
+  version: versionForm,
+  at: momentForm,
+  by: accountIdForm,
+  /** `undo`: takes back what an earlier journal wrote. */
+  aim: z.enum(['commit', 'undo']),
+  state: z.enum(['open', 'done', 'undone']),
+  writes: z.array(writeForm).check(z.maxLength(5_000)),
+});
+
+/** See {@link readJournalsCall}. */
+export type CommitJournal = z.infer<typeof journalForm>;
+/** See {@link readJournalsCall}. */
+export type CommitWrite = z.infer<typeof writeForm>;
+
+/** Journals of a PI's commitments, newest first; items that the viewer may not see are left out. */
+export const readJournalsCall = call('plan.journals', {
+  effect: 'reads',
+  request: piRefForm,
+  value: z.object({ journals: z.array(journalForm), unreadable: z.array(z.string()) }),
+});
+
+/** Opens a journal (`version` 0) before anything is written, or notes how far it has come. */
+export const saveJournalCall = call('plan.journal', {
+  effect: 'writes',
+  request: z.extend(piRefForm, {
+    id: z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)),
+    version: versionForm,
+    aim: z.enum(['commit', 'undo']),
+    state: z.enum(['open', 'done', 'undone']),
+    writes: z.array(writeForm).check(z.maxLength(5_000)),
+  }),
+  value: journalForm,
+  clash: journalForm,
+});

@@ -1,0 +1,44 @@
+import type { ReplyOf, RequestOf } from '#app/calls';
+import { inParallel } from '#app/parallel';
+import type { Session } from '#app/session';
+import { wholeList } from '#app/records/whole-list';
+import type { removeTrainCall } from '#app/train/calls';
+import { trainKind } from '#app/train/kind';
+import { trainRow } from '#app/train/list';
+import { maySetUp } from '#app/train/may';
+import { pieceKinds } from '#app/train/pieces';
+import type { ProjectId } from '#core/issue';
+import { ok } from '#core/result';
+import type { TrainId } from '#core/train/ids';
+import type { Train } from '#core/train/train';
+
+/** Records removed at once. */
+const removalsAtOnce = 4;
+
+/** Forgets a train and everything that belongs to it. The train goes last: a removal that is cut off can be repeated. */
+export async function removeTrain(
+  session: Session,
+  { projectId, id, version }: RequestOf<typeof removeTrainCall>,
+): Promise<ReplyOf<typeof removeTrainCall>> {
+  const { records, tracker } = session;
+  const ref = { id, home: projectId };
+  const [rights, stored] = await Promise.all([tracker.rights.ofProject(projectId), records.get(trainKind, ref)]);
+  if (!rights.see) return { kind: 'not-found' };
+  if (!stored) return ok({ removed: false });
+  if (!maySetUp(rights, stored.value)) return { kind: 'not-permitted', need: 'plan-train' };
+  if (stored.version !== version) return { kind: 'clash', why: 'conflict', current: trainRow(stored, rights) };
+  await removePieces(session, projectId, id, stored.value);
+  await records.remove(trainKind, ref);
+  return ok({ removed: true });
+}
+
+async function removePieces({ records }: Session, home: ProjectId, trainId: TrainId, { pis }: Train): Promise<void> {
+  const piIds = pis.map(({ id }) => id);
+  for (const kind of pieceKinds) {
+    const { items, unreadable } = await wholeList<unknown, unknown, { readonly trainId: string }>(records, kind, home);
+    const own = items.filter(({ value }) => value.trainId === trainId).map(({ id }) => id);
+    // What cannot be read says by its id that it belongs to a PI of the train.
+    const damaged = unreadable.filter((id) => piIds.some((piId) => id === piId || id.startsWith(`${piId}.`)));
+    await inParallel([...own, ...damaged], removalsAtOnce, (id) => records.remove(kind, { id, home }));
+  }
+}

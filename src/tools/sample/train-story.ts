@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import type { IsoDateTime } from '#core/result';
+import type { PiId, TeamId, TrainId } from '#core/train/ids';
+import { proposePi } from '#core/train/pi-from-iterations';
+import { defaultCapacityRule, type Pi } from '#core/train/train';
+import { accountIdOf } from '#world/seed/chance';
+import type { SampleTeamPlan, SampleTrainPlan } from '#world/seed/train-plan';
+import { understood } from './load';
+import type { SampleNames } from './names';
+import { writeIdOf } from './sample-entry';
+import type { SampleTracker } from './tracker';
+
+const millisecondsADay = 86_400_000;
+
+const done = z.object({ kind: z.literal('ok') });
+
+/** Where a train is told of. */
+interface Telling {
+  readonly tracker: SampleTracker;
+  readonly names: SampleNames;
+}
+
+/**
+ * Sets the seeded train up and plans its PI, by the calls that its pages make, as the person who plans it: teams and
+ * iterations are those that the tracker has.
+ */
+export async function planTrain(plan: SampleTrainPlan, { tracker, names }: Telling): Promise<void> {
+  const by = accountIdOf(plan.by);
+  const projectId = names.projectId(plan.project);
+  const found = await foundBy(plan, { tracker, names });
+  const trainId = writeIdOf('train', 1) as TrainId;
+  const call = async (name: string, request: object): Promise<void> => {
+    understood(done, await tracker.call(by, name, { projectId, ...request }), name);
+  };
+  await call('train.save', {
+    id: trainId,
+    version: 0,
+    train: {
+      name: plan.name,
+      teams: found.teams.map(({ id, name }) => ({ id, name, projectIds: [projectId], alsoCalled: [] })),
+      featureTypes: ['Feature', 'Enabler'],
+      storyTypes: [],
+      dependencyTypes: found.dependencyTypes,
+      sameIteration: 'same-team',
+      plannedBy: 'editors',
+      piLabel: 'PI',
+      capacityRule: defaultCapacityRule,
+      pis: [found.pi],
+    },
+  });
+  const pi = { trainId, piId: found.pi.id };
+  for (const team of plan.teams) {
+    const teamId = found.teams.find(({ name }) => name === team.team)!.id;
+    await call('plan.capacity', { ...pi, teamId, seen: null, next: capacityOf(team, found.pi) });
+    for (const [index, objective] of team.objectives.entries()) {
+      const { issues, ...rest } = objective;
+      const id = writeIdOf(`objective/${team.team}`, index);
+      const issueIds = issues.map(names.issueId);
+      await call('objective.save', { ...pi, id, version: 0, objective: { ...rest, teamId, issueIds } });
+    }
+  }
+  const moves = plan.drafts.map(({ issue, slot }) => ({ issueId: names.issueId(issue), seen: null, next: { slot } }));
+  await call('plan.move', { ...pi, moves });
+}
+
+/** Teams, PI and kinds of links as the tracker has them. Throws where the seed's own are not there. */
+async function foundBy(plan: SampleTrainPlan, { tracker, names }: Telling) {
+  const { schedule, links } = await tracker.asSeenBy(accountIdOf(plan.by));
+  const [{ teams: all }, types] = await Promise.all([schedule.teams([names.projectId(plan.project)]), links.types()]);
+  const teams = plan.teams.map(({ team }) => {
+    const own = all.find(({ name }) => name === team);
+    if (!own) throw new Error(`there is no team ${team}`);
+    return own;
+  });
+  const { iterations } = await schedule.iterations(teams.map(({ id }) => id));
+  const proposed = proposePi({
+    id: writeIdOf('pi', 1) as PiId,
+    teams,
+    iterations,
+    now: new Date(names.now).toISOString() as IsoDateTime,
+  });
+  if (!proposed) throw new Error('there are no iterations around today');
+  return {
+    teams: teams satisfies readonly { readonly id: TeamId }[],
+    pi: withMilestones(proposed.pi, plan),
+    dependencyTypes: types.filter(({ direction }) => direction !== 'other').map(({ id }) => id),
+  };
+}
+
+function withMilestones(pi: Pi, { milestones }: SampleTrainPlan): Pi {
+  const start = Date.parse(pi.slots[0]!.start);
+  return {
+    ...pi,
+    milestones: milestones.map(({ name, day }) => ({
+      name,
+      day: new Date(start + day * millisecondsADay).toISOString().slice(0, 10) as Pi['milestones'][number]['day'],
+    })),
+  };
+}
+
+function capacityOf({ people, daysOff, focus }: SampleTeamPlan, { slots }: Pi) {
+  return slots.map((_, slot) => ({ people, daysOff: daysOff[slot] ?? 0, focus }));
+}

@@ -1,0 +1,162 @@
+/** How the seeded train plans its PI: what the teams can take, what they set out to reach, and what is drafted. */
+
+/** One team's part. People and days off are those of each iteration of the PI; the last one is for innovation and planning. */
+export interface SampleTeamPlan {
+  /** As boards and teams of the seed are called. */
+  readonly team: string;
+  readonly people: number;
+  readonly daysOff: readonly number[];
+  readonly focus: number;
+  readonly objectives: readonly SampleObjective[];
+}
+
+/** What a team sets out to reach; the actual value is there where it was reached early. */
+export interface SampleObjective {
+  readonly title: string;
+  readonly isCommitted: boolean;
+  readonly planned: number;
+  readonly actual?: number;
+  /** Keys of features. */
+  readonly issues: readonly string[];
+}
+
+/** The plan of the PI that is under way. */
+export interface SampleTrainPlan {
+  readonly name: string;
+  /** Who has set the train up, and plans it. */
+  readonly by: string;
+  readonly project: string;
+  /** Days from the beginning of the PI. */
+  readonly milestones: readonly { readonly name: string; readonly day: number }[];
+  readonly teams: readonly SampleTeamPlan[];
+  /** Items that somebody has placed and not committed yet, by key; slots are counted from 0. */
+  readonly drafts: readonly { readonly issue: string; readonly slot: number }[];
+}
+
+/** See {@link SampleTrainPlan}. */
+export const trainPlan: SampleTrainPlan = {
+  name: 'Harbour train',
+  by: 'Tobias Lindgren-Rao',
+  project: 'HAR',
+  milestones: [
+    { name: 'Trial on the Saltness route', day: 30 },
+    { name: 'Freeze before the season', day: 53 },
+  ],
+  teams: [
+    {
+      team: 'Gannet',
+      people: 7,
+      daysOff: [2, 0, 4, 10, 6],
+      focus: 1,
+      objectives: [
+        {
+          title: 'A journey over two islands is one booking, with one price',
+          isCommitted: true,
+          planned: 9,
+          actual: 8,
+          issues: ['HAR-459'],
+        },
+        {
+          title: 'Residents prove where they live once, and never again',
+          isCommitted: true,
+          planned: 7,
+          issues: ['HAR-392'],
+        },
+        {
+          title: 'Travellers pick their cabin on the deck plan',
+          isCommitted: false,
+          planned: 4,
+          issues: ['HAR-254'],
+        },
+      ],
+    },
+    {
+      team: 'Kittiwake',
+      people: 5.5,
+      daysOff: [0, 3, 2, 8, 5],
+      focus: 0.9,
+      objectives: [
+        {
+          title: 'No lorry waits more than twenty minutes at the gate in Saltness',
+          isCommitted: true,
+          planned: 8,
+          issues: ['HAR-199', 'HAR-329'],
+        },
+        {
+          title: 'Dangerous goods board with papers that were checked before',
+          isCommitted: true,
+          planned: 6,
+          actual: 6,
+          issues: ['HAR-265'],
+        },
+      ],
+    },
+    {
+      team: 'Puffin',
+      people: 5,
+      daysOff: [1, 1, 0, 6, 5],
+      focus: 1,
+      objectives: [
+        {
+          title: 'The manifest is right when the ramp goes up',
+          isCommitted: true,
+          planned: 10,
+          issues: ['HAR-310'],
+        },
+      ],
+    },
+    {
+      team: 'Petrel',
+      people: 5,
+      daysOff: [0, 5, 5, 10, 5],
+      focus: 0.9,
+      objectives: [
+        {
+          title: 'Both companies work from one berth plan',
+          isCommitted: true,
+          planned: 8,
+          issues: ['HAR-415', 'HAR-214'],
+        },
+        {
+          title: 'A storm day is run from one desk',
+          isCommitted: false,
+          planned: 5,
+          issues: ['HAR-460'],
+        },
+      ],
+    },
+    {
+      team: 'Guillemot',
+      people: 5,
+      daysOff: [0, 0, 3, 7, 5],
+      focus: 1,
+      objectives: [
+        {
+          title: 'Refunds leave the house the day they are due, without a clerk',
+          isCommitted: true,
+          planned: 6,
+          issues: ['HAR-405'],
+        },
+      ],
+    },
+    {
+      team: 'Fulmar',
+      people: 6,
+      daysOff: [2, 2, 2, 8, 6],
+      focus: 0.8,
+      objectives: [
+        {
+          title: 'Every desk sells from one truth about free places',
+          isCommitted: true,
+          planned: 10,
+          actual: 7,
+          issues: ['HAR-437'],
+        },
+      ],
+    },
+  ],
+  drafts: [
+    { issue: 'HAR-9', slot: 2 },
+    { issue: 'HAR-12', slot: 2 },
+  ],
+};

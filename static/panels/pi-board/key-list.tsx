@@ -1,0 +1,32 @@
+import { Dialog } from '../../kit/dialog';
+import type { PiBoardWords } from '../words/en-pi-board';
+
+/** Keys of the page, as they stand on keyboards. */
+const keys = [
+  ['Ctrl / ⌘ + Z', 'keyUndo'],
+  ['Ctrl / ⌘ + Y', 'keyRedo'],
+  ['/', 'keySearch'],
+  ['Alt + 1, 2, 3', 'keyViews'],
+  ['T', 'keyTray'],
+  ['← ↑ → ↓', 'keyArrows'],
+  ['Enter', 'keyEdit'],
+  ['?', 'keyHelp'],
+] as const;
+
+/** The keys that work here. */
+export function KeyList({ words, onClose }: { readonly words: PiBoardWords; onClose(): void }) {
+  return (
+    <Dialog title={words.say('keysTitle')} closeLabel={words.say('close')} onClose={onClose}>
+      <dl className="pi-board__keys">
+        {keys.map(([key, says]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words.say(says)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Difference } from '#planner/difference';
+import type { Explanation } from '#planner/explanation/claim';
+import type { Forecast } from '#planner/forecast/forecast';
+import type { History } from '#planner/forecast/history';
+import type { Placements, PlanningProblem } from '#planner/problem';
+
+/** What a page asks about a plan. */
+export interface InsightRequest {
+  readonly id: number;
+  readonly problem: PlanningProblem;
+  /** The plan that it is held against. */
+  readonly before: Placements;
+  readonly after: Placements;
+  /** Past iterations by team: without it nothing is forecast. */
+  readonly history?: History;
+}
+
+/** What is to be said of a plan. */
+export interface Insight {
+  readonly difference: Difference;
+  /** Every feature that is left out, or late. */
+  readonly explanations: readonly Explanation[];
+  readonly forecast?: Forecast;
+}
+
+/** What the worker tells the page. */
+export type FromInsight = { readonly id: number } & (
+  { readonly kind: 'insight'; readonly insight: Insight } | { readonly kind: 'failed'; readonly message: string }
+);

@@ -1,0 +1,181 @@
+import './commit-dialog.css';
+import { useEffect, useMemo, useState } from 'react';
+import type { AccountId, Person } from '#core/issue';
+import { Button } from '../../kit/button';
+import { Dialog } from '../../kit/dialog';
+import { Message } from '../../kit/message';
+import { Skeleton } from '../../kit/skeleton';
+import { reading } from '../base/ask';
+import { useStore } from '../base/store';
+import type { Host } from '../host';
+import type { BoardSession } from '../train/board-session';
+import { enTrainCommit, type TrainCommitWords } from '../words/en-train-commit';
+import { useWords } from '../words/use-words';
+import { CommitFailure } from './commit-failure';
+import { CommitRows } from './commit-rows';
+import { CommitRun } from './commit-run';
+import { countsOf, type CommitState } from './commit-state';
+
+interface CommitDialogProps {
+  readonly host: Host;
+  readonly session: BoardSession;
+  onClose(): void;
+}
+
+/** Writes what the plan has elsewhere than the tracker: first shown, then written, gone on with, and undone. */
+export function CommitDialog({ host, session, onClose }: CommitDialogProps) {
+  const words = useWords(enTrainCommit, host);
+  const [run] = useState(() => new CommitRun(host, session, newJournalId));
+  useEffect(() => {
+    void run.open();
+    return () => run.pause();
+  }, [run]);
+  const state = useStore(run.states);
+  const canPlan = useStore(session.states).row.can.plan;
+  return (
+    <Dialog
+      title={words.say(state.aim === 'undo' ? 'undoTitle' : 'title')}
+      closeLabel={words.say('close')}
+      onClose={onClose}
+      actions={<Actions {...{ words, run, state, canPlan, onClose }} />}
+    >
+      <div className="commit-dialog" aria-live="polite">
+        {state.phase === 'loading' ? (
+          <Skeleton lines={[60, 100, 100]} label={words.say('comparing')} />
+        ) : (
+          <>
+            {!canPlan && <Message tone="info">{words.say('readOnly')}</Message>}
+            {state.phase === 'ready' && <Before {...{ host, words, run, state, canPlan }} />}
+            <Standing words={words} state={state} />
+            {state.failure && <CommitFailure words={words} failure={state.failure} />}
+            <CommitRows words={words} state={state} session={session} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface PartProps {
+  readonly words: TrainCommitWords;
+  readonly run: CommitRun;
+  readonly state: CommitState;
+  readonly canPlan: boolean;
+}
+
+/** Commitments of before, and what this one would do. */
+function Before({ host, words, run, state, canPlan }: PartProps & { readonly host: Host }) {
+  const { unfinished, last, rows, aim } = state;
+  const name = useNames(host, [unfinished?.by, last?.by]);
+  return (
+    <>
+      {unfinished && (
+        <Message
+          tone="warning"
+          title={words.say('unfinishedTitle')}
+          actions={canPlan && <Button onClick={() => void run.goOn()}>{words.say('goOn')}</Button>}
+        >
+          {words.say('unfinishedText', {
+            person: name(unfinished.by) ?? words.say('someone'),
+            moment: words.formats.moment(unfinished.at),
+            done: unfinished.writes.filter(({ outcome }) => outcome === 'done').length,
+            total: unfinished.writes.length,
+          })}
+        </Message>
+      )}
+      {rows.length === 0 && !unfinished && (
+        <Message tone="info" title={words.say('nothing')}>
+          {words.say('nothingHelp')}
+        </Message>
+      )}
+      {rows.length > 0 && (
+        <p>
+          {words.say(aim === 'undo' ? 'undoPreview' : 'preview', { count: rows.length })} {words.say('asYou')}
+        </p>
+      )}
+      {last && !unfinished && aim === 'commit' && (
+        <p className="commit-dialog__last">
+          {words.say('lastCommit', {
+            person: name(last.by) ?? words.say('someone'),
+            moment: words.formats.moment(last.at),
+          })}{' '}
+          {canPlan && (
+            <Button appearance="link" onClick={() => run.showUndo()}>
+              {words.say('undoLast')}
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How far it is, and how it ended. */
+function Standing({ words, state }: Pick<PartProps, 'words' | 'state'>) {
+  const { phase, aim, rows, hasBaseline } = state;
+  const { done, waiting, doubtful } = countsOf(rows);
+  const total = rows.length;
+  if (phase === 'writing')
+    return (
+      <div className="commit-dialog__progress">
+        <progress aria-label={words.say('writing')} max={total} value={total - waiting - doubtful} />
+        <span className="ui-numeric">{words.say('progress', { done, total })}</span>
+      </div>
+    );
+  if (phase === 'stopped')
+    return (
+      <Message tone="warning" title={words.say('stoppedTitle', { done, total })}>
+        {words.say('stoppedHelp')}
+      </Message>
+    );
+  if (phase !== 'done') return null;
+  return (
+    <Message tone="success" title={words.say(aim === 'undo' ? 'undoneTitle' : 'doneTitle', { count: done })}>
+      {aim === 'commit' && words.say(hasBaseline ? 'baselineKept' : 'baselineMissing')}
+    </Message>
+  );
+}
+
+function Actions({ words, run, state, canPlan, onClose }: PartProps & { onClose(): void }) {
+  const { phase, aim, rows } = state;
+  const { waiting, doubtful } = countsOf(rows);
+  const left = waiting + doubtful;
+  if (phase === 'writing') return <Button onClick={() => run.pause()}>{words.say('pause')}</Button>;
+  return (
+    <>
+      <Button onClick={onClose}>{words.say(phase === 'done' ? 'close' : 'cancel')}</Button>
+      {canPlan && phase === 'stopped' && left > 0 && (
+        <Button appearance="primary" onClick={() => void run.resume()}>
+          {words.say('resume', { count: left })}
+        </Button>
+      )}
+      {canPlan && phase === 'ready' && rows.length > 0 && (
+        <Button appearance="primary" onClick={() => void run.start()}>
+          {words.say(aim === 'undo' ? 'undoNow' : 'commit', { count: rows.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Names of those who committed before; nothing until they are there. */
+function useNames(host: Host, ids: readonly (AccountId | undefined)[]): (id: AccountId) => string | undefined {
+  const [people, setPeople] = useState<readonly Person[]>([]);
+  const asked = useMemo(() => [...new Set(ids.filter((id) => id !== undefined))].join(' '), [ids]);
+  useEffect(() => {
+    let isOver = false;
+    if (asked !== '')
+      void reading(host, 'reading people', () => host.tracker.people.named(asked.split(' ') as AccountId[])).then(
+        (found) => !isOver && found.kind === 'done' && setPeople(found.value),
+      );
+    return () => {
+      isOver = true;
+    };
+  }, [host, asked]);
+  return (id) => people.find((person) => person.id === id)?.name;
+}
+
+/** Drawn by the page, so that a journal that is sent twice is one. */
+function newJournalId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

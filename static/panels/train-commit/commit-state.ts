@@ -1,0 +1,82 @@
+import type { CommitJournal, CommitWrite } from '#app/plan/calls';
+import type { IssueId } from '#core/issue';
+import type { IterationId } from '#core/train/ids';
+import type { CommitObstacle } from '#core/train/placing';
+import type { PlanItem } from '#core/train/plan-item';
+import type { Failure } from '../base/ask';
+
+/** What became of one item of a commitment; `waiting`: nothing yet. */
+export type RowOutcome = 'waiting' | 'done' | 'refused' | 'changed' | 'doubtful';
+
+/** One item of a commitment: from which of the tracker's iterations to which. */
+export interface CommitRow {
+  readonly issueId: IssueId;
+  /** Absent where the page does not know the item, of a journal of before. */
+  readonly item?: PlanItem;
+  readonly from: IterationId | null;
+  readonly to: IterationId | null;
+  readonly outcome: RowOutcome;
+  /** The tracker's own sentence. */
+  readonly message?: string;
+}
+
+/** An item that the plan has elsewhere, but that cannot be written. */
+export interface UnwritableItem {
+  readonly item: PlanItem;
+  readonly obstacle: CommitObstacle;
+}
+
+/**
+ * How far a commitment is. `ready`: nothing is written; `writing`; `stopped`: by the person, or by `failure`; the rest
+ * can be written later; `done`: each row has an outcome.
+ */
+export interface CommitState {
+  readonly phase: 'loading' | 'ready' | 'writing' | 'stopped' | 'done';
+  readonly aim: 'commit' | 'undo';
+  readonly rows: readonly CommitRow[];
+  readonly unwritable: readonly UnwritableItem[];
+  readonly failure?: Failure | { readonly kind: 'journal-clash' };
+  /** A commitment that was begun and not brought to its end. */
+  readonly unfinished?: CommitJournal;
+  /** The last one that is done, and may be undone. */
+  readonly last?: CommitJournal;
+  /** The plan as committed was kept. */
+  readonly hasBaseline: boolean;
+}
+
+/** Nothing is known of it yet: it is still to be written, or found out about. */
+export function isLeft(outcome: RowOutcome): boolean {
+  return outcome === 'waiting' || outcome === 'doubtful';
+}
+
+/** Rows as a journal keeps them. */
+export function writesOf(rows: readonly CommitRow[]): CommitWrite[] {
+  return rows.map(({ issueId, from, to, outcome }) => ({
+    issueId,
+    from,
+    to,
+    ...(outcome !== 'waiting' && { outcome }),
+  }));
+}
+
+/** Rows of a journal, with the items that the page knows. */
+export function rowsOf(journal: CommitJournal, items: ReadonlyMap<IssueId, PlanItem>): readonly CommitRow[] {
+  return journal.writes.map(({ issueId, from, to, outcome }) => {
+    const item = items.get(issueId);
+    return { issueId, from, to, outcome: outcome ?? 'waiting', ...(item && { item }) };
+  });
+}
+
+/** The way back of a commitment: what was written goes to where it was. */
+export function undoRowsOf(journal: CommitJournal, items: ReadonlyMap<IssueId, PlanItem>): readonly CommitRow[] {
+  return rowsOf(journal, items).flatMap(({ message: _message, ...row }) =>
+    row.outcome === 'done' ? [{ ...row, from: row.to, to: row.from, outcome: 'waiting' as const }] : [],
+  );
+}
+
+/** How many rows ended in each way. */
+export function countsOf(rows: readonly CommitRow[]): Readonly<Record<RowOutcome, number>> {
+  const counts = { waiting: 0, done: 0, refused: 0, changed: 0, doubtful: 0 };
+  for (const { outcome } of rows) counts[outcome] += 1;
+  return counts;
+}
