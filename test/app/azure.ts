@@ -41,7 +41,7 @@ const looseness = [
   /answer(\/\d+(\/children\/\d+)*)?\/attributes\/\w+Date must be object/,
   /answer\/\d+\/attributes\/\S+ must be object/,
   /workitemsbatch → 200: answer\/\d+ must be object/,
-  /classificationnodes\/(areas|[Ii]terations): not in the description/,
+  /classificationnodes\/(areas|[Ii]terations)(\/\S+)?: not in the description/,
   /classificationnodes\/\S+ → 201: status 201 is not in the description/,
   /reporting\/workitemrevisions → 200: answer\/values\/\d+ must be string/,
 ];

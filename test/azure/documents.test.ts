@@ -19,7 +19,11 @@ let app: AzureApp;
 beforeEach(() => {
   app = startAzure();
 });
-afterEach(() => app.close());
+// What is written in the background may still be loading its code.
+afterEach(async () => {
+  await app.settle();
+  app.close();
+});
 
 const issueId = '10002';
 const full = { value: 8, urgency: 5, relief: 3, size: 5 };

@@ -14,7 +14,10 @@ describe('a PI in which everything fits', () => {
   it('gives no notice, also where sprints end hours before the next begins', () => {
     const early = { ...deck1, start: at('2026-11-02', 9), end: at('2026-11-16', 5) };
     const late = { ...deck2, start: at('2026-11-16', 9) };
-    const short = [{ ...slots[0]!, end: at('2026-11-16', 5) }, { ...slots[1]!, start: at('2026-11-16', 9) }];
+    const short = [
+      { ...slots[0]!, end: at('2026-11-16', 5) },
+      { ...slots[1]!, start: at('2026-11-16', 9) },
+    ];
     expect(noticesOf(piOf(short, { deck: ['Deck 1', 'Deck 2'] }), check({ iterations: [early, late] }))).toEqual([]);
   });
 
@@ -62,8 +65,8 @@ describe('what is odd about a PI is named:', () => {
   it('a team without any iteration here, and one that lacks some', () => {
     const teams = [team('Deck'), team('Board')];
     expect(noticesOf(piOf(slots, { deck: ['Deck 1', null] }), check({ teams, iterations: [deck1] }))).toEqual([
+      { what: 'empty', teams: ['Board'] },
       { what: 'missing', team: 'Deck', slots: ['2'] },
-      { what: 'empty', team: 'Board' },
     ]);
   });
 

@@ -61,7 +61,7 @@ describe('a train that is sent', () => {
     const milestones = [
       { name: ' Freeze ', day: '2026-11-20' },
       { name: ' ', day: '2026-11-20' },
-    ] as Train['pis'][number]['milestones'];
+    ] as unknown as Train['pis'][number]['milestones'];
     const sent = trainToSend(
       draft({ name: ' Ferry train ', teams: [team('Deck'), team('Quay')], pis: [{ ...pi, milestones }] }),
     );

@@ -2,6 +2,7 @@ import type { Backlog, BacklogProject } from '#host/jira/backlog';
 import * as defaults from '#host/jira/defaults';
 import type { Project } from '#host/jira/entities';
 import { IssueLoader } from '#host/jira/load-issue';
+import { boardNames } from '#host/jira/sprint-teams';
 import type { World } from '#host/jira/world';
 
 /** Fills an empty world from a backlog: people, projects, boards, sprints, then issues with all that hangs on them. */
@@ -86,13 +87,16 @@ function rolesOf({ leadAccountId, visibleTo }: BacklogProject, world: World): Pr
  * in the project in which most of the issues of its sprints are.
  */
 function loadBoards(world: World, backlog: Backlog, projects: ReadonlyMap<string, Project>, now: number): void {
-  const home = homesOfBoards(backlog);
+  const boardOf = new Map(backlog.sprints.map((sprint) => [sprint.id, sprint.boardId]));
+  const home = homesOf(backlog, (sprintId) => boardOf.get(sprintId));
+  const names = boardNames(backlog.sprints);
   const first = [...projects.values()][0];
   for (const sprint of backlog.sprints) {
     const id = sprint.boardId;
     const project = (id !== undefined && projects.get(home.get(id) ?? '')) || first;
     if (id === undefined || !project || world.boards.get(String(id))) continue;
-    world.boards.put({ id, name: `${project.key} board ${id}`, type: 'scrum', projectId: project.id });
+    const name = names.get(id) ?? `${project.key} board ${id}`;
+    world.boards.put({ id, name, type: 'scrum', projectId: project.id });
     world.reserveId('board', id);
   }
   for (const project of projects.values()) {
@@ -104,28 +108,36 @@ function loadBoards(world: World, backlog: Backlog, projects: ReadonlyMap<string
       projectId: project.id,
     });
   }
-  const anyBoard = [...world.boards.values()][0];
+  loadSprints(world, backlog, projects, now);
+}
+
+/** A sprint that says no board is on one of the project in which most of its issues are. */
+function loadSprints(world: World, backlog: Backlog, projects: ReadonlyMap<string, Project>, now: number): void {
+  const home = homesOf(backlog, (sprintId) => sprintId);
+  const boards = [...world.boards.values()];
   for (const { boardId, ...sprint } of backlog.sprints) {
+    const projectId = projects.get(home.get(sprint.id) ?? '')?.id;
+    const board = boards.find((candidate) => candidate.projectId === projectId) ?? boards[0];
     world.sprints.put({
       ...sprint,
-      boardId: boardId ?? anyBoard?.id ?? 1,
+      boardId: boardId ?? board?.id ?? 1,
       created: sprint.start ? Date.parse(sprint.start) : now,
     });
     world.reserveId('sprint', sprint.id);
   }
 }
 
-function homesOfBoards(backlog: Backlog): Map<number, string> {
-  const boardOf = new Map(backlog.sprints.map((sprint) => [sprint.id, sprint.boardId]));
+/** By a place of sprints: the project in which most of the issues there are. */
+function homesOf(backlog: Backlog, placeOf: (sprintId: number) => number | undefined): ReadonlyMap<number, string> {
   const counts = new Map<number, Map<string, number>>();
   for (const issue of backlog.issues) {
     for (const sprintId of issue.sprintIds) {
-      const board = boardOf.get(sprintId);
-      if (board === undefined) continue;
-      const byProject = counts.get(board) ?? new Map<string, number>();
+      const place = placeOf(sprintId);
+      if (place === undefined) continue;
+      const byProject = counts.get(place) ?? new Map<string, number>();
       byProject.set(issue.projectKey, (byProject.get(issue.projectKey) ?? 0) + 1);
-      counts.set(board, byProject);
+      counts.set(place, byProject);
     }
   }
-  return new Map([...counts].map(([board, byProject]) => [board, [...byProject].sort((a, b) => b[1] - a[1])[0]![0]]));
+  return new Map([...counts].map(([place, byProject]) => [place, [...byProject].sort((a, b) => b[1] - a[1])[0]![0]]));
 }

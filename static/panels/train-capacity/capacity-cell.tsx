@@ -114,20 +114,14 @@ function measureText(value: number | undefined, measure: Measure, { formats }: C
 function pointsCell(teamId: TeamId, slot: number, { context, onAsk }: CellSource): ReactNode {
   const { words, state, figures } = context;
   const shown = figures.of(teamId, slot);
-  const median = medianOf(context, teamId);
-  const isAbove = median !== undefined && shown.load > median;
   return (
     <button
       type="button"
       className="train-capacity__points"
       tabIndex={-1}
       data-why={words.say('why')}
-      title={isAbove ? words.say('aboveHistory', { median }) : undefined}
       onClick={() => onAsk({ kind: 'why', teamId, slot })}
     >
-      {isAbove && (
-        <Sign tone="warning" icon={<WarningIcon size={14} />} label={words.say('aboveHistory', { median })} />
-      )}
       <Figures figures={shown} context={context} />
       <VisuallyHidden>
         {` ${words.say('whyOf', {
@@ -152,21 +146,21 @@ function Figures({
   if (points === undefined)
     return (
       <span className="train-capacity__unknown" title={words.say('loadOnly', { load })}>
-        {load > 0 ? words.say('load', { load, points: '–' }) : '–'}
+        {load > 0 ? words.say('load', { load: formats.score(load), points: '–' }) : '–'}
       </span>
     );
   const over = Math.round((load - points) * 100) / 100;
   return (
     <span className="train-capacity__figures">
       {over > 0 && (
-        <span className="train-capacity__over" title={words.say('over', { count: formats.number(over) })}>
-          {words.say('overShort', { count: formats.number(over) })}
+        <span className="train-capacity__over" title={words.say('over', { count: formats.score(over) })}>
+          {words.say('overShort', { count: formats.score(over) })}
         </span>
       )}
       <span>
-        {formats.number(load)}
+        {formats.score(load)}
         <span className="train-capacity__of"> / </span>
-        <span className="train-capacity__capacity">{formats.number(points)}</span>
+        <span className="train-capacity__capacity">{formats.score(points)}</span>
       </span>
       <span className={classNames('train-capacity__bar', over > 0 && 'train-capacity__bar--over')}>
         <span style={{ inlineSize: `${Math.min(100, points > 0 ? (load / points) * 100 : load > 0 ? 100 : 0)}%` }} />
@@ -180,14 +174,35 @@ export function medianOf({ history }: Pick<CapacityContext, 'history'>, teamId: 
   return history.kind === 'here' ? history.of.get(teamId)?.median : undefined;
 }
 
+/** The iteration in which most is planned for a team. */
+export function fullestOf(
+  { state, figures }: Pick<CapacityContext, 'state' | 'figures'>,
+  teamId: TeamId,
+): { readonly slot: string; readonly load: number } {
+  const loads = state.pi.slots.map(({ name }, at) => ({ slot: name, load: figures.of(teamId, at).load }));
+  return loads.reduce((most, each) => (each.load > most.load ? each : most), { slot: '', load: 0 });
+}
+
 /** What a team has delivered: the median, then each iteration from the oldest on. */
-export function historyText(teamId: TeamId, { history, words }: CapacityContext, isLong: boolean): ReactNode {
+export function historyText(teamId: TeamId, context: CapacityContext, isLong: boolean): ReactNode {
+  const { history, words } = context;
   const delivered = history.kind === 'here' ? history.of.get(teamId) : undefined;
   if (!delivered) return null;
-  const { median, iterations } = delivered;
+  const { median, iterations, unestimated } = delivered;
   if (median === undefined) return words.say('historyNone');
   const count = iterations.length;
   const numbers = iterations.map(({ points }) => words.formats.number(points)).join(' · ');
-  if (isLong) return words.say('historyInGroup', { count, median, numbers });
-  return <span title={words.say('historyHelp', { count, median })}>{words.say('history', { median, numbers })}</span>;
+  const text = isLong
+    ? words.say('historyInGroup', { count, median, numbers })
+    : words.say('history', { median, numbers });
+  const blind = unestimated > 0 ? ` ${words.say('historyUnestimated', { count: unestimated })}` : '';
+  const help = words.say('historyHelp', { count, median }) + blind;
+  return (
+    <span className="train-capacity__history" title={help}>
+      {fullestOf(context, teamId).load > median && (
+        <Sign tone="warning" icon={<WarningIcon size={14} />} label={words.say('aboveHistory', { median })} />
+      )}
+      {text}
+    </span>
+  );
 }

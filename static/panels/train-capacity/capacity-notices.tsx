@@ -2,7 +2,7 @@ import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
 import { Message } from '../../kit/message';
 import type { TeamId } from '#core/train/ids';
-import { medianOf } from './capacity-cell';
+import { fullestOf, medianOf } from './capacity-cell';
 import { teamName, type CapacityContext, type Question } from './capacity-context';
 import type { TeamEdit } from './capacity-edits';
 import { failureText, readOnlyText } from './words-of';
@@ -84,12 +84,11 @@ function Clashes({ context, onAsk }: NoticesProps) {
 
 /** Teams that plan more than they have delivered, each with its fullest iteration. */
 function AboveHistory({ context }: { readonly context: CapacityContext }) {
-  const { words, state, figures, history } = context;
+  const { words, state, history } = context;
   const above = state.row.train.teams.flatMap(({ id: teamId, name }) => {
     const median = medianOf(context, teamId);
     if (median === undefined || history.kind !== 'here') return [];
-    const loads = state.pi.slots.map((slot, at) => ({ slot: slot.name, load: figures.of(teamId, at).load }));
-    const fullest = loads.reduce((most, each) => (each.load > most.load ? each : most), { slot: '', load: 0 });
+    const fullest = fullestOf(context, teamId);
     const count = history.of.get(teamId)?.iterations.length ?? 0;
     return fullest.load > median ? [{ teamId, text: { team: name, ...fullest, median, count } }] : [];
   });

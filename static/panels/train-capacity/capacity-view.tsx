@@ -74,7 +74,9 @@ function Heading({ context: { words, state, figures } }: { readonly context: Cap
     <header className="train-capacity__header">
       <h2 id="train-capacity-title">{words.say('title', { pi: state.pi.name })}</h2>
       {points !== undefined && (
-        <p className="train-capacity__total ui-numeric">{words.say('totalLoad', { load, points })}</p>
+        <p className="train-capacity__total ui-numeric">
+          {words.say('totalLoad', { load: words.formats.score(load), points: words.formats.score(points) })}
+        </p>
       )}
     </header>
   );

@@ -42,6 +42,7 @@ export class PlanningRun {
     private readonly host: Host,
     private readonly session: BoardSession,
     private readonly parts: PlanningParts,
+    private readonly now: () => IsoDateTime = () => new Date().toISOString() as IsoDateTime,
   ) {}
 
   get states(): Watchable<PlanningState> {
@@ -58,7 +59,7 @@ export class PlanningRun {
       items,
       placements,
       dependencies,
-      now: new Date().toISOString() as IsoDateTime,
+      now: this.now(),
       rules: placeRules(row.train, pi),
     });
   }

@@ -6,7 +6,7 @@ export type WhatIf =
   /** Every team has this share of its capacity; 0.8: a fifth less. */
   | { readonly kind: 'capacity'; readonly share: number }
   | { readonly kind: 'without-client'; readonly client: string }
-  /** A team plans nothing new in its first slots. */
+  /** A team plans nothing new in the first slots that are not over yet. */
   | { readonly kind: 'late-team'; readonly team: string; readonly slots: number };
 
 /** The problem under a scenario. `clientsOf`: whose a feature of the problem is. */
@@ -26,21 +26,29 @@ export function problemUnder(
           capacity: team.capacity.map((points) => points * whatIf.share),
         })),
       };
-    case 'late-team':
+    case 'late-team': {
+      const end = firstOpen(problem) + whatIf.slots;
       return {
         ...problem,
         teams: problem.teams.map((team) =>
           team.id === whatIf.team
-            ? { ...team, capacity: team.capacity.map((points, slot) => (slot < whatIf.slots ? 0 : points)) }
+            ? { ...team, capacity: team.capacity.map((points, slot) => (slot < end ? 0 : points)) }
             : team,
         ),
       };
+    }
     case 'without-client':
       return withoutFeatures(problem, (feature) => {
         const clients = clientsOf(feature);
         return clients.length === 1 && clients[0] === whatIf.client;
       });
   }
+}
+
+/** The first slot in which anybody can do anything. */
+function firstOpen({ teams, iterations }: PlanningProblem): number {
+  const slots = teams.map(({ capacity }) => capacity.findIndex((points) => points > 0)).filter((slot) => slot >= 0);
+  return Math.min(iterations, ...slots);
 }
 
 /** Leaves features out with their stories, and with every dependency on these. */

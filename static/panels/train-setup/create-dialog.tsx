@@ -89,7 +89,7 @@ function Lines({ context, lines, isBusy, onChange }: LinesProps) {
   const set = (line: Line, next: Partial<Line>) =>
     onChange(lines.map((each) => (each === line ? { ...each, ...next } : each)));
   return (
-    <table className="train-setup__versions">
+    <table className="train-setup__versions train-setup__wide">
       <thead>
         <tr>
           <th scope="col">{words.say('team')}</th>
@@ -120,7 +120,7 @@ function Lines({ context, lines, isBusy, onChange }: LinesProps) {
               </td>
               <td>
                 <input
-                  className="ui-input"
+                  className="ui-input train-setup__new-name"
                   dir="auto"
                   maxLength={200}
                   aria-label={words.say('createName')}
@@ -131,7 +131,7 @@ function Lines({ context, lines, isBusy, onChange }: LinesProps) {
               </td>
               <td>{periodText(draft, context)}</td>
               {nestIterations && <td dir="auto">{draft.below?.join(' / ') ?? ''}</td>}
-              <td>{line.outcome && outcomeText(line.outcome, words)}</td>
+              <td className="train-setup__outcome">{line.outcome && outcomeText(line.outcome, words)}</td>
             </tr>
           );
         })}
@@ -159,5 +159,7 @@ const refusals = {
 
 function outcomeText(outcome: IterationOutcome, words: TrainSetupWords): string {
   if (outcome.kind !== 'refused') return words.say(outcome.kind);
-  return words.say('refused', { why: outcome.reason ?? words.say(refusals[outcome.code]) });
+  // What the tracker says of a right names its own codes: what that means is enough.
+  const isOwn = outcome.code === 'forbidden' || outcome.reason === undefined;
+  return words.say('refused', { why: isOwn ? words.say(refusals[outcome.code]) : outcome.reason });
 }

@@ -14,7 +14,7 @@ export type PiNotice =
       readonly days: number;
     }
   | { readonly what: 'gone'; readonly team: string; readonly slot: string }
-  | { readonly what: 'empty'; readonly team: string }
+  | { readonly what: 'empty'; readonly teams: readonly string[] }
   | { readonly what: 'missing'; readonly team: string; readonly slots: readonly string[] }
   | { readonly what: 'no-slot' | 'no-dates'; readonly team: string; readonly names: readonly string[] }
   | { readonly what: 'shared'; readonly name: string; readonly teams: readonly string[] }
@@ -55,6 +55,7 @@ export function noticesOf(pi: Pi, { teams, iterations, unread, now }: CheckedWit
       const what = odd.what === 'gap' ? ('slot-gap' as const) : ('slot-overlap' as const);
       return [{ what, before: before.name, after: after.name, days: odd.days }];
     }),
+    ...emptyIn(pi, read),
     ...sharedIn(pi, read, byId),
     ...read.flatMap((team) => teamNotices(pi, team, byId, iterations)),
   ];
@@ -70,6 +71,12 @@ function between(
   if (days <= -overlapDays) return { what: 'overlap', days: Math.round(-days * 10) / 10 };
   const lost = days >= 1 ? workingDays({ start: before.end, end: after.start }) : 0;
   return lost > 0 ? { what: 'gap', days: lost } : undefined;
+}
+
+/** Teams that have no iteration at all here. */
+function emptyIn(pi: Pi, teams: readonly TrainTeam[]): readonly PiNotice[] {
+  const empty = teams.filter(({ id }) => pi.slots.every((_, slot) => (pi.iterations[id]?.[slot] ?? null) === null));
+  return empty.length > 0 ? [{ what: 'empty', teams: empty.map(({ name }) => name) }] : [];
 }
 
 /** Iterations that belong to one team and stand in the row of several: what lies in them is told apart by names alone. */
@@ -98,7 +105,7 @@ function teamNotices(
   );
   const noDates: readonly PiNotice[] =
     undated.length > 0 ? [{ what: 'no-dates', team, names: undated.map(({ name }) => name) }] : [];
-  if (row.every((iterationId) => iterationId === null)) return [{ what: 'empty', team }, ...noDates];
+  if (row.every((iterationId) => iterationId === null)) return noDates;
   const missing = pi.slots.filter((_, slot) => row[slot] === null).map(({ name }) => name);
   const left = own.filter((iteration) => liesIn(iteration, pi) && !row.includes(iteration.id)).map(({ name }) => name);
   return [

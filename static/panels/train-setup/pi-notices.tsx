@@ -55,7 +55,7 @@ function noticeText(notice: PiNotice, label: string, { words }: SetupContext): s
     case 'gone':
       return words.say('noticeGone', { team: notice.team, slot: notice.slot });
     case 'empty':
-      return words.say('noticeEmpty', { team: notice.team });
+      return words.say('noticeEmpty', { teams: list(notice.teams) });
     case 'missing':
       return words.say('noticeMissing', { team: notice.team, slots: list(notice.slots) });
     case 'no-slot':

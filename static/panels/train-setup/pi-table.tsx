@@ -178,7 +178,7 @@ function IterationChooser(props: IterationChooserProps) {
         {chosen !== null && !known && <option value={chosen}>{isGone ? words.say('gone') : chosen}</option>}
         {(isNear ? own : known ? [known] : []).map((iteration) => (
           <option key={iteration.id} value={iteration.id}>
-            {optionText(iteration, context)}
+            {iteration.id === chosen ? iteration.name : optionText(iteration, context)}
           </option>
         ))}
       </select>

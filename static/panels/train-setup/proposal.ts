@@ -57,9 +57,15 @@ export function withPlaces(
   const chosen = likelyProjects(found);
   const planning = new Set(found.iterations.flatMap(({ teamIds }) => teamIds));
   const names = namesIn(found, items);
-  const teams = found.teams
-    .filter(({ id, projectIds: own }) => planning.has(id) && own.some((projectId) => chosen.includes(projectId)))
-    .map((team) => trainTeam(team, names.get(team.id)));
+  const named = new Set(items?.teamNames);
+  const isForAll = ({ name, projectIds }: FoundPlaces['teams'][number]) =>
+    projectIds.some((id) => projects.some((project) => project.id === id && name === `${project.name} Team`));
+  const able = found.teams.filter(
+    ({ id, projectIds: own }) => planning.has(id) && own.some((projectId) => chosen.includes(projectId)),
+  );
+  // A tracker may make a team of all people with each project; it is one of a train only where items name it.
+  const apart = able.filter((team) => !isForAll(team) || named.has(team.name));
+  const teams = (apart.length > 0 ? apart : able).map((team) => trainTeam(team, names.get(team.id)));
   const pi = nextPi({
     id: drawId() as PiId,
     teams,

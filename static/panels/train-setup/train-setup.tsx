@@ -71,6 +71,9 @@ export function TrainSetup(props: TrainSetupProps) {
       <ItemsSection context={context} />
       <LinksSection context={context} />
       <RulesSection context={context} />
+      <div className="train-setup__line">
+        <Actions context={context} isDirty={isDirty} {...props} />
+      </div>
       {saved && canSetUp && (
         <RemoveTrain context={context} onRemoved={() => (props.onRemoved ?? props.onCancel)?.(saved)} />
       )}
@@ -92,10 +95,8 @@ interface BarProps extends Pick<TrainSetupProps, 'onSaved' | 'onCancel'> {
 
 /** What the page is about and its one main button, which stay in sight. */
 function Bar({ context, isDirty, onSaved, onCancel }: BarProps) {
-  const { words, book, state, canSetUp, lacks } = context;
-  const { saved, phase, draft, places, backlog } = state;
-  const isNew = saved === undefined;
-  const canSave = canSetUp && (isDirty || (isNew && draft.train.teams.length > 0));
+  const { words, state, lacks } = context;
+  const { saved, phase } = state;
   return (
     <header className="train-setup__bar">
       <h2 id="train-setup-title">{saved ? words.say('title', { train: saved.train.name }) : words.say('titleNew')}</h2>
@@ -107,6 +108,21 @@ function Bar({ context, isDirty, onSaved, onCancel }: BarProps) {
         </span>
       )}
       <span className="train-setup__gap" />
+      <Actions {...{ context, isDirty, onSaved, onCancel }} />
+    </header>
+  );
+}
+
+const problemTitles = { save: 'saveFailed', remove: 'removeFailed', rights: 'rightsFailed' } as const;
+
+/** Saves, or goes back; at both ends of the page, which is as long as its host lets it be. */
+function Actions({ context, isDirty, onSaved, onCancel }: BarProps) {
+  const { words, book, state, canSetUp } = context;
+  const { saved, phase, draft, places, backlog } = state;
+  const isNew = saved === undefined;
+  const canSave = canSetUp && (isDirty || (isNew && draft.train.teams.length > 0));
+  return (
+    <>
       {canSetUp && isDirty && (
         <Button appearance="subtle" onClick={book.discard}>
           {words.say('discard')}
@@ -123,11 +139,9 @@ function Bar({ context, isDirty, onSaved, onCancel }: BarProps) {
           {words.say(isNew && !isDirty ? 'setUpFound' : 'save')}
         </Button>
       )}
-    </header>
+    </>
   );
 }
-
-const problemTitles = { save: 'saveFailed', remove: 'removeFailed', rights: 'rightsFailed' } as const;
 
 /** What a person may not do, what was kept, what went wrong. */
 function Notices({ context, isDirty }: { readonly context: SetupContext; readonly isDirty: boolean }) {

@@ -80,7 +80,6 @@ export const enTrainSetup = {
   allTeams: 'All',
   noneOfTeams: 'None',
   alsoCalled: 'Also called',
-  alsoCalledOf: 'What {issues} call {team} besides, with commas between',
   strangeTeams: {
     one: 'A team that {issues} name is none of these: {names}. If it is one of them under another name, add it there.',
     other:
@@ -102,14 +101,11 @@ export const enTrainSetup = {
   noSlot: 'Add an iteration at least.',
   manySlots: 'At most {most} iterations.',
   slotName: 'Name of iteration {number}',
-  slotStart: 'First day',
-  slotEnd: 'Last day',
   slotStartOf: 'First day of {slot}',
   slotEndOf: 'Last day of {slot}',
   isIp: 'Innovation and planning',
   needSlotName: 'Give it a name.',
   slotEndsBefore: 'It ends before it starts.',
-  badDate: 'Write a day.',
   addSlot: 'Add an iteration',
   removeSlot: 'Remove {slot}',
   cell: '{team}, {slot}',
@@ -134,7 +130,7 @@ export const enTrainSetup = {
     other: '{before} and {after} overlap by {count} days.',
   },
   noticeGone: '{team}: the iteration in {slot} was deleted, or you may not see it. Choose another one.',
-  noticeEmpty: '{team} has no iteration here: its plan cannot be written to the tracker.',
+  noticeEmpty: 'Without an iteration here, so that nothing can be committed to them: {teams}',
   noticeMissing: '{team} has no iteration in {slots}.',
   noticeNoSlot: '{team}: {names} lies in this time, and stands in no column.',
   noticeNoDates: '{team}: {names} has no dates, or ends before it starts.',
@@ -196,16 +192,16 @@ export const enTrainSetup = {
   noItems: 'There are no {issues} yet.',
   points: 'Points',
   pointsIn:
-    '{withPoints} of {count} {issues} have points, in the field {fields}. Another field is chosen in the settings of the {project}.',
+    '{withPoints} of {count} {issues} have points, kept in {fields}. Another field is chosen in the settings of the {project}.',
   pointsNone:
     'No field with points was found. Choose one in the settings of the {project}; until then every {issue} counts as unestimated.',
 
   // links
   links: 'Dependencies',
   linksHelp: 'Links of these kinds are drawn as dependencies. The others are left alone.',
-  linkSentence: 'A {phrase} B: B waits for A',
+  linkSentence: 'A “{phrase}” B: B waits for A',
   linkItems: { one: '{count} {issue}', other: '{count} {issues}' },
-  linkUnordered: 'says nothing of an order; if you choose it, the end that {phrase} the other gives',
+  linkUnordered: 'says nothing of an order; if you choose it, B waits for A where A “{phrase}” B',
   linkGone: '{id} (no longer there)',
   noLinks: 'The tracker has no kinds of links.',
   same: 'A dependency within one iteration',

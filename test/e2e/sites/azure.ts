@@ -56,6 +56,13 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
         },
         openDecisionLog: (view) =>
           go(`${place}/_apps/hub/waybill.waybill.decision-log${view ? `#${view}` : ''}`, frame('decision-log')),
+        openPlanningBoard: (view) =>
+          go(`${place}/_apps/hub/waybill.waybill.pi-board${view ? `#${view}` : ''}`, frame('pi-board')),
+        async openPlanningPanel(key) {
+          const panel = await go(`${place}/_workitems/edit/${key}`, frame('pi-panel-page'));
+          await page.getByRole('tab', { name: 'Planning', exact: true }).click();
+          return panel;
+        },
         openSettings: (chosen) =>
           go(
             `${place}/_settings/waybill.waybill.settings-page${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,
@@ -97,6 +104,11 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
     settingsRefusal: {
       text: 'To change these settings you need the permission to administer this project.',
       by: 'panel',
+    },
+    async iterationOf(key) {
+      const response = await rest('GET', `workitems/${key}?fields=System.IterationPath`);
+      const { fields } = (await response.json()) as { fields: Record<string, string> };
+      return fields['System.IterationPath']?.split('\\').slice(1).at(-1) ?? '';
     },
     async rename(key, summary) {
       // Azure DevOps takes 255 characters.

@@ -42,6 +42,8 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
             `/jira/projects/${project}/apps/project-page/decision-log${view ? `?${view}` : ''}`,
             frame('project-page'),
           ),
+        openPlanningBoard: (view) => go(`/jira/apps/pi-board${view ? `?${view}` : ''}`, frame('pi-board')),
+        openPlanningPanel: (key) => go(`/jira/browse/${key}`, frame('pi-panel')),
         openSettings: (chosen) =>
           go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
         reload: async () => void (await page.reload()),
@@ -75,6 +77,11 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
       'lost@POST /api/v1/transactionx1',
     ],
     settingsRefusal: { text: 'Only Jira administrators may open this page.', by: 'page' },
+    async iterationOf(key) {
+      const response = await rest('GET', `/rest/agile/1.0/issue/${key}?fields=sprint`);
+      const { fields } = (await response.json()) as { fields: { sprint?: { name: string } | null } };
+      return fields.sprint?.name ?? '';
+    },
     async rename(key, summary) {
       // Jira takes 255 characters.
       const response = await rest('PUT', `/rest/api/3/issue/${key}`, { fields: { summary: summary.slice(0, 255) } });

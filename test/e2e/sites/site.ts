@@ -25,6 +25,8 @@ export interface Site {
   rename(key: string, summary: string): Promise<void>;
   /** Deletes an item for good. */
   remove(key: string): Promise<void>;
+  /** The name of the sprint or iteration that an item lies in; empty: in none. */
+  iterationOf(key: string): Promise<string>;
   /** Calls that the emulator does not model; every spec ends with none. */
   unmodelled(): Promise<readonly string[]>;
 }
@@ -44,6 +46,10 @@ export interface Visit {
   openDecisionPanel(key: string): Promise<FrameLocator>;
   /** `view`: the page's own part of the address, `text=berth`. */
   openDecisionLog(view?: string): Promise<FrameLocator>;
+  /** The planning board of all projects. `view`: the page's own part of the address, `view=list`. */
+  openPlanningBoard(view?: string): Promise<FrameLocator>;
+  /** Opens an item; answers where it says that it is planned. */
+  openPlanningPanel(key: string): Promise<FrameLocator>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
   /** Loads the page again and returns to the panel that is open. */

@@ -71,9 +71,12 @@ describe('a packed extension', () => {
       ['value-panel-group', 'ms.vss-work-web.work-item-form'],
       ['value-panel-page', 'ms.vss-work-web.work-item-form'],
       ['value-page', 'ms.vss-work-web.work-hub-group'],
+      ['pi-panel-group', 'ms.vss-work-web.work-item-form'],
+      ['pi-panel-page', 'ms.vss-work-web.work-item-form'],
       ['decision-panel-group', 'ms.vss-work-web.work-item-form'],
       ['decision-panel-page', 'ms.vss-work-web.work-item-form'],
       ['decision-log', 'ms.vss-work-web.work-hub-group'],
+      ['pi-board', 'ms.vss-work-web.work-hub-group'],
       ['settings-page', 'ms.vss-web.project-admin-hub-group'],
     ]);
   });

@@ -1,6 +1,7 @@
 import { nodeName } from '#host/azure/fill/names';
 import type { LoadedIteration } from '#host/azure/world/contents';
 import type { BacklogIssue, BacklogProject, BacklogSprint } from '#host/jira/backlog';
+import { teamsInNames, type TeamInName } from '#host/jira/sprint-teams';
 
 /** The iteration tree of a project, and where its sprints and versions are in it. */
 export interface IterationTree {
@@ -26,11 +27,11 @@ export function iterationTree(
 ): IterationTree {
   if (project.origin === 'azure') return ownTree(root, sprints);
   const teams = new Set(issues.flatMap(({ team }) => (team === undefined ? [] : [team])));
-  const endings = teamEndings(sprints);
+  const teamIn = teamsInNames(sprints);
   const groups = new Map<string, BacklogSprint[]>();
   const teamOfSprint = new Map<number, string>();
   for (const sprint of sprints) {
-    const { team, rest } = withoutTeam(sprint.name, teams, endings);
+    const { team, rest } = withoutTeam(sprint.name, teams, teamIn);
     if (team !== undefined) teamOfSprint.set(sprint.id, team);
     const group = groups.get(rest);
     if (group === undefined) groups.set(rest, [sprint]);
@@ -75,7 +76,6 @@ function ownTree(root: string, sprints: readonly BacklogSprint[]): IterationTree
   };
 }
 
-const ENDING = /^(.*\d)\s+(\p{L}\D*)$/u;
 const HALF_DAY = 43_200_000;
 const PI = /^(?:PI|program increment|planning interval)[ -]?\d+(?:[.\-/]\d+)*$/i;
 
@@ -90,30 +90,13 @@ function placeOf(name: string, { start }: BacklogSprint): string[] {
   return [`${day.getUTCFullYear()} Q${Math.floor(day.getUTCMonth() / 3) + 1}`, nodeName(name)];
 }
 
-/** Endings such as `SDK` in `2014 Sprint 10 SDK`: names of teams where two sprints differ in nothing else. */
-function teamEndings(sprints: readonly BacklogSprint[]): ReadonlySet<string> {
-  const byStem = new Map<string, Set<string>>();
-  for (const { name } of sprints) {
-    const [, stem, ending] = ENDING.exec(name) ?? [];
-    if (stem === undefined || ending === undefined) continue;
-    byStem.set(stem, (byStem.get(stem) ?? new Set()).add(ending));
-  }
-  return new Set([...byStem.values()].filter((endings) => endings.size > 1).flatMap((endings) => [...endings]));
-}
-
-function withoutTeam(
-  name: string,
-  teams: ReadonlySet<string>,
-  endings: ReadonlySet<string>,
-): { team?: string; rest: string } {
+/** Teams that items name may stand at either end. */
+function withoutTeam(name: string, teams: ReadonlySet<string>, teamIn: (name: string) => TeamInName): TeamInName {
   for (const team of teams) {
     if (name.startsWith(`${team} `)) return { team, rest: name.slice(team.length + 1).trim() };
     if (name.endsWith(` ${team}`)) return { team, rest: name.slice(0, -team.length - 1).trim() };
   }
-  const [, stem, ending] = ENDING.exec(name) ?? [];
-  return stem !== undefined && ending !== undefined && endings.has(ending)
-    ? { team: ending, rest: stem }
-    : { rest: name };
+  return teamIn(name);
 }
 
 function spanOf({ start, end }: BacklogSprint): string {

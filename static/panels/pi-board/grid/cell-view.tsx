@@ -39,8 +39,6 @@ export const CellView = memo(function CellView({ cell, looks, hint, isCursor, si
     <div
       role="gridcell"
       aria-colindex={cell.slot + 2}
-      aria-label={name}
-      tabIndex={isCursor ? 0 : -1}
       data-cell={`${cell.slot}|${cell.teamId}`}
       className={classNames(
         'board-cell',
@@ -54,7 +52,7 @@ export const CellView = memo(function CellView({ cell, looks, hint, isCursor, si
         inlineSize: `${sizes.slotWidth}px`,
       }}
     >
-      <CellLoad cell={shown} sizes={sizes} setting={setting} />
+      <CellLoad cell={shown} name={name} isCursor={isCursor} sizes={sizes} setting={setting} />
       {hint?.kind === 'foreign' && <p className="board-cell__why">{hint.why}</p>}
       {looks.map((look) => (
         <CardView key={look.card.id} look={look} sizes={sizes} setting={setting} />
@@ -65,10 +63,14 @@ export const CellView = memo(function CellView({ cell, looks, hint, isCursor, si
 
 function CellLoad({
   cell,
+  name,
+  isCursor,
   sizes,
   setting,
 }: {
   readonly cell: Cell;
+  readonly name: string;
+  readonly isCursor: boolean;
   readonly sizes: Sizes;
   readonly setting: GridSetting;
 }) {
@@ -81,11 +83,15 @@ function CellLoad({
   const title = whole ? `${spoken}\n${words.say('wholeLoad', whole)}` : spoken;
   return (
     <div
+      role="group"
+      aria-label={name}
+      tabIndex={isCursor ? 0 : -1}
+      data-load=""
       className={classNames('board-load', isOver && 'board-load--over')}
       style={{ blockSize: `${sizes.loadHeight}px` }}
       title={title}
     >
-      <div className="board-load__inner" style={{ zoom: sizes.scale } as CSSProperties}>
+      <div className="board-load__inner" aria-hidden="true" style={{ zoom: sizes.scale } as CSSProperties}>
         <div className="board-load__text ui-numeric">
           <span>{figure}</span>
           {cell.unestimated > 0 && <span>{words.say('unestimatedShort', { count: cell.unestimated })}</span>}

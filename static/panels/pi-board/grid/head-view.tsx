@@ -1,7 +1,8 @@
-import { memo, type Ref } from 'react';
+import { memo, useMemo, type Ref } from 'react';
 import type { IsoDateTime } from '#core/result';
 import { classNames } from '../../../kit/class-names';
 import { Lozenge } from '../../../kit/pill';
+import { VisuallyHidden } from '../../../kit/visually-hidden';
 import { slotLeft, type Geometry } from './geometry';
 import type { GridSetting } from './setting';
 import type { Sight } from './sight';
@@ -18,6 +19,7 @@ interface HeadViewProps {
 export const HeadView = memo(function HeadView({ ref, geometry, setting, today }: HeadViewProps) {
   const { pi, words } = setting;
   const now = momentOnAxis(pi.slots, today);
+  const flags = useMemo(() => flagsOf(setting, today), [setting, today]);
   return (
     <div ref={ref} role="rowgroup" className="board-head" style={{ inlineSize: `${geometry.width}px` }}>
       <div role="row" aria-rowindex={1} className="board-head__row">
@@ -50,33 +52,47 @@ export const HeadView = memo(function HeadView({ ref, geometry, setting, today }
               </span>
             )}
             <span className="board-head__days">{words.formats.period(start, end)}</span>
+            {flags
+              .filter(({ at }) => Math.floor(at) === slot)
+              .map(({ text }) => (
+                <VisuallyHidden key={text}>{text}</VisuallyHidden>
+              ))}
           </div>
         ))}
       </div>
-      <Flags geometry={geometry} setting={setting} today={today} now={now} />
+      <Flags flags={flags} geometry={geometry} />
     </div>
   );
 });
 
-function Flags({ geometry, setting, today, now }: Omit<HeadViewProps, 'ref'> & { readonly now: number | undefined }) {
-  const { pi, words } = setting;
-  const flags = [
-    ...pi.milestones.flatMap(({ name, day }) => {
-      const at = dayOnAxis(pi.slots, day);
-      const text = words.say('milestone', { name, date: words.formats.calendarDate(day) });
-      return at === undefined ? [] : [{ at, text, isToday: false }];
-    }),
-    ...(now === undefined
-      ? []
-      : [{ at: now, text: words.say('today', { date: words.formats.day(today) }), isToday: true }]),
-  ].sort((one, other) => one.at - other.at);
+/** A day with a name, by its place among the slots. */
+interface Flag {
+  readonly at: number;
+  readonly text: string;
+  readonly isToday: boolean;
+}
+
+function flagsOf({ pi, words }: GridSetting, today: IsoDateTime): readonly Flag[] {
+  const now = momentOnAxis(pi.slots, today);
+  const milestones = pi.milestones.flatMap(({ name, day }) => {
+    const at = dayOnAxis(pi.slots, day);
+    const text = words.say('milestone', { name, date: words.formats.calendarDate(day) });
+    return at === undefined ? [] : [{ at, text, isToday: false }];
+  });
+  const own =
+    now === undefined ? [] : [{ at: now, text: words.say('today', { date: words.formats.day(today) }), isToday: true }];
+  return [...milestones, ...own].sort((one, other) => one.at - other.at);
+}
+
+/** What is to be seen; the headings of the slots say the same. */
+function Flags({ flags, geometry }: { readonly flags: readonly Flag[]; readonly geometry: Geometry }) {
   if (flags.length === 0) return null;
   return (
-    <ul className="board-head__flags">
+    <div className="board-head__flags" aria-hidden="true">
       {flags.map(({ at, text, isToday }, index) => {
         const next = flags[index + 1]?.at ?? geometry.slots;
         return (
-          <li
+          <div
             key={index}
             className={classNames('board-flag', isToday && 'board-flag--today')}
             style={{
@@ -86,10 +102,10 @@ function Flags({ geometry, setting, today, now }: Omit<HeadViewProps, 'ref'> & {
             title={text}
           >
             {text}
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 }
 

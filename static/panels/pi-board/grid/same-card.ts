@@ -13,6 +13,8 @@ export function sameCard(one: Card, other: Card): boolean {
       one.isGuess === other.isGuess &&
       one.state === other.state &&
       one.isPinned === other.isPinned &&
+      one.isStarted === other.isStarted &&
+      one.isSlipped === other.isSlipped &&
       one.parts.length === other.parts.length &&
       one.parts.every((part, index) => part === other.parts[index]) &&
       one.alsoIn.join() === other.alsoIn.join())

@@ -38,7 +38,7 @@ export function boardEvents(setting: CommandSetting) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const target = event.target as HTMLElement;
     // Buttons, menus and links have keys of their own.
-    if (!target.matches('[data-card], [data-cell]')) return;
+    if (!target.matches('[data-card], [data-load]')) return;
     const command = commandOf(event, carrying.carry?.by === 'keyboard');
     if (!command) return;
     if (event.key !== 'Tab') event.preventDefault();

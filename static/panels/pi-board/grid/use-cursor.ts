@@ -38,7 +38,9 @@ export function useCursor(
     const isLost = isHere && document.activeElement === document.body;
     if (!isGoing.current && !isLost) return;
     const target = element.querySelector<HTMLElement>(
-      card ? `[data-card="${CSS.escape(card.id)}"]` : `[data-cell="${CSS.escape(`${cursor.slot}|${cursor.teamId}`)}"]`,
+      card
+        ? `[data-card="${CSS.escape(card.id)}"]`
+        : `[data-cell="${CSS.escape(`${cursor.slot}|${cursor.teamId}`)}"] > [data-load]`,
     );
     if (!target) return;
     // A card that is to come is waited for on its cell.
