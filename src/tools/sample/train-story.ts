@@ -68,9 +68,10 @@ async function foundBy(plan: SampleTrainPlan, { tracker, names }: Telling) {
   const { schedule, links } = await tracker.asSeenBy(accountIdOf(plan.by));
   const [{ teams: all }, types] = await Promise.all([schedule.teams([names.projectId(plan.project)]), links.types()]);
   const teams = plan.teams.map(({ team }) => {
-    const own = all.find(({ name }) => name === team);
+    // Boards may be called after what they show: `Gannet board`.
+    const own = all.find(({ name }) => name === team || name.startsWith(`${team} `));
     if (!own) throw new Error(`there is no team ${team}`);
-    return own;
+    return { ...own, name: team };
   });
   const { iterations } = await schedule.iterations(teams.map(({ id }) => id));
   const proposed = proposePi({

@@ -96,7 +96,7 @@ describe('a host with a backlog of somebody’s own', () => {
 function trackerOf({ url }: LocalHost, title: (typeof trackers)[number]): SampleTracker {
   const host = { origin: url, answer: (request: Request) => fetch(request) };
   return title === 'Jira'
-    ? sampleJira(host, { admin, project: 'HAR' })
+    ? sampleJira(host, { admin, project: 'HAR', waybill })
     : sampleAzure(host, { admin, waybill, extension: { publisherId: 'waybill', extensionId: 'waybill' } });
 }
 

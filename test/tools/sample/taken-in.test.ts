@@ -157,6 +157,7 @@ function startJiraTrain(): Train {
         return namesIn(found, { tracker: 'jira', personId: (id) => id, now });
       },
       call: (as, name, request) => forge.raw(as, name, request),
+      asSeenBy: async (as) => createTracker({ request: forge.requestAs(as), extension: forge.extension }),
       settled: () => forge.settle(),
     },
   };
@@ -183,6 +184,7 @@ function startAzureTrain(): Train {
         return namesIn(found, { tracker: 'azure', personId: app.person, now });
       },
       call: (as, name, request) => app.raw(as, name, request),
+      asSeenBy: async (as) => app.page(as).tracker,
       async settled() {
         await app.settle();
         expect(app.backgroundFaults).toEqual([]);
