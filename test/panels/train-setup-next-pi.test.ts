@@ -19,7 +19,15 @@ const own = [
 
 function source(part: Partial<NextPiSource> = {}): NextPiSource {
   const when = { now: at('2026-11-10'), zone: 'UTC' };
-  return { id: 'pi-next01' as PiId, teams: [team('Deck')], iterations: own, pis: [last], label: 'PI', ...when, ...part };
+  return {
+    id: 'pi-next01' as PiId,
+    teams: [team('Deck')],
+    iterations: own,
+    pis: [last],
+    label: 'PI',
+    ...when,
+    ...part,
+  };
 }
 
 describe('the next PI', () => {

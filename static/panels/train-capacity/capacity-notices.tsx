@@ -5,20 +5,19 @@ import type { TeamId } from '#core/train/ids';
 import { fullestOf, medianOf } from './capacity-cell';
 import { teamName, type CapacityContext, type Question } from './capacity-context';
 import type { TeamEdit } from './capacity-edits';
-import { failureText, readOnlyText } from './words-of';
+import { failureText } from './words-of';
 
 interface NoticesProps {
   readonly context: CapacityContext;
   onAsk(question: Question): void;
 }
 
-/** What a person has to know before the figures: what they may not do, what is not saved, what could not be read. */
+/** What a person has to know before the figures: what is not saved, what could not be read. What they may not do, the page says. */
 export function CapacityNotices({ context, onAsk }: NoticesProps) {
   const { words, state, editing, history, canEdit } = context;
   const names = (teams: readonly TeamId[]) => words.formats.list(teams.map((teamId) => teamName(state, teamId)));
   return (
     <div className="train-capacity__notices">
-      {!canEdit && <Message tone="info">{readOnlyText(state.row.train, words)}</Message>}
       {state.planProblem && !state.hasPlan && (
         <Message tone="danger">{words.say('planFailed', { why: failureText(state.planProblem, words) })}</Message>
       )}

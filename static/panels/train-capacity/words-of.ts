@@ -1,5 +1,4 @@
 import type { CapacityEntry } from '#core/train/capacity';
-import type { Train } from '#core/train/train';
 import type { Failure } from '../base/ask';
 import type { TrainCapacityWords } from '../words/en-train-capacity';
 import type { CellProblem } from './cell-text';
@@ -55,14 +54,4 @@ export function entryText(entry: CapacityEntry, words: TrainCapacityWords): stri
   const { people, daysOff, focus, points } = entry;
   const parts = words.say('said4', { people, daysOff, focus: words.formats.percent(focus) });
   return points === undefined ? parts : words.formats.list([words.say('saidPoints', { points }), parts]);
-}
-
-/** Why somebody may not plan a train. */
-export function readOnlyText({ plannedBy }: Pick<Train, 'plannedBy'>, words: TrainCapacityWords): string {
-  const whys = {
-    editors: 'readOnlyEditors',
-    permission: 'readOnlyPermission',
-    administrators: 'readOnlyAdministrators',
-  } as const;
-  return words.say('readOnly', { why: words.say(whys[plannedBy]) });
 }

@@ -12,10 +12,6 @@ export const enTrainCapacity = {
   noneYetHelp:
     'Type the people of each team under People, or paste them from a spreadsheet; points follow from people, focus and days off.',
   noTeams: 'This train has no teams yet. Add them in its set-up.',
-  readOnly: 'You can look, not change: {why}',
-  readOnlyEditors: 'planning this train takes the permission to edit its {project}.',
-  readOnlyPermission: 'planning this train takes the {project} permission “Plan trains”.',
-  readOnlyAdministrators: 'only administrators of its {project} plan this train.',
   loading: 'Loading the capacity',
   planFailed: 'What was said before could not be read: {why}',
 

@@ -10,7 +10,7 @@ export const enTrainSetup = {
   reading: 'Looking for teams and their iterations',
   readOnlyTitle: 'You can look, not change',
   readOnlyEditors:
-    'To set up this train you need the permission to edit its {project}, to administer it, or “Plan trains”. An administrator of the {project} can give it.',
+    'To set up this train you need the permission to edit {issues} of its {project}. An administrator of the {project} can give it.',
   readOnlyPermission:
     'To set up this train you need the {project} permission “Plan trains”, or to administer the {project}. One of its administrators can give it.',
   readOnlyAdministrators: 'Only administrators of its {project} set up this train.',
