@@ -92,6 +92,7 @@ function withMilestones(pi: Pi, { milestones }: SampleTrainPlan): Pi {
   const start = Date.parse(pi.slots[0]!.start);
   return {
     ...pi,
+    name: `PI ${pi.name}`,
     milestones: milestones.map(({ name, day }) => ({
       name,
       day: new Date(start + day * millisecondsADay).toISOString().slice(0, 10) as Pi['milestones'][number]['day'],
