@@ -1,5 +1,6 @@
 import './board-grid.css';
 import './board-card.css';
+import './board-marks.css';
 import './board-ties.css';
 import './board-tip.css';
 import { useRef, type CSSProperties } from 'react';
