@@ -1,6 +1,8 @@
 import './board-grid.css';
 import './board-card.css';
+import './board-marks.css';
 import './board-ties.css';
+import './board-tip.css';
 import { useRef, type CSSProperties } from 'react';
 import { classNames } from '../../../kit/class-names';
 import { LiveRegion } from '../../../kit/visually-hidden';

@@ -72,7 +72,7 @@ export function sizesOf({ width, rem, zoom }: Room, slots: number): Sizes {
   const gutter = Math.round(1.5 * rem);
   const gap = Math.round((isCompact ? 0.25 : 0.5) * rem);
   const room = slotWidth - gutter;
-  const leastCard = (isCompact ? 5.5 : 10 * level) * rem;
+  const leastCard = (isCompact ? 8 : 10 * level) * rem;
   const cardsPerLine = Math.max(1, Math.floor((room + gap) / (leastCard + gap)));
   const cardWidth = Math.floor((room - (cardsPerLine - 1) * gap) / cardsPerLine);
   return {
