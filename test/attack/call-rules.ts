@@ -16,10 +16,10 @@ export const full = { value: 8, urgency: 5, relief: 3, size: 5 };
 const decisionOn = (item: string): string => `decision-${item}`;
 
 /** Where a call is aimed: an item, a project, several items at once, or nothing in particular. */
-export type Aim = 'issue' | 'project' | 'issues' | 'site';
+export type Aim = 'issue' | 'project' | 'projects' | 'issues' | 'site';
 
 /** What a person needs for a call to be done. */
-export type Need = 'see' | 'edit' | 'agree' | 'administer' | 'administer-site';
+export type Need = 'see' | 'edit' | 'set-up' | 'agree' | 'administer' | 'administer-site';
 
 /** Who may make one call, with the rest of a request that can be done. */
 export interface CallRule {
@@ -27,7 +27,7 @@ export interface CallRule {
   /** What the request says beside the place; `item`: an item of that place. */
   readonly with?: (item: string, by: string) => object;
   /** What the administrator has done there before. */
-  readonly before?: 'agreed' | 'scored' | 'decided';
+  readonly before?: 'agreed' | 'scored' | 'decided' | 'planned';
 }
 
 const decision = (item: string, by: string) => ({
@@ -37,6 +37,59 @@ const decision = (item: string, by: string) => ({
   deciders: [by],
   others: [],
   issueIds: [item],
+});
+
+/** The train that the administrator has set up beside an item, and its PI. */
+export const trainOf = (item: string): string => `train-${item}`;
+export const piOf = (item: string): { readonly trainId: string; readonly piId: string } => ({
+  trainId: trainOf(item),
+  piId: `pi-${item}`,
+});
+
+/** A train of one team and one iteration. */
+export const trainWith = (item: string): object => ({
+  name: secret,
+  teams: [{ id: '1', name: 'Crane', projectIds: [], alsoCalled: [] }],
+  featureTypes: [],
+  storyTypes: [],
+  dependencyTypes: [],
+  sameIteration: 'same-team',
+  plannedBy: 'editors',
+  piLabel: 'PI',
+  capacityRule: { pointsPerPerson: 8, pointsPerDayOff: 1, ipShare: 0 },
+  pis: [
+    {
+      id: piOf(item).piId,
+      name: 'PI 26.4',
+      slots: [{ name: '1', start: '2026-11-02T00:00:00.000Z', end: '2026-11-16T00:00:00.000Z', isIp: false }],
+      iterations: { '1': [null] },
+      milestones: [],
+    },
+  ],
+});
+const objective = (item: string) => ({ teamId: '1', title: secret, isCommitted: true, issueIds: [item] });
+const scenario = { name: secret, placements: {}, capacity: [], withoutClients: [] };
+
+/** What is planned in a PI, by the call that plans it. */
+export const plannings: Readonly<Record<string, (item: string) => object>> = {
+  'plan.move': (item) => ({ moves: [{ issueId: item, seen: null, next: { slot: 0 } }] }),
+  'plan.capacity': () => ({ teamId: '1', seen: null, next: [{ people: 5, daysOff: 0, focus: 1 }] }),
+  'plan.baseline': (item) => ({ slots: { [item]: 0 } }),
+  'plan.journal': (item) => ({
+    id: `journal-${item}`,
+    version: 0,
+    aim: 'commit',
+    state: 'open',
+    writes: [{ issueId: item, from: null, to: '7' }],
+  }),
+  'objective.save': (item) => ({ id: `objective-${item}`, version: 0, objective: objective(item) }),
+  'scenario.save': (item) => ({ id: `scenario-${item}`, version: 0, scenario }),
+};
+/** A planning call beside another one of its kind, which was made before. */
+const anew = (name: string) => (item: string) => ({
+  ...piOf(item),
+  ...plannings[name]!(item),
+  ...(name.endsWith('.save') && { id: `new-${name.split('.')[0]}-${item}` }),
 });
 
 const nobodysFile = { waybill: 'records', format: 2, exported: '2026-11-20T09:00:00.000Z', records: [], lines: [] };
@@ -61,6 +114,32 @@ export const rules: Readonly<Record<string, CallRule>> = {
     need: 'edit',
     with: (item, by) => ({ id: `new-decision-${item}`, version: 0, decision: decision(item, by) }),
   },
+  'train.list': { need: 'see', before: 'planned' },
+  'train.save': {
+    need: 'set-up',
+    with: (item) => ({ id: `new-train-${item}`, version: 0, train: trainWith(item) }),
+  },
+  'train.remove': { need: 'set-up', before: 'planned', with: (item) => ({ id: trainOf(item), version: 1 }) },
+  'plan.read': { need: 'see', before: 'planned', with: piOf },
+  'plan.journals': { need: 'see', before: 'planned', with: piOf },
+  'plan.move': { need: 'edit', before: 'planned', with: anew('plan.move') },
+  'plan.capacity': { need: 'edit', before: 'planned', with: anew('plan.capacity') },
+  'plan.baseline': { need: 'edit', before: 'planned', with: anew('plan.baseline') },
+  'plan.journal': { need: 'edit', before: 'planned', with: anew('plan.journal') },
+  'objective.list': { need: 'see', before: 'planned', with: piOf },
+  'objective.save': { need: 'edit', before: 'planned', with: anew('objective.save') },
+  'objective.remove': {
+    need: 'edit',
+    before: 'planned',
+    with: (item) => ({ ...piOf(item), id: `objective-${item}`, version: 1 }),
+  },
+  'scenario.list': { need: 'see', before: 'planned', with: piOf },
+  'scenario.save': { need: 'edit', before: 'planned', with: anew('scenario.save') },
+  'scenario.remove': {
+    need: 'edit',
+    before: 'planned',
+    with: (item) => ({ ...piOf(item), id: `scenario-${item}`, version: 1 }),
+  },
   'settings.read': { need: 'see' },
   'settings.save': { need: 'administer', with: () => ({ settings: defaultSettings }) },
   'mirror.status': { need: 'administer-site' },
@@ -81,13 +160,20 @@ export function aimOf({ request }: AnyCall): Aim {
   const parts = Object.keys(shape ?? {});
   if (parts.includes('issueId')) return 'issue';
   if (parts.includes('issueIds')) return 'issues';
+  if (parts.includes('projectIds')) return 'projects';
   return parts.includes('projectId') ? 'project' : 'site';
 }
 
 /** A request of a call for one place; `id` may be anything. */
 export function requestFor(call: AnyCall, id: unknown, item: string, by: string): object {
   const aim = aimOf(call);
-  const place = { issue: { issueId: id }, issues: { issueIds: [id] }, project: { projectId: id }, site: {} }[aim];
+  const place = {
+    issue: { issueId: id },
+    issues: { issueIds: [id] },
+    project: { projectId: id },
+    projects: { projectIds: [id] },
+    site: {},
+  }[aim];
   return { ...place, ...rules[call.name]?.with?.(item, by) };
 }
 
@@ -109,6 +195,20 @@ export async function prepare(site: AppSite, rule: CallRule): Promise<void> {
       };
       valueOf(await site.call('ana', saveDecisionCall, wanted));
     }
+    if (rule.before === 'planned') {
+      await plan(site, name, 'objective.save');
+      await plan(site, name, 'scenario.save');
+    }
   }
   await site.settle();
+}
+
+/** Sets a train up in a project, and makes a planning call in its PI, as the administrator. */
+export async function plan(site: AppSite, place: ProjectName, call: string): Promise<void> {
+  const { item } = projects[place];
+  const projectId = projectIn(site, place);
+  const done = async (name: string, request: object) =>
+    expect([name, await site.raw('ana', name, { projectId, ...request })]).toMatchObject([name, { kind: 'ok' }]);
+  await done('train.save', { id: trainOf(item), version: 0, train: trainWith(item) });
+  await done(call, { ...piOf(item), ...plannings[call]?.(item) });
 }

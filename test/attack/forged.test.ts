@@ -1,6 +1,7 @@
 import type { CallProblem } from '#app/calls';
 import { listDecisionsCall, readDecisionCall, saveDecisionCall } from '#app/decision/calls';
 import { kinds } from '#app/kinds';
+import { shardOf } from '#app/plan/shard';
 import { mirrorStatusCall, repairMirrorCall } from '#app/mirror/calls';
 import { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
 import { importRecordsCall } from '#app/transfer/calls';
@@ -12,10 +13,11 @@ import {
   scoresOfCall,
   submitBallotCall,
 } from '#app/value/calls';
+import type { IssueId } from '#core/issue';
 import { defaultSettings } from '#core/value/settings';
 import { exported, hosts, type AppSite, type Damage } from '../app/app-site';
 import { valueOf } from '../app/forge';
-import { full } from './call-rules';
+import { full, piOf, plan, trainOf } from './call-rules';
 import { projectIn, projects, startAttack, type ProjectName } from './people';
 
 type Reply = CallProblem | { readonly kind: string };
@@ -44,7 +46,7 @@ const unreadable = (record: string) => (id: string, isNewer: boolean) => ({ kind
 
 /** Brings the record of a project in from a file that was exported before it was damaged. */
 async function importOver(site: AppSite, kind: string, id: string, value: object): Promise<Reply> {
-  const place = (Object.keys(projects) as ProjectName[]).find((name) => id.endsWith(projects[name].item))!;
+  const place = (Object.keys(projects) as ProjectName[]).find((name) => id.includes(projects[name].item))!;
   const at = '2026-11-02T09:00:00.000Z';
   const record = { kind, format: 1, id, home: projectIn(site, place), version: 1, at, value };
   const part = { waybill: 'records' as const, format: 2 as const, exported: at, records: [record], lines: [] };
@@ -55,6 +57,33 @@ async function importOver(site: AppSite, kind: string, id: string, value: object
     skipped: [],
   });
   return { kind: 'ok' };
+}
+
+/** Values of records as they were before anything was damaged, by kind and id. */
+const undamaged = new WeakMap<AppSite, Map<string, object>>();
+
+/** A record that is kept beside a train: `open` asks for everything of its kind, and names what cannot be read. */
+function besideTrain(kind: string, call: string, open: string, idOf: (item: string) => string): Probe {
+  return {
+    async make(site, place) {
+      await plan(site, place, call);
+      const id = idOf(projects[place].item);
+      const { records } = await exported(site);
+      const made = records.find((record) => record.kind === kind && record.id === id);
+      const values = undamaged.get(site) ?? new Map<string, object>();
+      undamaged.set(site, values);
+      if (made) values.set(`${kind} ${id}`, made.value as object);
+      return id;
+    },
+    open: (site, who, place) =>
+      site.raw(who, open, { projectId: projectIn(site, place), ...piOf(projects[place].item) }) as Promise<Reply>,
+    // A plan is of several kinds, so each of its documents is named with its own.
+    said: (id) => ({ kind: 'ok', value: { unreadable: [open === 'plan.read' ? `${kind} ${id}` : id] } }),
+    saveOver: (site, place) => {
+      const id = idOf(projects[place].item);
+      return importOver(site, kind, id, undamaged.get(site)!.get(`${kind} ${id}`)!);
+    },
+  };
 }
 
 /** How each kind of record is met. A kind that has none fails its test. */
@@ -106,6 +135,16 @@ const probes: Readonly<Record<string, Probe>> = {
     said: unreadable('decision'),
     saveOver: (site, place) => importOver(site, 'decision', `decision-${projects[place].item}`, decision(site)),
   },
+  train: {
+    ...besideTrain('train', 'plan.read', 'plan.read', trainOf),
+    said: unreadable('train'),
+  },
+  plan: besideTrain('plan', 'plan.move', 'plan.read', (item) => `${piOf(item).piId}.${shardOf(item as IssueId)}`),
+  capacity: besideTrain('capacity', 'plan.capacity', 'plan.read', (item) => piOf(item).piId),
+  baseline: besideTrain('baseline', 'plan.baseline', 'plan.read', (item) => piOf(item).piId),
+  journal: besideTrain('journal', 'plan.journal', 'plan.journals', (item) => `journal-${item}`),
+  objective: besideTrain('objective', 'objective.save', 'objective.list', (item) => `objective-${item}`),
+  scenario: besideTrain('scenario', 'scenario.save', 'scenario.list', (item) => `scenario-${item}`),
 };
 
 /** What is done to a record, by name; `isNewer`: what a newer Waybill would have done. */

@@ -41,14 +41,21 @@ function lackOf(
   const has = {
     see: true,
     edit: edits,
+    // Whoever edits sets a train up that editors plan; the permission is what others can be given.
+    'set-up': edits,
     agree: { editors: edits, permission: holds, administrators: administers }[rule],
     administer: administers,
     'administer-site': administers,
   };
   if (has[need]) return undefined;
-  return { see: '', edit: 'edit', agree: 'agree-scores', administer: 'administer', 'administer-site': 'administer' }[
-    need
-  ];
+  return {
+    see: '',
+    edit: 'edit',
+    'set-up': 'plan-train',
+    agree: 'agree-scores',
+    administer: 'administer',
+    'administer-site': 'administer',
+  }[need];
 }
 
 describe('every call', () => {
@@ -71,7 +78,7 @@ async function callNamed(name: string): Promise<AnyCall> {
 
 /** Where a call is aimed at one of the projects. */
 function aimedAt(site: AppSite, aim: Exclude<Aim, 'site'>, place: ProjectName): string {
-  return aim === 'project' ? projectIn(site, place) : projects[place].item;
+  return aim === 'project' || aim === 'projects' ? projectIn(site, place) : projects[place].item;
 }
 
 /** Makes a call as one person, aimed at everything that there is and at what there is not. Answers whether anything may have changed. */
@@ -89,13 +96,20 @@ async function attack(site: AppSite, call: AnyCall, who: string): Promise<boolea
     const reply = await ask(aimedAt(site, aim, place), projects[place].item);
     const sees = person.sees.includes(place);
     if (aim === 'issues') expect([place, reply]).toMatchObject([place, { kind: 'ok', value: sees ? [{}] : [] }]);
+    else if (aim === 'projects')
+      expect([place, reply]).toMatchObject([place, { kind: 'ok', value: { trains: sees ? [{}] : [] } }]);
     else if (!sees) expect([place, reply]).toEqual([place, { kind: 'not-found' }]);
     else if (lack) expect([place, reply]).toEqual([place, { kind: 'not-permitted', need: lack }]);
     else expect([place, reply]).toMatchObject([place, { kind: 'ok' }]);
     if (!sees) expect(JSON.stringify(reply)).not.toContain(secret);
   }
-  for (const id of aim === 'project' ? [elsewhere, '4711', '4712'] : [elsewhere, '99999']) {
-    const nothing = aim === 'issues' ? { kind: 'ok', value: [] } : { kind: 'not-found' };
+  for (const id of aim.startsWith('project') ? [elsewhere, '4711', '4712'] : [elsewhere, '99999']) {
+    const nothing = {
+      issues: { kind: 'ok', value: [] },
+      projects: { kind: 'ok', value: { trains: [], unreadable: [], canSetUpIn: [] } },
+      issue: { kind: 'not-found' },
+      project: { kind: 'not-found' },
+    }[aim];
     expect([id, await ask(id, '10001')]).toEqual([id, nothing]);
   }
   return lack === undefined && person.sees.length > 0;
@@ -129,7 +143,7 @@ describe.each(hosts)('on %s', (_, start) => {
     for (const { call } of await everyCall()) {
       const aim = aimOf(call);
       if (aim === 'site') continue;
-      const field = { issue: 'issueId', issues: 'issueIds', project: 'projectId' }[aim];
+      const field = { issue: 'issueId', issues: 'issueIds', project: 'projectId', projects: 'projectIds' }[aim];
       for (const id of misspelled(aimedAt(site, aim, 'own'))) {
         const reply = await site.raw('ana', call.name, requestFor(call, id, projects.own.item, site.person('ana')));
         expect([call.name, id, reply]).toMatchObject([call.name, id, { kind: 'invalid', why: 'malformed' }]);

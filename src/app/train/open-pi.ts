@@ -21,12 +21,14 @@ export async function openPi(
   { tracker, records }: Session,
   { projectId, trainId, piId }: PiRef,
 ): Promise<Result<OpenPi, CallProblem>> {
-  const [rights, stored] = await Promise.all([
-    tracker.rights.ofProject(projectId),
-    records.get(trainKind, { id: trainId, home: projectId }),
-  ]);
+  const reading = records.get(trainKind, { id: trainId, home: projectId });
+  // Whoever does not see the project does not hear that what is stored there cannot be read.
+  reading.catch(() => undefined);
+  const rights = await tracker.rights.ofProject(projectId);
+  if (!rights.see) return { kind: 'not-found' };
+  const stored = await reading;
   const pi = stored?.value.pis.find(({ id }) => id === piId);
-  if (!rights.see || !stored || !pi) return { kind: 'not-found' };
+  if (!stored || !pi) return { kind: 'not-found' };
   return ok({ train: stored.value, pi, rights, canPlan: mayPlan(rights, stored.value) });
 }
 

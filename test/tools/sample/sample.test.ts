@@ -26,7 +26,7 @@ function namesOf(tracker: SampleNames['tracker'], at = now): SampleNames {
   return {
     tracker,
     now: at,
-    issueId: (key) => `issue of ${known(byKey.has(key), key)}`,
+    issueId: (key) => known(byKey.has(key), key).replace(/^\w+-/, '9000'),
     projectId: (key) =>
       `project of ${known(
         backlog.projects.some((project) => project.key === key),
