@@ -2,6 +2,7 @@ import './dialog.css';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './button';
 import { CrossIcon } from './icons';
+import { centreInSight } from './in-sight';
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -21,7 +22,9 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    const stop = dialog && centreInSight(dialog);
     return () => {
+      stop?.();
       dialog?.close();
       if (opener instanceof HTMLElement) opener.focus();
     };

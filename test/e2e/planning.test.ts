@@ -1,6 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import {
   allLoaded,
+  beginSetUp,
   commitRows,
   drawn,
   fillPeople,
@@ -40,6 +41,7 @@ describe.each(sites)('%s', (_, openSite) => {
 
   it('a train is set up with what was found, and its board is drawn', async () => {
     await board.getByText('No train is set up yet').waitFor();
+    await beginSetUp(board);
     await setUpFound(board);
     const { drawn: before, aside } = await sums(board);
     expect(before).toBeGreaterThan(100);

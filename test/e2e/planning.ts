@@ -2,11 +2,15 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** What people do on the planning board, by the names that they see. */
 
-/** Sets a train up with what was found, from a page without one; the board is drawn and complete then. */
-export async function setUpFound(board: FrameLocator): Promise<void> {
+/** Begins to set a train up, from a page without one, and waits until teams and iterations were found. */
+export async function beginSetUp(board: FrameLocator): Promise<void> {
   await board.getByRole('button', { name: 'Set up a train' }).click();
   await board.getByText('What was found', { exact: true }).waitFor();
-  await board.getByRole('button', { name: 'Set up with what was found' }).click();
+}
+
+/** Sets the train up with what was found; the board is drawn and complete then. */
+export async function setUpFound(board: FrameLocator): Promise<void> {
+  await board.getByRole('button', { name: 'Set up with what was found' }).first().click();
   await allLoaded(board);
 }
 

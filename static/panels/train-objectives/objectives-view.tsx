@@ -76,7 +76,7 @@ function Here({ host, session, words, book, state, list }: HereProps) {
         return (
           <section key={id} className="objectives__team" aria-label={name}>
             <header className="objectives__head">
-              <h3>{name}</h3>
+              <h2>{name}</h2>
               {ofTeam && <Figure words={words} of={ofTeam} isSmall />}
               {list.canPlan && (
                 <Button

@@ -1,0 +1,17 @@
+/**
+ * Centres a box of the top layer in the part of the page that is seen: a frame that is as high as its content reaches
+ * far beyond the screen, and its own middle may lie there. Answers how to stop.
+ */
+export function centreInSight(box: HTMLElement): () => void {
+  const observer = new IntersectionObserver((entries) => {
+    // Once: whoever scrolls on wants to see what lies behind.
+    observer.disconnect();
+    const seen = entries.at(-1)?.intersectionRect;
+    if (!seen || seen.height === 0) return;
+    box.style.insetBlock = `${seen.top}px ${window.innerHeight - seen.bottom}px`;
+    box.style.setProperty('--dialog-room', `${seen.height}px`);
+  });
+  // A frame is told what the screen shows of it, even by pages that are strangers to it.
+  observer.observe(document.documentElement);
+  return () => observer.disconnect();
+}
