@@ -18,7 +18,7 @@ function siteOf(forge: ForgeApp): ScheduleSite {
 const jira: ScheduleHost = {
   name: 'Jira',
   start: (backlog) => siteOf(startForge(backlog, { now: () => now })),
-  teams: { deck: 'FERRY board 3', quay: 'FERRY board 4' },
+  teams: { deck: 'Deck board', quay: 'Quay board' },
   iterationName: (name) => name,
   nobody: '4711' as TeamId,
   iterationsPath: (teamId) => `/rest/agile/1.0/board/${teamId}/sprint`,
