@@ -124,7 +124,8 @@ function edit({ issueId, version }: ViewedItem, factors: Readonly<Record<string,
     call: editScoreCall,
     request: { issueId, version, factors },
     makes: (line) => line.action === 'edited' && isIn(line.factors ?? {}),
-    isThere: ({ agreed }) => agreed !== undefined && isIn(agreed.factors),
+    // Where nothing is agreed there is nothing to clear.
+    isThere: ({ agreed }) => isIn(agreed?.factors ?? {}),
   };
 }
 
