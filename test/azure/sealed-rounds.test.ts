@@ -33,7 +33,7 @@ const closed = (who: string) => ({
   by: app.person(who),
   at: expect.any(String) as string,
   seal: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
-  signature: expect.any(String) as string,
+  signature: expect.stringMatching(/^[\w+/]{86}==$/) as string,
 });
 
 describe('while a round is open', () => {

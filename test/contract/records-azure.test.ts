@@ -26,6 +26,7 @@ function recordsOf(app: AzureApp, report: (error: unknown) => void = () => undef
 describeRecords({
   name: 'Extension Data',
   largestVersion: Number.MAX_SAFE_INTEGER,
+  ofUnsignedLine: { doubt: 'unsigned' },
   start() {
     const app = startAzure();
     const opened: DocumentRecords[] = [];

@@ -6,6 +6,7 @@ import { describeRecords } from './records-suite';
 describeRecords({
   name: 'Forge’s entity store',
   largestVersion: 2_147_483_646,
+  ofUnsignedLine: {},
   start() {
     const forge = startForge();
     return {

@@ -4,6 +4,7 @@ import { CapacityEdits } from '../../static/panels/train-capacity/capacity-edits
 import { createStore } from '../../static/panels/base/store';
 import type { BoardSession, BoardState } from '../../static/panels/train/board-session';
 import { drafts } from './device';
+import { quiet } from './pi-site';
 import { piOf, slot } from './train-setup-builders';
 
 const [deck, quay] = ['deck', 'quay'] as unknown as readonly [TeamId, TeamId];
@@ -46,7 +47,6 @@ function session() {
 
 const people = (teamId: TeamId, value: number | undefined, at = 0) =>
   ({ teamId, slot: at, measure: 'people', value }) as const;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 describe('edits of capacity', () => {
   it('are shown at once, stored a team at a time, and kept on the device until then', async () => {
@@ -55,7 +55,7 @@ describe('edits of capacity', () => {
     const edits = new CapacityEdits({ drafts: device }, own);
     edits.change('pasted', [people(deck, 5), people(deck, 6, 1), people(quay, 4)]);
     expect([edits.entriesOf(deck)?.map((entry) => entry.people), device.kept.size]).toEqual([[5, 6], 1]);
-    await settle();
+    await quiet();
     expect([own.sent, own.stored.get(quay)?.[0]?.people]).toEqual([[deck, quay], 4]);
     expect([edits.states.get().edits.size, [...edits.states.get().saved], device.kept.size]).toEqual([
       0,
@@ -68,7 +68,7 @@ describe('edits of capacity', () => {
     const own = session();
     const edits = new CapacityEdits({ drafts: drafts() }, own);
     for (const value of [1, 2, 3]) edits.change('typed', [people(deck, value)]);
-    await settle();
+    await quiet();
     expect([own.stored.get(deck)?.[0]?.people, edits.states.get().edits.size]).toEqual([3, 0]);
   });
 
@@ -78,14 +78,14 @@ describe('edits of capacity', () => {
     own.down(true);
     const before = new CapacityEdits({ drafts: device }, own);
     before.change('typed', [people(deck, 5)]);
-    await settle();
+    await quiet();
     expect(before.states.get().edits.get(deck)).toMatchObject({ phase: 'failed', failure: { kind: 'no-answer' } });
 
     own.down(false);
     const after = new CapacityEdits({ drafts: device }, own);
     expect([after.states.get().edits.get(deck)?.phase, after.entriesOf(deck)?.[0]?.people]).toEqual(['kept', 5]);
     after.retry();
-    await settle();
+    await quiet();
     expect([own.stored.get(deck)?.[0]?.people, device.kept.size]).toEqual([5, 0]);
   });
 
@@ -96,12 +96,12 @@ describe('edits of capacity', () => {
     own.stored.set(deck, theirs);
     own.stored.set(quay, theirs);
     edits.change('typed', [people(deck, 5), people(quay, 5)]);
-    await settle();
+    await quiet();
     expect(edits.states.get().edits.get(deck)).toMatchObject({ phase: 'clash', current: theirs });
     expect(edits.entriesOf(deck)?.[0]?.people).toBe(5);
     edits.settle(deck, 'mine');
     edits.settle(quay, 'theirs');
-    await settle();
+    await quiet();
     expect([own.stored.get(deck)?.[0]?.people, own.stored.get(quay)?.[0]?.people]).toEqual([5, 9]);
     expect(edits.states.get().edits.size).toBe(0);
   });
@@ -111,7 +111,7 @@ describe('edits of capacity', () => {
     const edits = new CapacityEdits({ drafts: drafts() }, own);
     own.stored.set(deck, [{ people: 5, daysOff: 0, focus: 1 }]);
     edits.change('typed', [people(deck, 5)]);
-    await settle();
+    await quiet();
     expect(edits.states.get().edits.size).toBe(0);
   });
 
@@ -119,18 +119,18 @@ describe('edits of capacity', () => {
     const own = session();
     const edits = new CapacityEdits({ drafts: drafts() }, own);
     edits.change('typed', [people(deck, 5)]);
-    await settle();
+    await quiet();
     edits.change('pasted', [people(deck, 6), people(quay, 6)]);
-    await settle();
+    await quiet();
     expect(edits.states.get().undo).toBe('pasted');
     own.stored.set(quay, [{ people: 9, daysOff: 0, focus: 1 }]);
     own.see();
     edits.undo();
-    await settle();
+    await quiet();
     expect([own.stored.get(deck)?.[0]?.people, own.stored.get(quay)?.[0]?.people]).toEqual([5, 9]);
     expect([edits.states.get().overtaken, edits.states.get().undo]).toEqual([[quay], 'typed']);
     edits.undo();
-    await settle();
+    await quiet();
     expect([own.stored.get(deck), edits.states.get().undo]).toEqual([undefined, undefined]);
   });
 });

@@ -1,4 +1,4 @@
-import { hexOf } from '#app/records/write-id';
+import { hexOf } from '#core/drawn-id';
 import { canonicalJson } from '#app/canonical-json';
 
 /** What a seal covers: one person's answer in one round of one record, so that it fits nowhere else. */

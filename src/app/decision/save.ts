@@ -5,7 +5,7 @@ import { mostIssues } from '#app/decision/forms';
 import { decisionKind } from '#app/decision/kind';
 import { decisionView, loggedDecisions } from '#app/decision/read';
 import { documentLimit, type Stored } from '#app/records/records';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import { decisionFault, type Decision } from '#core/decision/decision';
 import type { IssueId } from '#core/issue';
@@ -39,7 +39,7 @@ export async function saveDecision(
     expected: version,
     value: decision,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version: version + 1,
       at: clock.now(),
       by: viewer,

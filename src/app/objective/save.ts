@@ -5,7 +5,7 @@ import { objectiveKind } from '#app/objective/kind';
 import { objectiveRows, objectivesOf, type StoredObjective } from '#app/objective/list';
 import type { PiRef } from '#app/plan/calls';
 import { documentLimit } from '#app/records/records';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import { openToPlan, unseenProblem, visibleAmong } from '#app/train/open-pi';
 import { ok } from '#core/result';
@@ -41,7 +41,7 @@ export async function saveObjective(
     expected: version,
     value,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version: version + 1,
       at,
       by: viewer,

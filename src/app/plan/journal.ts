@@ -6,7 +6,7 @@ import { packed, unpacked } from '#app/plan/packed-writes';
 import type { ValueIn } from '#app/records/record-kind';
 import { documentLimit, type Stored } from '#app/records/records';
 import { wholeList } from '#app/records/whole-list';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import { openPi, openToPlan, visibleAmong } from '#app/train/open-pi';
 import type { IssueId } from '#core/issue';
@@ -71,7 +71,7 @@ export async function saveJournal(
     expected: version,
     value,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version: version + 1,
       at,
       by: viewer,

@@ -1,7 +1,7 @@
 import type { RecordKind } from '#app/records/record-kind';
 import type { Home, Stored } from '#app/records/records';
 import { untilWritten, type WriteProblem } from '#app/records/until-written';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import { ok, type Result } from '#core/result';
 
@@ -30,7 +30,7 @@ export async function changeRecord<Value, Line, Refusal extends { readonly kind:
       const { value, line } = next;
       const expected = stored?.version ?? 0;
       const at = clock.now();
-      const stamped = { writeId: newWriteId(), version: expected + 1, at, by: viewer, line };
+      const stamped = { writeId: drawnId(), version: expected + 1, at, by: viewer, line };
       return {
         kind: 'write',
         state: { stored: { ...ref, version: expected + 1, at, value } },

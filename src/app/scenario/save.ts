@@ -2,7 +2,7 @@ import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import type { PiRef } from '#app/plan/calls';
 import { documentLimit } from '#app/records/records';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import { mostScenarios, type removeScenarioCall, type saveScenarioCall, type Scenario } from '#app/scenario/calls';
 import { scenarioKind } from '#app/scenario/kind';
 import { scenarioRows, scenariosOf, type StoredScenario } from '#app/scenario/list';
@@ -37,7 +37,7 @@ export async function saveScenario(
     expected: version,
     value,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version: version + 1,
       at,
       by: viewer,

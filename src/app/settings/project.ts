@@ -4,7 +4,7 @@ import { mappingFor } from '#app/field-uses';
 import { noField } from '#app/fields/find-fields';
 import { mirrorProject } from '#app/mirror/project';
 import { documentLimit } from '#app/records/records';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import type { readSettingsCall, saveSettingsCall } from '#app/settings/calls';
 import { modelFor, readableSettings, settingsIn, settingsOf } from '#app/settings/chosen';
@@ -59,7 +59,7 @@ export async function saveSettings(
     expected: isUnreadable ? 'unreadable' : expected,
     value,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version: isUnreadable ? 1 : expected + 1,
       at: clock.now(),
       by: viewer,

@@ -1,5 +1,5 @@
 import type { AnyKind } from '#app/records/record-kind';
-import { hexOf } from '#app/records/write-id';
+import { hexOf } from '#core/drawn-id';
 import type { Home, Stamped } from '#app/records/records';
 import { canonicalJson } from '#app/canonical-json';
 

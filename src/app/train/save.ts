@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import { documentLimit } from '#app/records/records';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import type { saveTrainCall } from '#app/train/calls';
 import { trainKind } from '#app/train/kind';
@@ -30,7 +30,7 @@ export async function saveTrain(
     expected: version,
     value: train,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version: version + 1,
       at,
       by: viewer,

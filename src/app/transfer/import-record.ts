@@ -4,7 +4,7 @@ import { kindOf } from '#app/kinds';
 import { mostVersion } from '#app/forms';
 import type { AnyKind } from '#app/records/record-kind';
 import { UnreadableRecord, type Home, type Stored } from '#app/records/records';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import type { Skipped } from '#app/transfer/calls';
 import type { FileRecord } from '#app/transfer/export-file';
@@ -77,7 +77,7 @@ export async function importRecord(
     expected: here === 'unreadable' ? 'unreadable' : (stored?.version ?? 0),
     value,
     stamped: {
-      writeId: newWriteId(),
+      writeId: drawnId(),
       version,
       at: session.clock.now(),
       by: session.viewer,

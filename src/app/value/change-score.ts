@@ -2,7 +2,7 @@ import type { CallProblem, ClashReply } from '#app/calls';
 import { mirrorSoon } from '#app/mirror/soon';
 import type { WriteOutcome } from '#app/records/records';
 import { untilWritten, type Attempt } from '#app/records/until-written';
-import { newWriteId } from '#app/records/write-id';
+import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import type { ScoreView } from '#app/value/calls';
 import { currentScoreOf } from '#app/value/current-score';
@@ -37,7 +37,7 @@ export async function changeScore(
   issue: ScoredIssue,
   change: ScoreChange,
 ): Promise<Result<ScoredIssue, CallProblem | ClashReply<ScoreView>>> {
-  const writing = { change, at: session.clock.now(), writeId: newWriteId() };
+  const writing = { change, at: session.clock.now(), writeId: drawnId() };
   const changed = await untilWritten<State, RefusedChange>(
     issue,
     (state) => attempt(session, state, writing),
