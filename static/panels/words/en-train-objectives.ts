@@ -18,7 +18,6 @@ export const enTrainObjectives = {
   },
   readOnly: 'You can read the objectives. To change them you need the permission to plan this train.',
 
-  predictability: 'Predictability',
   predictabilityOf: 'Predictability {percent}',
   predictabilityWhy:
     'Actual value of all objectives, {actual}, divided by the planned value of the committed ones, {planned}; the train counts total over total. 80 to 100 is healthy.',

@@ -59,8 +59,6 @@ export const enTrainPlanning = {
   value: 'Value',
   planned: 'Planned',
   load: 'Load',
-  against: 'Against “{name}”',
-  baseValue: 'Now',
 
   worth: 'Worth {value}',
   worthBefore: 'the board as it is: {value}',
@@ -77,7 +75,6 @@ export const enTrainPlanning = {
   enters: { one: '{count} enters', other: '{count} enter' },
   leaves: { one: '{count} leaves', other: '{count} leave' },
   moves: { one: '{count} moves', other: '{count} move' },
-  stays: { one: '{count} stays', other: '{count} stay' },
   nothingChanges: 'The planner would leave the board as it is.',
   entersAt: 'into {slot}',
   leavesFrom: 'out of {slot}',
