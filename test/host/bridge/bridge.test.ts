@@ -1,33 +1,18 @@
 import type * as Forge from '@forge/bridge';
-import type { Page } from 'playwright-core';
-import { flowerJira } from './flowers';
-import { frameOf, startSite, type Site } from './site';
+import { openFlowers, openPanel, page, site } from './flower-page';
+import { flagSuite, modalSuite } from './modal-suite';
+import { pageSuite, themeSuite } from './page-suite';
+import { realtimeSuite, unmodelledSuite } from './realtime-suite';
+import { frameOf } from './site';
 
 declare const forge: typeof Forge;
 declare const kept: Record<string, unknown[]>;
 
 jest.setTimeout(30_000);
 
-let site: Site;
-let page: Page;
-
-beforeAll(async () => {
-  site = await startSite(flowerJira(), ({ event }) => {
-    const { call } = event as { call: { functionKey: string; payload: unknown } };
-    if (call.functionKey === 'fail') throw new Error('the petals fell off');
-    if (call.functionKey === 'large') return 'x'.repeat(6 * 1024 * 1024);
-    return { key: call.functionKey, payload: call.payload };
-  });
-  page = await site.open('/jira');
-}, 60_000);
+beforeAll(openFlowers, 60_000);
 
 afterAll(() => site.close());
-
-/** What is open already is used again: an app's page outlives many calls. */
-async function openPanel(path = '/jira/browse/FLOW-1', moduleKey = 'panel') {
-  if (page.url() !== site.origin + path) await page.goto(site.origin + path);
-  return frameOf(page, moduleKey);
-}
 
 describe('an app that asks where it is', () => {
   it('learns its module, place and person from the server', async () => {
@@ -217,202 +202,10 @@ describe('functions in payloads and answers', () => {
   });
 });
 
-describe('an app that shows a flag', () => {
-  it('draws it as text, hears its action, and closes it', async () => {
-    const frame = await openPanel();
-    await frame.evaluate(() => {
-      const pressed: unknown[] = [];
-      const flag = forge.showFlag({
-        id: 'f1',
-        title: '<b>Bloomed</b>',
-        description: 'A rose',
-        type: 'success',
-        actions: [{ text: 'Smell', onClick: () => void pressed.push('smelled') }],
-      });
-      Object.assign(globalThis, { kept: { pressed }, flag });
-    });
-    await page.getByRole('heading', { name: '<b>Bloomed</b>' }).waitFor();
-    await page.getByRole('button', { name: 'Smell' }).click();
-    await frame.waitForFunction(() => kept['pressed']?.[0] === 'smelled');
-    await frame.evaluate(() => (globalThis as unknown as { flag: { close(): Promise<unknown> } }).flag.close());
-    await page.locator('[data-flag="f1"]').waitFor({ state: 'detached' });
-  });
-});
-
-describe('an app that opens a modal', () => {
-  it('hands over a context and receives what the modal closes with', async () => {
-    const frame = await openPanel();
-    await frame.evaluate(() => {
-      const closed: unknown[] = [];
-      Object.assign(globalThis, { kept: { closed } });
-      return new forge.Modal({
-        resource: 'edit',
-        size: 'small',
-        context: { colour: 'red' },
-        onClose: (payload: unknown) => void closed.push(payload),
-      }).open();
-    });
-    const modal = await frameOf(page, 'panel', 1);
-    const extension = (await modal.evaluate(() => forge.view.getContext())).extension as {
-      modal: unknown;
-      issue: { key: string };
-    };
-    expect(extension.modal).toEqual({ colour: 'red' });
-    expect(extension.issue.key).toBe('FLOW-1');
-    expect(modal.url()).toContain('/edit/');
-    await modal.evaluate(() => void forge.view.close({ pressed: true }));
-    await frame.waitForFunction(() => kept['closed']?.length === 1);
-    expect(await frame.evaluate(() => kept['closed'])).toEqual([{ pressed: true }]);
-  });
-
-  it('closes on Escape only when the app allows it', async () => {
-    const frame = await openPanel();
-    await frame.evaluate(() => new forge.Modal({ closeOnEscape: false, title: 'Stay' }).open());
-    await frameOf(page, 'panel', 1);
-    await page.getByRole('dialog', { name: 'Stay' }).press('Escape');
-    expect(await page.getByRole('dialog', { name: 'Stay' }).count()).toBe(1);
-    await page.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('dialog', { name: 'Stay' }).waitFor({ state: 'detached' });
-    await frame.evaluate(() => new forge.Modal({ title: 'Go' }).open());
-    await page.getByRole('dialog', { name: 'Go' }).press('Escape');
-    await page.getByRole('dialog', { name: 'Go' }).waitFor({ state: 'detached' });
-  });
-
-  it('cannot close what is not a modal', async () => {
-    const frame = await openPanel();
-    expect(await frame.evaluate(() => forge.view.close().catch((error: Error) => error.message))).toBe(
-      "this resource's view is not closable.",
-    );
-  });
-});
-
-describe('an app on a page of its own', () => {
-  it('keeps its history in the address and hears of changes', async () => {
-    const frame = await openPanel('/jira/projects/FLOW/apps/garden/beds?row=2', 'garden');
-    const first = await frame.evaluate(async () => {
-      const history = await forge.view.createHistory();
-      const seen: unknown[] = [];
-      Object.assign(globalThis, { kept: { seen }, forgeHistory: history });
-      history.listen(
-        (...[location, action]: unknown[]) => void seen.push([(location as { pathname: string }).pathname, action]),
-      );
-      return {
-        pathname: history.location.pathname,
-        search: history.location.search,
-        href: history.createHref({ pathname: '/a' }),
-      };
-    });
-    expect(first).toEqual({ pathname: '/beds', search: '?row=2', href: '/jira/projects/FLOW/apps/garden/a' });
-    await frame.evaluate(() =>
-      (globalThis as unknown as { forgeHistory: { push(path: string): Promise<void> } }).forgeHistory.push(
-        '/paths/3?x=1#y',
-      ),
-    );
-    await page.waitForURL(`${site.origin}/jira/projects/FLOW/apps/garden/paths/3?x=1#y`);
-    await page.goBack();
-    await frame.waitForFunction(() => kept['seen']?.length === 2);
-    expect(await frame.evaluate(() => kept['seen'])).toEqual([
-      ['/paths/3', 'PUSH'],
-      ['/beds', 'POP'],
-    ]);
-  });
-
-  it('finds its way to named places', async () => {
-    const frame = await openPanel('/jira/projects/FLOW/apps/garden', 'garden');
-    const urls = await frame.evaluate(async () => {
-      const places = [
-        { target: 'issue', issueKey: 'FLOW-2' },
-        { target: 'dashboard', dashboardId: '7' },
-        { target: 'userProfile', accountId: 'person-bo' },
-        { target: 'projectSettingsDetails', projectKey: 'FLOW' },
-        { target: 'module', moduleKey: 'garden', projectKey: 'FLOW' },
-      ] as const;
-      return Promise.all(places.map(async (place) => (await forge.router.getUrl(place))?.pathname));
-    });
-    expect(urls).toEqual([
-      '/browse/FLOW-2',
-      '/jira/dashboards/7',
-      '/jira/people/person-bo',
-      '/jira/projects/FLOW/settings',
-      '/jira/projects/FLOW/apps/garden',
-    ]);
-    await frame.evaluate(() => void forge.router.navigate({ target: 'issue', issueKey: 'FLOW-1' }));
-    await page.getByRole('button', { name: 'Rose' }).waitFor();
-  });
-
-  it('is refused script addresses', async () => {
-    const frame = await openPanel('/jira/apps/meadow', 'meadow');
-    const message = await frame.evaluate(() =>
-      forge.router.navigate('javascript:alert(1)').then(String, (error: Error) => error.message),
-    );
-    expect(message).toContain('javascript:');
-  });
-
-  it('names the window', async () => {
-    const frame = await openPanel('/jira/apps/meadow', 'meadow');
-    await frame.evaluate(() => forge.view.changeWindowTitle('Meadow in bloom'));
-    expect(await page.title()).toBe('Meadow in bloom');
-  });
-});
-
-describe('an app that follows the theme', () => {
-  it('gets attributes and tokens, and the next theme as it is chosen', async () => {
-    const frame = await openPanel();
-    await frame.evaluate(() => forge.view.theme.enable());
-    await frame.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue('--ds-text') !== '');
-    expect(await frame.evaluate(() => document.documentElement.getAttribute('data-color-mode'))).toBe('light');
-    await page.getByRole('button', { name: 'Theme' }).click();
-    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-    await frame.waitForFunction(() => document.documentElement.getAttribute('data-color-mode') === 'dark');
-    expect((await frame.evaluate(() => forge.view.getContext())).theme).toMatchObject({ colorMode: 'dark' });
-  });
-});
-
-describe('realtime channels', () => {
-  it('reach everybody at the same issue, and nobody elsewhere', async () => {
-    const frame = await openPanel();
-    const [other, elsewhere] = [await page.context().newPage(), await page.context().newPage()];
-    await Promise.all([
-      other.goto(`${site.origin}/jira/browse/FLOW-1`),
-      elsewhere.goto(`${site.origin}/jira/browse/FLOW-2`),
-    ]);
-    const listen = () => {
-      const heard: unknown[] = [];
-      Object.assign(globalThis, { kept: { heard } });
-      return forge.realtime.subscribe('growth', (payload) => void heard.push(payload)).then(() => undefined);
-    };
-    const [near, far] = [await frameOf(other, 'panel'), await frameOf(elsewhere, 'panel')];
-    await near.evaluate(listen);
-    await far.evaluate(listen);
-    const result = await frame.evaluate(() => forge.realtime.publish('growth', { centimetres: 3 }));
-    expect(result).toMatchObject({ eventId: expect.any(String) as string, errors: [] });
-    await near.waitForFunction(() => kept['heard']?.length === 1);
-    expect(await near.evaluate(() => kept['heard'])).toEqual([{ centimetres: 3 }]);
-    expect(await far.evaluate(() => kept['heard'])).toEqual([]);
-    await other.close();
-    await elsewhere.close();
-  });
-});
-
-describe('what the local host does not model', () => {
-  it('is refused and marked in the call log', async () => {
-    const frame = await openPanel();
-    const messages = await frame.evaluate(() =>
-      Promise.all(
-        [
-          forge.requestTeamworkGraph('{ me }'),
-          (globalThis as unknown as { __bridge: { callBridge(name: string): Promise<unknown> } }).__bridge.callBridge(
-            'ofTomorrow',
-          ),
-        ].map((call) => call.then(String, (error: Error) => `${error.name}: ${error.message}`)),
-      ),
-    );
-    expect(messages).toEqual([
-      'NotModelledError: Not modelled by the local host: requestTeamworkGraph',
-      'NotModelledError: Not modelled by the local host: ofTomorrow',
-    ]);
-    // Calls that the page answers are noted in batches.
-    while (!site.journal.unmodelled.some(({ what }) => what === 'bridge ofTomorrow')) await page.waitForTimeout(50);
-    expect(site.journal.unmodelled.map(({ what }) => what)).toContain('bridge requestTeamworkGraph');
-  });
-});
+// These share the one site and browser, which take longest to start.
+describe('an app that shows a flag', flagSuite);
+describe('an app that opens a modal', modalSuite);
+describe('an app on a page of its own', pageSuite);
+describe('an app that follows the theme', themeSuite);
+describe('realtime channels', realtimeSuite);
+describe('what the local host does not model', unmodelledSuite);
