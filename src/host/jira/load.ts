@@ -2,7 +2,7 @@ import type { Backlog, BacklogProject } from '#host/jira/backlog';
 import * as defaults from '#host/jira/defaults';
 import type { Project } from '#host/jira/entities';
 import { IssueLoader } from '#host/jira/load-issue';
-import { boardNames } from '#host/jira/sprint-teams';
+import { boardNames, plainBoardName } from '#host/jira/sprint-teams';
 import type { World } from '#host/jira/world';
 
 /** Fills an empty world from a backlog: people, projects, boards, sprints, then issues with all that hangs on them. */
@@ -89,13 +89,13 @@ function rolesOf({ leadAccountId, visibleTo }: BacklogProject, world: World): Pr
 function loadBoards(world: World, backlog: Backlog, projects: ReadonlyMap<string, Project>, now: number): void {
   const boardOf = new Map(backlog.sprints.map((sprint) => [sprint.id, sprint.boardId]));
   const home = homesOf(backlog, (sprintId) => boardOf.get(sprintId));
-  const names = boardNames(backlog.sprints);
+  const names = boardNames(backlog.sprints, [...projects.keys()]);
   const first = [...projects.values()][0];
   for (const sprint of backlog.sprints) {
     const id = sprint.boardId;
     const project = (id !== undefined && projects.get(home.get(id) ?? '')) || first;
     if (id === undefined || !project || world.boards.get(String(id))) continue;
-    const name = names.get(id) ?? `${project.key} board ${id}`;
+    const name = names.get(id) ?? plainBoardName(project.key, id);
     world.boards.put({ id, name, type: 'scrum', projectId: project.id });
     world.reserveId('board', id);
   }
@@ -103,7 +103,7 @@ function loadBoards(world: World, backlog: Backlog, projects: ReadonlyMap<string
     if (project.type !== 'software' || world.boards.find((board) => board.projectId === project.id)) continue;
     world.boards.put({
       id: Number(world.nextId('board', 1)),
-      name: `${project.key} board`,
+      name: plainBoardName(project.key),
       type: 'scrum',
       projectId: project.id,
     });
