@@ -147,12 +147,26 @@ describe('a card and the keyboard', () => {
 
   it('is moved from its menu: to a slot, out of the PI, and back to the tracker', async () => {
     await open('');
-    const card = await aCard();
-    await elementOf(card).focus();
-    await page.keyboard.press('m');
-    await page.getByRole('menuitem', { name: 'Take out of the PI' }).press('Enter');
+    // One that is no draft: the tracker has its parts in the second iteration.
+    const card = await globals(({ board }) =>
+      board.rows
+        .flatMap(({ cells }) => cells.flatMap(({ cards }) => cards))
+        .find(({ state, slot, isPinned }) => state === 'committed' && slot === 1 && !isPinned)!,
+    );
+    const choose = async (id: string, entry: string): Promise<void> => {
+      await page.locator(`[data-card="${id}"]`).focus();
+      await page.keyboard.press('m');
+      await page.getByRole('menuitem', { name: entry, exact: true }).press('Enter');
+    };
+    const inSlot = (slot: number) => `${card.item.id}|${card.teamId}|${slot}`;
+    await choose(card.id, 'Iteration 3');
+    await expectText(spoken(), `${card.item.key} moved to Iteration 3`);
+    await choose(inSlot(2), 'As the tracker has it');
+    await expectText(spoken(), `${card.item.key} left to the tracker`);
+    await choose(inSlot(1), 'Take out of the PI');
     await expectText(spoken(), `${card.item.key} taken out of the PI`);
-    expect((await asked()).moves[0]).toContainEqual([card.parts[0]!.id, expect.objectContaining({ slot: 'out' })]);
+    const all = (placement: object | null) => card.parts.map(({ id }) => [id, placement]);
+    expect((await asked()).moves).toEqual([all({ slot: 2 }), all(null), all({ slot: 'out' })]);
   });
 
   it('moves with others that were chosen, is pinned and opened', async () => {
@@ -170,8 +184,15 @@ describe('a card and the keyboard', () => {
     const { moves, opened } = await asked();
     expect(new Set(moves[0]!.map(([, placement]) => placement?.slot))).toEqual(new Set([2]));
     expect(opened).toHaveLength(1);
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-card'));
     await page.keyboard.press('p');
     await expectText(spoken(), /: Pinned$/);
+    const [pinned, ...more] = (await asked()).moves.slice(1);
+    const { rows } = await globals(({ board }) => board);
+    const cards = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.cards));
+    const { parts } = cards.find(({ id }) => id === focused)!;
+    expect(more).toEqual([]);
+    expect(pinned).toEqual(parts.map(({ id }) => [id, { slot: 2, isPinned: true }]));
   });
 
   it('tells the rest of itself in a tip, which Escape sends away', async () => {
@@ -190,8 +211,11 @@ describe('a card and the keyboard', () => {
     await open('size=normal');
     const card = await aCard();
     await elementOf(card).focus();
+    const nextRow = page.locator('[role=row][aria-rowindex="3"]');
+    expect(await nextRow.count()).toBe(1);
     await page.getByRole('grid').evaluate((grid) => (grid.scrollTop = 5_000));
-    await page.waitForTimeout(200);
+    // What was in sight is drawn no more, but for the row with the focus.
+    await nextRow.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-card'))).toBe(card.id);
   });
 });
