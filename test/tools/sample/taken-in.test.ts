@@ -1,4 +1,7 @@
 import { listDecisionsCall } from '#app/decision/calls';
+import { listObjectivesCall } from '#app/objective/calls';
+import { readPlanCall } from '#app/plan/calls';
+import { listTrainsCall } from '#app/train/calls';
 import { importParts } from '#app/transfer/export-file';
 import { listScoresCall, readHistoryCall, readScoreCall } from '#app/value/calls';
 import type { Call, Reply } from '#app/calls';
@@ -15,9 +18,11 @@ import { createTracker } from '#jira/tracker';
 import { loadSample } from '#tools/sample/load';
 import type { SampleNames } from '#tools/sample/names';
 import { namesIn, type FoundIssue, type SampleTracker } from '#tools/sample/tracker';
+import { accountIdOf } from '#world/seed/chance';
 import { accountIdWithRole, trainPeople } from '#world/seed/people';
 import { sample } from '#world/seed/sample';
 import { seedTrain } from '#world/seed/train';
+import { trainPlan } from '#world/seed/train-plan';
 import { startAzure } from '../../app/azure';
 import { startForge, valueOf } from '../../app/forge';
 import type { Loose } from '../../app/loose';
@@ -27,7 +32,8 @@ jest.setTimeout(240_000);
 const admin = accountIdWithRole(trainPeople(), 'admin');
 const owner = accountIdWithRole(trainPeople(), 'product owner');
 const member = accountIdWithRole(trainPeople(), 'team member');
-const keys = Object.keys(sample.titles);
+const planner = accountIdOf(trainPlan.by);
+const keys = [...Object.keys(sample.titles), ...trainPlan.drafts.map(({ issue }) => issue)];
 
 interface Train {
   readonly sampled: SampleTracker;
@@ -119,6 +125,46 @@ describe.each(trains)('the sample in %s', (_, start) => {
       ['one-capacity-ledger', undefined, 0],
       ['berth-plan-nightly-file', 'berth-plan-shared-live', 0],
     ]);
+  });
+
+  it('plans the PI that is under way: its teams, what they can take, what they set out to reach, and two drafts', async () => {
+    const projectId = names.projectId('HAR') as ProjectId;
+    const { trains: found, unreadable } = valueOf(
+      await train.call(planner, listTrainsCall, { projectIds: [projectId] }),
+    );
+    expect([found.length, unreadable, found[0]!.can]).toEqual([1, [], { plan: true, setUp: true }]);
+    const { id, train: own } = found[0]!;
+    expect([own.name, own.teams.map(({ name }) => name)]).toEqual([
+      'Harbour train',
+      ['Gannet', 'Kittiwake', 'Puffin', 'Petrel', 'Guillemot', 'Fulmar'],
+    ]);
+    const pi = own.pis[0]!;
+    expect([own.pis.length, pi.slots.length]).toEqual([1, 5]);
+    expect(pi.milestones.map(({ name }) => name)).toEqual(['Trial on the Saltness route', 'Freeze before the season']);
+    // Every team has an iteration of its own in each slot.
+    const iterations = own.teams.map((team) => pi.iterations[team.id]!.filter((one) => one !== null).length);
+    expect(iterations).toEqual([5, 5, 5, 5, 5, 5]);
+
+    const ref = { projectId, trainId: id, piId: pi.id };
+    const { placements, capacity } = valueOf(await train.call(planner, readPlanCall, ref));
+    expect(placements).toEqual({ [names.issueId('HAR-9')]: { slot: 2 }, [names.issueId('HAR-12')]: { slot: 2 } });
+    const gannet = own.teams[0]!.id;
+    expect([Object.keys(capacity).length, capacity[gannet]!.map(({ daysOff }) => daysOff)]).toEqual([
+      6,
+      [2, 0, 4, 10, 6],
+    ]);
+
+    const objectives = valueOf(await train.call(planner, listObjectivesCall, ref)).rows;
+    // Gannet 3, Kittiwake 2, Puffin 1, Petrel 2, Guillemot 1, Fulmar 1.
+    expect(own.teams.map((team) => objectives.filter(({ objective }) => objective.teamId === team.id).length)).toEqual([
+      3, 2, 1, 2, 1, 1,
+    ]);
+    expect(objectives[0]!.objective).toMatchObject({
+      title: 'A journey over two islands is one booking, with one price',
+      planned: 9,
+      actual: 8,
+      issueIds: [names.issueId('HAR-459')],
+    });
   });
 
   it('lets features and enablers compete, and nothing else', async () => {
