@@ -23,6 +23,8 @@ const id = z.string().check(z.regex(/^(?:[1-9]\d{0,17}|[\da-f]{8}(?:-[\da-f]{4})
 
 /** An item's id, see IssueId in core. */
 export const issueIdForm = formOf<IssueId>(id);
+/** An id that the page which makes the record has drawn: 24 hexadecimal digits, or what a sample calls it. */
+export const drawnIdForm = z.string().check(z.regex(/^[a-z0-9-]{8,40}$/));
 /** A project's id, see ProjectId in core. */
 export const projectIdForm = formOf<ProjectId>(id);
 /** A person's id, see AccountId in core. */

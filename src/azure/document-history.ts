@@ -186,6 +186,7 @@ function collectionOf({ kind, home }: Omit<HistoryPlace, 'id'>): string {
   return `${kind}-history-${home}`;
 }
 
-function keyOf({ kind, id }: HistoryPlace): string {
-  return `${kind} ${id}`;
+/** Of kinds that follow no issue, each home has records of its own under an id. */
+function keyOf({ kind, home, id }: HistoryPlace): string {
+  return `${kind} ${home} ${id}`;
 }

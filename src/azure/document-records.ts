@@ -102,7 +102,10 @@ export class DocumentRecords implements Records {
     home: Home,
     after?: string,
   ): Promise<RecordPage<Summary>> {
-    if (kind.isWatched && after === undefined) this.finder.forgetList(kind, home);
+    if (kind.isWatched && after === undefined) {
+      this.finder.forgetList(kind, home);
+      this.index.forget(kind.name, home);
+    }
     const sources = { index: this.index, finder: this.finder, background: this.parts.background };
     const { items, unreadable } = kind.summary
       ? await summariesAt(sources, kind, home)

@@ -125,6 +125,11 @@ export class SummaryIndex {
     ).finally(() => this.lists.forget(`${kind} ${home}`));
   }
 
+  /** Drops what was read of a home, so that the next list is what is there then. */
+  forget(kind: string, home: Home): void {
+    this.lists.forget(`${kind} ${home}`);
+  }
+
   private read(kind: string, home: Home): Promise<ReadIndex> {
     return this.lists.get(`${kind} ${home}`, async () => {
       const skipped: string[] = [];

@@ -51,7 +51,7 @@ describe.each(hosts)('a train on %s', (host, start) => {
   });
 
   it('is set up by editors only where editors plan it', async () => {
-    expect(await saveTrain(site, 'rhea', 0)).toEqual({ kind: 'not-permitted', need: 'plan-train' });
+    expect(await saveTrain(site, 'rhea', 0)).toEqual({ kind: 'not-permitted', need: 'edit' });
     expect(await saveTrain(site, 'cleo', 0, { plannedBy: 'administrators' })).toEqual({
       kind: 'not-permitted',
       need: 'plan-train',

@@ -19,7 +19,7 @@ const decisionOn = (item: string): string => `decision-${item}`;
 export type Aim = 'issue' | 'project' | 'projects' | 'issues' | 'site';
 
 /** What a person needs for a call to be done. */
-export type Need = 'see' | 'edit' | 'set-up' | 'agree' | 'administer' | 'administer-site';
+export type Need = 'see' | 'edit' | 'agree' | 'administer' | 'administer-site';
 
 /** Who may make one call, with the rest of a request that can be done. */
 export interface CallRule {
@@ -116,10 +116,10 @@ export const rules: Readonly<Record<string, CallRule>> = {
   },
   'train.list': { need: 'see', before: 'planned' },
   'train.save': {
-    need: 'set-up',
+    need: 'edit',
     with: (item) => ({ id: `new-train-${item}`, version: 0, train: trainWith(item) }),
   },
-  'train.remove': { need: 'set-up', before: 'planned', with: (item) => ({ id: trainOf(item), version: 1 }) },
+  'train.remove': { need: 'edit', before: 'planned', with: (item) => ({ id: trainOf(item), version: 1 }) },
   'plan.read': { need: 'see', before: 'planned', with: piOf },
   'plan.journals': { need: 'see', before: 'planned', with: piOf },
   'plan.move': { need: 'edit', before: 'planned', with: anew('plan.move') },

@@ -17,7 +17,7 @@ import type { IssueId } from '#core/issue';
 import { defaultSettings } from '#core/value/settings';
 import { exported, hosts, type AppSite, type Damage } from '../app/app-site';
 import { valueOf } from '../app/forge';
-import { full, piOf, plan, trainOf } from './call-rules';
+import { everyCall, full, piOf, plan, requestFor, rules, trainOf, trainWith } from './call-rules';
 import { projectIn, projects, startAttack, type ProjectName } from './people';
 
 type Reply = CallProblem | { readonly kind: string };
@@ -207,6 +207,24 @@ describe.each(hosts)('on %s', (_, start) => {
     },
     120_000,
   );
+
+  it('of a train that cannot be read nobody hears who does not see its project, whatever they call', async () => {
+    const site = startAttack(start);
+    const { item } = projects.hidden;
+    const projectId = projectIn(site, 'hidden');
+    await plan(site, 'hidden', 'objective.save');
+    await site.damage('train', { id: trainOf(item), home: projectId }, { format: 99 });
+    site.reload();
+    for (const { call } of await everyCall()) {
+      if (rules[call.name]?.before !== 'planned' || call.name === 'train.list') continue;
+      const reply = await site.raw('pia', call.name, requestFor(call, projectId, item, site.person('pia')));
+      expect([call.name, reply]).toEqual([call.name, { kind: 'not-found' }]);
+    }
+    const train = { id: trainOf(item), version: 1, train: trainWith(item) };
+    expect(await site.raw('pia', 'train.save', { projectId, ...train })).toEqual({ kind: 'not-found' });
+    expect(await site.raw('ana', 'train.save', { projectId, ...train })).toMatchObject({ kind: 'unreadable' });
+    site.close();
+  });
 });
 
 /** Lists, the export and calls about anything else answer as if the damaged records were not there. */

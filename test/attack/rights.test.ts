@@ -41,8 +41,6 @@ function lackOf(
   const has = {
     see: true,
     edit: edits,
-    // Whoever edits sets a train up that editors plan; the permission is what others can be given.
-    'set-up': edits,
     agree: { editors: edits, permission: holds, administrators: administers }[rule],
     administer: administers,
     'administer-site': administers,
@@ -51,7 +49,6 @@ function lackOf(
   return {
     see: '',
     edit: 'edit',
-    'set-up': 'plan-train',
     agree: 'agree-scores',
     administer: 'administer',
     'administer-site': 'administer',

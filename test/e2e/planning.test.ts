@@ -87,6 +87,8 @@ describe.each(sites)('%s', (_, openSite) => {
   });
 
   it('the planner proposes a plan with its value and how good that is, and it is taken', async () => {
+    const before = await sums(board);
+    const draftsBefore = await drafts(board);
     const dialog = await planForMe(board);
     await dialog.getByText(/^Proven: /).waitFor({ timeout: 40_000 });
     await dialog
@@ -96,6 +98,8 @@ describe.each(sites)('%s', (_, openSite) => {
     await dialog.getByRole('button', { name: 'Take this plan' }).click();
     await board.getByRole('button', { name: /^Undo: plan of/ }).waitFor();
     const { drawn: now } = await sums(board);
+    expect(now).toBeGreaterThan(before.drawn);
+    expect(await drafts(board)).toBeGreaterThan(draftsBefore);
     planned = now;
   });
 
@@ -145,3 +149,7 @@ describe.each(sites)('%s', (_, openSite) => {
     expect(await site.unmodelled()).toEqual([]);
   });
 });
+
+async function drafts(board: FrameLocator): Promise<number> {
+  return Number(/\d+$/.exec(await quickFilter(board, 'Drafts').innerText())?.[0]);
+}

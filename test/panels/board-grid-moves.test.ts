@@ -5,6 +5,8 @@ import { commandOf } from '../../static/panels/pi-board/grid/keys';
 import { cellWith, changesFor, isMovable } from '../../static/panels/pi-board/grid/moves';
 import { placesOf } from '../../static/panels/pi-board/grid/places';
 import { extended, movedWith, noSelection, present, toggled } from '../../static/panels/pi-board/grid/selection';
+import { pinned } from '../../static/panels/pi-board/pinned';
+import { withSlot } from '../../static/panels/train/same-placement';
 import { board, card, cell, item, pi } from './board-grid-builders';
 
 const inTracker = (id: string, iteration: string) =>
@@ -16,16 +18,16 @@ describe('what is said of the parts of a card that is moved', () => {
 
   it('is the slot, of all of them', () => {
     expect([...changesFor([moved], 2, pi)]).toEqual([
-      ['1', { slot: 2 }],
-      ['2', { slot: 2 }],
+      ['1', 2],
+      ['2', 2],
     ]);
   });
 
   it('is nothing where the tracker has them there already', () => {
     const back = card('f', 'a', 2, { parts, state: 'draft' });
     expect([...changesFor([back], 0, pi)]).toEqual([
-      ['1', null],
-      ['2', null],
+      ['1', undefined],
+      ['2', undefined],
     ]);
   });
 
@@ -33,16 +35,10 @@ describe('what is said of the parts of a card that is moved', () => {
     expect(changesFor([moved], 0, pi).size).toBe(0);
   });
 
-  it('keeps the pin, whatever else is said', () => {
-    const pinned = card('f', 'a', 1, { parts: [parts[0]!], isPinned: true, state: 'draft' });
-    expect([...changesFor([pinned], 2, pi).values()]).toEqual([{ slot: 2, isPinned: true }]);
-    expect([...changesFor([pinned], 'tracker', pi).values()]).toEqual([{ isPinned: true }]);
-  });
-
   it('takes them out of the PI, or leaves them to the tracker', () => {
-    expect([...changesFor([moved], 'out', pi).values()]).toEqual([{ slot: 'out' }, { slot: 'out' }]);
+    expect([...changesFor([moved], 'out', pi).values()]).toEqual(['out', 'out']);
     const draft = card('f', 'a', 1, { parts, state: 'draft' });
-    expect([...changesFor([draft], 'tracker', pi).values()]).toEqual([null, null]);
+    expect([...changesFor([draft], 'tracker', pi).values()]).toEqual([undefined, undefined]);
     expect(changesFor([moved], 'tracker', pi).size).toBe(0);
   });
 
@@ -51,6 +47,28 @@ describe('what is said of the parts of a card that is moved', () => {
     expect([...changesFor([half], 1, pi).keys()]).toEqual(['2']);
     expect(isMovable(half)).toBe(true);
     expect(isMovable({ ...half, state: 'done' })).toBe(false);
+  });
+});
+
+describe('what a plan says of an item that is put elsewhere', () => {
+  it('keeps what it says otherwise, and is nothing where it says nothing', () => {
+    expect(withSlot({ slot: 1, isPinned: true, isExcluded: true }, 2)).toEqual({
+      slot: 2,
+      isPinned: true,
+      isExcluded: true,
+    });
+    expect(withSlot({ slot: 1, isExcluded: true }, undefined)).toEqual({ isExcluded: true });
+    expect(withSlot({ slot: 1 }, undefined)).toBeNull();
+    expect(withSlot(undefined, 'out')).toEqual({ slot: 'out' });
+  });
+
+  it('is pinned with all the cards that were chosen, at once', () => {
+    const [one, two] = [inTracker('1', 'a-0'), inTracker('2', 'a-0')];
+    const placements = new Map([[one.id, { slot: 2 }]]);
+    expect([...pinned([{ parts: [one] }, { parts: [two] }], true, placements)]).toEqual([
+      ['1', { slot: 2, isPinned: true }],
+      ['2', { isPinned: true }],
+    ]);
   });
 });
 

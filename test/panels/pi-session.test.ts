@@ -1,5 +1,7 @@
 import type { LinkEnds, LinkId } from '#app/ports/links';
 import type { BoardSession } from '../../static/panels/train/board-session';
+import type { Issue } from '#core/issue';
+import { slotMover } from '../../static/panels/pi-board/slot-mover';
 import { openBoardSession } from '../../static/panels/train/open-session';
 import { issue } from './builders';
 import { drafts } from './device';
@@ -113,7 +115,7 @@ describe('a move', () => {
     await quiet();
     expect(session.states.get().clashes).toEqual([{ issueId: id(1), wanted: slot(1), current: slot(2) }]);
     expect(drawn(session, 1)).toBe(2);
-    session.settleClash(id(1), 'mine');
+    session.settleClashes([id(1)], 'mine');
     await quiet();
     expect([site.store.placements.get(id(1)), session.states.get().clashes]).toEqual([slot(1), []]);
   });
@@ -129,6 +131,111 @@ describe('a move', () => {
     await quiet();
     expect(site.store.placements.get(id(1))).toEqual(slot(2));
     expect(session.states.get().clashes).toEqual([{ issueId: id(1), wanted: null, current: slot(2) }]);
+  });
+});
+
+describe('a change that was decided by what lay where a while ago', () => {
+  it('leaves what somebody has moved since, and says so', async () => {
+    const site = piSite([story(1, 'Crane', 'c1'), story(2, 'Crane', 'c1'), story(3, 'Crane', 'c1')]);
+    const session = await opened(site);
+    const { placements: seen } = session.states.get();
+    site.store.put(id(1), slot(2));
+    site.store.put(id(2), slot(1));
+    await site.page.wind(3_000);
+    session.move(new Map([1, 2, 3].map((number) => [id(number), slot(1)])), 'proposal', seen);
+    await quiet();
+    // The second lies where it was to go, the third was moved by nobody.
+    expect([...site.store.placements.values()]).toEqual([slot(2), slot(1), slot(1)]);
+    expect(session.states.get().clashes).toEqual([{ issueId: id(1), wanted: slot(1), current: slot(2) }]);
+    expect(session.states.get().undo).toMatchObject({ what: 'proposal', items: 1 });
+  });
+});
+
+describe('clashes', () => {
+  /** Two items that this person and somebody else moved. */
+  async function clashing(): Promise<{ readonly site: PiSite; readonly session: BoardSession }> {
+    const site = piSite([story(1, 'Crane', 'c1'), story(2, 'Crane', 'c1')]);
+    const session = await opened(site);
+    for (const number of [1, 2]) site.store.put(id(number), slot(2));
+    session.move(new Map([1, 2].map((number) => [id(number), slot(1)])));
+    await quiet();
+    return { site, session };
+  }
+
+  it('are settled all at once, in one step that can be taken back', async () => {
+    const { site, session } = await clashing();
+    session.settleClashes([id(1), id(2)], 'mine');
+    await quiet();
+    expect([...site.store.placements.values()]).toEqual([slot(1), slot(1)]);
+    expect(session.states.get()).toMatchObject({ clashes: [], undo: { what: 'move', items: 2 } });
+    session.undo();
+    await quiet();
+    expect([...site.store.placements.values()]).toEqual([slot(2), slot(2)]);
+  });
+
+  it('of one item are told once', async () => {
+    const { session } = await clashing();
+    expect(session.states.get().clashes).toHaveLength(2);
+    // The step that clashed is still there to be taken back; of its items theirs stands.
+    session.undo();
+    await quiet();
+    expect(session.states.get().clashes).toEqual([
+      { issueId: id(1), wanted: null, current: slot(2) },
+      { issueId: id(2), wanted: null, current: slot(2) },
+    ]);
+  });
+
+  it('keep what is said of an item beside its place', async () => {
+    const site = piSite([story(1, 'Crane', 'c1')]);
+    site.store.put(id(1), { slot: 1, isPinned: true });
+    const session = await opened(site);
+    slotMover(session)(id(1), 2);
+    await quiet();
+    expect(site.store.placements.get(id(1))).toEqual({ slot: 2, isPinned: true });
+    slotMover(session)(id(1), undefined);
+    await quiet();
+    expect(site.store.placements.get(id(1))).toEqual({ isPinned: true });
+  });
+});
+
+describe('a board that is read again', () => {
+  it('stands until everything has come again', async () => {
+    const site = piSite([story(1, 'Crane', 'c1'), story(2, 'Crane', 'c1')]);
+    const session = await opened(site);
+    const issues = site.host.tracker.issues as { candidates: unknown };
+    let end = (_: readonly Issue[]): void => {};
+    issues.candidates = (_: unknown, onPage: (issues: readonly Issue[], total: number) => void) => {
+      onPage([story(1, 'Crane', 'c2')], 2);
+      return new Promise<readonly Issue[]>((resolve) => (end = resolve));
+    };
+    session.reload();
+    await quiet();
+    await site.page.wind(150);
+    expect([drawn(session, 1), drawn(session, 2), session.states.get().load.phase]).toEqual([0, 0, 'loading']);
+    end([story(1, 'Crane', 'c2'), story(2, 'Crane', 'c2')]);
+    await quiet();
+    expect([drawn(session, 1), drawn(session, 2), session.states.get().load.phase]).toEqual([1, 1, 'complete']);
+  });
+
+  it('is settled when it is drawn, not before', async () => {
+    const site = piSite([story(1, 'Crane', 'c1')]);
+    const session = await opened(site);
+    // A board that takes so long is made in a task of its own.
+    let clock = 0;
+    site.page.clock = () => (clock += 20);
+    const read = async (iteration: string): Promise<void> => {
+      (site.host.tracker.issues as { candidates: unknown }).candidates = async () => [story(1, 'Crane', iteration)];
+      session.reload();
+      await quiet();
+    };
+    await read('c2');
+    await site.page.wind(0);
+    await read('c3');
+    const seen: (number | undefined)[] = [];
+    void session.settled().then(() => seen.push(drawn(session, 1)));
+    await quiet();
+    await site.page.wind(0);
+    expect(seen).toEqual([2]);
   });
 });
 

@@ -3,6 +3,7 @@ import { HostUnreachable } from '#app/ports/failures';
 import type { LinkEnds } from '#app/ports/links';
 import type { PlanMove } from '#app/plan/calls';
 import type { TrainRow } from '#app/train/calls';
+import type { Doubt } from '#core/doubt';
 import type { AccountId, Issue, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { CapacityEntry } from '#core/train/capacity';
@@ -127,6 +128,7 @@ export class PlanStore {
   placements = new Map<IssueId, Placement>();
   capacity: Record<string, CapacityEntry[]> = {};
   fault: Fault | undefined;
+  doubt: Doubt | undefined;
   readonly asked: string[] = [];
   private changes = 0;
 
@@ -234,5 +236,6 @@ function planOf(store: PlanStore, token: string | undefined) {
     placements: Object.fromEntries(store.placements),
     capacity: store.capacity,
     unreadable: [],
+    ...(store.doubt && { doubt: store.doubt }),
   };
 }

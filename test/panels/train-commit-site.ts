@@ -30,6 +30,8 @@ export class CommitSite {
   readonly refused = new Map<IssueId, string>();
   readonly doubtful = new Set<IssueId>();
   mayPlan = true;
+  /** The next readings of the tracker fail after this many items. */
+  readsOnly: number | undefined;
   /** The tracker is gone before this item is written. */
   goneAt: IssueId | undefined;
   /** Called when an item was written. */
@@ -52,7 +54,7 @@ export class CommitSite {
       viewer: { ...plain.viewer, accountId: who as AccountId },
       tracker: {
         ...plain.tracker,
-        issues: { ...plain.tracker.issues, candidates: async () => this.issues(), planned: async () => [] },
+        issues: { ...plain.tracker.issues, candidates: this.candidates, planned: async () => [] },
         writes: { can: { guard: 'moment' }, apply: this.apply },
       },
       commands: {
@@ -67,6 +69,13 @@ export class CommitSite {
     await run.open();
     return { session, run };
   }
+
+  private readonly candidates = async (_: unknown, onPage: (issues: readonly Issue[], total: number) => void) => {
+    const issues = this.issues();
+    if (this.readsOnly === undefined) return issues;
+    onPage(issues.slice(0, this.readsOnly), issues.length);
+    throw new HostUnreachable('No answer');
+  };
 
   private issues(): readonly Issue[] {
     return this.all.map((issue) => {

@@ -1,4 +1,6 @@
+import type { IssueId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
+import type { Placement } from '#core/train/placement';
 import type { CommitRun } from '../../static/panels/train-commit/commit-run';
 import { id, osprey, pi, quiet, story } from './pi-site';
 import { CommitSite } from './train-commit-site';
@@ -68,6 +70,26 @@ describe('a commitment', () => {
     await session.settled();
     expect([site.lies.get(id(1)), site.lies.get(id(2))]).toEqual(['c2', 'c3']);
     expect([...site.store.placements]).toEqual([[id(2), { isPinned: true }]]);
+  });
+
+  it('cannot be taken back on the board, of what it has written', async () => {
+    const site = new CommitSite([story(1, 'Crane', 'c1'), story(2, 'Osprey')], {});
+    const { session, run } = await site.visit();
+    session.move(
+      new Map<IssueId, Placement>([
+        [id(1), slot(1)],
+        [id(2), { isPinned: true }],
+      ]),
+    );
+    await quiet();
+    expect(session.states.get().undo).toMatchObject({ what: 'move', items: 2 });
+    await run.open();
+    await run.start();
+    await session.settled();
+    expect(session.states.get()).toMatchObject({ undo: { what: 'move', items: 1 }, redo: undefined });
+    session.undo();
+    await session.settled();
+    expect([site.store.placements.size, session.states.get().undo, site.lies.get(id(1))]).toEqual([0, undefined, 'c2']);
   });
 
   it('never draws an item where it no longer is', async () => {
@@ -142,7 +164,31 @@ describe('a commitment whose journal cannot be opened', () => {
   });
 });
 
+describe('a commitment after which the tracker can be read in part only', () => {
+  it('keeps no baseline, and forgets nothing that the plan says', async () => {
+    const site = twoMoved();
+    const { run, session } = await site.visit();
+    site.readsOnly = 1;
+    await run.start();
+    expect(run.states.get()).toMatchObject({ phase: 'done', hasBaseline: false });
+    expect([site.baseline, site.store.placements.size]).toEqual([undefined, 2]);
+    // What had come before stands.
+    expect(session.states.get().items).toHaveLength(3);
+  });
+});
+
 describe('a commitment that comes to a stop', () => {
+  it('while its journal is being opened writes nothing, and can be gone on with', async () => {
+    const site = twoMoved();
+    const { run } = await site.visit();
+    const over = run.start();
+    run.pause();
+    await over;
+    expect([run.states.get().phase, outcomes(run), site.keys]).toEqual(['stopped', ['waiting', 'waiting'], []]);
+    await run.resume();
+    expect([run.states.get().phase, outcomes(run)]).toEqual(['done', ['done', 'done']]);
+  });
+
   it('by the person says how far it is, notes it, and goes on with the rest', async () => {
     const site = twoMoved();
     const { run } = await site.visit();
@@ -212,6 +258,42 @@ describe('a commitment that comes to a stop', () => {
     expect([run.states.get().phase, outcomes(run)]).toEqual(['done', ['done', 'done']]);
     expect([...site.journals.values()].map(({ by, state }) => [by, state])).toEqual([['ben', 'done']]);
     expect([site.lies.get(id(2)), site.store.placements.size]).toEqual(['c2', 0]);
+  });
+
+  it('leaves alone what was planned elsewhere since, or nowhere, and says so before it is gone on with', async () => {
+    const stories = [1, 2, 3, 4].map((number) => story(number, 'Crane', 'c1'));
+    const site = new CommitSite(stories, { 1: slot(1), 2: slot(1), 3: slot(1), 4: slot(1) });
+    const first = await site.visit('ben');
+    site.onWritten = () => first.run.pause();
+    await first.run.start();
+    first.session.close();
+    site.onWritten = () => {};
+    site.store.put(id(2), slot(2));
+    site.store.put(id(3), null);
+    const { run } = await site.visit('ann');
+    expect(run.states.get().unfinishedRows.map(({ outcome }) => outcome)).toEqual([
+      ...['done', 'changed', 'changed'],
+      'waiting',
+    ]);
+    await run.goOn();
+    expect(run.states.get().phase).toBe('done');
+    expect([...site.lies.values()]).toEqual(['c2', 'c1', 'c1', 'c2']);
+    expect([...site.store.placements]).toEqual([[id(2), slot(2)]]);
+  });
+
+  it('finds out what became of a write without an answer, also where the plan has forgotten it', async () => {
+    const site = twoMoved();
+    const first = await site.visit('ben');
+    site.doubtful.add(id(2));
+    await first.run.start();
+    first.session.close();
+    // It was written after all.
+    site.doubtful.clear();
+    site.lies.set(id(2), iteration('c2'));
+    const { run } = await site.visit('ann');
+    expect(site.store.placements.size).toBe(0);
+    await run.goOn();
+    expect([run.states.get().phase, outcomes(run)]).toEqual(['done', ['done', 'done']]);
   });
 
   it('and was gone on with by somebody else is told so, and writes nothing twice', async () => {
@@ -286,6 +368,71 @@ describe('the last commitment, undone', () => {
     expect(outcomes(run)).toEqual(['changed', 'done']);
     expect([site.lies.get(id(1)), site.lies.get(id(2))]).toEqual(['c3', 'c1']);
     expect([...site.store.placements]).toEqual([[id(2), slot(2)]]);
+  });
+});
+
+describe('an undo that was not brought to its end', () => {
+  it('takes back what was committed before it, not what was committed since', async () => {
+    const site = twoMoved();
+    const first = await site.visit('ben');
+    await first.run.start();
+    first.session.close();
+    const second = await site.visit('ann');
+    second.run.showUndo();
+    site.onWritten = () => second.run.pause();
+    await second.run.start();
+    second.session.close();
+    site.onWritten = () => {};
+    site.store.put(id(3), slot(2));
+    const third = await site.visit('ben');
+    await third.run.start();
+    third.session.close();
+    const { run } = await site.visit('ann');
+    expect(run.states.get()).toMatchObject({ unfinished: { id: 'journal-2' }, last: { id: 'journal-1' } });
+    await run.goOn();
+    expect([...site.journals.values()].map(({ aim, state }) => [aim, state])).toEqual([
+      ['commit', 'undone'],
+      ['undo', 'undone'],
+      ['commit', 'done'],
+    ]);
+  });
+});
+
+describe('what is not relied on', () => {
+  const doubts = ['unsigned', 'unverified', 'unchecked'] as const;
+
+  it.each(doubts)('is no commitment to go on with (%s)', async (doubt) => {
+    const site = twoMoved();
+    const first = await site.visit();
+    site.onWritten = () => first.run.pause();
+    await first.run.start();
+    const [journal] = [...site.journals.values()];
+    site.journals.set(journal!.id, { ...journal!, doubt });
+    const { run } = await site.visit();
+    const { unfinished, unfinishedRows, withheld } = run.states.get();
+    expect([unfinished, unfinishedRows, withheld]).toEqual([undefined, [], doubt]);
+    await run.goOn();
+    expect(site.keys).toHaveLength(1);
+  });
+
+  it.each(doubts)('is no commitment to undo (%s), nor is the one before it', async (doubt) => {
+    const site = twoMoved();
+    await (await site.visit()).run.start();
+    site.store.put(id(3), slot(1));
+    await (await site.visit()).run.start();
+    site.journals.set('journal-2', { ...site.journals.get('journal-2')!, doubt });
+    const { run } = await site.visit();
+    expect([run.states.get().last, run.states.get().withheld]).toEqual([undefined, doubt]);
+    run.showUndo();
+    expect(run.states.get()).toMatchObject({ aim: 'commit', rows: [] });
+  });
+
+  it.each(doubts)('is no plan to write (%s)', async (doubt) => {
+    const site = twoMoved();
+    site.store.doubt = doubt;
+    const { run } = await site.visit();
+    await run.start();
+    expect([run.states.get().phase, site.log]).toEqual(['ready', []]);
   });
 });
 

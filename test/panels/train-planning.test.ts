@@ -98,6 +98,22 @@ describe('a proposal', () => {
     expect(first?.problem.fixed.map((item) => item.id)).toEqual([id(1)]);
   });
 
+  it('leaves what others moved while it was looked at, and says so', async () => {
+    const planning = await planned();
+    await found(planning);
+    const [first] = planning.run.states.get().found;
+    const [moved, other] = [...first!.proposal.changes.keys()];
+    planning.site.store.put(moved!, { slot: 2 });
+    await planning.site.page.wind(3_000);
+    planning.run.apply();
+    await quiet();
+    expect(planning.site.store.placements.get(moved!)).toEqual({ slot: 2 });
+    expect(planning.site.store.placements.get(other!)).toEqual(first!.proposal.changes.get(other!));
+    const { clashes, undo } = planning.session.states.get();
+    expect(clashes.map(({ issueId }) => issueId)).toEqual([moved]);
+    expect(undo).toMatchObject({ what: 'proposal', items: first!.proposal.changes.size - 1 });
+  });
+
   it('takes out what is excluded, and leaves it excluded', async () => {
     const planning = await planned({ 1: { isExcluded: true } });
     await found(planning);

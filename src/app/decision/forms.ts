@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { accountIdForm, formOf, issueIdForm } from '#app/forms';
+import { accountIdForm, drawnIdForm, formOf, issueIdForm } from '#app/forms';
 import type { Decision, DecisionId } from '#core/decision/decision';
 import type { CalendarDate } from '#core/result';
 
 /** A decision's id: what the page that logs it has drawn. */
-export const decisionIdForm = formOf<DecisionId>(z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)));
+export const decisionIdForm = formOf<DecisionId>(drawnIdForm);
 
 /** Items that a decision is on at most, those that somebody may not see among them. */
 export const mostIssues = 200;

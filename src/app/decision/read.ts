@@ -9,6 +9,7 @@ import type {
 import { decisionKind } from '#app/decision/kind';
 import type { LineIn } from '#app/records/record-kind';
 import type { Ref, Stamped, Stored } from '#app/records/records';
+import { wholeList } from '#app/records/whole-list';
 import type { Session } from '#app/session';
 import { inOrder, supersededBy, type Decision, type DecisionId, type LoggedDecision } from '#core/decision/decision';
 import type { IssueId, ProjectId } from '#core/issue';
@@ -80,16 +81,11 @@ export async function loggedDecisions(
   { records }: Session,
   projectId: ProjectId,
 ): Promise<{ readonly items: readonly ListedDecision[]; readonly unreadable: readonly string[] }> {
-  const items: ListedDecision[] = [];
-  const unreadable: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await records.list(decisionKind, projectId, after);
-    items.push(...page.items.map(({ id, version, value }) => ({ id: id as DecisionId, version, decision: value })));
-    unreadable.push(...page.unreadable);
-    after = page.next;
-  } while (after !== undefined);
-  return { items, unreadable };
+  const { items, unreadable } = await wholeList(records, decisionKind, projectId);
+  return {
+    items: items.map(({ id, version, value }) => ({ id: id as DecisionId, version, decision: value })),
+    unreadable,
+  };
 }
 
 async function shownList(

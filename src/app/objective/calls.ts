@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
-import { accountIdForm, issueIdForm, momentForm, versionForm } from '#app/forms';
+import { accountIdForm, drawnIdForm, issueIdForm, momentForm, versionForm } from '#app/forms';
 import { piRefForm } from '#app/plan/calls';
 import { teamIdForm } from '#app/train/forms';
 
 const businessValue = z.int().check(z.minimum(0), z.maximum(10));
+
+/** Items that an objective is linked with at most, those that somebody may not see among them. */
+export const mostIssues = 100;
 
 /** What a team sets out to reach in a PI. `planned` 1–10 by the business owners; `actual` 0–10 at Inspect & Adapt. */
 export const objectiveForm = z.object({
@@ -13,16 +16,14 @@ export const objectiveForm = z.object({
   isCommitted: z.boolean(),
   planned: z.optional(businessValue.check(z.minimum(1))),
   actual: z.optional(businessValue),
-  issueIds: z.array(issueIdForm).check(z.maxLength(100)),
+  issueIds: z.array(issueIdForm).check(z.maxLength(mostIssues)),
 });
 
 /** See {@link objectiveForm}. */
 export type Objective = z.infer<typeof objectiveForm>;
 
-const objectiveId = z.string().check(z.regex(/^[a-z0-9-]{8,40}$/));
-
 const objectiveRow = z.object({
-  id: objectiveId,
+  id: drawnIdForm,
   version: versionForm,
   by: z.optional(accountIdForm),
   at: momentForm,
@@ -48,7 +49,7 @@ export const listObjectivesCall = call('objective.list', {
 /** Makes an objective (`version` 0), or changes one from the version that was seen. */
 export const saveObjectiveCall = call('objective.save', {
   effect: 'writes',
-  request: z.extend(piRefForm, { id: objectiveId, version: versionForm, objective: objectiveForm }),
+  request: z.extend(piRefForm, { id: drawnIdForm, version: versionForm, objective: objectiveForm }),
   value: objectiveRow,
   clash: objectiveRow,
 });
@@ -56,7 +57,7 @@ export const saveObjectiveCall = call('objective.save', {
 /** Takes an objective away. */
 export const removeObjectiveCall = call('objective.remove', {
   effect: 'writes',
-  request: z.extend(piRefForm, { id: objectiveId, version: versionForm }),
+  request: z.extend(piRefForm, { id: drawnIdForm, version: versionForm }),
   value: z.object({ removed: z.boolean() }),
   clash: objectiveRow,
 });

@@ -1,5 +1,5 @@
 import { objectiveKind } from '#app/objective/kind';
-import { drawnIdForm } from '#app/plan/forms';
+import { drawnIdForm } from '#app/forms';
 import type { LineIn, ValueIn } from '#app/records/record-kind';
 import type { Importer } from '#app/transfer/importer';
 

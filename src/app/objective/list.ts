@@ -6,7 +6,8 @@ import type { ValueIn } from '#app/records/record-kind';
 import type { Stored } from '#app/records/records';
 import { wholeList, type WholeList } from '#app/records/whole-list';
 import type { Session } from '#app/session';
-import { openPi, visibleAmong } from '#app/train/open-pi';
+import { openPi } from '#app/train/open-pi';
+import { visibleAmong } from '#app/visible';
 import { ok } from '#core/result';
 
 /** An objective as it is stored. */

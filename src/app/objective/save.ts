@@ -1,18 +1,16 @@
 import type { CallProblem, ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
-import type { Objective, removeObjectiveCall, saveObjectiveCall } from '#app/objective/calls';
+import { mostIssues, type Objective, type removeObjectiveCall, type saveObjectiveCall } from '#app/objective/calls';
 import { objectiveKind } from '#app/objective/kind';
 import { objectiveRows, objectivesOf, type StoredObjective } from '#app/objective/list';
 import type { PiRef } from '#app/plan/calls';
-import { documentLimit } from '#app/records/records';
-import { drawnId } from '#core/drawn-id';
+import { writeFromSeen } from '#app/records/write-from-seen';
 import type { Session } from '#app/session';
-import { openToPlan, unseenProblem, visibleAmong } from '#app/train/open-pi';
+import { openToPlan } from '#app/train/open-pi';
+import { unseenProblem, visibleAmong } from '#app/visible';
 import { ok } from '#core/result';
 import type { Train } from '#core/train/train';
 
-/** Items that an objective is linked with at most, those that somebody may not see among them. */
-const mostIssues = 100;
 /** Objectives of one PI at most: a train of 60 teams has a few hundred. */
 const mostObjectives = 1_000;
 
@@ -36,21 +34,11 @@ export async function saveObjective(
     return { kind: 'invalid', why: 'too-many-objectives', data: { most: mostObjectives } };
   const at = clock.now();
   const value = { trainId, piId, made: stored?.value.made ?? at, by: viewer, objective };
-  const outcome = await records.write(objectiveKind, {
-    ...ref,
-    expected: version,
-    value,
-    stamped: {
-      writeId: drawnId(),
-      version: version + 1,
-      at,
-      by: viewer,
-      line: { action: version === 0 ? 'made' : 'changed' },
-    },
-  });
-  if (outcome === 'too-large') return { kind: 'too-large', limit: documentLimit };
-  if (outcome === 'written') return ok(await rowOf(session, { ...ref, version: version + 1, at, value }));
-  const current = await records.get(objectiveKind, ref);
+  const line = { action: version === 0 ? ('made' as const) : ('changed' as const) };
+  const outcome = await writeFromSeen(session, objectiveKind, { ...ref, version, at, value, line });
+  if (outcome.kind === 'too-large') return outcome;
+  if (outcome.kind === 'written') return ok(await rowOf(session, outcome.stored));
+  const { current } = outcome;
   return current ? { kind: 'clash', why: 'conflict', current: await rowOf(session, current) } : { kind: 'not-found' };
 }
 

@@ -4,7 +4,8 @@ import { baselineKind } from '#app/plan/kind';
 import { changeRecord } from '#app/records/change-record';
 import type { LineIn, ValueIn } from '#app/records/record-kind';
 import type { Session } from '#app/session';
-import { openToPlan, unseenProblem, visibleAmong } from '#app/train/open-pi';
+import { openToPlan } from '#app/train/open-pi';
+import { unseenProblem, visibleAmong } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 
@@ -25,30 +26,25 @@ export async function saveBaseline(
   if (Object.values(slots).some((slot) => slot < 0 || slot >= count))
     return { kind: 'invalid', why: 'no-such-slot', field: 'slots', data: { slots: count } };
   const ref = { id: piId, home: projectId };
-  const before = Object.entries((await session.records.get(baselineKind, ref))?.value.slots ?? {}) as [
-    IssueId,
-    number,
-  ][];
-  const visible = await visibleAmong(
-    session,
-    before.map(([issueId]) => issueId),
-  );
-  const hidden = before.filter(([issueId]) => !visible.has(issueId));
-  const value = {
-    trainId,
-    at: session.clock.now(),
-    by: session.viewer,
-    slots: { ...Object.fromEntries(hidden), ...slots },
-  };
+  const before = await session.records.get(baselineKind, ref);
+  // What lies in it by the time of writing and was not found visible stays as well.
+  const visible = await visibleAmong(session, Object.keys(before?.value.slots ?? {}) as IssueId[]);
+  const head = { trainId, at: session.clock.now(), by: session.viewer };
   const outcome = await changeRecord<ValueIn<typeof baselineKind>, LineIn<typeof baselineKind>, CallProblem>(
     session,
     baselineKind,
     ref,
-    (stored) =>
-      stored && stored.value.trainId !== trainId
-        ? { kind: 'not-found' }
-        : { kind: 'write', value, line: { action: 'kept', items: Object.keys(value.slots).length } },
+    (stored) => {
+      if (stored && stored.value.trainId !== trainId) return { kind: 'not-found' };
+      const hidden = Object.entries(stored?.value.slots ?? {}).filter(([id]) => !visible.has(id as IssueId));
+      const all = { ...Object.fromEntries(hidden), ...slots };
+      return {
+        kind: 'write',
+        value: { ...head, slots: all },
+        line: { action: 'kept', items: Object.keys(all).length },
+      };
+    },
   );
   if (outcome.kind !== 'ok') return outcome;
-  return ok({ version: outcome.value?.version ?? 0, at: value.at, by: value.by, slots });
+  return ok({ version: outcome.value?.version ?? 0, at: head.at, by: head.by, slots });
 }

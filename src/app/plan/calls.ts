@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
-import { accountIdForm, formOf, issueIdForm, momentForm, projectIdForm, versionForm } from '#app/forms';
-import { capacityEntryForm, piIdForm, placementForm, teamIdForm, trainIdForm } from '#app/train/forms';
-import type { IterationId } from '#core/train/ids';
+import { accountIdForm, doubtForm, drawnIdForm, issueIdForm, momentForm, projectIdForm, versionForm } from '#app/forms';
+import { placementsForm, slotsForm } from '#app/plan/forms';
+import {
+  capacityEntryForm,
+  iterationIdForm,
+  mostSlots,
+  piIdForm,
+  placementForm,
+  teamIdForm,
+  trainIdForm,
+} from '#app/train/forms';
 
 /** Names a PI of a train: the project that the train is kept in, the train, the PI. */
 export const piRefForm = z.object({ projectId: projectIdForm, trainId: trainIdForm, piId: piIdForm });
@@ -10,15 +18,12 @@ export const piRefForm = z.object({ projectId: projectIdForm, trainId: trainIdFo
 /** See {@link piRefForm}. */
 export type PiRef = z.infer<typeof piRefForm>;
 
-const placements = z.record(issueIdForm as unknown as z.ZodMiniType<string, string>, placementForm);
-const iterationIdForm = formOf<IterationId>(z.string().check(z.maxLength(400)));
-
 /** A plan as it was when it was committed: the slot of every item that was in it. */
 const baselineForm = z.object({
   version: versionForm,
   at: momentForm,
   by: accountIdForm,
-  slots: z.record(issueIdForm as unknown as z.ZodMiniType<string, string>, z.int()),
+  slots: slotsForm,
 });
 
 /**
@@ -28,12 +33,14 @@ const baselineForm = z.object({
 const planForm = z.object({
   isSame: z.optional(z.literal(true)),
   token: z.string(),
-  placements: placements,
+  placements: placementsForm,
   /** By team: one entry a slot. Absent: nobody has said anything of that team. */
   capacity: z.record(z.string(), z.array(capacityEntryForm)),
   /** The latest one. */
   baseline: z.optional(baselineForm),
   unreadable: z.array(z.string()),
+  /** A document of it is not relied on: what it says is shown, and nothing is done by it. */
+  doubt: z.optional(doubtForm),
 });
 
 /** See {@link readPlanCall}. */
@@ -70,7 +77,6 @@ export const movePlanCall = call('plan.move', {
   request: z.extend(piRefForm, { moves: z.array(moveForm).check(z.maxLength(mostMoves)) }),
   value: z.object({
     clashes: z.array(z.object({ issueId: issueIdForm, current: z.nullable(placementForm) })),
-    token: z.string(),
   }),
 });
 
@@ -80,9 +86,9 @@ export const setCapacityCall = call('plan.capacity', {
   request: z.extend(piRefForm, {
     teamId: teamIdForm,
     seen: z.nullable(z.array(capacityEntryForm)),
-    next: z.nullable(z.array(capacityEntryForm).check(z.maxLength(26))),
+    next: z.nullable(z.array(capacityEntryForm).check(z.maxLength(mostSlots))),
   }),
-  value: z.object({ token: z.string() }),
+  value: z.object({}),
   clash: z.nullable(z.array(capacityEntryForm)),
 });
 
@@ -90,10 +96,13 @@ export const setCapacityCall = call('plan.capacity', {
 export const saveBaselineCall = call('plan.baseline', {
   effect: 'writes',
   request: z.extend(piRefForm, {
-    slots: z.record(issueIdForm as unknown as z.ZodMiniType<string, string>, z.int()),
+    slots: slotsForm,
   }),
   value: baselineForm,
 });
+
+/** Writes of one journal at most, those of items that somebody may not see among them. */
+export const mostWrites = 5_000;
 
 /** One item of a commitment: from which iteration to which; null: none. */
 const writeForm = z.object({
@@ -105,14 +114,16 @@ const writeForm = z.object({
 
 /** What is being written to the tracker, or was: it can be gone on with, and undone. */
 const journalForm = z.object({
-  id: z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)),
+  id: drawnIdForm,
   version: versionForm,
   at: momentForm,
   by: accountIdForm,
   /** `undo`: takes back what an earlier journal wrote. */
   aim: z.enum(['commit', 'undo']),
   state: z.enum(['open', 'done', 'undone']),
-  writes: z.array(writeForm).check(z.maxLength(5_000)),
+  writes: z.array(writeForm).check(z.maxLength(mostWrites)),
+  /** It is not relied on: nobody goes on with it, or takes it back. */
+  doubt: z.optional(doubtForm),
 });
 
 /** See {@link readJournalsCall}. */
@@ -131,11 +142,11 @@ export const readJournalsCall = call('plan.journals', {
 export const saveJournalCall = call('plan.journal', {
   effect: 'writes',
   request: z.extend(piRefForm, {
-    id: z.string().check(z.regex(/^[a-z0-9-]{8,40}$/)),
+    id: drawnIdForm,
     version: versionForm,
     aim: z.enum(['commit', 'undo']),
     state: z.enum(['open', 'done', 'undone']),
-    writes: z.array(writeForm).check(z.maxLength(5_000)),
+    writes: z.array(writeForm).check(z.maxLength(mostWrites)),
   }),
   value: journalForm,
   clash: journalForm,

@@ -2,7 +2,6 @@ import type { CallProblem, ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import type { setCapacityCall } from '#app/plan/calls';
 import { capacityKind } from '#app/plan/kind';
-import { planToken } from '#app/plan/read';
 import { changeRecord } from '#app/records/change-record';
 import type { LineIn, ValueIn } from '#app/records/record-kind';
 import type { Session } from '#app/session';
@@ -43,5 +42,5 @@ export async function setCapacity(
   );
   if (outcome.kind === 'taken')
     return { kind: 'clash', why: 'conflict', current: outcome.current && [...outcome.current] };
-  return outcome.kind === 'ok' ? ok({ token: await planToken(session, request) }) : outcome;
+  return outcome.kind === 'ok' ? ok({}) : outcome;
 }

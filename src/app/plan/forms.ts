@@ -21,6 +21,3 @@ export const capacitiesForm = z.record(
   z.string().check(z.minLength(1), z.maxLength(400)),
   z.array(capacityEntryForm).check(z.maxLength(mostSlots)),
 ) as unknown as Form<Readonly<Record<TeamId, readonly CapacityEntry[]>>>;
-
-/** An id that the page which makes the record has drawn. */
-export const drawnIdForm = z.string().check(z.regex(/^[a-z0-9-]{8,40}$/));

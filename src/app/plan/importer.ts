@@ -1,5 +1,5 @@
 import { piIdForm } from '#app/train/forms';
-import { drawnIdForm } from '#app/plan/forms';
+import { drawnIdForm } from '#app/forms';
 import { baselineKind, capacityKind, journalKind, planKind } from '#app/plan/kind';
 import { shardIn, shardOf } from '#app/plan/shard';
 import type { LineIn, ValueIn } from '#app/records/record-kind';

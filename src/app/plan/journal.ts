@@ -1,14 +1,21 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
-import type { CommitJournal, CommitWrite, readJournalsCall, saveJournalCall } from '#app/plan/calls';
+import {
+  mostWrites,
+  type CommitJournal,
+  type CommitWrite,
+  type readJournalsCall,
+  type saveJournalCall,
+} from '#app/plan/calls';
 import { journalKind } from '#app/plan/kind';
 import { packed, unpacked } from '#app/plan/packed-writes';
 import type { ValueIn } from '#app/records/record-kind';
-import { documentLimit, type Stored } from '#app/records/records';
+import type { Stored } from '#app/records/records';
 import { wholeList } from '#app/records/whole-list';
-import { drawnId } from '#core/drawn-id';
+import { writeFromSeen } from '#app/records/write-from-seen';
 import type { Session } from '#app/session';
-import { openPi, openToPlan, visibleAmong } from '#app/train/open-pi';
+import { openPi, openToPlan } from '#app/train/open-pi';
+import { visibleAmong } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 
@@ -66,28 +73,19 @@ export async function saveJournal(
   const head = stored ? { at: stored.value.at, by: stored.value.by } : { at, by: viewer };
   const value = { trainId, piId, ...head, aim, state, ...packed(writes) };
   if (stored && isSameJson(stored.value, value)) return ok((await shownJournalsOf(session, [stored]))[0]!);
-  const outcome = await records.write(journalKind, {
+  const outcome = await writeFromSeen(session, journalKind, {
     ...ref,
-    expected: version,
+    version,
+    at,
     value,
-    stamped: {
-      writeId: drawnId(),
-      version: version + 1,
-      at,
-      by: viewer,
-      line: { action: version === 0 ? 'opened' : 'noted', state },
-    },
+    line: { action: version === 0 ? 'opened' : 'noted', state },
   });
-  if (outcome === 'too-large') return { kind: 'too-large', limit: documentLimit };
-  if (outcome === 'written')
-    return ok((await shownJournalsOf(session, [{ ...ref, version: version + 1, at, value }]))[0]!);
-  const current = await records.get(journalKind, ref);
+  if (outcome.kind === 'too-large') return outcome;
+  if (outcome.kind === 'written') return ok((await shownJournalsOf(session, [outcome.stored]))[0]!);
+  const { current } = outcome;
   if (!current) return { kind: 'not-found' };
   return { kind: 'clash', why: 'conflict', current: (await shownJournalsOf(session, [current]))[0]! };
 }
-
-/** Writes of one journal at most, those of items that somebody may not see among them. */
-const mostWrites = 5_000;
 
 /** What was in a journal and is not the acting person's to see stays in it; nobody puts in what they do not see. */
 async function withHiddenWrites(
@@ -110,7 +108,7 @@ async function shownJournalsOf(session: Session, journals: readonly Journal[]): 
     session,
     read.flatMap(({ writes }) => writes.map(({ issueId }): IssueId => issueId)),
   );
-  return read.map(({ journal: { id, version, value }, writes }) => ({
+  return read.map(({ journal: { id, version, value, doubt }, writes }) => ({
     id,
     version,
     at: value.at,
@@ -118,5 +116,6 @@ async function shownJournalsOf(session: Session, journals: readonly Journal[]): 
     aim: value.aim,
     state: value.state,
     writes: writes.filter(({ issueId }) => visible.has(issueId)),
+    ...(doubt && { doubt }),
   }));
 }

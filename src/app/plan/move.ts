@@ -3,12 +3,12 @@ import { isSameJson } from '#app/canonical-json';
 import { inParallel } from '#app/parallel';
 import type { movePlanCall, PlanMove } from '#app/plan/calls';
 import { planKind } from '#app/plan/kind';
-import { planToken } from '#app/plan/read';
 import { shardId, shardOf } from '#app/plan/shard';
 import { changeRecord } from '#app/records/change-record';
 import type { LineIn, ValueIn } from '#app/records/record-kind';
 import type { Session } from '#app/session';
-import { openToPlan, unseenProblem } from '#app/train/open-pi';
+import { openToPlan } from '#app/train/open-pi';
+import { unseenProblem } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok, type Result } from '#core/result';
 import type { Placement } from '#core/train/placement';
@@ -48,7 +48,7 @@ export async function movePlan(
     if (outcome.kind !== 'ok') return outcome;
     clashes.push(...outcome.value);
   }
-  return ok({ clashes, token: await planToken(session, request) });
+  return ok({ clashes });
 }
 
 function byShard(moves: readonly PlanMove[]): ReadonlyMap<number, readonly PlanMove[]> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { issueIdForm } from '#app/forms';
-import type { CommitWrite } from '#app/plan/calls';
+import { mostWrites, type CommitWrite } from '#app/plan/calls';
 import type { IssueId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
 
@@ -16,7 +16,7 @@ export const packedWritesForm = {
   iterations: z.array(z.string().check(z.maxLength(400))),
   writes: z
     .array(z.tuple([issueIdForm, z.int(), z.int(), z.int().check(z.nonnegative(), z.maximum(4))]))
-    .check(z.maxLength(5_000)),
+    .check(z.maxLength(mostWrites)),
 };
 
 /** See {@link packedWritesForm}. */

@@ -6,7 +6,9 @@ import type { ValueIn } from '#app/records/record-kind';
 import type { Stored } from '#app/records/records';
 import { wholeList, type WholeList } from '#app/records/whole-list';
 import type { Session } from '#app/session';
-import { openPi, visibleAmong } from '#app/train/open-pi';
+import { openPi } from '#app/train/open-pi';
+import { visibleAmong } from '#app/visible';
+import type { Doubt } from '#core/doubt';
 import type { IssueId, ProjectId } from '#core/issue';
 import { ok } from '#core/result';
 import type { PiId, TrainId } from '#core/train/ids';
@@ -18,6 +20,7 @@ interface PlanDocuments {
   readonly capacity: Stored<ValueIn<typeof capacityKind>> | undefined;
   readonly baseline: Stored<ValueIn<typeof baselineKind>> | undefined;
   readonly unreadable: readonly string[];
+  readonly doubt: Doubt | undefined;
   readonly token: string;
 }
 
@@ -35,14 +38,6 @@ export async function readPlan(
   if (token === documents.token)
     return ok({ isSame: true, token, placements: {}, capacity: {}, unreadable: [...documents.unreadable] });
   return ok(await shownPlan(session, documents));
-}
-
-/** Names the state of a PI's plan as it is stored now. */
-export async function planToken(
-  session: Session,
-  { projectId, trainId, piId }: RequestOf<typeof readPlanCall>,
-): Promise<string> {
-  return (await planDocuments(session, projectId, trainId, piId)).token;
 }
 
 async function planDocuments(
@@ -66,23 +61,21 @@ async function planDocuments(
     ...capacities.unreadable.filter((id) => id === piId).map((id) => `capacity ${id}`),
     ...baselines.unreadable.filter((id) => id === piId).map((id) => `baseline ${id}`),
   ].sort();
-  return { plan, capacity, baseline, unreadable, token: tokenOf(plan, capacity, baseline, unreadable) };
+  const [doubt] = [...plan, capacity, baseline].flatMap((stored) => stored?.doubt ?? []);
+  const parts = { plan, capacity, baseline, unreadable, doubt };
+  return { ...parts, token: tokenOf(parts) };
 }
 
-/** Versions of the documents: `3.12 7.1` of the plan's parts, then the others'. */
-function tokenOf(
-  plan: PlanDocuments['plan'],
-  capacity: PlanDocuments['capacity'],
-  baseline: PlanDocuments['baseline'],
-  unreadable: readonly string[],
-): string {
+/** Versions of the documents, `3.12 7.1` of the plan's parts, then the others'; and what is wrong with them. */
+function tokenOf({ plan, capacity, baseline, unreadable, doubt }: Omit<PlanDocuments, 'token'>): string {
   const parts = plan.map(({ id, version }) => `${shardIn(id)!.shard}.${version}`).sort();
-  return [parts.join(' '), `c${capacity?.version ?? 0}`, `b${baseline?.version ?? 0}`, ...unreadable].join('|');
+  const others = [`c${capacity?.version ?? 0}`, `b${baseline?.version ?? 0}`, doubt ?? ''];
+  return [parts.join(' '), ...others, ...unreadable].join('|');
 }
 
 async function shownPlan(
   session: Session,
-  { plan, capacity, baseline, unreadable, token }: PlanDocuments,
+  { plan, capacity, baseline, unreadable, doubt, token }: PlanDocuments,
 ): Promise<StoredPlan> {
   const placements = plan.flatMap(({ value }) => Object.entries(value.placements) as [IssueId, Placement][]);
   const slots = Object.entries(baseline?.value.slots ?? {}) as [IssueId, number][];
@@ -106,5 +99,6 @@ async function shownPlan(
       },
     }),
     unreadable: [...unreadable],
+    ...(doubt && { doubt }),
   };
 }

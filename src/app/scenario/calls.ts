@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
-import { accountIdForm, momentForm, versionForm } from '#app/forms';
+import { accountIdForm, drawnIdForm, momentForm, versionForm } from '#app/forms';
 import { piRefForm } from '#app/plan/calls';
-import { drawnIdForm, placementsForm } from '#app/plan/forms';
+import { placementsForm } from '#app/plan/forms';
 import { mostSlots, teamIdForm } from '#app/train/forms';
 
 /** Scenarios of one PI at most: each holds a whole plan. */

@@ -1,4 +1,4 @@
-import { drawnIdForm } from '#app/plan/forms';
+import { drawnIdForm } from '#app/forms';
 import type { LineIn, ValueIn } from '#app/records/record-kind';
 import { scenarioKind } from '#app/scenario/kind';
 import type { Importer } from '#app/transfer/importer';

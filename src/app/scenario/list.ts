@@ -6,7 +6,8 @@ import { wholeList, type WholeList } from '#app/records/whole-list';
 import type { listScenariosCall, ScenarioRow } from '#app/scenario/calls';
 import { scenarioKind } from '#app/scenario/kind';
 import type { Session } from '#app/session';
-import { openPi, visibleAmong } from '#app/train/open-pi';
+import { openPi } from '#app/train/open-pi';
+import { visibleAmong } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 

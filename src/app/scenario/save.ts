@@ -1,13 +1,13 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import type { PiRef } from '#app/plan/calls';
-import { documentLimit } from '#app/records/records';
-import { drawnId } from '#core/drawn-id';
+import { writeFromSeen } from '#app/records/write-from-seen';
 import { mostScenarios, type removeScenarioCall, type saveScenarioCall, type Scenario } from '#app/scenario/calls';
 import { scenarioKind } from '#app/scenario/kind';
 import { scenarioRows, scenariosOf, type StoredScenario } from '#app/scenario/list';
 import type { Session } from '#app/session';
-import { openToPlan, unseenProblem, visibleAmong } from '#app/train/open-pi';
+import { openToPlan } from '#app/train/open-pi';
+import { unseenProblem, visibleAmong } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
 
@@ -32,21 +32,11 @@ export async function saveScenario(
     return { kind: 'invalid', why: 'too-many-scenarios', data: { most: mostScenarios } };
   const at = clock.now();
   const value = { trainId, piId, by: viewer, scenario };
-  const outcome = await records.write(scenarioKind, {
-    ...ref,
-    expected: version,
-    value,
-    stamped: {
-      writeId: drawnId(),
-      version: version + 1,
-      at,
-      by: viewer,
-      line: { action: version === 0 ? 'kept' : 'changed' },
-    },
-  });
-  if (outcome === 'too-large') return { kind: 'too-large', limit: documentLimit };
-  if (outcome === 'written') return ok(await rowOf(session, { ...ref, version: version + 1, at, value }));
-  const current = await records.get(scenarioKind, ref);
+  const line = { action: version === 0 ? ('kept' as const) : ('changed' as const) };
+  const outcome = await writeFromSeen(session, scenarioKind, { ...ref, version, at, value, line });
+  if (outcome.kind === 'too-large') return outcome;
+  if (outcome.kind === 'written') return ok(await rowOf(session, outcome.stored));
+  const { current } = outcome;
   return current ? { kind: 'clash', why: 'conflict', current: await rowOf(session, current) } : { kind: 'not-found' };
 }
 

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
-import { formOf, momentForm, projectIdForm } from '#app/forms';
+import { drawnIdForm, formOf, momentForm, projectIdForm } from '#app/forms';
 import type { CalendarDate } from '#core/result';
 import type { CapacityEntry } from '#core/train/capacity';
 import type { IterationId, LinkTypeId, PiId, TeamId, TrainId } from '#core/train/ids';
 import type { Placement } from '#core/train/placement';
 import type { Train } from '#core/train/train';
 
-const drawn = z.string().check(z.regex(/^[a-z0-9-]{8,40}$/));
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const places = z.string().check(z.minLength(1), z.maxLength(400));
 
 /** A train's id: what the page that made it has drawn. */
-export const trainIdForm = formOf<TrainId>(drawn);
+export const trainIdForm = formOf<TrainId>(drawnIdForm);
 /** A PI's id, drawn likewise. */
-export const piIdForm = formOf<PiId>(drawn);
+export const piIdForm = formOf<PiId>(drawnIdForm);
 /** A team's id, see TeamId in core. */
 export const teamIdForm = formOf<TeamId>(places);
-const iterationIdForm = formOf<IterationId>(places);
+/** An iteration's id, see IterationId in core. */
+export const iterationIdForm = formOf<IterationId>(places);
 const linkTypeIdForm = formOf<LinkTypeId>(places);
 const share = z.number().check(z.minimum(0), z.maximum(1));
 const amount = z.number().check(z.minimum(0), z.maximum(100_000));

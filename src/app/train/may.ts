@@ -18,3 +18,8 @@ export function neededToPlan({ plannedBy }: Pick<Train, 'plannedBy'>): 'edit' | 
   if (plannedBy === 'editors') return 'edit';
   return plannedBy === 'permission' ? 'plan-train' : 'administer';
 }
+
+/** The permission that somebody lacks who may not set a train up. */
+export function neededToSetUp({ plannedBy }: Pick<Train, 'plannedBy'>): 'edit' | 'plan-train' {
+  return plannedBy === 'editors' ? 'edit' : 'plan-train';
+}

@@ -5,7 +5,8 @@ import { wholeList } from '#app/records/whole-list';
 import type { removeTrainCall } from '#app/train/calls';
 import { trainKind } from '#app/train/kind';
 import { trainRow } from '#app/train/list';
-import { maySetUp } from '#app/train/may';
+import { maySetUp, neededToSetUp } from '#app/train/may';
+import { seenTrain } from '#app/train/open-pi';
 import { pieceKinds } from '#app/train/pieces';
 import type { ProjectId } from '#core/issue';
 import { ok } from '#core/result';
@@ -20,15 +21,14 @@ export async function removeTrain(
   session: Session,
   { projectId, id, version }: RequestOf<typeof removeTrainCall>,
 ): Promise<ReplyOf<typeof removeTrainCall>> {
-  const { records, tracker } = session;
-  const ref = { id, home: projectId };
-  const [rights, stored] = await Promise.all([tracker.rights.ofProject(projectId), records.get(trainKind, ref)]);
-  if (!rights.see) return { kind: 'not-found' };
+  const seen = await seenTrain(session, projectId, id);
+  if (!seen) return { kind: 'not-found' };
+  const { rights, stored } = seen;
   if (!stored) return ok({ removed: false });
-  if (!maySetUp(rights, stored.value)) return { kind: 'not-permitted', need: 'plan-train' };
+  if (!maySetUp(rights, stored.value)) return { kind: 'not-permitted', need: neededToSetUp(stored.value) };
   if (stored.version !== version) return { kind: 'clash', why: 'conflict', current: trainRow(stored, rights) };
   await removePieces(session, projectId, id, stored.value);
-  await records.remove(trainKind, ref);
+  await session.records.remove(trainKind, { id, home: projectId });
   return ok({ removed: true });
 }
 

@@ -1,12 +1,12 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
-import { documentLimit } from '#app/records/records';
-import { drawnId } from '#core/drawn-id';
+import { writeFromSeen } from '#app/records/write-from-seen';
 import type { Session } from '#app/session';
 import type { saveTrainCall } from '#app/train/calls';
 import { trainKind } from '#app/train/kind';
 import { trainRow } from '#app/train/list';
-import { maySetUp } from '#app/train/may';
+import { maySetUp, neededToSetUp } from '#app/train/may';
+import { seenTrain } from '#app/train/open-pi';
 import { ok } from '#core/result';
 import { trainFault } from '#core/train/train-fault';
 
@@ -15,30 +15,25 @@ export async function saveTrain(
   session: Session,
   { projectId, id, version, train }: RequestOf<typeof saveTrainCall>,
 ): Promise<ReplyOf<typeof saveTrainCall>> {
-  const { records, tracker, viewer, clock } = session;
-  const ref = { id, home: projectId };
-  const [rights, stored] = await Promise.all([tracker.rights.ofProject(projectId), records.get(trainKind, ref)]);
-  if (!rights.see) return { kind: 'not-found' };
-  if (!maySetUp(rights, stored?.value ?? train)) return { kind: 'not-permitted', need: 'plan-train' };
+  const seen = await seenTrain(session, projectId, id);
+  if (!seen) return { kind: 'not-found' };
+  const { rights, stored } = seen;
+  const planned = stored?.value ?? train;
+  if (!maySetUp(rights, planned)) return { kind: 'not-permitted', need: neededToSetUp(planned) };
   const fault = trainFault(train);
   if (fault)
     return { kind: 'invalid', why: fault.kind, ...(fault.name !== undefined && { data: { name: fault.name } }) };
   if (stored && isSameJson(stored.value, train)) return ok(trainRow(stored, rights));
-  const at = clock.now();
-  const outcome = await records.write(trainKind, {
-    ...ref,
-    expected: version,
+  const outcome = await writeFromSeen(session, trainKind, {
+    id,
+    home: projectId,
+    version,
+    at: session.clock.now(),
     value: train,
-    stamped: {
-      writeId: drawnId(),
-      version: version + 1,
-      at,
-      by: viewer,
-      line: { action: version === 0 ? 'set-up' : 'changed' },
-    },
+    line: { action: version === 0 ? 'set-up' : 'changed' },
   });
-  if (outcome === 'too-large') return { kind: 'too-large', limit: documentLimit };
-  if (outcome === 'written') return ok(trainRow({ ...ref, version: version + 1, at, value: train }, rights));
-  const current = await records.get(trainKind, ref);
+  if (outcome.kind === 'too-large') return outcome;
+  if (outcome.kind === 'written') return ok(trainRow(outcome.stored, rights));
+  const { current } = outcome;
   return current ? { kind: 'clash', why: 'conflict', current: trainRow(current, rights) } : { kind: 'not-found' };
 }

@@ -3,7 +3,7 @@ import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { Board } from '#core/train/board';
 import type { TeamId } from '#core/train/ids';
-import { median } from '#core/train/median';
+import { median } from '#core/median';
 import type { Placement } from '#core/train/placement';
 import { ageOf, type PlaceRules } from '#core/train/placing';
 import type { ItemDependency, PlanItem } from '#core/train/plan-item';

@@ -1,3 +1,4 @@
+import { median } from '#core/median';
 import type { Factor, FactorId, FactorValues, ScoringModel } from '#core/value/model';
 import { nearestOnScale } from '#core/value/scale';
 import type { Ballot } from '#core/value/score';
@@ -12,14 +13,6 @@ export interface Spread {
   readonly median: number;
   /** Steps of the scale between the lowest and the highest answer; for a range, absent. */
   readonly stepsApart?: number;
-}
-
-/** The middle value; of an even number the mean of the two in the middle; nothing for none. */
-export function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }
 
 /** Spreads in the order of the model; factors that nobody answered are left out. */

@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { Card } from '#core/train/board';
 import type { Placement } from '#core/train/placement';
 import type { PlanItem } from '#core/train/plan-item';
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
+import { withSlot } from '../train/same-placement';
 import { BoardGrid } from './grid/board-grid';
+import type { Changes } from './grid/moves';
 import { widened } from './page-view';
 import { pinned } from './pinned';
 import type { ViewProps } from './plan-page';
+import { slotMover } from './slot-mover';
 import { Tray } from './tray/tray';
 import { useTrayDrag } from './tray/use-tray-drag';
 
@@ -80,17 +82,20 @@ function Stage({ host, words, session, state, shown, view, onView }: ViewProps) 
 
 /** What board and tray do, the same functions as long as the page is open: what is drawn depends on them. */
 function useActions(host: ViewProps['host'], session: ViewProps['session']) {
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const put = slotMover(session);
+    return {
       open: (item: PlanItem, newTab: boolean) => host.openIssue(item.key, newTab),
-      move: (changes: ReadonlyMap<IssueId, Placement | null>) => session.move(changes),
-      pin: (card: Card, isPinned: boolean) =>
-        session.move(pinned(card, isPinned, session.states.get().placements), 'pin'),
+      move: (slots: Changes) => {
+        const { placements } = session.states.get();
+        session.move(new Map([...slots].map(([id, slot]) => [id, withSlot(placements.get(id), slot)])));
+      },
+      pin: (cards: readonly Card[], isPinned: boolean) =>
+        session.move(pinned(cards, isPinned, session.states.get().placements), 'pin'),
       hold: (isHeld: boolean) => session.hold(isHeld),
-      place: (item: PlanItem, placement: Placement | null) => session.move(new Map([[item.id, placement]])),
-    }),
-    [host, session],
-  );
+      place: (item: PlanItem, slot: Placement['slot']) => put(item.id, slot),
+    };
+  }, [host, session]);
 }
 
 const minute = 60_000;

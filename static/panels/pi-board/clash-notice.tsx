@@ -21,9 +21,11 @@ export function ClashNotice({ words, session, state: { clashes, items, pi } }: C
     [clashes, items],
   );
   if (clashes.length === 0) return null;
-  const settleAll = (how: 'mine' | 'theirs'): void => {
-    for (const { issueId } of clashes) session.settleClash(issueId, how);
-  };
+  const settleAll = (how: 'mine' | 'theirs'): void =>
+    session.settleClashes(
+      clashes.map(({ issueId }) => issueId),
+      how,
+    );
   return (
     <Message
       tone="warning"
@@ -47,10 +49,10 @@ export function ClashNotice({ words, session, state: { clashes, items, pi } }: C
                 theirs: placementText(current, pi, words),
               })}
             </span>
-            <Button isCompact onClick={() => session.settleClash(issueId, 'mine')}>
+            <Button isCompact onClick={() => session.settleClashes([issueId], 'mine')}>
               {words.say('applyMine')}
             </Button>
-            <Button isCompact onClick={() => session.settleClash(issueId, 'theirs')}>
+            <Button isCompact onClick={() => session.settleClashes([issueId], 'theirs')}>
               {words.say('leaveTheirs')}
             </Button>
           </li>

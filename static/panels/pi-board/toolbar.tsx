@@ -73,8 +73,8 @@ function Steps({ words, session, state: { undo, redo } }: ToolbarProps) {
 
 /** What a step would take back or do again. */
 export function stepText(way: 'undo' | 'redo', { what, items: count }: PlanStep, words: PiBoardWords): string {
-  if (what === 'pin' || what === 'exclude') return words.say(way === 'undo' ? 'undoPin' : 'redoPin', { count });
-  if (what === 'move' || what === 'settle') return words.say(way === 'undo' ? 'undoMove' : 'redoMove', { count });
+  if (what === 'pin') return words.say(way === 'undo' ? 'undoPin' : 'redoPin', { count });
+  if (what === 'move') return words.say(way === 'undo' ? 'undoMove' : 'redoMove', { count });
   return words.say(way === 'undo' ? 'undoPlan' : 'redoPlan', { count });
 }
 

@@ -1,6 +1,6 @@
 import type { Iteration } from '#app/ports/schedule';
 import type { IterationId, TeamId } from '#core/train/ids';
-import { median } from '#core/train/median';
+import { median } from '#core/median';
 import { isIpName } from '#core/train/pi-from-iterations';
 import type { PlanItem } from '#core/train/plan-item';
 

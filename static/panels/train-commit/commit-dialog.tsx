@@ -1,5 +1,6 @@
 import './commit-dialog.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { drawnId } from '#core/drawn-id';
 import type { AccountId, Person } from '#core/issue';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
@@ -8,13 +9,15 @@ import { Skeleton } from '../../kit/skeleton';
 import { reading } from '../base/ask';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
-import type { BoardSession } from '../train/board-session';
+import { DoubtMark, DoubtNotice } from '../signing/doubt-notice';
+import type { BoardSession, BoardState } from '../train/board-session';
 import { enTrainCommit, type TrainCommitWords } from '../words/en-train-commit';
 import { useWords } from '../words/use-words';
 import { CommitFailure } from './commit-failure';
-import { CommitRows } from './commit-rows';
+import { CommitRows, UnwritableRows } from './commit-rows';
 import { CommitRun } from './commit-run';
 import { countsOf, type CommitState } from './commit-state';
+import { mayCommit } from './going-on';
 
 interface CommitDialogProps {
   readonly host: Host;
@@ -25,30 +28,34 @@ interface CommitDialogProps {
 /** Writes what the plan has elsewhere than the tracker: first shown, then written, gone on with, and undone. */
 export function CommitDialog({ host, session, onClose }: CommitDialogProps) {
   const words = useWords(enTrainCommit, host);
-  const [run] = useState(() => new CommitRun(host, session, newJournalId));
+  const [run] = useState(() => new CommitRun(host, session, drawnId));
   useEffect(() => {
     void run.open();
     return () => run.pause();
   }, [run]);
   const state = useStore(run.states);
-  const canPlan = useStore(session.states).row.can.plan;
+  const board = useStore(session.states);
+  const canWrite = mayCommit(board);
   return (
     <Dialog
       title={words.say(state.aim === 'undo' ? 'undoTitle' : 'title')}
       closeLabel={words.say('close')}
       onClose={onClose}
-      actions={<Actions {...{ words, run, state, canPlan, onClose }} />}
+      actions={<Actions {...{ words, run, state, canWrite, onClose }} />}
     >
-      <div className="commit-dialog" aria-live="polite">
+      <div className="commit-dialog">
         {state.phase === 'loading' ? (
           <Skeleton lines={[60, 100, 100]} label={words.say('comparing')} />
         ) : (
           <>
-            {!canPlan && <Message tone="info">{words.say('readOnly')}</Message>}
-            {state.phase === 'ready' && <Before {...{ host, words, run, state, canPlan }} />}
-            <Standing words={words} state={state} />
-            {state.failure && <CommitFailure words={words} failure={state.failure} />}
-            <CommitRows words={words} state={state} session={session} />
+            <Obstacles {...{ host, words, board }} />
+            {state.phase === 'ready' && board.hasPlan && <Before {...{ host, words, session, run, state, canWrite }} />}
+            <div aria-live="polite">
+              <Standing words={words} state={state} />
+              {state.failure && <CommitFailure words={words} failure={state.failure} />}
+            </div>
+            <CommitRows {...{ words, session }} rows={state.rows} hasOutcomes={state.phase !== 'ready'} />
+            <UnwritableRows words={words} unwritable={state.unwritable} />
           </>
         )}
       </div>
@@ -56,16 +63,44 @@ export function CommitDialog({ host, session, onClose }: CommitDialogProps) {
   );
 }
 
+/** Why nothing can be written now. */
+function Obstacles({
+  host,
+  words,
+  board: { canPlan, hasPlan, plan, planProblem },
+}: Pick<PartProps, 'words'> & { readonly host: Host; readonly board: BoardState }) {
+  return (
+    <>
+      {!canPlan && <Message tone="info">{words.say('readOnly')}</Message>}
+      {!hasPlan && planProblem && <Message tone="danger">{words.say('planUnread')}</Message>}
+      {plan.doubt && (
+        <>
+          <DoubtNotice host={host} doubt={plan.doubt} />
+          <p>{words.say('doubtfulPlan')}</p>
+        </>
+      )}
+    </>
+  );
+}
+
 interface PartProps {
   readonly words: TrainCommitWords;
   readonly run: CommitRun;
   readonly state: CommitState;
-  readonly canPlan: boolean;
+  /** Nothing stands in the way of writing. */
+  readonly canWrite: boolean;
 }
 
 /** Commitments of before, and what this one would do. */
-function Before({ host, words, run, state, canPlan }: PartProps & { readonly host: Host }) {
-  const { unfinished, last, rows, aim } = state;
+function Before({
+  host,
+  words,
+  session,
+  run,
+  state,
+  canWrite,
+}: PartProps & { readonly host: Host; readonly session: BoardSession }) {
+  const { unfinished, unfinishedRows, last, withheld, rows, aim } = state;
   const name = useNames(host, [unfinished?.by, last?.by]);
   return (
     <>
@@ -73,7 +108,7 @@ function Before({ host, words, run, state, canPlan }: PartProps & { readonly hos
         <Message
           tone="warning"
           title={words.say('unfinishedTitle')}
-          actions={canPlan && <Button onClick={() => void run.goOn()}>{words.say('goOn')}</Button>}
+          actions={canWrite && <Button onClick={() => void run.goOn()}>{words.say('goOn')}</Button>}
         >
           {words.say('unfinishedText', {
             person: name(unfinished.by) ?? words.say('someone'),
@@ -81,6 +116,13 @@ function Before({ host, words, run, state, canPlan }: PartProps & { readonly hos
             done: unfinished.writes.filter(({ outcome }) => outcome === 'done').length,
             total: unfinished.writes.length,
           })}
+        </Message>
+      )}
+      {unfinished && <CommitRows {...{ words, session }} rows={unfinishedRows} hasOutcomes />}
+      {withheld && (
+        <Message tone="warning">
+          {words.say('doubtfulJournal')}
+          <DoubtMark host={host} doubt={withheld} />
         </Message>
       )}
       {rows.length === 0 && !unfinished && (
@@ -99,7 +141,7 @@ function Before({ host, words, run, state, canPlan }: PartProps & { readonly hos
             person: name(last.by) ?? words.say('someone'),
             moment: words.formats.moment(last.at),
           })}{' '}
-          {canPlan && (
+          {canWrite && (
             <Button appearance="link" onClick={() => run.showUndo()}>
               {words.say('undoLast')}
             </Button>
@@ -125,7 +167,7 @@ function Standing({ words, state }: Pick<PartProps, 'words' | 'state'>) {
   if (phase === 'stopped')
     return (
       <Message tone="warning" title={words.say('stoppedTitle', { done, total })}>
-        {words.say('stoppedHelp')}
+        {words.say(waiting + doubtful > 0 ? 'stoppedHelp' : 'stoppedAtEnd')}
       </Message>
     );
   if (phase !== 'done') return null;
@@ -136,7 +178,7 @@ function Standing({ words, state }: Pick<PartProps, 'words' | 'state'>) {
   );
 }
 
-function Actions({ words, run, state, canPlan, onClose }: PartProps & { onClose(): void }) {
+function Actions({ words, run, state, canWrite, onClose }: PartProps & { onClose(): void }) {
   const { phase, aim, rows } = state;
   const { waiting, doubtful } = countsOf(rows);
   const left = waiting + doubtful;
@@ -144,12 +186,12 @@ function Actions({ words, run, state, canPlan, onClose }: PartProps & { onClose(
   return (
     <>
       <Button onClick={onClose}>{words.say(phase === 'done' ? 'close' : 'cancel')}</Button>
-      {canPlan && phase === 'stopped' && left > 0 && (
+      {canWrite && phase === 'stopped' && (
         <Button appearance="primary" onClick={() => void run.resume()}>
-          {words.say('resume', { count: left })}
+          {left > 0 ? words.say('resume', { count: left }) : words.say('resumeEnd')}
         </Button>
       )}
-      {canPlan && phase === 'ready' && rows.length > 0 && (
+      {canWrite && phase === 'ready' && rows.length > 0 && (
         <Button appearance="primary" onClick={() => void run.start()}>
           {words.say(aim === 'undo' ? 'undoNow' : 'commit', { count: rows.length })}
         </Button>
@@ -161,7 +203,7 @@ function Actions({ words, run, state, canPlan, onClose }: PartProps & { onClose(
 /** Names of those who committed before; nothing until they are there. */
 function useNames(host: Host, ids: readonly (AccountId | undefined)[]): (id: AccountId) => string | undefined {
   const [people, setPeople] = useState<readonly Person[]>([]);
-  const asked = useMemo(() => [...new Set(ids.filter((id) => id !== undefined))].join(' '), [ids]);
+  const asked = [...new Set(ids.filter((id) => id !== undefined))].join(' ');
   useEffect(() => {
     let isOver = false;
     if (asked !== '')
@@ -173,9 +215,4 @@ function useNames(host: Host, ids: readonly (AccountId | undefined)[]): (id: Acc
     };
   }, [host, asked]);
   return (id) => people.find((person) => person.id === id)?.name;
-}
-
-/** Drawn by the page, so that a journal that is sent twice is one. */
-function newJournalId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

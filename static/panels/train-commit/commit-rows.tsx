@@ -5,66 +5,79 @@ import { Disclosure } from '../../kit/disclosure';
 import { useStore } from '../base/store';
 import type { BoardSession } from '../train/board-session';
 import type { TrainCommitWords } from '../words/en-train-commit';
-import type { CommitRow, CommitState } from './commit-state';
+import type { CommitRow, UnwritableItem } from './commit-state';
 
 /** Rows of one team that are drawn at most; the count in the heading says how many there are. */
 const mostRows = 300;
 
 interface CommitRowsProps {
   readonly words: TrainCommitWords;
-  readonly state: CommitState;
   readonly session: BoardSession;
+  readonly rows: readonly CommitRow[];
+  /** What became of each is said, too. */
+  readonly hasOutcomes: boolean;
 }
 
-/** Every item that is written, by team, with what became of it; then what cannot be written, and why. */
-export function CommitRows({ words, state, session }: CommitRowsProps) {
+/** Every item that is written, by team, with what became of it. */
+export function CommitRows({ words, session, rows, hasOutcomes }: CommitRowsProps) {
   const { pi, row } = useStore(session.states);
-  const groups = useMemo(() => byTeam(state.rows), [state.rows]);
+  const groups = useMemo(() => byTeam(rows), [rows]);
   const nameOf = (id: TeamId | undefined): string =>
     row.train.teams.find((team) => team.id === id)?.name ?? words.say('noTeam');
-  const isWriting = state.phase !== 'ready';
+  return [...groups].map(([teamId, own]) => (
+    <Disclosure key={teamId ?? ''} summary={words.say('teamChanges', { team: nameOf(teamId), count: own.length })}>
+      <TeamRows {...{ words, pi, teamId, hasOutcomes }} rows={own} />
+    </Disclosure>
+  ));
+}
+
+interface TeamRowsProps extends Omit<CommitRowsProps, 'session'> {
+  readonly pi: Pi;
+  readonly teamId: TeamId | undefined;
+}
+
+/** Made only while the team is unfolded: outcomes come ten times a second. */
+function TeamRows({ words, pi, teamId, rows, hasOutcomes }: TeamRowsProps) {
+  const shown = useMemo(() => shownFirst(rows).slice(0, mostRows), [rows]);
+  const name = (id: IterationId | null): string => iterationName(pi, teamId, id, words);
   return (
-    <>
-      {[...groups].map(([teamId, rows]) => (
-        <Disclosure key={teamId ?? ''} summary={words.say('teamChanges', { team: nameOf(teamId), count: rows.length })}>
-          <ul className="commit-dialog__rows">
-            {shownFirst(rows)
-              .slice(0, mostRows)
-              .map((one) => (
-                <li key={one.issueId} className={`commit-dialog__row commit-dialog__row--${one.outcome}`}>
-                  <span className="commit-dialog__item">
-                    {one.item ? `${one.item.key} ${one.item.summary}` : words.say('unknownItem')}
-                  </span>
-                  <span className="commit-dialog__way">
-                    {words.say('fromTo', {
-                      from: iterationName(pi, teamId, one.from, words),
-                      to: iterationName(pi, teamId, one.to, words),
-                    })}
-                  </span>
-                  {isWriting && (
-                    <span className="commit-dialog__outcome">
-                      {words.say(`outcome-${one.outcome}`)}
-                      {one.message !== undefined && `: ${one.message}`}
-                    </span>
-                  )}
-                </li>
-              ))}
-          </ul>
-        </Disclosure>
+    <ul className="commit-dialog__rows">
+      {shown.map(({ issueId, item, from, to, outcome, message }) => (
+        <li key={issueId} className={`commit-dialog__row commit-dialog__row--${outcome}`}>
+          <span className="commit-dialog__item">{item ? `${item.key} ${item.summary}` : words.say('unknownItem')}</span>
+          <span className="commit-dialog__way">{words.say('fromTo', { from: name(from), to: name(to) })}</span>
+          {hasOutcomes && (
+            <span className="commit-dialog__outcome">
+              {words.say(`outcome-${outcome}`)}
+              {message !== undefined && `: ${message}`}
+            </span>
+          )}
+        </li>
       ))}
-      {state.unwritable.length > 0 && (
-        <Disclosure summary={words.say('unwritable', { count: state.unwritable.length })}>
-          <ul className="commit-dialog__rows">
-            {state.unwritable.slice(0, mostRows).map(({ item, obstacle }) => (
-              <li key={item.id} className="commit-dialog__row">
-                <span className="commit-dialog__item">{`${item.key} ${item.summary}`}</span>
-                <span className="commit-dialog__outcome">{words.say(`obstacle-${obstacle}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
-    </>
+    </ul>
+  );
+}
+
+/** What cannot be written, and why. */
+export function UnwritableRows({
+  words,
+  unwritable,
+}: {
+  readonly words: TrainCommitWords;
+  readonly unwritable: readonly UnwritableItem[];
+}) {
+  if (unwritable.length === 0) return null;
+  return (
+    <Disclosure summary={words.say('unwritable', { count: unwritable.length })}>
+      <ul className="commit-dialog__rows">
+        {unwritable.slice(0, mostRows).map(({ item, obstacle }) => (
+          <li key={item.id} className="commit-dialog__row">
+            <span className="commit-dialog__item">{`${item.key} ${item.summary}`}</span>
+            <span className="commit-dialog__outcome">{words.say(`obstacle-${obstacle}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
 

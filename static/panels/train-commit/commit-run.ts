@@ -7,15 +7,24 @@ import { ask, reading, type Failure, type Reading } from '../base/ask';
 import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
+import { withSlot } from '../train/same-placement';
 import { CommitNotes, type Note } from './commit-notes';
 import { isLeft, rowsOf, undoRowsOf, type CommitRow, type CommitState, type UnwritableItem } from './commit-state';
+import { mayCommit, ofBefore, rowsToGoOn } from './going-on';
 
 /** Outcomes between two notes in the journal: what a closed tab can make the page look at again. */
 const outcomesANote = 200;
 /** Milliseconds in which outcomes are gathered before they are shown. */
 const glance = 100;
 
-const empty: CommitState = { phase: 'loading', aim: 'commit', rows: [], unwritable: [], hasBaseline: false };
+const empty: CommitState = {
+  phase: 'loading',
+  aim: 'commit',
+  rows: [],
+  unwritable: [],
+  unfinishedRows: [],
+  hasBaseline: false,
+};
 
 /**
  * Writes a plan into the tracker, as the viewer: a journal is opened first, then the tracker takes the writes in its own
@@ -43,7 +52,8 @@ export class CommitRun {
   async open(): Promise<void> {
     await this.session.settled();
     this.forgetSettled();
-    const { pi, items, placements } = this.session.states.get();
+    const board = this.session.states.get();
+    const { pi, items, placements } = board;
     const { steps } = commitDifference(pi, items, placements);
     const known = this.items();
     const rows: CommitRow[] = [];
@@ -55,42 +65,37 @@ export class CommitRun {
     }
     const answer = await ask(this.host, readJournalsCall, this.ref());
     if (answer.kind !== 'done') return this.store.set({ ...empty, phase: 'ready', rows, unwritable, failure: answer });
-    const { journals } = answer.value;
-    const unfinished = journals.find(({ state }) => state === 'open');
-    const last = journals.find(({ state }) => state === 'done');
-    this.store.set({
-      ...empty,
-      phase: 'ready',
-      rows,
-      unwritable,
-      ...(unfinished && { unfinished }),
-      ...(last && { last }),
-    });
+    const before = ofBefore(answer.value.journals);
+    const unfinishedRows = before.unfinished ? rowsToGoOn(before.unfinished, board) : [];
+    this.store.set({ ...empty, phase: 'ready', rows, unwritable, ...before, unfinishedRows });
   }
 
   /** Writes everything that is shown: the plan, or what {@link showUndo} has shown. */
   async start(): Promise<void> {
+    if (!mayCommit(this.session.states.get())) return;
+    const signal = this.begin();
     const { aim, rows } = this.store.get();
     this.store.update(({ failure: _failure, ...state }) => ({ ...state, phase: 'writing' }));
     this.begun ??= new CommitNotes(this.host, this.ref(), { id: this.newId(), version: 0 });
     if (!(await this.note(this.begun, { aim, state: 'open', rows }))) return;
     this.notes = this.begun;
-    await this.write(this.notes, aim, rows);
+    await this.write(this.notes, aim, rows, signal);
   }
 
-  /** Takes up a commitment that was not brought to its end. */
+  /** Takes up a commitment that was not brought to its end, as far as the plan wants it still. */
   async goOn(): Promise<void> {
     const { unfinished } = this.store.get();
-    if (!unfinished) return;
+    const board = this.session.states.get();
+    if (!unfinished || !mayCommit(board)) return;
     this.notes = new CommitNotes(this.host, this.ref(), unfinished);
-    await this.write(this.notes, unfinished.aim, rowsOf(unfinished, this.items()));
+    await this.write(this.notes, unfinished.aim, rowsToGoOn(unfinished, board), this.begin());
   }
 
   /** Writes what waits still, after a stop or a failure. */
   async resume(): Promise<void> {
     const { aim, rows } = this.store.get();
-    if (this.notes) await this.write(this.notes, aim, rows);
-    else await this.start();
+    if (!this.notes) return this.start();
+    if (mayCommit(this.session.states.get())) await this.write(this.notes, aim, rows, this.begin());
   }
 
   /** Shows what undoing the last commitment would write; items that lie elsewhere by now stay there. */
@@ -106,9 +111,18 @@ export class CommitRun {
     this.stop.abort();
   }
 
-  private async write(notes: CommitNotes, aim: CommitState['aim'], rows: readonly CommitRow[]): Promise<void> {
+  /** From here on it can be stopped, also while nothing is written yet. */
+  private begin(): AbortSignal {
     this.stop = new AbortController();
-    const { signal } = this.stop;
+    return this.stop.signal;
+  }
+
+  private async write(
+    notes: CommitNotes,
+    aim: CommitState['aim'],
+    rows: readonly CommitRow[],
+    signal: AbortSignal,
+  ): Promise<void> {
     this.store.update(({ failure: _failure, ...state }) => ({ ...state, phase: 'writing', aim, rows }));
     const due = rows.filter(({ outcome }) => isLeft(outcome));
     const heard = new Map<string, IssueWriteOutcome>();
@@ -134,6 +148,7 @@ export class CommitRun {
     signal: AbortSignal,
     onOutcome: (outcome: IssueWriteOutcome) => void,
   ): Promise<Reading<void>> {
+    if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
     const writes = due.map(({ issueId, from, to }): FieldWrite => ({
       key: key(issueId),
       issueId,
@@ -172,9 +187,13 @@ export class CommitRun {
 
   /** What the tracker says by now the plan need not say again. */
   private forgetSettled(): void {
-    const { pi, items, placements } = this.session.states.get();
+    const { pi, items, placements, load } = this.session.states.get();
+    // Of a reading that failed nobody knows whether the tracker still says so.
+    if (load.phase !== 'complete') return;
     const changes = new Map<IssueId, Placement | null>();
-    for (const id of commitDifference(pi, items, placements).settled) changes.set(id, kept(placements.get(id)!));
+    // A pin outlives the commitment.
+    for (const id of commitDifference(pi, items, placements).settled)
+      changes.set(id, withSlot(placements.get(id), undefined));
     if (changes.size > 0) this.session.move(changes, 'settle');
   }
 
@@ -186,13 +205,15 @@ export class CommitRun {
       const before = placements.get(issueId);
       if (outcome !== 'done' || item?.teamId === undefined || before?.slot !== undefined) continue;
       const slot = from === null ? 'out' : slotOfIteration(pi, item.teamId, from);
-      if (slot !== undefined) changes.set(issueId, { ...before, slot });
+      if (slot !== undefined) changes.set(issueId, withSlot(before, slot));
     }
     if (changes.size > 0) this.session.move(changes, 'settle');
   }
 
   private async keepBaseline(): Promise<boolean> {
-    const { board } = this.session.states.get();
+    const { board, load } = this.session.states.get();
+    // Later days are held against it: a part of the plan, or one from before, would be worse than none.
+    if (load.phase !== 'complete') return false;
     const slots = Object.fromEntries(board.slotOf);
     return (await ask(this.host, saveBaselineCall, { ...this.ref(), slots })).kind === 'done';
   }
@@ -228,11 +249,6 @@ export class CommitRun {
 /** Keys of writes: the same each time this journal is gone on with. */
 function keysOf({ id }: CommitNotes): (issueId: IssueId) => string {
   return (issueId) => `commit.${id}.${issueId}`;
-}
-
-/** A pin outlives the commitment. */
-function kept({ slot: _slot, ...rest }: Placement): Placement | null {
-  return Object.keys(rest).length === 0 ? null : rest;
 }
 
 function withOutcomes(

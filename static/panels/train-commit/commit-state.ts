@@ -1,4 +1,5 @@
 import type { CommitJournal, CommitWrite } from '#app/plan/calls';
+import type { Doubt } from '#core/doubt';
 import type { IssueId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
 import type { CommitObstacle } from '#core/train/placing';
@@ -38,8 +39,12 @@ export interface CommitState {
   readonly failure?: Failure | { readonly kind: 'journal-clash' };
   /** A commitment that was begun and not brought to its end. */
   readonly unfinished?: CommitJournal;
-  /** The last one that is done, and may be undone. */
+  /** What going on with it would write, and what became of the rest. */
+  readonly unfinishedRows: readonly CommitRow[];
+  /** The last one that is done, and may be undone; of an undo that was not brought to its end: what that takes back. */
   readonly last?: CommitJournal;
+  /** Why a commitment of before can be neither gone on with nor undone. */
+  readonly withheld?: Doubt;
   /** The plan as committed was kept. */
   readonly hasBaseline: boolean;
 }

@@ -9,6 +9,7 @@ import { BoundProver } from '../planning/bound-prover';
 import { Insights } from '../planning/insight';
 import { Planner, type PlanJob } from '../planning/planner';
 import type { BoardSession } from '../train/board-session';
+import { withSlot } from '../train/same-placement';
 import { idle, type Found, type PlanningState, type PlanningWish } from './planning-state';
 import { problemUnder, type WhatIf } from './what-if';
 
@@ -67,6 +68,7 @@ export class PlanningRun {
   /** Looks for a plan; a second one while the first is looked for takes its place. */
   async plan(whatIf: WhatIf, wish: PlanningWish): Promise<void> {
     const base = this.problem();
+    const { placements: seen } = this.session.states.get();
     const problem = problemUnder(base.problem, whatIf, (id) => base.itemOf.get(id)?.clients ?? []);
     const asked: BoardProblem = { ...base, problem };
     this.store.update((state) => ({ ...state, search: { whatIf, share: 0 }, trouble: undefined }));
@@ -90,7 +92,7 @@ export class PlanningRun {
       if (!plan) return this.end('none-found');
       const insight = await this.parts.insights.look({ problem, before, after: plan.placements });
       if (this.job !== job || this.isClosed) return;
-      this.show(this.foundOf(asked, whatIf, plan.placements, insight));
+      this.show({ ...this.foundOf(asked, whatIf, plan.placements, insight), seen });
     } catch (error) {
       // Of a search that another one has taken the place of nobody waits for anything.
       if (this.isClosed || this.job !== job) return;
@@ -113,15 +115,10 @@ export class PlanningRun {
   apply(): void {
     const shown = this.shown();
     if (!shown) return;
-    const { placements } = this.session.states.get();
-    const changes = new Map(
-      [...shown.proposal.changes].map(([id, next]) => {
-        const { slot: _slot, ...kept } = placements.get(id) ?? {};
-        const placement = { ...kept, ...next };
-        return [id, Object.keys(placement).length === 0 ? null : placement] as const;
-      }),
-    );
-    this.session.move(changes, shown.whatIf.kind === 'as-is' ? 'proposal' : 'scenario');
+    const { seen, proposal, whatIf } = shown;
+    const changes = new Map([...proposal.changes].map(([id, next]) => [id, withSlot(seen.get(id), next?.slot)]));
+    // The dialog may have been open for long: what others moved meanwhile is not overwritten.
+    this.session.move(changes, whatIf.kind === 'as-is' ? 'proposal' : 'scenario', seen);
   }
 
   close(): void {
@@ -136,7 +133,12 @@ export class PlanningRun {
     return found.find(({ id }) => id === shown);
   }
 
-  private foundOf(asked: BoardProblem, whatIf: WhatIf, placements: Placements, insight: Found['insight']): Found {
+  private foundOf(
+    asked: BoardProblem,
+    whatIf: WhatIf,
+    placements: Placements,
+    insight: Found['insight'],
+  ): Omit<Found, 'seen'> {
     const { problem } = asked;
     return {
       id: (this.last += 1),

@@ -1,4 +1,6 @@
 import type { Placements } from '#planner/problem';
+import type { IssueId } from '#core/issue';
+import type { Placement } from '#core/train/placement';
 import type { BoardProblem } from '#core/train/problem-of';
 import type { Proposal } from '#core/train/proposal';
 import type { Insight } from '../planning/insight-messages';
@@ -16,6 +18,8 @@ export interface Found {
   readonly id: number;
   readonly whatIf: WhatIf;
   readonly problem: BoardProblem;
+  /** What the plan said when it was asked for. */
+  readonly seen: ReadonlyMap<IssueId, Placement>;
   readonly placements: Placements;
   readonly proposal: Proposal;
   readonly insight: Insight;

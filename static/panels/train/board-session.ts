@@ -33,7 +33,7 @@ export interface MoveClash {
 /** A change of the plan as undo knows it. */
 export interface PlanStep {
   /** What it was, for the button's words: a drag, a proposal of the planner. */
-  readonly what: 'move' | 'pin' | 'exclude' | 'proposal' | 'scenario' | 'settle';
+  readonly what: 'move' | 'pin' | 'proposal' | 'scenario';
   readonly items: number;
 }
 
@@ -74,8 +74,16 @@ export interface BoardState {
 export interface BoardSession {
   readonly states: Watchable<BoardState>;
   readonly viewer: AccountId;
-  /** Shows it at once, stores it, and keeps how to undo it. `null` forgets what the plan says of an item. */
-  move(changes: ReadonlyMap<IssueId, Placement | null>, what?: PlanStep['what']): void;
+  /**
+   * Shows it at once, stores it, and keeps how to undo it. `null` forgets what the plan says of an item. `settle`: what
+   * the tracker has made of it, which cannot be undone here. `seen`: the placements that it was decided by, where that
+   * was a while ago; what somebody else has moved since stays, as a clash.
+   */
+  move(
+    changes: ReadonlyMap<IssueId, Placement | null>,
+    what?: PlanStep['what'] | 'settle',
+    seen?: ReadonlyMap<IssueId, Placement>,
+  ): void;
   undo(): void;
   redo(): void;
   /** Sends again what could not be sent. */
@@ -86,8 +94,8 @@ export interface BoardSession {
   hold(isHeld: boolean): void;
   /** What others moved has been seen. */
   dismissNews(): void;
-  /** Makes the wish of a clash again over what is there, or drops it. */
-  settleClash(issueId: IssueId, how: 'mine' | 'theirs'): void;
+  /** Makes the wishes of clashes again over what is there, in one step, or drops them. */
+  settleClashes(issueIds: readonly IssueId[], how: 'mine' | 'theirs'): void;
   /** Answers when it is stored; a clash says what somebody else has said. */
   setCapacity(
     teamId: TeamId,

@@ -15,7 +15,7 @@ import type { BoardSession, BoardState, MoveClash, PlanStep } from './board-sess
 import { readCostsOfDelay } from './cost-of-delay';
 import { browser, type Environment } from './environment';
 import { createPlanDraft, type PlanDraft } from './plan-draft';
-import { PlanHistory } from './plan-history';
+import { PlanHistory, wayOf, type Way } from './plan-history';
 import { PlanMoves } from './plan-moves';
 import { Watch } from './plan-watch';
 import { noIssues, readTrainIssues, type TrainIssues, type TrainIssuesQuery } from './train-issues';
@@ -53,6 +53,8 @@ class OpenSession implements BoardSession {
   private isClosed = false;
   private capacityChanges = 0;
   private models: TrainIssues['models'] = noIssues.models;
+  /** Everything of the tracker has come once. */
+  private hasWhole = false;
   private token: string | undefined;
   private idle: (() => void)[] = [];
 
@@ -85,10 +87,17 @@ class OpenSession implements BoardSession {
     void this.watch.now();
   }
 
-  move(changes: ReadonlyMap<IssueId, Placement | null>, what: PlanStep['what'] = 'move'): void {
+  move(
+    changes: ReadonlyMap<IssueId, Placement | null>,
+    what: PlanStep['what'] | 'settle' = 'move',
+    seen?: ReadonlyMap<IssueId, Placement>,
+  ): void {
     if (!this.store.get().canPlan) return;
-    this.history.add(what, this.moves.want(changes));
-    this.changed();
+    const way = seen ? this.since(seen, changes) : { moves: changes, overtaken: [] };
+    const changed = this.moves.want(way.moves);
+    if (what === 'settle') this.history.forget(new Set(changes.keys()));
+    else this.history.add(what, changed);
+    this.changed({ clashes: this.withClashes(way.overtaken) });
     this.send();
   }
 
@@ -114,10 +123,12 @@ class OpenSession implements BoardSession {
     void this.watch.now();
   }
 
-  settleClash(issueId: IssueId, how: 'mine' | 'theirs'): void {
-    const clash = this.store.get().clashes.find((one) => one.issueId === issueId);
-    this.put({ clashes: this.store.get().clashes.filter((one) => one.issueId !== issueId) });
-    if (clash && how === 'mine') this.move(new Map([[issueId, clash.wanted]]), 'settle');
+  settleClashes(issueIds: readonly IssueId[], how: 'mine' | 'theirs'): void {
+    const ids = new Set(issueIds);
+    const { clashes } = this.store.get();
+    this.put({ clashes: clashes.filter(({ issueId }) => !ids.has(issueId)) });
+    const mine = clashes.filter(({ issueId }) => ids.has(issueId));
+    if (how === 'mine') this.move(new Map(mine.map(({ issueId, wanted }) => [issueId, wanted])));
   }
 
   hold(isHeld: boolean): void {
@@ -168,9 +179,15 @@ class OpenSession implements BoardSession {
   }
 
   private take({ issues, links, load, models }: TrainIssues): void {
-    this.models = models;
+    // What has come whole stands until it has come whole again.
+    const isWhole = load.phase === 'complete';
+    if (isWhole || !this.hasWhole) {
+      this.models = models;
+      this.maker.make({ issues, links }, load.phase === 'loading');
+    }
+    this.hasWhole ||= isWhole;
+    // After the board: nobody who waits for the end is shown the one before.
     this.put({ load });
-    this.maker.make({ issues, links }, load.phase === 'loading');
   }
 
   /** Costs of delay come last: nothing is drawn by them. */
@@ -181,11 +198,25 @@ class OpenSession implements BoardSession {
     if (!signal.aborted && costs.size > 0) this.maker.make({ costs });
   }
 
-  private go(way: ReturnType<PlanHistory['back']>): void {
+  /** What changes mean by now that were decided by these placements. */
+  private since(seen: ReadonlyMap<IssueId, Placement>, changes: ReadonlyMap<IssueId, Placement | null>): Way {
+    const steps = new Map([...changes].map(([id, after]) => [id, { before: seen.get(id) ?? null, after }]));
+    return wayOf(steps, (id) => this.moves.of(id), 'before', 'after');
+  }
+
+  private go(way: Way | undefined): void {
     if (!way) return;
     this.moves.want(way.moves);
-    this.changed({ clashes: [...this.store.get().clashes, ...way.overtaken] });
+    this.changed({ clashes: this.withClashes(way.overtaken) });
     this.send();
+  }
+
+  /** Clashes of before with these; each item is told once. */
+  private withClashes(told: readonly MoveClash[]): readonly MoveClash[] {
+    const { clashes } = this.store.get();
+    if (told.length === 0) return clashes;
+    const ids = new Set(told.map(({ issueId }) => issueId));
+    return [...clashes.filter(({ issueId }) => !ids.has(issueId)), ...told];
   }
 
   private send(): void {
@@ -206,10 +237,7 @@ class OpenSession implements BoardSession {
 
   private landed(clashes: readonly Clashed[]): void {
     this.tries = 0;
-    const told = this.moves.landed(clashes);
-    const ids = new Set(told.map(({ issueId }) => issueId));
-    const others = this.store.get().clashes.filter(({ issueId }) => !ids.has(issueId));
-    this.changed({ clashes: [...others, ...told] });
+    this.changed({ clashes: this.withClashes(this.moves.landed(clashes)) });
     this.send();
   }
 

@@ -10,9 +10,8 @@ interface Step extends PlanStep {
   readonly changes: StepChanges;
 }
 
-/** What going a step back or forth means: what to move, and what somebody else has moved since, which stays. */
+/** What a change means by now: what to move, and what somebody else has moved since, which stays. */
 export interface Way {
-  readonly what: PlanStep['what'];
   readonly moves: ReadonlyMap<IssueId, Placement | null>;
   readonly overtaken: readonly MoveClash[];
 }
@@ -40,13 +39,24 @@ export class PlanHistory {
     this.undone = [];
   }
 
+  /** What became of these items cannot be taken back any more, nor done again. */
+  forget(issueIds: ReadonlySet<IssueId>): void {
+    const without = (steps: readonly Step[]): readonly Step[] =>
+      steps.flatMap(({ what, changes }) => {
+        const kept = new Map([...changes].filter(([issueId]) => !issueIds.has(issueId)));
+        return kept.size > 0 ? [{ what, items: kept.size, changes: kept }] : [];
+      });
+    this.done = without(this.done);
+    this.undone = without(this.undone);
+  }
+
   /** Takes the last step back. `of`: where an item is now. */
   back(of: (issueId: IssueId) => Placement | null): Way | undefined {
     const step = this.done.at(-1);
     if (!step) return undefined;
     this.done = this.done.slice(0, -1);
     this.undone = [...this.undone, step];
-    return way(step, of, 'after', 'before');
+    return wayOf(step.changes, of, 'after', 'before');
   }
 
   /** Does the step again that was last taken back. */
@@ -55,12 +65,13 @@ export class PlanHistory {
     if (!step) return undefined;
     this.undone = this.undone.slice(0, -1);
     this.done = [...this.done, step];
-    return way(step, of, 'before', 'after');
+    return wayOf(step.changes, of, 'before', 'after');
   }
 }
 
-function way(
-  { what, changes }: Step,
+/** Carries changes out from one of their sides to the other, as far as items lie there still. `of`: where one is now. */
+export function wayOf(
+  changes: StepChanges,
   of: (issueId: IssueId) => Placement | null,
   from: 'before' | 'after',
   to: 'before' | 'after',
@@ -72,5 +83,5 @@ function way(
     if (samePlacement(current, change[from])) moves.set(issueId, change[to]);
     else if (!samePlacement(current, change[to])) overtaken.push({ issueId, wanted: change[to], current });
   }
-  return { what, moves, overtaken };
+  return { moves, overtaken };
 }

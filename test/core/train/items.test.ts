@@ -1,4 +1,4 @@
-import { itemDependencies, linkCounts } from '#core/train/dependencies';
+import { itemDependencies } from '#core/train/dependencies';
 import type { LinkTypeId } from '#core/train/ids';
 import { iterationTeamsOf, planItems } from '#core/train/items';
 import type { ProjectId } from '#core/issue';
@@ -120,13 +120,5 @@ describe('links between items', () => {
 
   it('are dependencies where their type is chosen and both ends are on the train, each pair once', () => {
     expect(itemDependencies(links, items, train)).toEqual([{ from: '1', to: '2' }]);
-  });
-
-  it('that are none are counted: by type, or as leading out of the train', () => {
-    expect(linkCounts(links, items, train)).toEqual({
-      dependencies: 1,
-      outside: 1,
-      others: new Map([[relates, 1]]),
-    });
   });
 });

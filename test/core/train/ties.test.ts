@@ -1,6 +1,5 @@
 import { chainOf } from '#core/train/chains';
 import { criticalChain } from '#core/train/critical-chain';
-import { slipOf } from '#core/train/slip';
 import { teamMatrix } from '#core/train/team-matrix';
 import type { PlanItem } from '#core/train/plan-item';
 import type { SameIteration } from '#core/train/train';
@@ -159,57 +158,6 @@ describe('the chain of an item', () => {
     expect(criticalChain(four, waits('1>2', '2>1'), 'never')).toBeUndefined();
     // Within one team an iteration is enough.
     expect(criticalChain(four, waits('1>3'), 'same-team')?.slots).toBe(1);
-  });
-});
-
-describe('a slip', () => {
-  const items = [
-    story('1', at(0)),
-    story('2', at(1)),
-    story('3', at(2)),
-    story('4', at(3)),
-    story('5', { ...at(1), status: 'done' }),
-  ];
-  const slip = (by: number, ...pairs: string[]) => {
-    const dependencies = waits(...pairs);
-    const drawn = board(items, { dependencies });
-    const { moves, spared } = slipOf(issueId('1'), by, { board: drawn, items, dependencies, sameIteration: 'never' });
-    return [moves.map(({ item, from, to }) => [item.id, from, to]), names(spared)];
-  };
-
-  it('moves those that wait no further than it must', () => {
-    expect(slip(1, '1>2', '2>3')).toEqual([
-      [
-        ['2', 1, 2],
-        ['3', 2, 3],
-      ],
-      [],
-    ]);
-    // 3 has an iteration to spare.
-    expect(slip(1, '1>3', '3>4')).toEqual([[], ['3']]);
-    expect(slip(2, '1>3', '3>4')).toEqual([
-      [
-        ['3', 2, 3],
-        ['4', 3, 4],
-      ],
-      [],
-    ]);
-    expect(slip(1, '1>5')).toEqual([[], []]);
-    expect(slip(1, '1>2', '2>1')).toEqual([[], []]);
-  });
-
-  it('of a story is one of its feature only when it becomes the last', () => {
-    const own = [
-      feature('F'),
-      story('1', { ...inFeature('F'), ...at(0) }),
-      story('2', { ...inFeature('F'), ...at(1) }),
-      story('3', at(2)),
-    ];
-    const dependencies = waits('F>3');
-    const setting = { board: board(own, { dependencies }), items: own, dependencies, sameIteration: 'never' as const };
-    expect(slipOf(issueId('1'), 1, setting).moves).toEqual([]);
-    expect(slipOf(issueId('1'), 2, setting).moves).toMatchObject([{ item: { id: '3' }, from: 2, to: 3 }]);
-    expect(slipOf(issueId('F'), 1, setting).moves).toMatchObject([{ item: { id: '3' }, from: 2, to: 3 }]);
   });
 });
 

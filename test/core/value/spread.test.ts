@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { wsjf, rice } from '#core/value/models';
 import { answerProblem, isOnScale, nearestOnScale } from '#core/value/scale';
 import { sizeDrift, withEstimate } from '#core/value/size';
-import { median, proposal, spreads } from '#core/value/spread';
+import { median } from '#core/median';
+import { proposal, spreads } from '#core/value/spread';
 import { agreed, ballot, factors } from './builders';
 
 const fibonacci = wsjf.factors[0]!.scale;

@@ -7,6 +7,8 @@ import { boardOf } from '#core/train/board-of';
 import type { Placement } from '#core/train/placement';
 import { BoardGrid } from '../../../static/panels/pi-board/grid/board-grid';
 import type { TieMode } from '../../../static/panels/pi-board/grid/bundles';
+import { pinned } from '../../../static/panels/pi-board/pinned';
+import { withSlot } from '../../../static/panels/train/same-placement';
 import { enPiBoard } from '../../../static/panels/words/en-pi-board';
 import { createWords } from '../../../static/panels/words/words';
 import { makeTrain, sizes } from '../../bench/planner/instances';
@@ -80,18 +82,9 @@ function Page() {
         ties={(query.get('ties') ?? 'conflicts') as TieMode}
         today={today}
         zoom={Number(query.get('zoom') ?? 1)}
-        onMove={change}
+        onMove={(slots) => change(new Map([...slots].map(([id, slot]) => [id, withSlot(placements.get(id), slot)])))}
         onOpen={(item, newTab) => asked.opened.push(newTab ? `${item.key} in a new tab` : item.key)}
-        onPin={(card, isPinned) =>
-          change(
-            new Map(
-              card.parts.map(({ id }) => {
-                const { isPinned: _, ...rest } = placements.get(id) ?? {};
-                return [id, isPinned ? { ...rest, isPinned: true as const } : rest];
-              }),
-            ),
-          )
-        }
+        onPin={(cards, isPinned) => change(pinned(cards, isPinned, placements))}
         onHold={(isHeld) => asked.holds.push(isHeld)}
       />
     </main>

@@ -20,7 +20,7 @@ export function CardActions({ look, setting }: { readonly look: CardLook; readon
           isDisabled={!canPlan}
           aria-pressed={card.isPinned}
           tabIndex={isCursor ? 0 : -1}
-          onClick={() => setting.onPin(card, !card.isPinned)}
+          onClick={() => setting.onPin([card], !card.isPinned)}
         />
       )}
       <Menu label={label} icon={<MoreIcon />} isCompact items={items(look, setting)} tabIndex={isCursor ? 0 : -1} />

@@ -7,8 +7,8 @@ import type { Pi } from '#core/train/train';
 /** Where cards can be put: into a slot, out of the PI, or where the tracker has their items. */
 export type Goal = number | 'out' | 'tracker';
 
-/** What a plan says of items, see BoardSession. */
-export type Changes = ReadonlyMap<IssueId, Placement | null>;
+/** The slots that items are put into; undefined: where the tracker has them. */
+export type Changes = ReadonlyMap<IssueId, Placement['slot']>;
 
 /** Whether a plan can say anything of a card: what is done stays where it was done. */
 export function isMovable({ state }: Card): boolean {
@@ -16,19 +16,17 @@ export function isMovable({ state }: Card): boolean {
 }
 
 /**
- * What to say of the parts of cards so that they lie where they should; nothing of those that lie there already or are
- * done. A plan holds only what differs from the tracker; a pin stays with its card.
+ * Which slots to give the parts of cards so that they lie where they should; none to those that lie there already or
+ * are done. A plan holds only what differs from the tracker.
  */
 export function changesFor(cards: readonly Card[], goal: Goal, pi: Pi): Changes {
-  const changes = new Map<IssueId, Placement | null>();
+  const changes = new Map<IssueId, Placement['slot']>();
   for (const card of cards) {
     if (goal === card.slot || (goal === 'tracker' && card.state !== 'draft')) continue;
     for (const part of card.parts) {
       const inTracker = trackerSlot(pi, part);
       if (part.status === 'done' && inTracker !== undefined) continue;
-      const slot = goal === 'tracker' || goal === inTracker ? {} : { slot: goal };
-      const placement: Placement = { ...slot, ...(card.isPinned && { isPinned: true }) };
-      changes.set(part.id, Object.keys(placement).length > 0 ? placement : null);
+      changes.set(part.id, goal === 'tracker' || goal === inTracker ? undefined : goal);
     }
   }
   return changes;

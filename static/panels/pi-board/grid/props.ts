@@ -1,11 +1,10 @@
-import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { Board, Card } from '#core/train/board';
-import type { Placement } from '#core/train/placement';
 import type { PlanItem } from '#core/train/plan-item';
 import type { Pi, Train } from '#core/train/train';
 import type { PiBoardWords } from '../../words/en-pi-board';
 import type { TieMode } from './bundles';
+import type { Changes } from './moves';
 
 /** What a board of teams and iterations shows, and what it asks for. */
 export interface BoardGridProps {
@@ -20,9 +19,9 @@ export interface BoardGridProps {
   readonly focusOn?: string;
   readonly ties: TieMode;
   readonly today: IsoDateTime;
-  onMove(changes: ReadonlyMap<IssueId, Placement | null>): void;
+  onMove(changes: Changes): void;
   onOpen(item: PlanItem, newTab: boolean): void;
-  onPin(card: Card, isPinned: boolean): void;
+  onPin(cards: readonly Card[], isPinned: boolean): void;
   /** A card is in the air: the board must stay as it is meanwhile. */
   onHold(isHeld: boolean): void;
   /** 0.5–1.5. */

@@ -14,7 +14,7 @@ export interface GridSetting {
   readonly canPlan: boolean;
   readonly teamNames: ReadonlyMap<TeamId, string>;
   onOpen(item: PlanItem, newTab: boolean): void;
-  onPin(card: Card, isPinned: boolean): void;
+  onPin(cards: readonly Card[], isPinned: boolean): void;
   /** Moves a card, and those that are chosen with it. */
   onGoal(card: Card, goal: Goal): void;
 }

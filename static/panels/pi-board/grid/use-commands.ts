@@ -25,7 +25,7 @@ export interface CommandSetting {
   /** The pointer came to a card, or to none. */
   onHover(cardId: string | undefined): void;
   onOpen(item: PlanItem, newTab: boolean): void;
-  onPin(card: Card, isPinned: boolean): void;
+  onPin(cards: readonly Card[], isPinned: boolean): void;
   say(text: string): void;
   /** Sends the tip away; answers whether there was one. */
   dismissTip(): boolean;
@@ -125,7 +125,7 @@ function pin({ carrying, selection, words, canPlan, say, onPin }: CommandSetting
   if (!card) return;
   if (!canPlan) return say(words.say('mayNotPlan'));
   const isPinned = !card.isPinned;
-  for (const one of carrying.cardsOf(movedWith(selection, card.id))) onPin(one, isPinned);
+  onPin(carrying.cardsOf(movedWith(selection, card.id)), isPinned);
   say(`${card.item.key}: ${words.say(isPinned ? 'pinned' : 'unpinned')}`);
 }
 

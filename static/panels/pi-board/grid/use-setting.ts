@@ -18,7 +18,7 @@ export function useSetting(
       ...{ pi, train, words, canPlan },
       teamNames: new Map(train.teams.map(({ id, name }) => [id, name])),
       onOpen: (item, newTab) => latest.current.onOpen(item, newTab),
-      onPin: (card, isPinned) => latest.current.onPin(card, isPinned),
+      onPin: (cards, isPinned) => latest.current.onPin(cards, isPinned),
       onGoal: (card, goal) => latest.current.onGoal(card, goal),
     }),
     [pi, train, words, canPlan],

@@ -6,16 +6,18 @@ import { Button } from '../../../kit/button';
 import { Grid, type GridCells, type GridColumn } from '../../../kit/grid';
 import { ArrowDownIcon, ArrowUpIcon } from '../../../kit/icons';
 import { Message } from '../../../kit/message';
-import { widened } from '../page-view';
+import { widened, type PageView } from '../page-view';
 import type { ViewProps } from '../plan-page';
 import { cellText, listColumns, sortRows, type ListColumn, type ListWording } from './list-columns';
 import { listRows, type ListRow } from './list-rows';
+import { slotMover } from '../slot-mover';
 import { SlotEditor } from './slot-editor';
 
 /** The board as a list: the same items, the same filters, every iteration a cell that can be changed. */
 export function ListView(props: ViewProps) {
   const { host, words, session, state, facts, shown, view, onView } = props;
   const { board, row, pi, canPlan } = state;
+  const { sort } = view;
   const wording = useMemo<ListWording>(
     () => ({
       words,
@@ -27,10 +29,10 @@ export function ListView(props: ViewProps) {
   );
   const collator = useMemo(() => new Intl.Collator(host.viewer.locale, { numeric: true, sensitivity: 'base' }), [host]);
   const rows = useMemo(() => listRows(board, facts, shown), [board, facts, shown]);
-  const lines = useMemo(() => sortRows(rows, view.sort, wording, collator), [rows, view.sort, wording, collator]);
-  const columns = useMemo(() => headings(props), [words, view.sort, onView]); // eslint-disable-line react-hooks/exhaustive-deps -- headings depend on these alone
+  const lines = useMemo(() => sortRows(rows, sort, wording, collator), [rows, sort, wording, collator]);
+  const columns = useMemo(() => headings({ words, sort, onView }), [words, sort, onView]);
   const cells = useMemo(
-    () => cellsOf({ host, wording, canPlan, move: (id, to) => session.move(new Map([[id, to]])) }),
+    () => cellsOf({ host, wording, canPlan, move: slotMover(session) }),
     [host, wording, canPlan, session],
   );
   if (lines.length === 0)
@@ -54,7 +56,11 @@ export function ListView(props: ViewProps) {
   );
 }
 
-function headings({ words, view: { sort }, onView }: ViewProps): readonly GridColumn[] {
+function headings({
+  words,
+  sort,
+  onView,
+}: Pick<ViewProps, 'words' | 'onView'> & Pick<PageView, 'sort'>): readonly GridColumn[] {
   return listColumns.map(({ id, width, isNumber, title }) => {
     const isSorted = sort?.column === id;
     const name = words.say(title);
@@ -84,7 +90,7 @@ interface CellParts {
   readonly host: ViewProps['host'];
   readonly wording: ListWording;
   readonly canPlan: boolean;
-  move(issueId: IssueId, to: Placement | null): void;
+  move(issueId: IssueId, slot: Placement['slot']): void;
 }
 
 function cellsOf({ host, wording, canPlan, move }: CellParts): GridCells<ListRow> {
@@ -107,7 +113,7 @@ function cellsOf({ host, wording, canPlan, move }: CellParts): GridCells<ListRow
     ),
     onActivate: ({ item }) => host.openIssue(item.key, false),
     onFold: () => undefined,
-    onClear: ({ item }) => move(item.id, null),
+    onClear: ({ item }) => move(item.id, undefined),
     copy: (lines, ids) =>
       lines.map((row) => ids.map((id) => cellText(row, id as ListColumn, wording)).join('\t')).join('\n'),
   };

@@ -12,7 +12,7 @@ interface SlotEditorProps {
   readonly pi: Pick<Pi, 'slots'>;
   readonly piLabel: string;
   exit(to: EditorExit): void;
-  onMove(issueId: IssueId, to: Placement | null): void;
+  onMove(issueId: IssueId, slot: Placement['slot']): void;
 }
 
 /** Chooses the iteration of an item: arrows choose, Enter takes it, Escape leaves it as it was. */
@@ -29,7 +29,7 @@ export function SlotEditor({ words, row, pi, piLabel, exit, onMove }: SlotEditor
     // The field loses its focus when it is taken away, too: by then everything is decided.
     if (isOver.current) return;
     const value = select.current?.value ?? before;
-    if (value !== before) onMove(row.item.id, placementOf(value));
+    if (value !== before) onMove(row.item.id, slotOf(value));
     leave(to);
   };
   return (
@@ -59,7 +59,7 @@ export function SlotEditor({ words, row, pi, piLabel, exit, onMove }: SlotEditor
   );
 }
 
-function placementOf(value: string): Placement | null {
-  if (value === 'tracker') return null;
-  return { slot: value === 'out' ? 'out' : Number(value) };
+function slotOf(value: string): Placement['slot'] {
+  if (value === 'tracker') return undefined;
+  return value === 'out' ? 'out' : Number(value);
 }

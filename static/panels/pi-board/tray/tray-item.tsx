@@ -61,7 +61,7 @@ function PlaceMenu({ words, item, pi, piLabel, onPlace }: TrayItemProps) {
               autoFocus={index === 0}
               onClick={() => {
                 close();
-                onPlace(item, { slot: index });
+                onPlace(item, index);
               }}
             >
               {slot.name}
@@ -71,7 +71,7 @@ function PlaceMenu({ words, item, pi, piLabel, onPlace }: TrayItemProps) {
             appearance="subtle"
             onClick={() => {
               close();
-              onPlace(item, null);
+              onPlace(item, undefined);
             }}
           >
             {words.say('backToTracker')}
@@ -80,7 +80,7 @@ function PlaceMenu({ words, item, pi, piLabel, onPlace }: TrayItemProps) {
             appearance="subtle"
             onClick={() => {
               close();
-              onPlace(item, { slot: 'out' });
+              onPlace(item, 'out');
             }}
           >
             {words.say('takeOut', { label: piLabel })}

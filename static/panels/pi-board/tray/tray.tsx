@@ -15,7 +15,8 @@ import { TrayItem } from './tray-item';
 export interface TrayActions {
   /** Makes an entry draggable; answers how to stop. */
   onAttach?(element: HTMLElement, item: PlanItem): () => void;
-  onPlace(item: PlanItem, placement: Placement | null): void;
+  /** Undefined: where the tracker has it. */
+  onPlace(item: PlanItem, slot: Placement['slot']): void;
   onOpen(item: PlanItem, newTab: boolean): void;
   href(item: PlanItem): string;
 }

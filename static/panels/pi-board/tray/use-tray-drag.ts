@@ -1,6 +1,5 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useCallback, useEffect, useEffectEvent, useRef, type RefObject } from 'react';
-import type { Placement } from '#core/train/placement';
 import type { PlanItem } from '#core/train/plan-item';
 
 /** Marks what is dragged as something of this page that is set aside. */
@@ -14,7 +13,7 @@ type Attach = (element: HTMLElement, item: PlanItem) => () => void;
  * made draggable.
  */
 export function useTrayDrag(
-  onDrop: (item: PlanItem, placement: Placement) => void,
+  onDrop: (item: PlanItem, slot: number) => void,
   onHold: (isHeld: boolean) => void,
 ): readonly [RefObject<HTMLDivElement | null>, Attach] {
   const area = useRef<HTMLDivElement>(null);
@@ -43,7 +42,7 @@ export function useTrayDrag(
       onDrop({ source, location: { current } }) {
         mark(undefined);
         const slot = slotAt(current.input.clientX, current.input.clientY);
-        if (slot !== undefined) drop(itemIn(source.data), { slot });
+        if (slot !== undefined) drop(itemIn(source.data), slot);
       },
     });
   }, []);
