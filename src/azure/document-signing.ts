@@ -80,7 +80,8 @@ export class DocumentSigning implements Signing, KeyNews {
     const doubts = this.doubts;
     const doubt = this.lookAt(kind, document);
     doubts.set(document, doubt);
-    void doubt.then((found) => found !== undefined && doubts.delete(document));
+    const forget = (): boolean => doubts.delete(document);
+    doubt.then((found) => found !== undefined && forget(), forget);
     return doubt;
   }
 
@@ -134,9 +135,8 @@ export class DocumentSigning implements Signing, KeyNews {
 
   /** Keys of a home as the viewer relies on them. One of them is kept from now on, and any later one is told of. */
   private async sight(home: Home, wanted?: string): Promise<Readonly<Record<string, readonly string[]>>> {
-    const asked = this.keys.publishedIn(home);
-    const mine = await this.keys.mine();
-    let published = await asked;
+    const [mine, known] = await Promise.all([this.keys.mine(), this.keys.publishedIn(home)]);
+    let published = known;
     const missing = `${home} ${wanted ?? ''}`;
     if (wanted !== undefined && !Object.hasOwn(published, wanted) && this.isDue(missing)) {
       this.keys.forget(home);

@@ -5,7 +5,7 @@ import type { Board } from '#core/train/board';
 import type { TeamId } from '#core/train/ids';
 import { median } from '#core/median';
 import type { Placement } from '#core/train/placement';
-import { ageOf, type PlaceRules } from '#core/train/placing';
+import { ageOf, spanOf, type PlaceRules } from '#core/train/placing';
 import type { ItemDependency, PlanItem } from '#core/train/plan-item';
 import { mayShare, storiesByFeature } from '#core/train/precedence';
 import type { Pi, Train } from '#core/train/train';
@@ -212,15 +212,31 @@ function byOwner(movable: readonly Part[]): ReadonlyMap<PlanItem, readonly Part[
   return found;
 }
 
-/** What a team can still take: slots that are over take nothing, and what stays there has its points already. */
+/**
+ * What a team can still take: slots that are over take nothing, and what stays has its points already. Where a team's
+ * iteration spans several slots, what stays in it may be done in any of them: the last ones are left free first.
+ */
 function capacityLeft({ board, pi, now }: ProblemInput, teamId: TeamId, fixed: readonly Part[]): readonly number[] {
   const row = board.rows.find((candidate) => candidate.teamId === teamId);
-  const taken = new Map<number, number>();
-  for (const part of fixed)
-    if (part.teamId === teamId) taken.set(part.slot!, (taken.get(part.slot!) ?? 0) + part.points);
-  return pi.slots.map(({ end }, slot) =>
-    Date.parse(end) <= Date.parse(now) ? 0 : Math.max(0, (row?.cells[slot]?.capacity ?? 0) - (taken.get(slot) ?? 0)),
-  );
+  const taken = pi.slots.map(() => 0);
+  for (const part of fixed) if (part.teamId === teamId) taken[part.slot!]! += part.points;
+  const left = pi.slots.map(() => 0);
+  for (let slot = 0; slot < pi.slots.length; slot += 1) {
+    const { first, last } = spanOf(pi, teamId, slot);
+    if (slot !== first) continue;
+    const capacity = pi.slots.map((_, index) => row?.cells[index]?.capacity ?? 0);
+    let free = sum(capacity.slice(first, last + 1)) - sum(taken.slice(first, last + 1));
+    for (let index = last; index >= first; index -= 1) {
+      const isOver = Date.parse(pi.slots[index]!.end) <= Date.parse(now);
+      left[index] = isOver ? 0 : Math.max(0, Math.min(free, capacity[index]!));
+      free -= left[index]!;
+    }
+  }
+  return left;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Dependencies between parts; a feature stands for all of its own. Those that nothing can keep, or needs to, are left out. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { readProblem } from '#planner/reading/problem-reading';
 import { plan } from '#planner/search/planning-turns';
 import type { BoardInput } from '#core/train/board-of';
+import type { IterationId } from '#core/train/ids';
 import { placeRules } from '#core/train/placing';
 import type { PlanItem } from '#core/train/plan-item';
 import { planningProblem } from '#core/train/problem-of';
@@ -12,6 +13,7 @@ import {
   inIterations,
   inputOf,
   issueId,
+  iterationId,
   moment,
   piOf,
   placed,
@@ -103,6 +105,19 @@ describe('the planner is asked', () => {
     expect(problem.dependencies).toEqual([{ from: '2', to: '4', lag: 1 }]);
     // Not in slot 0 or 1: slot 2 is full.
     expect(plan(problem, { seed: 1, steps: 500 })?.placements['4']).toBe(3);
+  });
+
+  it('for no more than an iteration over several slots has left beside what stays in it', () => {
+    const iterations = [null, 'crane-1', 'crane-1', 'crane-3'].map((id) => id && iterationId(id));
+    const pi = piOf({ iterations: { ...piOf().iterations, [teamId('crane')]: iterations as IterationId[] } });
+    const begun = (points: number) => [story('1', { ...at(1), status: 'indeterminate', points }), story('2')];
+    const left = (points: number, now = moment('2026-11-02')) =>
+      problemOf(begun(points), { pi, train: trainOf({ pis: [pi] }), now }).problem.teams[0]?.capacity;
+    expect(left(15)).toEqual([10, 0, 5, 10]);
+    expect(left(4)).toEqual([10, 6, 10, 10]);
+    expect(left(25)).toEqual([10, 0, 0, 10]);
+    // The first of its slots is over: what stays may have been done in it.
+    expect(left(4, moment('2026-12-01'))).toEqual([0, 0, 10, 10]);
   });
 
   it('nothing about a feature being done before a part of it that stays', () => {
