@@ -134,3 +134,38 @@ describe('a page that has just read an item, whose value is changed in another p
     app.close();
   });
 });
+
+/** Dan reads; at the call of that number Cleo sets the value to 20 in another page, record, history and fields. */
+async function readWhileChangedAt(number: number) {
+  const app = startAzure();
+  valueOf(await app.call('ben', agreeScoreCall, { issueId, version: 0, factors: full }));
+  await app.settle();
+  app.page('dan', { isFresh: true });
+  const cleo = app.page('cleo', { isFresh: true });
+  let calls = 0;
+  app.onCall(async () => {
+    calls += 1;
+    if (calls !== number) return;
+    valueOf(await app.call('cleo', editScoreCall, { issueId, version: 1, factors: { value: 20 } }));
+    await cleo.settled();
+  });
+  const { version, agreed } = valueOf(await app.call('dan', readScoreCall, { issueId }));
+  app.onCall(undefined);
+  app.close();
+  return { isChanged: calls >= number, version, value: agreed?.factors['value' as FactorId], ...agreed };
+}
+
+describe('somebody who reads an item while its value is changed in another page', () => {
+  it('is shown the one or the other, at whichever call it happens, and no edit of a person’s', async () => {
+    const seen = new Set<string>();
+    let number = 1;
+    for (; ; number += 1) {
+      const { isChanged, version, value, fromFields } = await readWhileChangedAt(number);
+      expect([number, fromFields]).toEqual([number, undefined]);
+      seen.add(`${version}: ${value}`);
+      if (!isChanged) break;
+    }
+    expect([...seen].toSorted()).toEqual(['1: 8', '2: 20']);
+    expect(number).toBeGreaterThan(3);
+  }, 60_000);
+});

@@ -5,10 +5,10 @@ import { untilWritten, type Attempt } from '#app/records/until-written';
 import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
 import type { ScoreView } from '#app/value/calls';
-import { currentScoreOf } from '#app/value/current-score';
+import { scoreNow } from '#app/value/current-score';
 import type { ScoreLine } from '#app/value/forms';
 import { scoreKind } from '#app/value/kind';
-import { composed, lineOf, scoreOf } from '#app/value/score-records';
+import { composed, lineOf } from '#app/value/score-records';
 import type { ScoredIssue } from '#app/value/scored-issue';
 import { viewOf } from '#app/value/view';
 import type { IssueId, ProjectId } from '#core/issue';
@@ -106,7 +106,7 @@ async function attempt(
 }
 
 async function readAgain(session: Session, issueId: IssueId, projectId: ProjectId): Promise<State> {
-  const stored = await session.records.get(scoreKind, { id: issueId });
-  const current = await currentScoreOf(session, issueId, stored && (await scoreOf(session, stored)));
+  const read = await session.records.get(scoreKind, { id: issueId });
+  const { current, stored } = await scoreNow(session, issueId, read);
   return { record: { ...(current ?? unscored(issueId, projectId)), projectId }, stored };
 }

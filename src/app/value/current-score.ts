@@ -4,7 +4,9 @@ import { modelFor, readableSettingsOf } from '#app/settings/chosen';
 import type { FieldValues } from '#app/ports/fields';
 import type { Tracker } from '#app/ports/tracker';
 import type { Session } from '#app/session';
-import { scoresOf, type StoredScore } from '#app/value/score-records';
+import type { Stored } from '#app/records/records';
+import { scoreKind, type ScoreValue } from '#app/value/kind';
+import { scoreOf, scoresOf, type StoredScore } from '#app/value/score-records';
 import { factorUse, peopleFactors } from '#app/value/fields';
 import { sizeFactor } from '#core/value/evaluation';
 import { areResultFieldsStale, withFieldEdits, type FieldScore } from '#core/value/field-score';
@@ -40,21 +42,34 @@ export async function currentScores(
   return isItemFirst ? now : lookedAtAgain(sources, stored, now);
 }
 
+/** One item's score as it stands, and the record that it was made from; neither where nobody ever scored it. */
+export interface ScoreNow {
+  readonly current: ScoreRecord | undefined;
+  readonly stored: Stored<ScoreValue> | undefined;
+}
+
 /**
- * One item's score as it stands, made from the record that was read; nothing where nobody ever scored it.
- * `onStale` is called where a result field shows something else.
+ * One item's score as it stands. `stored`: its record as it was just read. `onStale` is called where a result field
+ * shows something else.
  */
-export async function currentScoreOf(
+export async function scoreNow(
   sources: ScoreSources,
   id: IssueId,
-  stored: StoredScore | undefined,
+  stored: Stored<ScoreValue> | undefined,
   onStale: () => void = () => undefined,
-): Promise<ScoreRecord | undefined> {
-  if (!sources.tracker.fields.areShared) return stored;
-  const records = stored ? [stored] : [];
+): Promise<ScoreNow> {
+  const record = stored && (await scoreOf(sources, stored));
+  if (!sources.tracker.fields.areShared) return { current: record, stored };
+  const records = record ? [record] : [];
   const { scores, stale } = await lookedAtAgain(sources, records, await withFields(sources, [id], records));
+  const current = scores[0];
+  if (stored && current !== record) {
+    // A record that was read before its item may be older than what Waybill has written into the fields since.
+    const newer = await sources.records.get(scoreKind, { id });
+    if (newer?.version !== stored.version) return scoreNow(sources, id, newer, onStale);
+  }
   if (stale.length > 0) onStale();
-  return scores[0];
+  return { current, stored };
 }
 
 /** An item that was read before its record may show an older version of it, which looks like an edit of a person's. */

@@ -4,9 +4,8 @@ import type { PlaceRights } from '#app/ports/rights';
 import type { Stored } from '#app/records/records';
 import type { Session } from '#app/session';
 import { modelFor, settingsOf } from '#app/settings/chosen';
-import { currentScoreOf } from '#app/value/current-score';
+import { scoreNow } from '#app/value/current-score';
 import { scoreKind, type ScoreValue } from '#app/value/kind';
-import { scoreOf } from '#app/value/score-records';
 import type { IssueId } from '#core/issue';
 import { ok, type Result } from '#core/result';
 import type { ScoringModel } from '#core/value/model';
@@ -38,17 +37,17 @@ export async function openScoredIssue(
   onStale?: () => void,
 ): Promise<Result<ScoredIssue, CallProblem>> {
   const { tracker, records } = session;
-  const [rights, stored] = await Promise.all([
+  const [rights, read] = await Promise.all([
     tracker.rights.ofIssue(issueId),
     outcomeOf(records.get(scoreKind, { id: issueId })),
   ]);
   const { projectId } = rights;
   if (!rights.see || projectId === undefined) return { kind: 'not-found' };
   // Only to those who see the item: what cannot be read is named.
-  if (stored instanceof Error) throw stored;
-  const [settings, current] = await Promise.all([
+  if (read instanceof Error) throw read;
+  const [settings, { current, stored }] = await Promise.all([
     settingsOf(records, projectId),
-    currentScoreOf(session, issueId, stored && (await scoreOf(session, stored)), onStale),
+    scoreNow(session, issueId, read, onStale),
   ]);
   // An item that moved is scored under the settings of the project that it is in now.
   const record = current ? { ...current, projectId } : unscored(issueId, projectId);
