@@ -1,6 +1,13 @@
 import { agreeScoreCall, editScoreCall, readScoreCall, scoresOfCall } from '#app/value/calls';
 import { answer } from '#app/answer';
 import { createAzureSession } from '#azure/session';
+import { deliver } from '#app/mirror/deliver';
+import { HostUnreachable } from '#app/ports/failures';
+import type { Mirror, MirrorValue } from '#app/ports/mirror';
+import type { Records } from '#app/records/records';
+import { factorUse } from '#app/value/fields';
+import type { Doubt } from '#core/doubt';
+import type { IssueId } from '#core/issue';
 import type { FactorId } from '#core/value/model';
 import { short, startAzure, type AzureApp } from '../app/azure';
 import { valueOf } from '../app/forge';
@@ -168,4 +175,45 @@ describe('somebody who reads an item while its value is changed in another page'
     expect([...seen].toSorted()).toEqual(['1: 8', '2: 20']);
     expect(number).toBeGreaterThan(3);
   }, 60_000);
+});
+
+describe('a delivery that finds an item changed since it has read it', () => {
+  /** What it hands over as earlier values, where each line of history is doubted like this. */
+  async function earlierValues(doubt: Doubt | undefined) {
+    const app = startAzure();
+    valueOf(await app.call('ben', agreeScoreCall, { issueId, version: 0, factors: full }));
+    valueOf(await app.call('ben', editScoreCall, { issueId, version: 1, factors: { value: 13 } }));
+    await app.settle();
+    const session = app.page('ben');
+    const records: Records = Object.create(session.records, {
+      history: {
+        value: async (...asked: Parameters<Records['history']>) =>
+          (await session.records.history(...asked)).map((line) => ({ ...line, ...(doubt && { doubt }) })),
+      },
+    });
+    let values: readonly MirrorValue[] = [];
+    const mirror: Mirror = {
+      async write(ids, valuesFor) {
+        await valuesFor(ids);
+        values = await valuesFor(ids);
+        return { refused: [], held: [] };
+      },
+    };
+    const sources = { records, tracker: session.tracker, viewer: session.viewer, inBackground: () => undefined };
+    try {
+      await deliver(sources, mirror, [issueId as IssueId]);
+    } finally {
+      app.close();
+    }
+    return values.find(({ field }) => field === factorUse('value' as FactorId))?.earlier;
+  }
+
+  it('knows values of Waybill’s own by lines that are relied on', async () => {
+    expect(new Set(await earlierValues(undefined))).toEqual(new Set([8, 13]));
+    expect(await earlierValues('unverified')).toBeUndefined();
+  });
+
+  // Waybill's own value would pass for a person's, and stay in the field.
+  it('waits where nobody can tell whose lines they are', async () =>
+    await expect(earlierValues('unchecked')).rejects.toThrow(HostUnreachable));
 });

@@ -1,4 +1,5 @@
 import { currentScores, type ScoreSources } from '#app/value/current-score';
+import { HostUnreachable } from '#app/ports/failures';
 import type { Mirror, MirrorValue } from '#app/ports/mirror';
 import type { Records } from '#app/records/records';
 import { modelFor, sureSettingsOf } from '#app/settings/chosen';
@@ -104,13 +105,16 @@ async function modelsOf(
 
 /**
  * An item that has changed since it was read may have been written by another delivery, from another version of its
- * record: those values are no edit of a person's.
+ * record: those values are no edit of a person's. Throws HostUnreachable where it cannot be looked up whose lines these
+ * are: to take Waybill's own value for a person's would leave it in the field for good.
  */
 async function earlierOf(
   records: Pick<Records, 'history'>,
   ids: readonly IssueId[],
 ): Promise<ReadonlyMap<IssueId, Earlier>> {
   const lines = await Promise.all(ids.map((id) => records.history(scoreKind, { id }, linesBefore)));
+  if (lines.flat().some(({ doubt, line: { action } }) => doubt === 'unchecked' && agreeing.has(action)))
+    throw new HostUnreachable('Who wrote the history of an item could not be looked up.');
   return new Map(
     ids.map((id, index) => [
       id,
