@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { IsoDateTime } from '#core/result';
-import type { PiId, TeamId, TrainId } from '#core/train/ids';
+import type { IterationId, PiId, TeamId, TrainId } from '#core/train/ids';
 import { proposePi } from '#core/train/pi-from-iterations';
 import { defaultCapacityRule, type Pi } from '#core/train/train';
 import { accountIdOf } from '#world/seed/chance';
@@ -59,13 +59,14 @@ export async function planTrain(plan: SampleTrainPlan, { tracker, names }: Telli
       await call('objective.save', { ...pi, id, version: 0, objective: { ...rest, teamId, issueIds } });
     }
   }
+  await call('plan.baseline', { ...pi, slots: found.promised });
   const moves = plan.drafts.map(({ issue, slot }) => ({ issueId: names.issueId(issue), seen: null, next: { slot } }));
   await call('plan.move', { ...pi, moves });
 }
 
 /** Teams, PI and kinds of links as the tracker has them. Throws where the seed's own are not there. */
 async function foundBy(plan: SampleTrainPlan, { tracker, names }: Telling) {
-  const { schedule, links } = await tracker.asSeenBy(accountIdOf(plan.by));
+  const { issues, schedule, links } = await tracker.asSeenBy(accountIdOf(plan.by));
   const [{ teams: all }, types] = await Promise.all([schedule.teams([names.projectId(plan.project)]), links.types()]);
   const teams = plan.teams.map(({ team }) => {
     // Boards may be called after what they show: `Gannet board`.
@@ -81,7 +82,13 @@ async function foundBy(plan: SampleTrainPlan, { tracker, names }: Telling) {
     now: new Date(names.now).toISOString() as IsoDateTime,
   });
   if (!proposed) throw new Error('there are no iterations around today');
+  const ids = [...new Set(Object.values<readonly (IterationId | null)[]>(proposed.pi.iterations).flat())];
+  const planned = await issues.planned(
+    ids.filter((id) => id !== null),
+    {},
+  );
   return {
+    promised: promisedSlots(proposed.pi, planned),
     teams: teams satisfies readonly { readonly id: TeamId }[],
     pi: withMilestones(proposed.pi, plan),
     dependencyTypes: types.filter(({ direction }) => direction !== 'other').map(({ id }) => id),
@@ -98,6 +105,21 @@ function withMilestones(pi: Pi, { milestones }: SampleTrainPlan): Pi {
       day: new Date(start + day * millisecondsADay).toISOString().slice(0, 10) as Pi['milestones'][number]['day'],
     })),
   };
+}
+
+/** Where items lay when the PI was committed: in the first of its iterations that they were in, before they were carried over. */
+function promisedSlots(
+  { iterations }: Pi,
+  planned: readonly { readonly id: string; readonly iterations?: readonly IterationId[] }[],
+): Readonly<Record<string, number>> {
+  const rows = Object.values<readonly (IterationId | null)[]>(iterations);
+  const slotOf = (id: IterationId): number => Math.max(...rows.map((row) => row.lastIndexOf(id)));
+  return Object.fromEntries(
+    planned.flatMap(({ id, iterations: own = [] }) => {
+      const slot = own.map(slotOf).find((at) => at >= 0);
+      return slot === undefined ? [] : [[id, slot] as const];
+    }),
+  );
 }
 
 function capacityOf({ people, daysOff, focus }: SampleTeamPlan, { slots }: Pi) {

@@ -1,4 +1,4 @@
-import type { TeamId } from '#core/train/ids';
+import type { IterationId, TeamId } from '#core/train/ids';
 import type { FoundIteration } from '#core/train/pi-from-iterations';
 
 /**
@@ -34,6 +34,12 @@ export interface Waybill {
 
 /** What of a tracker a train is set up from, see the ports in src/app. */
 export interface WaybillTracker {
+  readonly issues: {
+    planned(
+      iterationIds: readonly IterationId[],
+      fields: object,
+    ): Promise<readonly { readonly id: string; readonly iterations?: readonly IterationId[] }[]>;
+  };
   readonly schedule: {
     teams(
       projectIds: readonly string[],

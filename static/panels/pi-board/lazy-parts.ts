@@ -35,5 +35,6 @@ export const lazyParts = {
   objectives: deferred<PartProps>(async () => (await import('../train-objectives/objectives-view')).ObjectivesView),
   setup: deferred<SetupProps>(async () => (await import('../train-setup/train-setup')).TrainSetup),
   planning: deferred<DialogProps>(async () => (await import('../train-planning/planning-dialog')).PlanningDialog),
+  replay: deferred<DialogProps>(async () => (await import('../train-replay/replay-dialog')).ReplayDialog),
   commit: deferred<DialogProps>(async () => (await import('../train-commit/commit-dialog')).CommitDialog),
 } as const;

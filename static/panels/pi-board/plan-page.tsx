@@ -83,6 +83,7 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
       {dialog === 'keys' && <KeyList words={words} onClose={() => setDialog(undefined)} />}
       {dialog === 'planning' && <lazyParts.planning.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
       {dialog === 'commit' && <lazyParts.commit.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
+      {dialog === 'replay' && <lazyParts.replay.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
       <Toast>{toast}</Toast>
     </>
   );

@@ -10,7 +10,7 @@ import type { ViewProps } from './plan-page';
 import { SearchBox } from './search-box';
 
 /** Dialogs of the page. */
-export type PageDialog = 'keys' | 'planning' | 'commit';
+export type PageDialog = 'keys' | 'planning' | 'commit' | 'replay';
 
 interface ToolbarProps extends ViewProps {
   readonly search: RefObject<HTMLInputElement | null>;
@@ -142,6 +142,7 @@ function MoreMenu({ words, session, onDialog, onExport }: ToolbarProps) {
       label={words.say('more')}
       icon={<MoreIcon />}
       items={[
+        { id: 'replay', label: words.say('replay'), onChoose: () => onDialog('replay') },
         { id: 'csv', label: words.say('exportCsv'), onChoose: onExport },
         { id: 'print', label: words.say('print'), onChoose: () => window.print() },
         { id: 'reload', label: words.say('reload'), isGroupStart: true, onChoose: () => session.reload() },

@@ -1,16 +1,15 @@
 import './commit-dialog.css';
 import { useEffect, useState } from 'react';
 import { drawnId } from '#core/drawn-id';
-import type { AccountId, Person } from '#core/issue';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
 import { Message } from '../../kit/message';
 import { Skeleton } from '../../kit/skeleton';
-import { reading } from '../base/ask';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
 import { DoubtMark, DoubtNotice } from '../signing/doubt-notice';
 import type { BoardSession, BoardState } from '../train/board-session';
+import { useNames } from '../train/use-names';
 import { enTrainCommit, type TrainCommitWords } from '../words/en-train-commit';
 import { useWords } from '../words/use-words';
 import { CommitFailure } from './commit-failure';
@@ -198,21 +197,4 @@ function Actions({ words, run, state, canWrite, onClose }: PartProps & { onClose
       )}
     </>
   );
-}
-
-/** Names of those who committed before; nothing until they are there. */
-function useNames(host: Host, ids: readonly (AccountId | undefined)[]): (id: AccountId) => string | undefined {
-  const [people, setPeople] = useState<readonly Person[]>([]);
-  const asked = [...new Set(ids.filter((id) => id !== undefined))].join(' ');
-  useEffect(() => {
-    let isOver = false;
-    if (asked !== '')
-      void reading(host, 'reading people', () => host.tracker.people.named(asked.split(' ') as AccountId[])).then(
-        (found) => !isOver && found.kind === 'done' && setPeople(found.value),
-      );
-    return () => {
-      isOver = true;
-    };
-  }, [host, asked]);
-  return (id) => people.find((person) => person.id === id)?.name;
 }

@@ -72,6 +72,7 @@ export const enPiBoard = {
   redoPlan: { one: 'Redo: plan of {count} {issue}', other: 'Redo: plan of {count} {issues}' },
   planForMe: 'Plan for me',
   commit: 'Commit…',
+  replay: 'Since the commitment…',
   print: 'Print',
   showKeys: 'Keys',
   focusOn: 'Chain of {key}',
