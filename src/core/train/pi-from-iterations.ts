@@ -73,7 +73,7 @@ export function proposePi({ id, teams, iterations, now }: PiSource): ProposedPi 
   const axis = near.findIndex(({ length }) => length === most);
   const base = windows[axis];
   if (most === 0 || !base) return undefined;
-  const slots = base.map((iteration) => slotOf(iteration, teams[axis]!.name));
+  const slots = inTurn(base.map((iteration) => slotOf(iteration, teams[axis]!.name)));
   const problems: IterationProblem[] = [];
   const byTeam: Record<TeamId, readonly (IterationId | null)[]> = {};
   for (const { team, found } of rows) {
@@ -175,6 +175,14 @@ function slotOf({ name, start, end }: Dated, teamName: string): Slot {
   const rest = at < 0 ? name : `${name.slice(0, at)}${name.slice(at + teamName.length)}`;
   const short = rest.replace(/^[\s:–—_-]+|[\s:–—_-]+$/gu, '').replace(/\s+/g, ' ');
   return { name: short === '' ? name : short, start: start!, end: end!, isIp: isIpName(name) };
+}
+
+/** An iteration that ends some hours after the next one has begun ends with its beginning here: slots never overlap. */
+function inTurn(slots: readonly Slot[]): readonly Slot[] {
+  return slots.map((slot, at) => {
+    const next = slots[at + 1];
+    return next && Date.parse(next.start) < Date.parse(slot.end) ? { ...slot, end: next.start } : slot;
+  });
 }
 
 function nameOf(slots: readonly Slot[]): string {

@@ -123,6 +123,14 @@ describe('a PI from iterations that say nothing', () => {
     }
   });
 
+  it('has slots that never overlap, where sprints end some hours after the next one has begun', () => {
+    const found = proposal([iteration('Sprint 1', 0, 14.2), iteration('Sprint 2', 14, 14)]);
+    expect(found?.pi.slots.map(({ start, end }) => [start.slice(0, 13), end.slice(0, 13)])).toEqual([
+      ['2026-11-02T00', '2026-11-16T00'],
+      ['2026-11-16T00', '2026-11-30T00'],
+    ]);
+  });
+
   it('is none where nobody has dates', () => {
     expect(proposal([])).toBeUndefined();
     expect(proposal([{ id: iterationId('1'), name: 'Sprint 1', teamIds: [crane.id] }])).toBeUndefined();
