@@ -3,10 +3,13 @@ import type { Objective, ObjectiveRow } from '#app/objective/calls';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AccountId, IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
+import type { TeamId } from '#core/train/ids';
+import { predictability } from '#core/train/predictability';
 import type { PlanItem } from '#core/train/plan-item';
 import { planItems } from '#core/train/items';
 import type { Host } from '../../static/panels/host';
-import { canBegin, ObjectiveBook } from '../../static/panels/train-objectives/objective-book';
+import { canBegin, canRemove, ObjectiveBook } from '../../static/panels/train-objectives/objective-book';
+import { groupsOf, isSoFar } from '../../static/panels/train-objectives/objective-groups';
 import { draftOf, newObjective, objectiveOf } from '../../static/panels/train-objectives/objective-draft';
 import { drafts } from './device';
 import { crane, osprey, pi, quiet, row, story, train } from './pi-site';
@@ -266,5 +269,59 @@ describe('an objective that is rated in its row', () => {
     expect([rowsOf(book)[0]?.objective.title, store.rows.size]).toEqual(['Theirs', 1]);
     await book.remove(rowsOf(book)[0]!);
     expect([rowsOf(book), store.rows.size]).toEqual([[], 0]);
+  });
+
+  it('is not taken away while a rating of it is on its way, nor while it is typed', async () => {
+    const store = new ObjectiveStore(stored());
+    const book = await opened(store);
+    const rating = book.set(rowsOf(book)[0]!, { planned: 8 });
+    expect([canRemove(book.states.get(), 'objective-1'), await book.remove(rowsOf(book)[0]!)]).toEqual([false, false]);
+    await rating;
+    expect(store.rows.get('objective-1')?.objective.planned).toBe(8);
+    book.change(rowsOf(book)[0]!);
+    expect(await book.remove(rowsOf(book)[0]!)).toBe(false);
+    book.discard();
+    expect([await book.remove(rowsOf(book)[0]!), store.rows.size]).toEqual([true, 0]);
+  });
+
+  it('is not rated any more once its removal is on its way', async () => {
+    const store = new ObjectiveStore(stored());
+    const book = await opened(store);
+    const removing = book.remove(rowsOf(book)[0]!);
+    await book.set(rowsOf(book)[0]!, { planned: 8 });
+    expect([await removing, store.saves, rowsOf(book)]).toEqual([true, [], []]);
+  });
+
+  it('can be taken away after a removal that found no answer', async () => {
+    const store = new ObjectiveStore(stored());
+    const book = await opened(store);
+    store.fault = 'unreachable';
+    expect(await book.remove(rowsOf(book)[0]!)).toBe(false);
+    expect(book.states.get().rowProblems.get('objective-1')?.kind).toBe('no-answer');
+    store.fault = undefined;
+    expect(await book.remove(rowsOf(book)[0]!)).toBe(true);
+  });
+});
+
+describe('objectives by team', () => {
+  const ofGone = stored({ teamId: 'gone' as TeamId }, 1, 'objective-2');
+  const groups = (rows: readonly ObjectiveRow[], typed?: TeamId) =>
+    groupsOf(train, rows, typed).map(({ team, rows: own }) => [team?.id, own.map(({ id }) => id)]);
+  const own = train.teams.map(({ id }) => [id, id === crane ? ['objective-1'] : []]);
+
+  it('stand in the order of the train, with a group of their own for teams that have left it', () => {
+    expect(groups([ofGone, stored()])).toEqual([...own, [undefined, ['objective-2']]]);
+  });
+
+  it('need no such group while no team has left, but for what is typed of one', () => {
+    expect(groups([stored()], crane)).toEqual(own);
+    expect(groups([stored()], 'gone' as TeamId)).toEqual([...own, [undefined, []]]);
+  });
+
+  it('have a predictability so far until each of them has its actual value', () => {
+    const rated = { teamId: crane, isCommitted: true, planned: 8, actual: 6 };
+    expect(isSoFar(predictability([rated]))).toBe(false);
+    expect(isSoFar(predictability([rated, { ...rated, actual: undefined }]))).toBe(true);
+    expect(isSoFar(predictability([{ ...rated, actual: undefined }]))).toBe(false);
   });
 });

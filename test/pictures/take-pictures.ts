@@ -5,12 +5,13 @@ import { answer, choose, score } from '../e2e/panel';
 import { trackers, type MeasuredTracker } from '../bench/trackers';
 import { openWindows } from '../e2e/sites/windows';
 import type { Look, Site, Visit } from '../e2e/sites/site';
+import { boardPictures } from './board-pictures';
 import { readmePictures } from './readme-pictures';
 
 /**
  * npm run pictures [-- FOLDER]: opens every panel and page of the running app in its states, light and dark, at three
  * widths, and saves what it sees (dist/pictures). Somebody looks at them before a change is called done.
- * `npm run pictures -- --readme` takes only the two that README.md shows, and puts them where it finds them.
+ * `npm run pictures -- --readme` takes only those that README.md shows, and puts them where it finds them.
  */
 const root = resolve(process.argv[2] ?? 'dist/pictures');
 /** Each tracker's pictures have a folder of their own. */
@@ -145,8 +146,13 @@ async function allOf(tracker: MeasuredTracker, look: Look): Promise<void> {
   await manyRows(tracker, look);
 }
 
+async function allOfReadme(into: string): Promise<void> {
+  await boardPictures(into);
+  await readmePictures(into);
+}
+
 async function main(): Promise<void> {
-  if (process.argv[2] === '--readme') return readmePictures(resolve('test/pictures'));
+  if (process.argv[2] === '--readme') return allOfReadme(resolve('test/pictures'));
   for (const tracker of trackers) {
     folder = join(root, tracker.name.toLowerCase().replaceAll(' ', '-'));
     mkdirSync(folder, { recursive: true });

@@ -46,12 +46,26 @@ export function capacityOf(
   return Math.max(0, full - daysOff * rule.pointsPerDayOff) * (slot.isIp ? rule.ipShare : 1);
 }
 
+/** What a team is to do in a slot, and what it can take. */
+export type Loaded = Pick<Cell, 'load' | 'capacity' | 'hasCapacity' | 'whole'>;
+
 /**
  * How full a cell is, 1: full; of a team's whole iteration where that spans several slots. Infinity where there is load
  * and no capacity; undefined while nobody has said what the team can give.
  */
-export function loadRatio(cell: Pick<Cell, 'load' | 'capacity' | 'hasCapacity' | 'whole'>): number | undefined {
+export function loadRatio(cell: Loaded): number | undefined {
   if (!cell.hasCapacity) return undefined;
   const { load, capacity } = cell.whole ?? cell;
   return load === 0 ? 0 : load / capacity;
+}
+
+/**
+ * Points by which a cell is too full, of a team's whole iteration where that spans several slots; 0: it is not. Counted
+ * in hundredths, so that sums of fractions are no overload. Where nobody has said what the team can give, nothing is too
+ * much.
+ */
+export function pointsOver(cell: Loaded): number {
+  if (!cell.hasCapacity) return 0;
+  const { load, capacity } = cell.whole ?? cell;
+  return Math.max(0, Math.round((load - capacity) * 100) / 100);
 }

@@ -68,16 +68,17 @@ export function proposePi({ id, teams, iterations, now }: PiSource): ProposedPi 
     Date.parse(now),
   );
   const windows = rows.map(({ found }) => windowOf(found.dated, token, Date.parse(now)));
-  const most = Math.max(0, ...windows.map(({ length }) => length));
-  const axis = windows.findIndex(({ length }) => length === most);
+  const near = token === undefined ? nearest(windows, Date.parse(now)) : windows;
+  const most = Math.max(0, ...near.map(({ length }) => length));
+  const axis = near.findIndex(({ length }) => length === most);
   const base = windows[axis];
   if (most === 0 || !base) return undefined;
-  const slots = base.map((iteration) => slotOf(iteration, teams[axis]!.name));
+  const slots = inTurn(base.map((iteration) => slotOf(iteration, teams[axis]!.name)));
   const problems: IterationProblem[] = [];
   const byTeam: Record<TeamId, readonly (IterationId | null)[]> = {};
   for (const { team, found } of rows) {
-    const near = token === undefined ? found.dated : found.dated.filter((one) => fits(one, token));
-    const inPi = near.filter(({ from, to }) => overlap({ from, to }, spanOf(base)) > 0);
+    const fitting = token === undefined ? found.dated : found.dated.filter((one) => fits(one, token));
+    const inPi = fitting.filter(({ from, to }) => overlap({ from, to }, spanOf(base)) > 0);
     const row = rowOf(base, inPi);
     byTeam[team.id] = row;
     problems.push(...problemsOf(team.id, inPi, row, found.undated));
@@ -123,14 +124,18 @@ function datedOf(
   return { dated: dated.sort((one, other) => one.from - other.from || one.to - other.to), undated };
 }
 
-/** The PI whose iterations go on now, else the one that begins next, else the one that was last. */
+/**
+ * The PI whose iterations go on now, else the one that begins next, else the one that was last; none where work has gone
+ * on since in iterations that name no PI: "Release 3.0.0" of years ago names a version.
+ */
 function tokenAt(rows: readonly (readonly Dated[])[], now: number): string | undefined {
   const all = rows.flat().filter((iteration) => piTokenOf(iteration) !== undefined);
   const current = all.filter(({ from, to }) => from <= now && now < to);
   const next = all.filter(({ from }) => from > now).sort((one, other) => one.from - other.from);
   const last = [...all].sort((one, other) => other.to - one.to);
   const chosen = current[0] ?? next[0] ?? last[0];
-  return chosen && piTokenOf(chosen);
+  if (chosen === undefined || (chosen.to <= now && rows.flat().some(({ to }) => to > chosen.to))) return undefined;
+  return piTokenOf(chosen);
 }
 
 /** The iterations of one team that are in the PI. */
@@ -140,6 +145,14 @@ function windowOf(dated: readonly Dated[], token: string | undefined, now: numbe
   const first = row.findIndex(({ to }) => to > now);
   const start = Math.max(0, Math.min(first < 0 ? row.length : first, row.length - usualSlots));
   return row.slice(start, start + usualSlots);
+}
+
+/** Rows that reach the present, else those that overlap the latest one; others are emptied: they are of teams of the past. */
+function nearest(rows: readonly (readonly Dated[])[], now: number): readonly (readonly Dated[])[] {
+  const endOf = (row: readonly Dated[]): number => row.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
+  const latest = rows.reduce<readonly Dated[]>((best, row) => (endOf(row) > endOf(best) ? row : best), []);
+  const since = Math.min(now, latest[0]?.from ?? now);
+  return rows.map((row) => (endOf(row) > since ? row : []));
 }
 
 /** Leaves out what lies inside of the one before: slots follow each other. */
@@ -162,6 +175,14 @@ function slotOf({ name, start, end }: Dated, teamName: string): Slot {
   const rest = at < 0 ? name : `${name.slice(0, at)}${name.slice(at + teamName.length)}`;
   const short = rest.replace(/^[\s:–—_-]+|[\s:–—_-]+$/gu, '').replace(/\s+/g, ' ');
   return { name: short === '' ? name : short, start: start!, end: end!, isIp: isIpName(name) };
+}
+
+/** An iteration that ends some hours after the next one has begun ends with its beginning here: slots never overlap. */
+function inTurn(slots: readonly Slot[]): readonly Slot[] {
+  return slots.map((slot, at) => {
+    const next = slots[at + 1];
+    return next && Date.parse(next.start) < Date.parse(slot.end) ? { ...slot, end: next.start } : slot;
+  });
 }
 
 function nameOf(slots: readonly Slot[]): string {

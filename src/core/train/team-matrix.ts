@@ -11,12 +11,17 @@ export interface TeamTies {
   readonly worst: DependencyState;
 }
 
-/** States, worst first. */
+/** States of dependencies, worst first. */
 const worstFirst: readonly DependencyState[] = ['conflict', 'at-risk', 'open', 'ok', 'done'];
+
+/** Orders states of dependencies, worst first; for sorting. */
+export function byTrouble(one: DependencyState, other: DependencyState): number {
+  return worstFirst.indexOf(one) - worstFirst.indexOf(other);
+}
 
 /** The worse of two states. */
 export function worse(one: DependencyState, other: DependencyState): DependencyState {
-  return worstFirst.indexOf(one) <= worstFirst.indexOf(other) ? one : other;
+  return byTrouble(one, other) <= 0 ? one : other;
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Decision, DecisionId } from '#core/decision/decision';
+import { drawnId } from '#core/drawn-id';
 import type { AccountId, IssueId } from '#core/issue';
 import type { DraftForm } from '../base/drafts';
 
@@ -39,7 +40,7 @@ export const decisionDraftForm: DraftForm<DecisionDraft> = {
 /** A new decision: of today, by the viewer, on the items given. */
 export function newDraft(today: string, keys: readonly string[], supersedes?: DecisionId): DecisionDraft {
   return {
-    id: newDecisionId(),
+    id: drawnId() as DecisionId,
     version: 0,
     title: '',
     why: '',
@@ -102,10 +103,4 @@ export function decisionOf(draft: DecisionDraft, viewer: AccountId, issueIds: re
     issueIds: [...issueIds],
     ...(supersedes && { supersedes }),
   };
-}
-
-/** Drawn by the page, so that a save that is sent twice makes one decision. */
-function newDecisionId(): DecisionId {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('') as DecisionId;
 }

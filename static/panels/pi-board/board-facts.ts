@@ -1,5 +1,6 @@
 import type { IssueId } from '#core/issue';
 import type { Board, Card, Tie } from '#core/train/board';
+import { pointsOver } from '#core/train/capacity-points';
 import type { PlanItem } from '#core/train/plan-item';
 import type { QuickFilter } from './page-view';
 
@@ -22,12 +23,6 @@ export interface BoardFacts {
 export interface CardFacts {
   readonly card: Card;
   readonly quick: ReadonlySet<QuickFilter>;
-}
-
-/** A slot of a team that holds more than the team can give. Nobody said anything: nothing is too much. */
-export function isOver(cell: Board['rows'][number]['cells'][number]): boolean {
-  const { load, capacity } = cell.whole ?? cell;
-  return cell.hasCapacity && load > capacity;
 }
 
 /** Works out the facts of a board. */
@@ -53,7 +48,7 @@ export function boardFacts(board: Board): BoardFacts {
   const clients = new Set<string>();
   for (const { cells } of board.rows)
     for (const cell of cells) {
-      const over = isOver(cell);
+      const over = pointsOver(cell) > 0;
       if (over) facts.overCells += 1;
       if (cell.hasCapacity) {
         facts.load += cell.load;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '../../kit/class-names';
 import { ErrorIcon, RefreshIcon, WarningIcon } from '../../kit/icons';
 import { VisuallyHidden } from '../../kit/visually-hidden';
+import { loadRatio, pointsOver } from '#core/train/capacity-points';
 import type { TeamId } from '#core/train/ids';
 import { teamName, type CapacityContext, type Question } from './capacity-context';
 import { slotOfColumn, type CapacityLine, type SlotFigures } from './capacity-table';
@@ -149,7 +150,8 @@ function Figures({
         {load > 0 ? words.say('load', { load: formats.score(load), points: '–' }) : '–'}
       </span>
     );
-  const over = Math.round((load - points) * 100) / 100;
+  const cell = { load, capacity: points, hasCapacity: true };
+  const over = pointsOver(cell);
   return (
     <span className="train-capacity__figures">
       {over > 0 && (
@@ -163,7 +165,7 @@ function Figures({
         <span className="train-capacity__capacity">{formats.score(points)}</span>
       </span>
       <span className={classNames('train-capacity__bar', over > 0 && 'train-capacity__bar--over')}>
-        <span style={{ inlineSize: `${Math.min(100, points > 0 ? (load / points) * 100 : load > 0 ? 100 : 0)}%` }} />
+        <span style={{ inlineSize: `${Math.min(1, loadRatio(cell) ?? 0) * 100}%` }} />
       </span>
     </span>
   );

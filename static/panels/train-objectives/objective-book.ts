@@ -48,6 +48,8 @@ export interface ObjectiveState {
         readonly canPlan: boolean;
       };
   readonly typing: ObjectiveTyping | undefined;
+  /** Rows with a change in place, or their removal, on its way. */
+  readonly busy: ReadonlySet<string>;
   /** Of rows that were changed in place and could not be saved. */
   readonly rowProblems: ReadonlyMap<string, ObjectiveProblem>;
 }
@@ -57,11 +59,17 @@ export function canBegin({ typing }: Pick<ObjectiveState, 'typing'>): boolean {
   return typing === undefined || (isBlank(typing.draft) && !typing.isSaving);
 }
 
+/** An objective is not being typed, and no change of it is on its way. */
+export function canRemove({ typing, busy }: Pick<ObjectiveState, 'typing' | 'busy'>, id: string): boolean {
+  return typing?.draft.id !== id && !busy.has(id);
+}
+
 /** Reads and writes the objectives of one PI; what is typed survives a fault and a reload. */
 export class ObjectiveBook {
   private readonly store = createStore<ObjectiveState>({
     list: { kind: 'loading' },
     typing: undefined,
+    busy: new Set(),
     rowProblems: new Map(),
   });
   private readonly draft: Draft<ObjectiveDraft>;
@@ -145,12 +153,15 @@ export class ObjectiveBook {
   async set(row: ObjectiveRow, part: Partial<Objective>): Promise<void> {
     const { id } = row;
     const shown = this.row(id) ?? row;
+    const before = this.waiting.get(id);
+    // It is being removed: nothing is left to change.
+    if (!before && this.store.get().busy.has(id)) return;
     this.note(id, undefined);
     this.show({ ...shown, objective: { ...shown.objective, ...part } });
-    const before = this.waiting.get(id);
     if (before) return void this.waiting.set(id, { ...before, ...part });
     let stored = shown;
     let next: Partial<Objective> = part;
+    this.mark(id, true);
     while (Object.keys(next).length > 0) {
       this.waiting.set(id, {});
       const answer = await this.send(id, stored.version, { ...stored.objective, ...next });
@@ -164,13 +175,23 @@ export class ObjectiveBook {
       this.show({ ...stored, objective: { ...stored.objective, ...next } });
     }
     this.waiting.delete(id);
+    this.mark(id, false);
   }
 
-  async remove(row: ObjectiveRow): Promise<void> {
+  /** Forgets one; not while it is typed or a change of it is on its way. Answers whether it is gone. */
+  async remove(row: ObjectiveRow): Promise<boolean> {
+    if (!canRemove(this.store.get(), row.id)) return false;
+    this.note(row.id, undefined);
+    this.mark(row.id, true);
     const answer = await ask(this.host, removeObjectiveCall, { ...this.ref, id: row.id, version: row.version });
-    if (answer.kind === 'done') return this.take(row.id);
+    this.mark(row.id, false);
+    if (answer.kind === 'done') {
+      this.take(row.id);
+      return true;
+    }
     this.note(row.id, answer.kind === 'clash' ? { kind: 'clash', current: answer.current } : answer);
     if (answer.kind === 'clash') this.show(answer.current);
+    return false;
   }
 
   private send(id: string, version: number, objective: Objective) {
@@ -216,6 +237,15 @@ export class ObjectiveBook {
         ? { ...state, list: { ...state.list, rows: state.list.rows.filter((row) => row.id !== id) } }
         : state,
     );
+  }
+
+  private mark(id: string, isBusy: boolean): void {
+    this.store.update((state) => {
+      const busy = new Set(state.busy);
+      if (isBusy) busy.add(id);
+      else busy.delete(id);
+      return { ...state, busy };
+    });
   }
 
   private note(id: string, problem: ObjectiveProblem | undefined): void {

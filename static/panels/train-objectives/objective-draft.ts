@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Objective, ObjectiveRow } from '#app/objective/calls';
+import { drawnId } from '#core/drawn-id';
 import type { IssueId, IssueKey } from '#core/issue';
 import type { TeamId } from '#core/train/ids';
 import type { PlanItem } from '#core/train/plan-item';
@@ -34,8 +35,7 @@ export const objectiveDraftForm = {
 
 /** An empty objective of a team. Its id is drawn by the page, so that one that is sent twice is made once. */
 export function newObjective(teamId: TeamId): ObjectiveDraft {
-  const id = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { id, version: 0, teamId, title: '', isCommitted: true, keys: '' };
+  return { id: drawnId(), version: 0, teamId, title: '', isCommitted: true, keys: '' };
 }
 
 /** A new one of which nothing was typed. */

@@ -1,11 +1,13 @@
+import { useState } from 'react';
 import type { ObjectiveRow } from '#app/objective/calls';
 import type { IssueId } from '#core/issue';
 import type { PlanItem } from '#core/train/plan-item';
 import { Button } from '../../kit/button';
 import { FieldError } from '../../kit/field';
+import { RemoveDialog } from '../../kit/remove-dialog';
 import type { Host } from '../host';
 import type { TrainObjectivesWords } from '../words/en-train-objectives';
-import type { ObjectiveBook, ObjectiveProblem } from './objective-book';
+import { canRemove, type ObjectiveBook, type ObjectiveState } from './objective-book';
 import { problemText } from './problem-text';
 
 interface ObjectiveTableProps {
@@ -17,13 +19,21 @@ interface ObjectiveTableProps {
   readonly canPlan: boolean;
   /** Something else is being typed. */
   readonly isTyping: boolean;
-  readonly problems: ReadonlyMap<string, ObjectiveProblem>;
+  readonly state: ObjectiveState;
 }
 
 /** Objectives of one team; business value is rated in place. */
 export function ObjectiveTable({ words, rows, ...rest }: ObjectiveTableProps) {
   return (
     <table className="objectives__table">
+      <colgroup>
+        <col />
+        <col className="objectives__short" />
+        <col className="objectives__short" />
+        <col className="objectives__short" />
+        <col className="objectives__links" />
+        {rest.canPlan && <col className="objectives__acts" />}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{words.say('objective')}</th>
@@ -45,9 +55,9 @@ export function ObjectiveTable({ words, rows, ...rest }: ObjectiveTableProps) {
 
 type RowProps = Omit<ObjectiveTableProps, 'rows'> & { readonly row: ObjectiveRow };
 
-function Row({ host, words, book, row, items, canPlan, isTyping, problems }: RowProps) {
+function Row({ host, words, book, row, items, canPlan, isTyping, state }: RowProps) {
   const { title, isCommitted, planned, actual } = row.objective;
-  const problem = problems.get(row.id);
+  const problem = state.rowProblems.get(row.id);
   return (
     <tr>
       <th scope="row" dir="auto">
@@ -81,18 +91,49 @@ function Row({ host, words, book, row, items, canPlan, isTyping, problems }: Row
           <Button
             isCompact
             appearance="subtle"
+            aria-label={words.say('changeOf', { title })}
             isDisabled={isTyping}
             title={isTyping ? words.say('finishFirst') : undefined}
             onClick={() => book.change(row)}
           >
             {words.say('change')}
           </Button>
-          <Button isCompact appearance="subtle" onClick={() => void book.remove(row)}>
-            {words.say('remove')}
-          </Button>
+          <Remove {...{ words, book, row, state }} />
         </td>
       )}
     </tr>
+  );
+}
+
+function Remove({ words, book, row, state }: Pick<RowProps, 'words' | 'book' | 'row' | 'state'>) {
+  const [isAsking, setAsking] = useState(false);
+  const { title } = row.objective;
+  const isOpen = canRemove(state, row.id);
+  return (
+    <>
+      <Button
+        isCompact
+        appearance="subtle"
+        aria-label={words.say('removeOf', { title })}
+        isDisabled={!isOpen && !isAsking}
+        title={isOpen ? undefined : words.say('changing')}
+        onClick={() => setAsking(true)}
+      >
+        {words.say('remove')}
+      </Button>
+      {isAsking && (
+        <RemoveDialog
+          title={words.say('removeTitle')}
+          cancelLabel={words.say('cancel')}
+          removeLabel={words.say('removeNow')}
+          isBusy={!isOpen}
+          onCancel={() => setAsking(false)}
+          onRemove={() => void book.remove(row).then(() => setAsking(false))}
+        >
+          {words.say('removeText', { title })}
+        </RemoveDialog>
+      )}
+    </>
   );
 }
 

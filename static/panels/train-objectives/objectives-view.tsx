@@ -1,6 +1,10 @@
 import './objectives.css';
 import { useEffect, useMemo, useState } from 'react';
+import type { ObjectiveRow } from '#app/objective/calls';
+import type { IssueId } from '#core/issue';
+import type { PlanItem } from '#core/train/plan-item';
 import { trainPredictability, type Predictability } from '#core/train/predictability';
+import type { TrainTeam } from '#core/train/train';
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
 import { Skeleton } from '../../kit/skeleton';
@@ -9,7 +13,8 @@ import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
 import { enTrainObjectives, type TrainObjectivesWords } from '../words/en-train-objectives';
 import { useWords } from '../words/use-words';
-import { canBegin, ObjectiveBook, type ObjectiveState } from './objective-book';
+import { canBegin, ObjectiveBook, type ObjectiveState, type ObjectiveTyping } from './objective-book';
+import { groupsOf, isIn, isSoFar } from './objective-groups';
 import { ObjectiveForm } from './objective-form';
 import { ObjectiveTable } from './objective-table';
 import { problemText } from './problem-text';
@@ -58,8 +63,7 @@ function Here({ host, session, words, book, state, list }: HereProps) {
   const { row, items } = useStore(session.states);
   const known = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const { train, teams } = useMemo(() => trainPredictability(list.rows.map(({ objective }) => objective)), [list.rows]);
-  const { typing, rowProblems } = state;
-  const isTyping = !canBegin(state);
+  const { typing } = state;
   return (
     <>
       {list.rows.length > 0 && <Figure words={words} of={train} />}
@@ -70,43 +74,59 @@ function Here({ host, session, words, book, state, list }: HereProps) {
           {words.say('noneHelp')}
         </Message>
       )}
-      {row.train.teams.map(({ id, name }) => {
-        const own = list.rows.filter(({ objective }) => objective.teamId === id);
-        const ofTeam = teams.get(id);
-        return (
-          <section key={id} className="objectives__team" aria-label={name}>
-            <header className="objectives__head">
-              <h2>{name}</h2>
-              {ofTeam && <Figure words={words} of={ofTeam} isSmall />}
-              {list.canPlan && (
-                <Button
-                  isCompact
-                  aria-label={words.say('addFor', { team: name })}
-                  isDisabled={isTyping}
-                  title={isTyping ? words.say('finishFirst') : undefined}
-                  onClick={() => book.begin(id)}
-                >
-                  {words.say('add')}
-                </Button>
-              )}
-            </header>
-            {typing?.draft.teamId === id && <ObjectiveForm {...{ words, book, typing }} />}
-            {own.length > 0 && (
-              <div className="objectives__scroll">
-                <ObjectiveTable
-                  {...{ host, words, book }}
-                  rows={own}
-                  items={known}
-                  canPlan={list.canPlan}
-                  isTyping={isTyping}
-                  problems={rowProblems}
-                />
-              </div>
-            )}
-          </section>
-        );
-      })}
+      {groupsOf(row.train, list.rows, typing?.draft.teamId).map(({ team, rows }) => (
+        <Group
+          key={team?.id ?? 'left'}
+          {...{ host, words, book, state, rows, items: known, canPlan: list.canPlan, isTyping: !canBegin(state) }}
+          team={team}
+          figure={team && teams.get(team.id)}
+          typing={typing && isIn(row.train, typing.draft.teamId, team) ? typing : undefined}
+        />
+      ))}
     </>
+  );
+}
+
+interface GroupProps extends Pick<HereProps, 'host' | 'words' | 'book' | 'state'> {
+  /** Absent: of teams that have left the train. */
+  readonly team: TrainTeam | undefined;
+  readonly rows: readonly ObjectiveRow[];
+  readonly items: ReadonlyMap<IssueId, PlanItem>;
+  readonly figure: Predictability | undefined;
+  readonly canPlan: boolean;
+  readonly isTyping: boolean;
+  /** What is being typed of this group. */
+  readonly typing: ObjectiveTyping | undefined;
+}
+
+/** Objectives of one team, or of those that have left the train. */
+function Group({ host, words, book, state, team, rows, items, figure, canPlan, isTyping, typing }: GroupProps) {
+  const name = team?.name ?? words.say('leftTeams');
+  return (
+    <section className="objectives__team" aria-label={name}>
+      <header className="objectives__head">
+        <h2 dir="auto">{name}</h2>
+        {figure && <Figure words={words} of={figure} isSmall />}
+        {!team && <span className="objectives__subtle">{words.say('leftTeamsHelp')}</span>}
+        {team && canPlan && (
+          <Button
+            isCompact
+            aria-label={words.say('addFor', { team: name })}
+            isDisabled={isTyping}
+            title={isTyping ? words.say('finishFirst') : undefined}
+            onClick={() => book.begin(team.id)}
+          >
+            {words.say('add')}
+          </Button>
+        )}
+      </header>
+      {typing && <ObjectiveForm {...{ words, book, typing }} />}
+      {rows.length > 0 && (
+        <div className="objectives__scroll">
+          <ObjectiveTable {...{ host, words, book, rows, items, canPlan, isTyping, state }} />
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -126,16 +146,16 @@ function Figure({
       ? words.say(plannedCommitted === 0 ? 'nothingPlanned' : 'notYet')
       : words.say('predictabilityWhy', { actual, planned: plannedCommitted });
   const said = percent === undefined ? '–' : words.formats.percent(percent / 100);
+  const text = words.say(isSoFar(of) ? 'predictabilitySoFar' : 'predictabilityOf', { percent: said });
   if (isSmall)
     return (
       <span className="objectives__subtle" title={why}>
-        {words.say('predictabilityOf', { percent: said })}
+        {text}
       </span>
     );
   return (
     <p className="objectives__figure">
-      <strong>{words.say('predictabilityOf', { percent: said })}</strong>{' '}
-      <span className="objectives__subtle">{why}</span>{' '}
+      <strong>{text}</strong> <span className="objectives__subtle">{why}</span>{' '}
       {withoutActual > 0 && percent !== undefined && (
         <span className="objectives__subtle">{words.say('withoutActual', { count: withoutActual })}</span>
       )}

@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Explanation } from '#planner/explanation/claim';
+import { pointsOver } from '#core/train/capacity-points';
 import type { PlanItem } from '#core/train/plan-item';
 import { Button } from '../../kit/button';
 import { Disclosure } from '../../kit/disclosure';
@@ -47,7 +48,7 @@ export function PlanningPreview({ words, state, found, board }: PreviewProps) {
 
 function Worth({ words, state, found, board }: PreviewProps) {
   const { valueBefore } = found.insight.difference;
-  const over = board.board.rows.flatMap(({ cells }) => cells.filter(({ load, capacity }) => load > capacity)).length;
+  const over = board.board.rows.flatMap(({ cells }) => cells.filter((cell) => pointsOver(cell) > 0)).length;
   const isBase = found.whatIf.kind === 'as-is';
   const gap = isBase ? gapOf(found.value, state.bound) : undefined;
   return (

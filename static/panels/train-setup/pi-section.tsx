@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../kit/button';
-import { Dialog } from '../../kit/dialog';
 import { Disclosure } from '../../kit/disclosure';
 import { Field, FieldError } from '../../kit/field';
 import { PlusIcon } from '../../kit/icons';
+import { RemoveDialog } from '../../kit/remove-dialog';
+import { drawnId } from '#core/drawn-id';
 import type { PiId } from '#core/train/ids';
 import type { Pi } from '#core/train/train';
 import { CreateDialog } from './create-dialog';
@@ -13,7 +14,7 @@ import { firstSlot, nextPi, nextSlot } from './next-pi';
 import { PiNotices } from './pi-notices';
 import { PiTable } from './pi-table';
 import { periodText, type SetupContext } from './setup-context';
-import { drawnId, most } from './setup-draft';
+import { most } from './setup-draft';
 
 /** The train's PIs, the newest first and open. */
 export function PiSection({ context }: { readonly context: SetupContext }) {
@@ -154,21 +155,15 @@ function RemovePi({ context: { words, book, state }, pi }: PiEditorProps) {
         {words.say('removePi', { pi: pi.name })}
       </Button>
       {isAsking && (
-        <Dialog
+        <RemoveDialog
           title={words.say('removePiQuestion', { pi: pi.name })}
-          closeLabel={words.say('cancel')}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>{words.say('cancel')}</Button>
-              <Button appearance="danger" onClick={remove}>
-                {words.say('removePi', { pi: pi.name })}
-              </Button>
-            </>
-          }
+          cancelLabel={words.say('cancel')}
+          removeLabel={words.say('removePi', { pi: pi.name })}
+          onCancel={() => setAsking(false)}
+          onRemove={remove}
         >
-          <p>{words.say('removePiText')}</p>
-        </Dialog>
+          {words.say('removePiText')}
+        </RemoveDialog>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../kit/button';
-import { Dialog } from '../../kit/dialog';
+import { RemoveDialog } from '../../kit/remove-dialog';
 import type { SetupContext } from './setup-context';
 
 /** Forgets a train, after a question that says what goes with it. */
@@ -14,30 +14,21 @@ export function RemoveTrain({ context, onRemoved }: { readonly context: SetupCon
         {words.say('remove')}
       </Button>
       {isAsking && (
-        <Dialog
+        <RemoveDialog
           title={words.say('removeTitle', { train })}
-          closeLabel={words.say('cancel')}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>{words.say('cancel')}</Button>
-              <Button
-                appearance="danger"
-                isBusy={state.phase === 'removing'}
-                onClick={() =>
-                  void book.remove().then((isGone) => {
-                    setAsking(false);
-                    if (isGone) onRemoved();
-                  })
-                }
-              >
-                {words.say('removeNow')}
-              </Button>
-            </>
+          cancelLabel={words.say('cancel')}
+          removeLabel={words.say('removeNow')}
+          isBusy={state.phase === 'removing'}
+          onCancel={() => setAsking(false)}
+          onRemove={() =>
+            void book.remove().then((isGone) => {
+              setAsking(false);
+              if (isGone) onRemoved();
+            })
           }
         >
-          <p>{words.say('removeText')}</p>
-        </Dialog>
+          {words.say('removeText')}
+        </RemoveDialog>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { LinkType } from '#app/ports/links';
 import type { IterationOutcome } from '#app/ports/schedule';
 import { listTrainsCall, removeTrainCall, saveTrainCall, type TrainRow } from '#app/train/calls';
+import { drawnId } from '#core/drawn-id';
 import type { ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { PiId } from '#core/train/ids';
@@ -14,7 +15,6 @@ import { likelyProjects, withLinks, withPlaces, withTypes } from './proposal';
 import { readBacklog, readPlaces, type FoundBacklog, type FoundPlaces, type Project } from './read-found';
 import {
   draftOf,
-  drawnId,
   isSameDraft,
   keptOf,
   lacksOf,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { TrainRow } from '#app/train/calls';
+import { drawnId } from '#core/drawn-id';
 import type { ProjectId } from '#core/issue';
 import type { PiId, TeamId, TrainId } from '#core/train/ids';
 import { defaultCapacityRule, type CapacityRule, type Pi, type Train } from '#core/train/train';
@@ -166,10 +167,4 @@ export function restored(kept: z.infer<typeof form>): TrainDraft {
   };
   const draft = { ...kept, projectId: kept.projectId, train: { ...kept.train, capacityRule } };
   return draft as unknown as TrainDraft;
-}
-
-/** Drawn by the page, so that a save that is sent twice makes one. */
-export function drawnId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -19,6 +19,7 @@ export const enTrainObjectives = {
   readOnly: 'You can read the objectives. To change them you need the permission to plan this train.',
 
   predictabilityOf: 'Predictability {percent}',
+  predictabilitySoFar: 'Predictability so far {percent}',
   predictabilityWhy:
     'Actual value of all objectives, {actual}, divided by the planned value of the committed ones, {planned}; the train counts total over total. 80 to 100 is healthy.',
   withoutActual: {
@@ -27,6 +28,9 @@ export const enTrainObjectives = {
   },
   notYet: 'not rated yet',
   nothingPlanned: 'no committed objective has a planned value',
+
+  leftTeams: 'Teams that have left the train',
+  leftTeamsHelp: 'Their objectives still count for the predictability of the train, and can be changed and removed.',
 
   objective: 'Objective',
   commitment: 'Commitment',
@@ -39,7 +43,14 @@ export const enTrainObjectives = {
   hidden: { one: '{count} you may not see', other: '{count} you may not see' },
   change: 'Change',
   finishFirst: 'Save or discard what you are typing first.',
-  remove: 'Remove',
+  remove: 'Remove…',
+  removeOf: 'Remove “{title}”…',
+  removeTitle: 'Remove this objective?',
+  removeText:
+    '“{title}” and its values are forgotten, for everybody, and predictability counts without it. {issues} stay as they are.',
+  removeNow: 'Remove it',
+  changing: 'A change of it is on its way, or it is being typed.',
+  changeOf: 'Change “{title}”',
   plannedOf: 'Planned value of “{title}”',
   actualOf: 'Actual value of “{title}”',
 

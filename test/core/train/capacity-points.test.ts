@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CapacityEntry } from '#core/train/capacity';
-import { capacityOf, loadRatio, workingDays } from '#core/train/capacity-points';
+import { capacityOf, loadRatio, pointsOver, workingDays } from '#core/train/capacity-points';
 import { defaultCapacityRule } from '#core/train/train';
 import { moment, slotAt } from './builders';
 
@@ -69,4 +69,25 @@ describe('how full a slot is', () => {
       0.75,
     ],
   ])('%s', (_, cell, ratio) => expect(loadRatio(cell)).toBe(ratio));
+});
+
+describe('by how much a slot is too full', () => {
+  it.each([
+    ['not at all when it is just full', { load: 40, capacity: 40, hasCapacity: true }, 0],
+    ['by what does not fit', { load: 42.5, capacity: 40, hasCapacity: true }, 2.5],
+    ['not by what sums of fractions leave', { load: 0.1 + 0.2, capacity: 0.3, hasCapacity: true }, 0],
+    ['by the first hundredth', { load: 0.31, capacity: 0.3, hasCapacity: true }, 0.01],
+    ['by all of it where there is no room', { load: 3, capacity: 0, hasCapacity: true }, 3],
+    ['not at all while nobody has said what fits', { load: 3, capacity: 0, hasCapacity: false }, 0],
+    [
+      'not at all while its iteration, which spans two slots, is not',
+      { load: 30, capacity: 20, hasCapacity: true, whole: { slots: [0, 1], load: 30, capacity: 40 } },
+      0,
+    ],
+    [
+      'by as much as its iteration, which spans two slots',
+      { load: 10, capacity: 20, hasCapacity: true, whole: { slots: [0, 1], load: 45, capacity: 40 } },
+      5,
+    ],
+  ])('%s', (_, cell, points) => expect(pointsOver(cell)).toBe(points));
 });

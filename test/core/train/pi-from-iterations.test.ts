@@ -98,6 +98,39 @@ describe('a PI from iterations that say nothing', () => {
     expect(proposal(iterations)?.problems).toEqual([{ kind: 'no-iterations', teamId: 'mast' }]);
   });
 
+  it('is not that of a version that was named like one long ago', () => {
+    const sprints = [...Array(5).keys()].map((index) => iteration(`Sprint ${index}`, index * 14, 14));
+    const found = proposal([iteration('Release 3.0.0', -1_000, 14), ...sprints], '2027-06-01');
+    expect(found?.pi.iterations[crane.id]).toEqual([0, 1, 2, 3, 4].map((index) => `Sprint ${index}`));
+  });
+
+  it('has the slots of a team that works now, not of one that worked as long years ago', () => {
+    const row = (team: string, start: number) =>
+      [...Array(5).keys()].map((index) => iteration(`${team} ${index}`, start + index * 14, 14, team));
+    for (const now of ['2026-11-20', '2027-06-01']) {
+      const found = proposal([...row('crane', -1_000), ...row('mast', 0)], now);
+      expect(found?.pi.slots.map(({ start }) => start.slice(0, 10))).toEqual([
+        '2026-11-02',
+        '2026-11-16',
+        '2026-11-30',
+        '2026-12-14',
+        '2026-12-28',
+      ]);
+      expect(found?.pi.iterations).toMatchObject({
+        mast: row('mast', 0).map(({ id }) => id),
+        crane: Array(5).fill(null),
+      });
+    }
+  });
+
+  it('has slots that never overlap, where sprints end some hours after the next one has begun', () => {
+    const found = proposal([iteration('Sprint 1', 0, 14.2), iteration('Sprint 2', 14, 14)]);
+    expect(found?.pi.slots.map(({ start, end }) => [start.slice(0, 13), end.slice(0, 13)])).toEqual([
+      ['2026-11-02T00', '2026-11-16T00'],
+      ['2026-11-16T00', '2026-11-30T00'],
+    ]);
+  });
+
   it('is none where nobody has dates', () => {
     expect(proposal([])).toBeUndefined();
     expect(proposal([{ id: iterationId('1'), name: 'Sprint 1', teamIds: [crane.id] }])).toBeUndefined();

@@ -35,9 +35,13 @@ export interface Window {
 /** What windows are for: specs save a small machine the work that nobody looks at; what is measured or pictured is as people have it. */
 export type Purpose = 'specs' | 'measures';
 
-/** Starts the host; a browser comes with the first window. */
-export async function openWindows(options: readonly string[], purpose: Purpose = 'measures'): Promise<Windows> {
-  const host = await startLocalHost(options);
+/** Starts the host, without its sample unless asked for; a browser comes with the first window. */
+export async function openWindows(
+  options: readonly string[],
+  purpose: Purpose = 'measures',
+  sample?: { readonly hasSample: boolean },
+): Promise<Windows> {
+  const host = await startLocalHost(options, sample);
   const people = await peopleOf(host);
   let browser: Promise<Browser> | undefined;
   const contexts: BrowserContext[] = [];

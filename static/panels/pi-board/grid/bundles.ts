@@ -1,4 +1,5 @@
 import type { DependencyState, Tie } from '#core/train/board';
+import { worse } from '#core/train/team-matrix';
 import type { CellAt } from './geometry';
 import type { Placed, Places } from './places';
 
@@ -21,8 +22,6 @@ export interface Bundle {
   /** The worst one. */
   readonly state: DependencyState;
 }
-
-const severity: Readonly<Record<DependencyState, number>> = { open: 0, done: 1, ok: 2, 'at-risk': 3, conflict: 4 };
 
 /** Dependencies whose ends both lie on the board, on two cards. */
 export function drawnTies(ties: readonly Tie[], places: Places): readonly DrawnTie[] {
@@ -52,10 +51,7 @@ export function bundlesOf(ties: readonly DrawnTie[]): readonly Bundle[] {
   return [...byPair].flatMap(([id, bundled]) => {
     const [first] = bundled;
     if (!first) return [];
-    const state = bundled.reduce<DependencyState>(
-      (worst, { tie }) => (severity[tie.state] > severity[worst] ? tie.state : worst),
-      'open',
-    );
+    const state = bundled.reduce((worst, { tie }) => worse(worst, tie.state), first.tie.state);
     const { from, to } = first;
     return [{ id, from: { row: from.row, slot: from.slot }, to: { row: to.row, slot: to.slot }, ties: bundled, state }];
   });

@@ -1,4 +1,5 @@
 import type { Cell } from '#core/train/board';
+import { loadRatio, pointsOver } from '#core/train/capacity-points';
 import type { PiBoardWords } from '../../words/en-pi-board';
 
 /** How a cell's load is said. */
@@ -28,14 +29,14 @@ export function loadText(words: PiBoardWords, cell: Cell): LoadText {
       spoken: words.formats.list([words.say('loadSpokenAlone', { load }), remark, ...open, ...missing]),
     };
   }
-  const over = Math.round((load - capacity) * 100) / 100;
+  const over = pointsOver(cell);
   const isOver = over > 0;
   const remark = isOver ? words.say('overBy', { points: over }) : undefined;
   return {
     figure: words.say('loadOf', { load, capacity }),
     ...(remark !== undefined && { remark }),
     isOver,
-    share: capacity > 0 ? Math.min(1, load / capacity) : isOver ? 1 : 0,
+    share: Math.min(1, loadRatio(cell) ?? 0),
     spoken: words.formats.list([
       words.say('loadSpoken', { load, capacity }),
       ...(remark === undefined ? [] : [remark]),

@@ -1,3 +1,4 @@
+import { byTrouble } from '#core/train/team-matrix';
 import type { Pi, Train } from '#core/train/train';
 import type { PiBoardWords } from '../../words/en-pi-board';
 import type { Bundle, DrawnTie } from './bundles';
@@ -34,8 +35,7 @@ export function tieText(setting: TieSetting, { tie, from, to }: DrawnTie): strin
 
 /** Says the first few of several dependencies, conflicts first, and how many more there are. */
 export function tieTexts(setting: TieSetting, ties: readonly DrawnTie[]): readonly string[] {
-  const order = ['conflict', 'at-risk', 'ok', 'open', 'done'];
-  const sorted = [...ties].sort((one, other) => order.indexOf(one.tie.state) - order.indexOf(other.tie.state));
+  const sorted = [...ties].sort((one, other) => byTrouble(one.tie.state, other.tie.state));
   const said = sorted.slice(0, mostSaid).map((tie) => tieText(setting, tie));
   const left = ties.length - said.length;
   return left > 0 ? [...said, setting.words.say('moreTies', { count: left })] : said;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DependencyState, Tie } from '#core/train/board';
 import type { PlanItem } from '#core/train/plan-item';
+import { byTrouble } from '#core/train/team-matrix';
 import { Button } from '../../../kit/button';
 import { Lozenge } from '../../../kit/pill';
 import type { Tone } from '../../../kit/tone';
@@ -22,8 +23,6 @@ const tones: Readonly<Record<DependencyState, Tone>> = {
   done: 'success',
 };
 
-const worstFirst: readonly DependencyState[] = ['conflict', 'at-risk', 'open', 'ok', 'done'];
-
 /** Lines drawn at first, and at each further press. */
 const linesAtOnce = 100;
 
@@ -31,7 +30,7 @@ const linesAtOnce = 100;
 export function TieList({ host, ties, wording, onFocus }: TieListProps) {
   const { words } = wording;
   const [limit, setLimit] = useState(linesAtOnce);
-  const sorted = [...ties].sort((one, other) => worstFirst.indexOf(one.state) - worstFirst.indexOf(other.state));
+  const sorted = [...ties].sort((one, other) => byTrouble(one.state, other.state));
   const left = sorted.length - limit;
   return (
     <>
