@@ -1,6 +1,15 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import { accessibilityFindings } from '../support/accessibility';
-import { allLoaded, beginSetUp, fillPeople, openDialog, openView, planForMe, setUpFound } from './planning';
+import {
+  allLoaded,
+  beginSetUp,
+  fillPeople,
+  openDialog,
+  openView,
+  planForMe,
+  setUpFound,
+  sinceTheCommitment,
+} from './planning';
 import type { Site, Visit } from './sites/site';
 import { sites } from './sites/sites';
 import { openWindows, type Windows } from './sites/windows';
@@ -109,6 +118,14 @@ describe.each(sites)('%s', (_, openSite) => {
     await dialog.getByRole('button', { name: /^Write \d+ changes?$/ }).click();
     await dialog.getByText(/changes? (is|are) in the tracker$/).waitFor({ timeout: 60_000 });
     expect(await accessibilityFindings(engineer.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+  });
+
+  it('neither does the plan since its commitment', async () => {
+    const dialog = await sinceTheCommitment(board);
+    await unfold(dialog);
+    await expectClean(engineer);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
   });
 
   it('neither does the panel of an item', async () => {

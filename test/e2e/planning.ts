@@ -112,3 +112,12 @@ export async function commitRows(dialog: Locator): Promise<readonly { readonly k
 function sumLine(board: FrameLocator): Locator {
   return board.getByText(/ on the board \+ .* set aside = /);
 }
+
+/** Opens the comparison of the plan with what was committed, by the menu of the page. */
+export async function sinceTheCommitment(board: FrameLocator): Promise<Locator> {
+  await board.getByRole('button', { name: 'More', exact: true }).click();
+  await board.getByRole('menuitem', { name: 'Since the commitment…' }).click();
+  const dialog = board.getByRole('dialog', { name: 'Since the commitment' });
+  await dialog.getByText(/of what was promised is done, or still where it was promised$/).waitFor();
+  return dialog;
+}
