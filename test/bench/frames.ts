@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** How a page kept up while something was done on it. */
 export interface Smoothness {
@@ -22,9 +22,13 @@ interface Watch {
   observer?: PerformanceObserver;
 }
 
-/** Does something on a page and answers how smooth the page was meanwhile. */
-export async function smoothnessOf(page: Page, act: () => Promise<void>): Promise<Smoothness> {
-  await page.evaluate(() => {
+/** Does something on a page and answers how smooth the page was meanwhile; `frame`: where in it that is done. */
+export async function smoothnessOf(
+  page: Page,
+  act: () => Promise<void>,
+  frame: Frame = page.mainFrame(),
+): Promise<Smoothness> {
+  await frame.evaluate(() => {
     const watch = ((window as { watch?: Watch }).watch = {} as Watch);
     const tasks: number[] = (watch.tasks = []);
     watch.observer = new PerformanceObserver((list) =>
@@ -46,11 +50,11 @@ export async function smoothnessOf(page: Page, act: () => Promise<void>): Promis
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline'] },
   });
-  const begin = await page.evaluate(
+  const begin = await frame.evaluate(
     () => [performance.now(), (window as { watch?: Watch }).watch?.frames ?? 0] as const,
   );
   await act();
-  const end = await page.evaluate(() => {
+  const end = await frame.evaluate(() => {
     const { watch } = window as { watch?: Watch };
     const seen = [performance.now(), watch?.frames ?? 0, Math.max(0, ...(watch?.tasks ?? []))] as const;
     watch?.observer?.disconnect();
