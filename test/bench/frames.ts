@@ -14,6 +14,9 @@ interface TraceEvent {
   readonly name: string;
   readonly ph: string;
   readonly tdur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
 }
 
 interface Watch {
@@ -65,9 +68,16 @@ export async function smoothnessOf(
   await trace.send('Tracing.end');
   await ended;
   await trace.detach();
-  const work = events.reduce(
-    (most, { name, ph, tdur = 0 }) => (name === 'RunTask' && ph === 'X' ? Math.max(most, tdur) : most),
-    0,
-  );
+  const work = Math.max(0, ...tasksOf(events).map(({ tdur = 0 }) => tdur));
   return { perSecond: ((end[1] - begin[1]) * 1_000) / (end[0] - begin[0]), longest: end[2], work: work / 1_000 };
+}
+
+/** Tasks of main threads that draw pages: what the browser itself and its painters do meanwhile keeps no page waiting. */
+function tasksOf(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const drawing = new Set(
+    events.flatMap(({ name, pid, tid, args }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  );
+  return events.filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && drawing.has(`${pid} ${tid}`));
 }
