@@ -138,7 +138,7 @@ describe.each(sites)('%s', (_, openSite) => {
     await allLoaded(board);
     await drawn(board, planned);
     // What was undone a moment before the restart may have to be sent once more.
-    await quickFilter(board, 'Drafts').and(board.getByText(/\b0$/)).waitFor();
+    await quickFilter(board, 'Drafts').filter({ hasText: /\D0$/ }).waitFor();
     const dialog = await openDialog(board, 'Commit…', 'Commit the plan');
     await dialog.getByText('The tracker says what the plan says').waitFor();
     await dialog.getByText(new RegExp(`Last committed by ${engineer.name}`)).waitFor();
