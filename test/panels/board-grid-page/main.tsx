@@ -8,6 +8,7 @@ import type { Placement } from '#core/train/placement';
 import { BoardGrid } from '../../../static/panels/pi-board/grid/board-grid';
 import type { TieMode } from '../../../static/panels/pi-board/grid/bundles';
 import { pinned } from '../../../static/panels/pi-board/pinned';
+import { groundworkOf, redrawnBoard } from '../../../static/panels/train/redraw-board';
 import { withSlot } from '../../../static/panels/train/same-placement';
 import { enPiBoard } from '../../../static/panels/words/en-pi-board';
 import { createWords } from '../../../static/panels/words/words';
@@ -37,21 +38,21 @@ const before = performance.now();
 const firstBoard = boardOf(world);
 Object.assign(globalThis, { boardTime: performance.now() - before });
 
+const ground = groundworkOf(world);
+
 function Page() {
-  const [placements, setPlacements] = useState(world.placements);
+  const [{ placements, board }, setPlan] = useState({ placements: world.placements, board: firstBoard });
   const [canPlan, setCanPlan] = useState(query.get('read') === null);
-  const board = useMemo(
-    () => (placements === world.placements ? firstBoard : boardOf({ ...world, placements })),
-    [placements],
-  );
   const change = (changes: ReadonlyMap<IssueId, Placement | null>) => {
     asked.moves.push([...changes]);
-    setPlacements((before) => {
-      const next = new Map(before);
+    setPlan((before) => {
+      const next = new Map(before.placements);
       for (const [id, placement] of changes)
         if (placement) next.set(id, placement);
         else next.delete(id);
-      return next;
+      // As the maker of the page's boards does it: only what moved.
+      const input = { ...world, placements: next };
+      return { placements: next, board: redrawnBoard(before.board, input, ground, [...changes.keys()]) };
     });
   };
   Object.assign(globalThis, { board, asked, setCanPlan, change });
