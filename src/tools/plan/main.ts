@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { backlogOf } from '#tools/plan/backlog-of';
 import { readPlanFile, readProblemFile, reason } from '#tools/plan/files';
 import { helpText, readPlanOptions, type PlanOptions } from '#tools/plan/options';
 import { search, type SearchEnd } from '#tools/plan/searching';
@@ -20,6 +21,8 @@ export async function runPlan(words: readonly string[]): Promise<number> {
   const { options } = answer;
   const read = readProblemFile(options.problemFile);
   if (read.kind !== 'ok') return refuse(read.lines);
+  if (options.backlogFrom !== undefined)
+    return put(JSON.stringify(backlogOf(read.value, options.backlogFrom)), options);
   const instance = compile(read.value);
   let start: Assignment | undefined;
   if (options.startFile !== undefined) {
@@ -53,7 +56,12 @@ function write(
       ? { explanations: explain(instance, best).map((each) => ({ ...each, text: explanationText(each) })) }
       : {}),
   };
-  const text = `${JSON.stringify(plan)}\n`;
+  return put(JSON.stringify(plan), options);
+}
+
+/** Prints what was asked for, or writes it into the file. */
+function put(json: string, options: Pick<PlanOptions, 'outFile'>): number {
+  const text = `${json}\n`;
   if (options.outFile === undefined) {
     process.stdout.write(text);
     return exits.plan;
@@ -66,9 +74,7 @@ function write(
     return exits.plan;
   } catch (error) {
     process.stdout.write(text);
-    return refuse([
-      `${options.outFile} cannot be written: ${reason(error)}. The plan is on the standard output instead.`,
-    ]);
+    return refuse([`${options.outFile} cannot be written: ${reason(error)}. It is on the standard output instead.`]);
   }
 }
 

@@ -13,6 +13,8 @@ export interface PlanOptions {
   readonly wantsExplanations: boolean;
   /** A plan to start from. */
   readonly startFile?: string;
+  /** Not a plan, but the problem as a backlog to import, with a first iteration that begins on this day. */
+  readonly backlogFrom?: string;
   /** Where the plan goes instead of the standard output. */
   readonly outFile?: string;
   /** Value given up for each point that moves. */
@@ -36,6 +38,8 @@ export const helpText = `npm run -s plan -- PROBLEM.json [options]
   --explain       say for every feature that is left out or late what keeps it there
   --start FILE    start from this plan
   --price P       value given up for each point that moves away from the start or, without one, from today's plan (0)
+  --as-backlog D  do not plan: answer the problem as a backlog that npm start -- --import reads, teams with sprints of two
+                  weeks from the day D on (2026-11-02), features, stories and links
   --out FILE      write the plan there instead of to the standard output
   --help          this text
 
@@ -44,7 +48,7 @@ Exit codes: 0 a plan, 1 proven that there is none, 2 a problem or an option that
 `;
 
 const flags = ['--bound', '--explain', '--help'];
-const valued = ['--seconds', '--steps', '--threads', '--seed', '--start', '--out', '--price'];
+const valued = ['--seconds', '--steps', '--threads', '--seed', '--start', '--out', '--price', '--as-backlog'];
 
 /** Reads the command line. Relative paths are relative to `workingDirectory`. */
 export function readPlanOptions(words: readonly string[], workingDirectory: string): PlanOptionsAnswer {
@@ -83,6 +87,9 @@ export function readPlanOptions(words: readonly string[], workingDirectory: stri
   if (!Number.isSafeInteger(seed)) return refused(`--seed must be a whole number, is ${given.get('--seed')}.`);
   if (!(price >= 0 && price < Infinity))
     return refused(`--price must be a number, 0 or more, is ${given.get('--price')}.`);
+  const backlogFrom = given.get('--as-backlog');
+  if (backlogFrom !== undefined && !isDay(backlogFrom))
+    return refused(`--as-backlog must be a day like 2026-11-02, is ${backlogFrom}.`);
   const path = (name: string): string | undefined =>
     given.has(name) ? resolve(workingDirectory, given.get(name)!) : undefined;
   return {
@@ -96,6 +103,7 @@ export function readPlanOptions(words: readonly string[], workingDirectory: stri
       wantsBound: given.has('--bound'),
       wantsExplanations: given.has('--explain'),
       startFile: path('--start'),
+      ...(backlogFrom !== undefined && { backlogFrom }),
       outFile: path('--out'),
       pricePerMovedPoint: price,
     },
@@ -104,4 +112,9 @@ export function readPlanOptions(words: readonly string[], workingDirectory: stri
 
 function refused(message: string): PlanOptionsAnswer {
   return { kind: 'refused', message };
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

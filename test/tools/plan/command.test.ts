@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { compile } from '#planner/instance';
 import { assignmentOf, breachesOf, valueOf } from '#planner/measurement';
 import type { Plan, PlanningProblem } from '#planner/problem';
+import { backlogOf } from '#tools/plan/backlog-of';
 import { makeTrain, sizes } from '../../bench/planner/instances';
 
 const root = resolve(__dirname, '../../..');
@@ -91,6 +92,12 @@ describe('a problem with a plan', () => {
     const second = await plan([path, '--steps', '1000', '--start', out, '--price', '100']);
     expect((JSON.parse(second.out) as Plan).placements).toEqual(answer.placements);
     expect(second.said).toContain('0 stories (0 points) lie elsewhere than in the plan it started from');
+  });
+
+  it('is answered as a backlog instead, where that is asked for', async () => {
+    const { code, out, said } = await plan([file('train.json', train()), '--as-backlog', '2026-11-02']);
+    expect({ code, said }).toEqual({ code: 0, said: '' });
+    expect(JSON.parse(out)).toEqual(backlogOf(train(), '2026-11-02'));
   });
 
   it('is never worse than a plan that it starts from, however short the search', async () => {

@@ -83,6 +83,8 @@ describe('the words after `npm run plan --`', () => {
       '--threads goes with --seconds: a plan of so many --steps comes from one search, to be the same on every machine.',
     ],
     [['a.json', '--seed', 'x'], '--seed must be a whole number, is x.'],
+    [['a.json', '--as-backlog', '2026-02-30'], '--as-backlog must be a day like 2026-11-02, is 2026-02-30.'],
+    [['a.json', '--as-backlog', 'tomorrow'], '--as-backlog must be a day like 2026-11-02, is tomorrow.'],
     [['a.json', '--price', '-1'], '--price must be a number, 0 or more, is -1.'],
   ];
   it.each(table)('are refused: %j', (words, message) => {
