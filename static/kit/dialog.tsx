@@ -2,7 +2,7 @@ import './dialog.css';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './button';
 import { CrossIcon } from './icons';
-import { centreInSight } from './in-sight';
+import { centreInSight, openBeside } from './in-sight';
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -21,6 +21,7 @@ export function Dialog({ title, closeLabel, children, actions, onClose }: Dialog
   useEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
+    if (dialog) openBeside(dialog, opener);
     dialog?.showModal();
     const stop = dialog && centreInSight(dialog);
     return () => {

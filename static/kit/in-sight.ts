@@ -15,3 +15,12 @@ export function centreInSight(box: HTMLElement): () => void {
   observer.observe(document.documentElement);
   return () => observer.disconnect();
 }
+
+/**
+ * Puts a box of the top layer where it is opened from: what is shown far away takes the focus, and the page scrolls
+ * there before anybody can tell what was seen.
+ */
+export function openBeside(box: HTMLElement, opener: Element | null): void {
+  const top = opener?.getBoundingClientRect().top ?? 0;
+  box.style.insetBlock = `${Math.max(0, Math.min(top, window.innerHeight))}px auto`;
+}

@@ -2,6 +2,9 @@ import './replay-dialog.css';
 import { useMemo } from 'react';
 import type { PlanBaseline } from '#app/plan/calls';
 import type { IssueId } from '#core/issue';
+import { endangering } from '#core/train/endangered';
+import type { PlanItem } from '#core/train/plan-item';
+import { storiesByFeature } from '#core/train/precedence';
 import { replayOf, tallyOf, type Fate, type Replay, type ReplayedItem } from '#core/train/replay';
 import type { Pi } from '#core/train/train';
 import { Button } from '../../kit/button';
@@ -30,6 +33,10 @@ const promisedFates: readonly Fate[] = fates.filter((fate) => fate !== 'added');
 
 /** Rows of one group that are drawn at most; its heading says how many there are. */
 const mostRows = 300;
+/** Items that a slip is said to endanger, by name; the others are counted. */
+const mostNamed = 5;
+/** Fates that others may be waiting for. */
+const slipped: readonly Fate[] = ['left', 'later'];
 
 /** The plan as it was committed, held against today: what is kept, what slipped, left or came in. */
 export function ReplayDialog({ host, session, onClose }: ReplayDialogProps) {
@@ -80,6 +87,7 @@ function Since({ host, words, state, baseline }: PartProps & { readonly baseline
     () => replayOf(new Map(Object.entries(baseline.slots) as [IssueId, number][]), items, board),
     [baseline, items, board],
   );
+  const endangered = useEndangered(state);
   const name = useNames(host, [baseline.by]);
   const person = name(baseline.by) ?? words.say('someone');
   return (
@@ -100,7 +108,7 @@ function Since({ host, words, state, baseline }: PartProps & { readonly baseline
             summary={words.say('group', { fate: label, count: rows.length, points })}
             isOpenAtFirst={fate === 'left' || fate === 'later'}
           >
-            <Rows {...{ host, words, pi, rows }} />
+            <Rows {...{ host, words, pi, rows }} endangered={slipped.includes(fate) ? endangered : undefined} />
           </Disclosure>
         );
       })}
@@ -125,28 +133,35 @@ function Headline({ words, replay }: { readonly words: TrainReplayWords; readonl
   );
 }
 
+/** Answers what an item that is late puts at risk. */
+function useEndangered({ items, board }: BoardState): (item: PlanItem) => readonly PlanItem[] {
+  return useMemo(() => endangering(board.ties, storiesByFeature(items)), [items, board.ties]);
+}
+
 interface RowsProps {
   readonly host: Host;
   readonly words: TrainReplayWords;
   readonly pi: Pi;
   readonly rows: readonly ReplayedItem[];
+  /** Absent: nobody asks. */
+  readonly endangered: ((item: PlanItem) => readonly PlanItem[]) | undefined;
 }
 
-function Rows({ host, words, pi, rows }: RowsProps) {
+function Rows({ host, words, pi, rows, endangered }: RowsProps) {
   const slot = (at: number): string => pi.slots[at]?.name ?? String(at + 1);
   return (
     <>
       <ul className="replay-dialog__rows">
-        {rows.slice(0, mostRows).map(({ item: { id, key, summary }, promised, now }) => (
-          <li key={id} className="replay-dialog__row">
+        {rows.slice(0, mostRows).map(({ item, promised, now }) => (
+          <li key={item.id} className="replay-dialog__row">
             <a
-              href={host.issueUrl(key)}
+              href={host.issueUrl(item.key)}
               onClick={(event) => {
                 event.preventDefault();
-                host.openIssue(key, event.ctrlKey || event.metaKey);
+                host.openIssue(item.key, event.ctrlKey || event.metaKey);
               }}
             >
-              {`${key} ${summary}`}
+              {`${item.key} ${item.summary}`}
             </a>
             <span className="replay-dialog__way">
               {words.say('fromTo', {
@@ -154,6 +169,7 @@ function Rows({ host, words, pi, rows }: RowsProps) {
                 to: now === undefined ? words.say('nowhere') : slot(now),
               })}
             </span>
+            {endangered && <Endangered words={words} items={endangered(item)} />}
           </li>
         ))}
       </ul>
@@ -162,4 +178,12 @@ function Rows({ host, words, pi, rows }: RowsProps) {
       )}
     </>
   );
+}
+
+function Endangered({ words, items }: { readonly words: TrainReplayWords; readonly items: readonly PlanItem[] }) {
+  if (items.length === 0) return null;
+  const keys = items.slice(0, mostNamed).map(({ key }) => key);
+  const left = items.length - keys.length;
+  const named = words.formats.list(left > 0 ? [...keys, words.say('others', { count: left })] : keys);
+  return <span className="replay-dialog__danger">{words.say('endangers', { count: items.length, keys: named })}</span>;
 }

@@ -29,6 +29,11 @@ export const enTrainReplay = {
   fromTo: '{from} → {to}',
   nowhere: 'set aside',
   notPromised: 'not promised',
+  endangers: {
+    one: 'Endangers {count} {issue} that waits for it without an iteration to spare: {keys}',
+    other: 'Endangers {count} {issues} that wait for it without an iteration to spare: {keys}',
+  },
+  others: { one: '{count} other', other: '{count} others' },
   more: { one: 'and {count} more', other: 'and {count} more' },
 } as const satisfies Catalogue;
 
