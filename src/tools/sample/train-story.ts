@@ -9,6 +9,7 @@ import { understood } from './load';
 import type { SampleNames } from './names';
 import { writeIdOf } from './sample-entry';
 import type { SampleTracker } from './tracker';
+import { voteFile } from './vote-story';
 
 const millisecondsADay = 86_400_000;
 
@@ -20,11 +21,17 @@ interface Telling {
   readonly names: SampleNames;
 }
 
+/** Takes a part of a file in, as somebody who administers the site. Rejects where anything of it was left out. */
+type TakeIn = (part: unknown) => Promise<void>;
+
 /**
  * Sets the seeded train up and plans its PI, by the calls that its pages make, as the person who plans it: teams and
  * iterations are those that the tracker has.
  */
-export async function planTrain(plan: SampleTrainPlan, { tracker, names }: Telling): Promise<void> {
+export async function planTrain(
+  plan: SampleTrainPlan,
+  { tracker, names, takeIn }: Telling & { readonly takeIn: TakeIn },
+): Promise<void> {
   const by = accountIdOf(plan.by);
   const projectId = names.projectId(plan.project);
   const found = await foundBy(plan, { tracker, names });
@@ -59,31 +66,10 @@ export async function planTrain(plan: SampleTrainPlan, { tracker, names }: Telli
       await call('objective.save', { ...pi, id, version: 0, objective: { ...rest, teamId, issueIds } });
     }
   }
-  await holdVote(plan, { ...pi, projectId }, { tracker, teams: found.teams });
+  await takeIn(voteFile(plan, { ...pi, projectId, teams: found.teams }, names));
   await call('plan.baseline', { ...pi, slots: found.promised });
   const moves = plan.drafts.map(({ issue, slot }) => ({ issueId: names.issueId(issue), seen: null, next: { slot } }));
   await call('plan.move', { ...pi, moves });
-}
-
-/** Has people vote as themselves, whoever plans reveal, and everybody look: in Azure DevOps each opens their own vote. */
-async function holdVote(
-  { by, votes }: SampleTrainPlan,
-  ref: object,
-  {
-    tracker,
-    teams,
-  }: Pick<Telling, 'tracker'> & { readonly teams: readonly { readonly id: TeamId; readonly name: string }[] },
-): Promise<void> {
-  const call = async (who: string, name: string, request: object): Promise<void> => {
-    understood(done, await tracker.call(accountIdOf(who), name, { ...ref, ...request }), name);
-  };
-  // One after the other: they all write one record.
-  for (const { by: who, team, ...vote } of votes) {
-    const teamId = teams.find(({ name }) => name === team)!.id;
-    await call(who, 'vote.cast', { round: 1, answer: { teamId, ...vote } });
-  }
-  await call(by, 'vote.reveal', { round: 1 });
-  for (const { by: who } of votes) await call(who, 'vote.read', {});
 }
 
 /** Teams, PI and kinds of links as the tracker has them. Throws where the seed's own are not there. */
