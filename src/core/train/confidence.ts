@@ -56,10 +56,9 @@ export function trainConfidence(votes: readonly ConfidenceVote[]): {
   };
 }
 
-/** An average with one decimal, rounded down: what is not accepted never reads 3. */
-export function shownAverage({ distribution, voters }: Confidence): number | undefined {
-  if (voters === 0) return undefined;
-  // Of whole numbers, so that no digit is lost on the way.
-  const total = distribution.reduce((sum, count, index) => sum + count * (index + 1), 0);
-  return Math.floor((total * 10) / voters) / 10;
+/** An average with one decimal. What is not accepted never reads 3. */
+export function shownAverage({ average, isAccepted }: Confidence): number | undefined {
+  if (average === undefined) return undefined;
+  const rounded = Math.round(average * 10) / 10;
+  return isAccepted ? rounded : Math.min(rounded, leastAccepted - 0.1);
 }

@@ -1,6 +1,8 @@
 import './vote.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
+import type { VoteView } from '#app/vote/calls';
 import { Button } from '../../kit/button';
+import { isFocusLost } from '../../kit/focus';
 import { Message } from '../../kit/message';
 import { Skeleton } from '../../kit/skeleton';
 import { useStore } from '../base/store';
@@ -39,10 +41,13 @@ export function VoteSection({ host, session }: VoteSectionProps) {
   }, [book]);
   const state = useStore(book.states);
   const { vote } = state;
+  const keeper = useFocusKeeper(vote.kind === 'here' ? vote.view : undefined, state.draft === undefined);
   return (
-    <section className="train-vote" aria-label={words.say('title')}>
+    <section className="train-vote" aria-label={words.say('title')} {...keeper.section}>
       <header className="train-vote__head">
-        <h2>{words.say('title')}</h2>
+        <h2 ref={keeper.heading} tabIndex={-1}>
+          {words.say('title')}
+        </h2>
         {vote.kind === 'here' && vote.view.round > 1 && (
           <span className="train-vote__subtle">{words.say('round', { round: vote.view.round })}</span>
         )}
@@ -60,6 +65,25 @@ export function VoteSection({ host, session }: VoteSectionProps) {
       {vote.kind === 'here' && <Here context={{ host, words, book, state, session, view: vote.view }} />}
     </section>
   );
+}
+
+/** What somebody has pressed may leave with the form or the round that it was part of: then the heading takes the focus. */
+function useFocusKeeper(view: VoteView | undefined, isChosen: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isInside = useRef(false);
+  useEffect(() => {
+    if (isInside.current && isFocusLost()) heading.current?.focus({ preventScroll: true });
+  }, [view?.phase, view?.round, view?.mine, isChosen]);
+  return {
+    heading,
+    section: {
+      onFocus: () => void (isInside.current = true),
+      onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
+        // Nothing follows where the focused control was taken off the page.
+        if (relatedTarget) isInside.current = currentTarget.contains(relatedTarget);
+      },
+    },
+  };
 }
 
 function Here({ context }: { readonly context: VoteContext }) {

@@ -74,7 +74,7 @@ export const enTrainVote = {
   },
   again: 'Vote again',
   againTitle: 'Vote again?',
-  againText: 'A new round begins, blind and empty. The votes that are shown here go.',
+  againText: 'A new round begins, blind and empty. The votes shown here are forgotten.',
   againNow: 'Begin a new round',
 
   failedCast: 'Your vote was not counted',

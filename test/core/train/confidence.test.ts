@@ -30,10 +30,10 @@ describe('confidence', () => {
   it('says how many have shown each number of fingers', () =>
     expect(of(1, 3, 3, 5).distribution).toEqual([1, 0, 2, 0, 1]));
 
-  it('shows an average rounded down: what is not accepted never reads 3', () => {
+  it('shows an average with one decimal, but what is not accepted never reads 3', () => {
     // 1 two and 49 threes: 149 / 50 = 2.98.
     expect(shownAverage(of(2, ...Array.from({ length: 49 }, () => 3)))).toBe(2.9);
-    expect([shownAverage(of(3)), shownAverage(of(4, 4, 3)), shownAverage(of())]).toEqual([3, 3.6, undefined]);
+    expect([shownAverage(of(3)), shownAverage(of(4, 4, 3)), shownAverage(of())]).toEqual([3, 3.7, undefined]);
   });
 
   it('of 1 or 2 asks for a talk, of 3 does not', () =>
