@@ -42,11 +42,15 @@ export interface NoVotes {
 /** What a PI has before anybody voted: version 0, never stored as such. */
 export const unvoted: VoteRecord = { version: 0, round: 1, phase: 'open', voices: [] };
 
-/** Adds or replaces a person's own vote. The same vote again changes nothing, not even the version. */
+/**
+ * Adds or replaces a person's own vote. The same vote again changes nothing, not even the version: once the round is
+ * revealed, too, so that nobody is refused who sends again what counts by now.
+ */
 export function cast(record: VoteRecord, round: number, voice: Voice): Result<VoteRecord, WrongRound> {
-  if (record.phase !== 'open' || record.round !== round) return { kind: 'wrong-phase' };
+  if (record.round !== round) return { kind: 'wrong-phase' };
   const mine = voiceOf(record, voice.by);
   if (mine?.answer && voice.answer && isSameVote(mine.answer, voice.answer)) return ok(record);
+  if (record.phase !== 'open') return { kind: 'wrong-phase' };
   return ok(next(record, { voices: [...record.voices.filter(({ by }) => by !== voice.by), voice] }));
 }
 

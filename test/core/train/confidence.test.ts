@@ -84,6 +84,12 @@ describe('a round of votes', () => {
     const record = after(unvoted, voice('ben', 2));
     expect(cast(record, 2, voice('cleo', 4))).toEqual({ kind: 'wrong-phase' });
     expect(cast(revealed(record), 1, voice('cleo', 4))).toEqual({ kind: 'wrong-phase' });
+    expect(cast(revealed(record), 1, voice('ben', 3))).toEqual({ kind: 'wrong-phase' });
+  });
+
+  it('refuses nobody who sends again what it has: the answer to it may have been lost', () => {
+    const record = revealed(after(unvoted, voice('ben', 2)));
+    expect(cast(record, 1, voice('ben', 2))).toEqual({ kind: 'ok', value: record });
   });
 
   it('is revealed once, when somebody has voted', () => {
