@@ -1,4 +1,4 @@
-import { carriedLinks } from '#app/carried-links';
+import { carriedLinks } from '#app/ports/carried-links';
 import { noField } from '#app/fields/find-fields';
 import { points } from '#app/fields/issue-uses';
 import type { Iteration } from '#app/ports/schedule';

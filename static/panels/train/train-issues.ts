@@ -1,5 +1,5 @@
 import { readSettingsCall } from '#app/settings/calls';
-import { carriedLinks } from '#app/carried-links';
+import { carriedLinks } from '#app/ports/carried-links';
 import { chunks } from '#app/chunks';
 import type { ChosenFields } from '#app/ports/fields';
 import type { ListReading } from '#app/ports/issues';
