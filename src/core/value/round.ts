@@ -36,11 +36,10 @@ export function submit(record: ScoreRecord, round: number, ballot: Ballot): Resu
   return ok(next(record, { ballots: [...record.ballots.filter((other) => other.by !== ballot.by), ballot] }));
 }
 
-/** Takes a person's own ballot back; without one it changes nothing, whatever has become of the round. */
+/** Takes a person's own ballot back; without one it changes nothing. */
 export function withdraw(record: ScoreRecord, round: number, by: AccountId): Result<ScoreRecord, WrongPhase> {
-  if (record.round !== round) return { kind: 'wrong-phase' };
-  if (!ballotOf(record, by)) return ok(record);
   if (!isOpen(record, round)) return { kind: 'wrong-phase' };
+  if (!ballotOf(record, by)) return ok(record);
   return ok(next(record, { ballots: record.ballots.filter((ballot) => ballot.by !== by) }));
 }
 
