@@ -3,6 +3,7 @@ import type { IsoDateTime } from '#core/result';
 import { Toast } from '../../kit/saved';
 import { Skeleton } from '../../kit/skeleton';
 import { useStore } from '../base/store';
+import { useLeaveWarning } from '../base/use-leave-warning';
 import type { Host } from '../host';
 import type { BoardSession, BoardState } from '../train/board-session';
 import type { TrainsState } from '../train/train-list';
@@ -57,6 +58,8 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
   const [toast, setToast] = useToast();
   const search = useRef<HTMLInputElement>(null);
   useHotkeys({ session, search, view, onView, onHelp: () => setDialog('keys') });
+  // What this device does not keep goes with the page.
+  useLeaveWarning(state.unsent > 0 && !host.drafts.lasts);
   const shared: ViewProps = { host, words, session, state, facts, shown, view, now, onView };
   const onExport = (): void => {
     saveBoardCsv(shared).then(

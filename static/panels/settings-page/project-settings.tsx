@@ -6,6 +6,7 @@ import { Saved } from '../../kit/saved';
 import { Skeleton } from '../../kit/skeleton';
 import type { ProjectId } from '#core/issue';
 import { useStore } from '../base/store';
+import { useLeaveWarning } from '../base/use-leave-warning';
 import type { Host } from '../host';
 import { DoubtNotice } from '../signing/doubt-notice';
 import type { SettingsPageWords } from '../words/en-settings-page';
@@ -42,12 +43,7 @@ export function ProjectSettingsSection({
   const isDirty = state.kind === 'loaded' && differences(state.draft, state.saved).length > 0;
 
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
-  useEffect(() => {
-    if (!isDirty) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isDirty]);
+  useLeaveWarning(isDirty);
 
   switch (state.kind) {
     case 'loading':
