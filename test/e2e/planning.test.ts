@@ -117,19 +117,10 @@ describe.each(sites)('%s', (_, openSite) => {
     await drawn(board, planned);
   });
 
-  it('right after it every promise stands, and what slips is named with where it went', async () => {
-    const before = await sinceTheCommitment(board);
-    await before.getByText(/^100\s?% of what was promised/).waitFor();
-    await before.getByRole('button', { name: 'Close' }).last().click();
-    const { card, at } = await movableCard(board, 2);
-    await card.focus();
-    for (const key of ['Space', 'ArrowRight', 'Enter']) await engineer.page.keyboard.press(key);
-    await at(3).waitFor();
-    const after = await sinceTheCommitment(board);
-    await after.getByText(/^Later than promised: \d+/).waitFor();
-    await after.getByRole('button', { name: 'Close' }).last().click();
-    await board.getByRole('button', { name: /^Undo: move of/ }).click();
-    await at(2).waitFor();
+  it('right after it every promise stands', async () => {
+    const since = await sinceTheCommitment(board);
+    await since.getByText(/^100\s?% of what was promised/).waitFor();
+    await since.getByRole('button', { name: 'Close' }).last().click();
   });
 
   it('after a restart of the host the plan is as it was committed, and no draft is left', async () => {
@@ -137,8 +128,7 @@ describe.each(sites)('%s', (_, openSite) => {
     board = await engineer.openPlanningBoard();
     await allLoaded(board);
     await drawn(board, planned);
-    // What was undone a moment before the restart may have to be sent once more.
-    await quickFilter(board, 'Drafts').filter({ hasText: /\D0$/ }).waitFor();
+    expect(await quickFilter(board, 'Drafts').innerText()).toMatch(/\b0$/);
     const dialog = await openDialog(board, 'Commit…', 'Commit the plan');
     await dialog.getByText('The tracker says what the plan says').waitFor();
     await dialog.getByText(new RegExp(`Last committed by ${engineer.name}`)).waitFor();

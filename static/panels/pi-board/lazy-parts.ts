@@ -29,6 +29,7 @@ export interface SetupProps {
 
 /** Parts of the page whose code comes when they are first shown: one line each. */
 export const lazyParts = {
+  keys: deferred(async () => (await import('./key-list')).KeyList),
   list: deferred(async () => (await import('./list/list-view')).ListView),
   dependencies: deferred(async () => (await import('./ties/ties-view')).TiesView),
   capacity: deferred<PartProps>(async () => (await import('../train-capacity/capacity-view')).CapacityView),

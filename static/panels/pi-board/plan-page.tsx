@@ -11,7 +11,6 @@ import { boardFacts, type BoardFacts } from './board-facts';
 import { shownOf, type Shown } from './board-filter';
 import { BoardView } from './board-view';
 import { Figures, SumLine } from './figures';
-import { KeyList } from './key-list';
 import { lazyParts } from './lazy-parts';
 import { PageNotices } from './notices';
 import type { PageView } from './page-view';
@@ -80,7 +79,7 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
       <PageNotices words={words} session={session} state={state} />
       {!isWaiting && <SumLine words={words} state={state} shown={shown} facts={facts} />}
       <Content {...shared} />
-      {dialog === 'keys' && <KeyList words={words} onClose={() => setDialog(undefined)} />}
+      {dialog === 'keys' && <lazyParts.keys.Part words={words} onClose={() => setDialog(undefined)} />}
       {dialog === 'planning' && <lazyParts.planning.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
       {dialog === 'commit' && <lazyParts.commit.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
       {dialog === 'replay' && <lazyParts.replay.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
