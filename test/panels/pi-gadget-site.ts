@@ -66,7 +66,10 @@ export function gadgetHost(part: Partial<GadgetWorld> = {}): { readonly host: Ho
         planned: read(() => world.issues.filter(({ iterations }) => iterations !== undefined)),
         some: read(() => []),
       },
-      links: { of: read(() => ({ links: linksOf(world), hidden: new Map([[id(1), world.hiddenLinks]]) })) },
+      links: {
+        can: { comeWithIssues: false },
+        of: read(() => ({ links: linksOf(world), hidden: new Map([[id(1), world.hiddenLinks]]) })),
+      },
     },
     commands: { call: async (call: AnyCall, request: { projectIds?: string[] }) => answer(world, call, request) },
   } as unknown as Host;
