@@ -1,14 +1,25 @@
 import type { IssueId } from '#core/issue';
-import type { Board, Card, Cell } from '#core/train/board';
+import type { Board, Card, Cell, Tie } from '#core/train/board';
 import { pointsOver } from '#core/train/capacity-points';
 import type { TeamId } from '#core/train/ids';
 import type { PlanItem } from '#core/train/plan-item';
 
+/** A dependency in conflict, as one of its ends sees it. */
+export interface Conflict {
+  readonly other: PlanItem;
+  /** Where that lies. */
+  readonly slot: number;
+  /** The other comes too late for this end; else this end comes too late for the other. */
+  readonly isWaiting: boolean;
+  /** Iterations that are missing between the two, below zero. */
+  readonly slack: number;
+}
+
 /** A feature, or a story that stands for itself, that will not come as planned unless somebody acts. */
 export interface AtRisk {
   readonly item: PlanItem;
-  /** Its dependencies that are in conflict. */
-  readonly conflicts: number;
+  /** Its dependencies that are in conflict, worst first. */
+  readonly conflicts: readonly Conflict[];
   /** Slots that are over, and in which parts of it are not done. */
   readonly slipped: readonly number[];
   /** The fullest of the overfull slots of teams that it lies in. */
@@ -28,7 +39,7 @@ export function atRisk(board: Pick<Board, 'rows' | 'ties'>): readonly AtRisk[] {
         if (card.state === 'done') continue;
         const draft = found.get(card.item.id) ?? {
           item: card.item,
-          ties: new Set(),
+          ties: new Map(),
           slipped: new Set(),
           over: undefined,
         };
@@ -38,43 +49,59 @@ export function atRisk(board: Pick<Board, 'rows' | 'ties'>): readonly AtRisk[] {
   return [...found.values()]
     .map(({ item, ties, slipped, over }) => ({
       item,
-      conflicts: ties.size,
+      conflicts: [...ties.values()].sort(worstConflictFirst),
       slipped: [...slipped].sort((one, other) => one - other),
       over,
     }))
-    .filter((one) => one.conflicts > 0 || one.slipped.length > 0 || one.over)
+    .filter((one) => one.conflicts.length > 0 || one.slipped.length > 0 || one.over)
     .sort(worstFirst);
 }
 
 interface Draft {
   readonly item: PlanItem;
-  readonly ties: Set<number>;
+  /** A dependency between two cards of a feature counts once, as the waiting one sees it. */
+  readonly ties: Map<Tie, Conflict>;
   readonly slipped: Set<number>;
   over: AtRisk['over'];
 }
 
-function take(draft: Draft, card: Card, cell: Cell, ties: readonly number[]): void {
-  for (const tie of ties) draft.ties.add(tie);
+function take(draft: Draft, card: Card, cell: Cell, ties: readonly (readonly [Tie, Conflict])[]): void {
+  for (const [tie, conflict] of ties) if (conflict.isWaiting || !draft.ties.has(tie)) draft.ties.set(tie, conflict);
   if (card.isSlipped) draft.slipped.add(card.slot);
   const points = pointsOver(cell);
   if (points > (draft.over?.points ?? 0)) draft.over = { teamId: cell.teamId, slot: cell.slot, points };
 }
 
-/** The ties in conflict that touch each card, by their places in the list: one between two cards of a feature counts once. */
-function conflictsByCard({ ties }: Pick<Board, 'ties'>): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  ties.forEach(({ state, fromCard, toCard }, index) => {
-    if (state !== 'conflict') return;
-    for (const id of [fromCard, toCard]) if (id !== undefined) found.set(id, [...(found.get(id) ?? []), index]);
-  });
+/** The ties in conflict that touch each card, as its end sees them. */
+function conflictsByCard({ rows, ties }: Pick<Board, 'rows' | 'ties'>) {
+  const slots = new Map<string, number>();
+  for (const { cells } of rows) for (const { cards } of cells) for (const { id, slot } of cards) slots.set(id, slot);
+  const found = new Map<string, (readonly [Tie, Conflict])[]>();
+  for (const tie of ties) {
+    const { state, from, to, fromCard = '', toCard = '', slack = 0 } = tie;
+    if (state !== 'conflict') continue;
+    const [giving, waiting] = [slots.get(fromCard), slots.get(toCard)];
+    if (giving === undefined || waiting === undefined) continue;
+    const add = (card: string, conflict: Conflict) => found.set(card, [...(found.get(card) ?? []), [tie, conflict]]);
+    add(toCard, { other: from, slot: giving, isWaiting: true, slack });
+    add(fromCard, { other: to, slot: waiting, isWaiting: false, slack });
+  }
   return found;
+}
+
+function worstConflictFirst(one: Conflict, other: Conflict): number {
+  return one.slack - other.slack || byKey(one.other, other.other);
 }
 
 function worstFirst(one: AtRisk, other: AtRisk): number {
   return (
-    other.conflicts - one.conflicts ||
+    other.conflicts.length - one.conflicts.length ||
     other.slipped.length - one.slipped.length ||
     (other.over?.points ?? 0) - (one.over?.points ?? 0) ||
-    one.item.key.localeCompare(other.item.key, 'en', { numeric: true })
+    byKey(one.item, other.item)
   );
+}
+
+function byKey(one: PlanItem, other: PlanItem): number {
+  return one.key.localeCompare(other.key, 'en', { numeric: true });
 }

@@ -1,6 +1,7 @@
+import type { Pi } from '#core/train/train';
 import { slotName } from '../pi-board/slot-names';
 import type { PiGadgetWords } from '../words/en-pi-gadget';
-import type { AtRisk } from './at-risk';
+import type { AtRisk, Conflict } from './at-risk';
 import type { PiSight } from './read-gadget';
 
 /** One reason for a risk, as it is shown. */
@@ -18,7 +19,8 @@ export function reasonsOf(
   words: PiGadgetWords,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
-  if (conflicts > 0) reasons.push({ kind: 'conflict', mark: '◆', text: words.say('conflicts', { count: conflicts }) });
+  const [worst, ...more] = conflicts;
+  if (worst) reasons.push({ kind: 'conflict', mark: '◆', text: conflictText(worst, more.length, pi, words) });
   if (slipped.length > 0) {
     const slots = words.formats.list(slipped.map((slot) => slotName(pi, slot)));
     reasons.push({ kind: 'slipped', mark: '↷', text: words.say('slipped', { slots }) });
@@ -29,4 +31,11 @@ export function reasonsOf(
     reasons.push({ kind: 'over', mark: '▲', text: words.say('overIn', place) });
   }
   return reasons;
+}
+
+function conflictText({ other, slot, isWaiting }: Conflict, more: number, pi: Pi, words: PiGadgetWords): string {
+  const { key, summary } = other;
+  const what = { item: words.say('item', { key, summary }), slot: slotName(pi, slot) };
+  const text = words.say(isWaiting ? 'waitsFor' : 'waitedFor', what);
+  return more > 0 ? words.say('moreConflicts', { conflict: text, count: more }) : text;
 }
