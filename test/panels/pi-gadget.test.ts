@@ -123,7 +123,7 @@ describe('what is at risk', () => {
     const found = atRisk(sight.board);
     expect(found.map((one) => [one.item.key, ...reasonsOf(one, sight, words).map(({ text }) => text)])).toEqual([
       // One dependency between two of its own cards is one.
-      ['TRAIN-40', 'waits for TRAIN-5 Item 5, planned in IP'],
+      ['TRAIN-40', 'waits for “TRAIN-5 Item 5”, planned in IP'],
       ['TRAIN-30', 'not done by the end of I1'],
       ['TRAIN-10', 'Crane is over by 1 in I2'],
       ['TRAIN-20', 'Crane is over by 1 in I2'],
@@ -139,13 +139,13 @@ describe('what is at risk', () => {
     });
     const [first, ...others] = atRisk(sight.board);
     expect(reasonsOf(first!, sight, words).map(({ kind, text }) => [kind, text])).toEqual([
-      ['conflict', 'waits for TRAIN-2 Item 2, planned in I2'],
+      ['conflict', 'waits for “TRAIN-2 Item 2”, planned in I2'],
       ['slipped', 'not done by the end of I1'],
       ['over', 'Crane is over by 4 in I1'],
     ]);
     expect(others.map(({ item }) => item.key)).toEqual(['TRAIN-2', 'TRAIN-3', 'TRAIN-4']);
     expect(reasonsOf(others[0]!, sight, words).map(({ text }) => text)).toEqual([
-      'comes too late for TRAIN-1 Item 1, planned in I1',
+      'comes too late for “TRAIN-1 Item 1”, planned in I1',
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('what is at risk', () => {
       ['TRAIN-4', -2],
     ]);
     expect(reasonsOf(first!, sight, words)[0]?.text).toBe(
-      'waits for TRAIN-3 Item 3, planned in IP; 2 more dependencies in conflict',
+      'waits for “TRAIN-3 Item 3”, planned in IP; 2 more dependencies in conflict',
     );
   });
 

@@ -59,8 +59,8 @@ export const enPiGadget = {
   nothingPlannedYet: 'Nothing is planned in this PI yet.',
   nothingAtRisk: 'Nothing: no dependency is in conflict, nothing has slipped and no team is over.',
   item: '{key} {summary}',
-  waitsFor: 'waits for {item}, planned in {slot}',
-  waitedFor: 'comes too late for {item}, planned in {slot}',
+  waitsFor: 'waits for “{item}”, planned in {slot}',
+  waitedFor: 'comes too late for “{item}”, planned in {slot}',
   moreConflicts: {
     one: '{conflict}; {count} more dependency in conflict',
     other: '{conflict}; {count} more dependencies in conflict',
