@@ -25,10 +25,10 @@ function fewHelpers(): Plugin {
   };
 }
 
-const modes = ['jira-issue', 'jira-page', 'azure-issue', 'azure-page'];
+const modes = ['jira-issue', 'jira-page', 'jira-gadget', 'azure-issue', 'azure-page', 'azure-gadget'];
 
 /**
- * The page of one host for what stands on an issue, or for what fills a page, in `static/HOST/dist`; `--mode` says
+ * The page of one host for what stands on an issue, fills a page or stands on a dashboard, in `static/HOST/dist`; `--mode` says
  * which. Each has a folder of its own: Jira shows `index.html` of a folder and nothing else. Addresses are relative,
  * because the host chooses the folder; nothing is inlined, because its content security policy forbids inline scripts
  * and styles.

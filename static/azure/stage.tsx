@@ -11,7 +11,7 @@ import {
   notifyLoadSucceeded,
 } from 'azure-devops-extension-sdk';
 import { createRoot, type Root } from 'react-dom/client';
-import type { Modules } from '../panels/base/module';
+import type { Gadget, Modules } from '../panels/base/module';
 import { openPanel, showCrash } from '../panels/base/opening';
 import { reportBug } from '../panels/base/report';
 import type { Viewer } from '../panels/host';
@@ -33,8 +33,8 @@ export interface Stage {
   readonly contributionId: string;
   readonly context: PageContext;
   readonly site: Promise<Site>;
-  /** Shows the frame's panel for an item, or for none; what was shown before is forgotten. */
-  show(shown: Shown): void;
+  /** Shows the frame's panel for an item, a gadget, or none of both; what was shown before is forgotten. */
+  show(shown: Shown, gadget?: Gadget): void;
 }
 
 /** Shakes hands with Azure DevOps and shows one of `modules`: `begin` says when and for which item. */
@@ -68,14 +68,15 @@ interface ShowParts extends Pick<Stage, 'root' | 'context' | 'site'> {
 
 function createShow({ root, modules, name, context, site }: ShowParts): Stage['show'] {
   let current = new AbortController();
-  return (shown) => {
+  return (shown, gadget) => {
     current.abort();
     current = new AbortController();
     const { signal } = current;
     const viewer = viewerOf(context, shown.kind === 'item' ? shown.id : undefined);
     if (shown.kind === 'unsaved') return root.render(<UnsavedItem words={formWords(viewer)} />);
     const createHostOf = async (how: { readonly hasAddress: boolean }) => createHost(await site, viewer, how);
-    openPanel({ root, modules, name, viewer, signal, createHost: createHostOf }).catch((error: unknown) => {
+    const place = { root, modules, name, viewer, signal, createHost: createHostOf, ...(gadget && { gadget }) };
+    openPanel(place).catch((error: unknown) => {
       reportBug(error, 'opening the panel');
       if (!signal.aborted) showCrash(root, error);
     });

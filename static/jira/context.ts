@@ -12,7 +12,13 @@ const contextSchema = z.object({
   siteUrl: z.string(),
   locale: z.string(),
   timezone: z.string(),
-  extension: z.object({ issue: z.optional(place), project: z.optional(place) }),
+  extension: z.object({
+    issue: z.optional(place),
+    project: z.optional(place),
+    // Of gadgets: `edit` where one is set up, and what was submitted there the last time.
+    entryPoint: z.optional(z.string()),
+    gadgetConfiguration: z.optional(z.unknown()),
+  }),
 });
 
 /** What Waybill reads of the bridge's context. */

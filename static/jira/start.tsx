@@ -2,8 +2,8 @@ import './theme.css';
 import '../kit/base.css';
 import { invoke, requestJira, router, showFlag, view } from '@forge/bridge';
 import { createRoot } from 'react-dom/client';
-import type { Modules } from '../panels/base/module';
-import { openPanel, showCrash } from '../panels/base/opening';
+import type { Gadget, Modules } from '../panels/base/module';
+import { openPanel, showCrash, type Opening } from '../panels/base/opening';
 import { reportBug } from '../panels/base/report';
 import { type PageContext, readContext, viewerOf } from './context';
 import { createHost } from './host';
@@ -11,11 +11,19 @@ import { createHost } from './host';
 /** A panel without its colours would flash; one whose colours do not come has to be shown all the same. */
 const longestWaitForColours = 1_000;
 
+/** What a page has besides its panels. */
+export interface Entry {
+  /** Of modules with sub-pages the panel that each shows without a route. */
+  readonly firstPages?: Readonly<Record<string, string>>;
+  /** Of a page for gadgets: the panel to show, and the gadget around it. */
+  readonly gadgetOf?: (context: PageContext) => { readonly name: string; readonly gadget: Gadget };
+}
+
 /**
  * Shows the panel that Jira asks for, one of `modules`; their keys are those of manifest.yml.
- * A module with sub-pages shows the panel of its route; `firstPages` has the one that it shows without a route.
+ * A module with sub-pages shows the panel of its route.
  */
-export function start(modules: Modules, firstPages: Readonly<Record<string, string>> = {}): void {
+export function start(modules: Modules, { firstPages = {}, gadgetOf }: Entry = {}): void {
   const place = document.getElementById('root') as HTMLElement;
   const root = createRoot(place);
   hideUntilColoured(place);
@@ -24,18 +32,19 @@ export function start(modules: Modules, firstPages: Readonly<Record<string, stri
   async function open() {
     const context = readContext(await view.getContext());
     const firstPage = firstPages[context.moduleKey];
-    if (firstPage === undefined) await show(context, context.moduleKey);
-    else await followRoute(firstPage, (name, signal) => show(context, name, signal));
+    const { name, gadget } = gadgetOf?.(context) ?? { name: context.moduleKey };
+    if (firstPage === undefined) await show(context, name, { ...(gadget && { gadget }) });
+    else await followRoute(firstPage, (page, signal) => show(context, page, { signal }));
   }
 
-  function show(context: PageContext, name: string, signal?: AbortSignal): Promise<void> {
+  function show(context: PageContext, name: string, how: Pick<Opening, 'gadget' | 'signal'>): Promise<void> {
     return openPanel({
       root,
       modules,
       name,
       viewer: viewerOf(context),
-      createHost: (how) => createHost({ invoke, requestJira, router, showFlag, view }, context, how),
-      ...(signal && { signal }),
+      createHost: (wish) => createHost({ invoke, requestJira, router, showFlag, view }, context, wish),
+      ...how,
     });
   }
 

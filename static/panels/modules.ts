@@ -1,4 +1,4 @@
-import type { IssueModule, PageModule } from './base/module';
+import type { GadgetModule, IssueModule, PageModule } from './base/module';
 
 /** What stands on an issue, by the keys of manifest.yml. The code of each comes when it is opened. */
 export const issueModules = {
@@ -20,3 +20,9 @@ export const pageModules = {
   'pi-page': { on: 'page', open: async () => (await import('./pi-board/pi-board')).openPiPage },
   'settings-page': { on: 'page', open: async () => (await import('./settings-page/settings-page')).openSettingsPage },
 } as const satisfies Readonly<Record<string, PageModule>>;
+
+/** What stands on a dashboard; what sets it up has the same key with `-edit`. */
+export const gadgetModules = {
+  'pi-gadget': { on: 'gadget', open: async () => (await import('./pi-gadget/pi-gadget')).openPiGadget },
+  'pi-gadget-edit': { on: 'gadget', open: async () => (await import('./pi-gadget/pi-gadget-edit')).openPiGadgetEdit },
+} as const satisfies Readonly<Record<string, GadgetModule>>;

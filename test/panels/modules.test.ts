@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { moduleOf } from '../../static/azure/contribution';
-import { issueModules, pageModules } from '../../static/panels/modules';
+import { isSetUp, setUpOf } from '../../static/panels/base/module';
+import { gadgetModules, issueModules, pageModules } from '../../static/panels/modules';
 
 const root = join(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const modules = { ...issueModules, ...pageModules };
+const modules = { ...issueModules, ...pageModules, ...gadgetModules };
 const places = Object.entries(modules).map(([key, { on }]) => `${key} on ${on}`);
 
 interface ForgeModule {
@@ -15,11 +16,14 @@ interface ForgeModule {
   readonly icon?: string;
   /** Its sub-pages are the panels then, each by its route. */
   readonly pages?: readonly { readonly key: string; readonly route: string }[];
+  /** Of a gadget: what sets it up. */
+  readonly edit?: { readonly resource: string };
 }
 
 interface Contribution {
   readonly id: string;
   readonly type: string;
+  readonly targets: readonly string[];
   readonly properties: { readonly uri: string };
 }
 
@@ -38,9 +42,10 @@ describe('manifest.yml', () => {
   it('has every panel, in the entry for its place, and no other', () =>
     expect(
       shown
-        .flatMap(({ key, resource, pages }) =>
-          (pages ?? [{ route: key }]).map(({ route }) => `${route} on ${resource}`),
-        )
+        .flatMap(({ key, resource, pages, edit }) => [
+          ...(pages ?? [{ route: key }]).map(({ route }) => `${route} on ${resource}`),
+          ...(edit ? [`${setUpOf(key)} on ${edit.resource}`] : []),
+        ])
         .sort(),
     ).toEqual([...places].sort()));
 
@@ -51,6 +56,7 @@ describe('manifest.yml', () => {
     expect(manifest.resources).toEqual([
       { key: 'issue', path: 'static/jira/dist/issue' },
       { key: 'page', path: 'static/jira/dist/page' },
+      { key: 'gadget', path: 'static/jira/dist/gadget' },
     ]));
 });
 
@@ -64,10 +70,17 @@ describe('vss-extension.json', () => {
     expect([...new Set(found)].sort()).toEqual(expected.sort());
   });
 
-  it('puts what stands on an issue on the form of work items, and all else into hubs', () =>
-    expect(contributions.filter((one) => (placeOf(one) === 'issue') !== one.type.includes('work-item-form'))).toEqual(
-      [],
-    ));
+  it('puts what stands on an issue on the form of work items, pages into hubs and gadgets on dashboards', () => {
+    const types = { issue: /work-item-form/, page: /\.hub$/, gadget: /^ms\.vss-dashboards-web\.widget/ };
+    const astray = contributions.filter((one) => !types[placeOf(one) as keyof typeof types].test(one.type));
+    expect(astray).toEqual([]);
+  });
+
+  it('lets every widget be configured by the module that sets its panel up', () => {
+    const widgets = contributions.filter(({ type }) => type === 'ms.vss-dashboards-web.widget');
+    expect(widgets.map(({ id }) => id)).toEqual(Object.keys(gadgetModules).filter((key) => !isSetUp(key)));
+    for (const { id, targets } of widgets) expect(targets).toContain(`.${setUpOf(id)}`);
+  });
 });
 
 describe('a contribution that nobody knows', () => {

@@ -40,7 +40,7 @@ const parts = {
     from: ['static', 'src/core', 'src/planner', 'src/app', 'src/jira', 'src/tools/build'],
     without: ['static/jira/dist', 'static/azure'],
     out: 'static/jira/dist/page/index.html',
-    words: ['src/tools/build/build-pages.mjs', 'jira-issue', 'jira-page'],
+    words: ['src/tools/build/build-pages.mjs', 'jira-issue', 'jira-page', 'jira-gadget'],
   },
   azure: {
     from: [

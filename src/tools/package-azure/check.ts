@@ -25,7 +25,9 @@ export function checkPackage(manifest: Manifest, files: readonly PackagedFile[])
       'files',
       files.map(({ part }) => part),
     ),
-    ...manifest.contributions.flatMap((contribution) => contributionProblems(contribution, files)),
+    ...manifest.contributions.flatMap((contribution) =>
+      contributionProblems(contribution, manifest.contributions, files),
+    ),
     ...files.flatMap(partProblems),
     ...files.filter(({ part }) => part.endsWith('.html')).flatMap((page) => pageProblems(page, files)),
     ...iconProblems(manifest, files),
@@ -48,22 +50,26 @@ function repeated(place: string, values: readonly string[]): readonly string[] {
 
 function contributionProblems(
   { id, type, targets, properties }: Contribution,
+  all: readonly Contribution[],
   files: readonly PackagedFile[],
 ): readonly string[] {
   const place = `contributions.${id}`;
   const known = Object.hasOwn(contributionTypes, type) ? contributionTypes[type] : undefined;
   if (!known) return [`${place}.type: ${type} is no contribution type that Azure DevOps knows.`];
-  const { icon, uri } = properties;
+  const { icon, uri, catalogIconUrl } = properties;
+  // `.name` is another contribution of the same extension, whoever publishes it.
+  const companions = all.filter((other) => other.type === known.companion).map((other) => `.${other.id}`);
   const shown = typeof icon === 'string' ? [icon] : Object.values(icon ?? {});
   return [
     ...(known.targets.length > 0 && targets.length === 0 ? [`${place}.targets: names no place that shows it.`] : []),
     ...targets
-      .filter((target) => !known.targets.includes(target))
+      .filter((target) => !known.targets.includes(target) && !companions.includes(target))
       .map((target) => `${place}.targets: ${target} shows no ${type}.`),
     ...known.needs
       .filter((need) => properties[need] === undefined)
       .map((need) => `${place}.properties.${need}: is missing.`),
     ...(uri === undefined ? [] : absent(`${place}.properties.uri`, uri.replace(/[?#].*$/, ''), files)),
+    ...(catalogIconUrl === undefined ? [] : absent(`${place}.properties.catalogIconUrl`, catalogIconUrl, files)),
     ...shown.flatMap((path) => absent(`${place}.properties.icon`, path, files)),
   ];
 }

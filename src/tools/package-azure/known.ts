@@ -8,7 +8,9 @@ export interface ContributionType {
   /** Places that show it; empty: it is opened by its id. */
   readonly targets: readonly string[];
   /** Properties that it has to have. */
-  readonly needs: readonly ('name' | 'uri')[];
+  readonly needs: readonly ('name' | 'uri' | 'description' | 'supportedSizes' | 'supportedScopes' | 'catalogIconUrl')[];
+  /** The type of another contribution of the extension that it may target, too. */
+  readonly companion?: string;
 }
 
 const form = 'ms.vss-work-web.work-item-form';
@@ -44,7 +46,15 @@ export const contributionTypes: Readonly<Record<string, ContributionType>> = {
     ],
     needs: ['uri'],
   },
-  'ms.vss-dashboards-web.widget': { targets: ['ms.vss-dashboards-web.widget-catalog'], needs: ['name', 'uri'] },
+  'ms.vss-dashboards-web.widget': {
+    targets: ['ms.vss-dashboards-web.widget-catalog'],
+    needs: ['name', 'uri', 'description', 'supportedSizes', 'supportedScopes', 'catalogIconUrl'],
+    companion: 'ms.vss-dashboards-web.widget-configuration',
+  },
+  'ms.vss-dashboards-web.widget-configuration': {
+    targets: ['ms.vss-dashboards-web.widget-configuration'],
+    needs: ['name', 'uri'],
+  },
   'ms.vss-web.external-content': { targets: [], needs: ['uri'] },
 };
 

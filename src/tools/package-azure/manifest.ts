@@ -3,6 +3,9 @@ import * as z from 'zod';
 const path = z.string().min(1).refine(isInside, 'has to be a path inside the project, with forward slashes');
 const id = z.string().regex(/^[A-Za-z0-9_-]+$/, 'may hold letters, digits, _ and - only');
 
+/** Cells of a dashboard. */
+const span = z.number().int().min(1, 'has to be above zero');
+
 const contributionSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_.-]+$/, 'may hold letters, digits, _, . and - only'),
   type: z.string(),
@@ -16,6 +19,15 @@ const contributionSchema = z.strictObject({
     height: z.number().positive('has to be above zero').optional(),
     icon: z.union([z.string(), z.strictObject({ light: z.string(), dark: z.string() })]).optional(),
     registeredObjectId: z.string().optional(),
+    // Of widgets. Source: learn.microsoft.com/azure/devops/extend/develop/add-dashboard-widget (2026-11-28).
+    description: z.string().min(1).optional(),
+    catalogIconUrl: path.optional(),
+    isNameConfigurable: z.boolean().optional(),
+    supportedSizes: z
+      .array(z.strictObject({ columnSpan: span, rowSpan: span }))
+      .min(1)
+      .optional(),
+    supportedScopes: z.array(z.literal('project_team')).min(1).optional(),
   }),
 });
 

@@ -9,10 +9,14 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const compiled = join(root, 'dist/tools/package-azure.mjs');
 
 try {
-  execFileSync(process.execPath, [join(root, 'src/tools/build/build-pages.mjs'), 'azure-issue', 'azure-page'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  execFileSync(
+    process.execPath,
+    [join(root, 'src/tools/build/build-pages.mjs'), 'azure-issue', 'azure-page', 'azure-gadget'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   await build({
     absWorkingDir: root,
     entryPoints: ['src/tools/package-azure/main.ts'],

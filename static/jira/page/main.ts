@@ -2,4 +2,4 @@ import { pageModules } from '../../panels/modules';
 import { start } from '../start';
 
 // The bare page of a space shows the first of its sub-pages.
-start(pageModules, { 'project-page': 'value-page' });
+start(pageModules, { firstPages: { 'project-page': 'value-page' } });

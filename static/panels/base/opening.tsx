@@ -6,7 +6,7 @@ import type { Host, Viewer } from '../host';
 import { enEveryPanel, type EveryPanelWords } from '../words/en-every-panel';
 import { createWords } from '../words/words';
 import { Crash, ErrorBoundary } from './error-boundary';
-import type { IssueModule, Modules, PageModule } from './module';
+import type { Gadget, Modules } from './module';
 
 /** A host's page with one of Waybill's panels in it. */
 export interface Opening {
@@ -18,6 +18,8 @@ export interface Opening {
   readonly viewer: Viewer;
   /** `hasAddress`: the panel fills a page, so that the host keeps its part of the address. */
   readonly createHost: (place: { readonly hasAddress: boolean }) => Promise<Host>;
+  /** Where the panel stands on a dashboard. */
+  readonly gadget?: Gadget;
   /** Aborted when the page has something else to show by now. */
   readonly signal?: AbortSignal;
 }
@@ -26,13 +28,13 @@ export interface Opening {
  * Draws a panel as soon as its host and its code are there; a page that takes longer shows its outline until then.
  * Not by `lazy`: React holds what replaces a fallback back for 300 ms.
  */
-export async function openPanel({ root, modules, name, viewer, createHost, signal }: Opening): Promise<void> {
+export async function openPanel({ root, modules, name, viewer, createHost, gadget, signal }: Opening): Promise<void> {
   document.documentElement.lang = 'en';
   const words = wordsOf(viewer);
   const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
   const isPage = module?.on === 'page';
   if (isPage) root.render(<Skeleton lines={[30, 100, 100, 100, 100, 100]} label={words.say('loadingPage')} />);
-  const [show, host] = await Promise.all([opened(module), createHost({ hasAddress: isPage })]);
+  const [show, host] = await Promise.all([opened(module, gadget), createHost({ hasAddress: isPage })]);
   if (signal?.aborted) return;
   root.render(
     // Another item or another page is another panel, although the frame stays.
@@ -63,12 +65,23 @@ function wordsOf(viewer: Pick<Viewer, 'locale' | 'timeZone' | 'words'>): EveryPa
   return createWords(enEveryPanel, 'en', viewer, viewer.words);
 }
 
-/** Loads a panel's code. Draws nothing without one, or without the issue that it is about. */
+/** Loads a panel's code. Draws nothing without one, or without the issue or the gadget that it is about. */
 async function opened(
-  module: IssueModule | PageModule | undefined,
+  module: Modules[string] | undefined,
+  gadget: Gadget | undefined,
 ): Promise<((host: Host) => ReactElement | undefined) | undefined> {
-  if (!module) return undefined;
-  if (module.on === 'page') return module.open();
-  const show = await module.open();
-  return (host) => host.viewer.issue && show(host, host.viewer.issue);
+  switch (module?.on) {
+    case undefined:
+      return undefined;
+    case 'page':
+      return module.open();
+    case 'gadget': {
+      const show = await module.open();
+      return (host) => gadget && show(host, gadget);
+    }
+    case 'issue': {
+      const show = await module.open();
+      return (host) => host.viewer.issue && show(host, host.viewer.issue);
+    }
+  }
 }

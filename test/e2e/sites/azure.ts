@@ -63,6 +63,15 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
           await page.getByRole('tab', { name: 'Planning', exact: true }).click();
           return panel;
         },
+        openGadget: () => go(`${place}/_dashboards`, frame('pi-gadget')),
+        async setUpGadget() {
+          await page.getByRole('button', { name: 'Configure', exact: true }).click();
+          return page.frameLocator(frame('pi-gadget-edit'));
+        },
+        async keepGadget() {
+          await page.getByRole('button', { name: 'Save', exact: true }).click();
+          await page.locator(frame('pi-gadget-edit')).waitFor({ state: 'detached' });
+        },
         openSettings: (chosen) =>
           go(
             `${place}/_settings/waybill.waybill.settings-page${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,

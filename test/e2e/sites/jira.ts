@@ -44,6 +44,27 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
           ),
         openPlanningBoard: (view) => go(`/jira/apps/pi-board${view ? `?${view}` : ''}`, frame('pi-board')),
         openPlanningPanel: (key) => go(`/jira/browse/${key}`, frame('pi-panel')),
+        async openGadget() {
+          const gadget = await go('/jira/dashboards', frame('pi-gadget'));
+          const add = page.getByRole('button', { name: 'Add Planning' });
+          const make = page.getByRole('button', { name: 'New dashboard' });
+          await make.waitFor();
+          const dashboards = page.getByRole('navigation', { name: 'Dashboards' }).getByRole('link');
+          if ((await dashboards.count()) === 0) await make.click();
+          await add.waitFor();
+          await page.waitForLoadState('networkidle');
+          if ((await page.locator(frame('pi-gadget')).count()) === 0) await add.click();
+          return gadget;
+        },
+        async setUpGadget() {
+          await page.getByRole('button', { name: 'Configure' }).click();
+          await page.getByRole('region', { name: 'Planning' }).getByRole('button', { name: 'Cancel' }).waitFor();
+          return page.frameLocator(frame('pi-gadget'));
+        },
+        async keepGadget() {
+          await page.frameLocator(frame('pi-gadget')).getByRole('button', { name: 'Save' }).click();
+          await page.getByRole('button', { name: 'Configure' }).waitFor();
+        },
         openSettings: (chosen) =>
           go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
         reload: async () => void (await page.reload()),

@@ -50,6 +50,12 @@ export interface Visit {
   openPlanningBoard(view?: string): Promise<FrameLocator>;
   /** Opens an item; answers where it says that it is planned. */
   openPlanningPanel(key: string): Promise<FrameLocator>;
+  /** Goes to the dashboard with the gadget of a PI, puts it there where it is not yet; answers it. */
+  openGadget(): Promise<FrameLocator>;
+  /** Begins to set up the gadget of a PI that is open; answers its set-up. */
+  setUpGadget(): Promise<FrameLocator>;
+  /** Keeps what is chosen in the set-up of the gadget, and waits until that is gone. */
+  keepGadget(): Promise<void>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
   /** Loads the page again and returns to the panel that is open. */

@@ -24,6 +24,10 @@ describe('a packed extension', () => {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension.vsomanifest',
+      'dist/gadget/assets/index-1.css',
+      'dist/gadget/assets/index-1.js',
+      'dist/gadget/icon-light.svg',
+      'dist/gadget/index.html',
       'dist/issue/assets/index-1.css',
       'dist/issue/assets/index-1.js',
       'dist/issue/index.html',
@@ -77,6 +81,8 @@ describe('a packed extension', () => {
       ['decision-panel-page', 'ms.vss-work-web.work-item-form'],
       ['decision-log', 'ms.vss-work-web.work-hub-group'],
       ['pi-board', 'ms.vss-work-web.work-hub-group'],
+      ['pi-gadget', 'ms.vss-dashboards-web.widget-catalog', '.pi-gadget-edit'],
+      ['pi-gadget-edit', 'ms.vss-dashboards-web.widget-configuration'],
       ['settings-page', 'ms.vss-web.project-admin-hub-group'],
     ]);
   });

@@ -6,6 +6,9 @@ afterAll(removeProjects);
 
 type Mutation = readonly [what: string, change: (manifest: LooseManifest) => void, sentence: string];
 
+const widgetOf = ({ contributions }: LooseManifest): LooseManifest =>
+  contributions.find(({ id }: LooseManifest) => id === 'pi-gadget');
+
 const mutations: readonly Mutation[] = [
   ['another version of the manifest', (m) => (m.manifestVersion = 2), 'manifestVersion: has to be 1.'],
   [
@@ -100,6 +103,31 @@ const mutations: readonly Mutation[] = [
     'a hub’s icon that is not there',
     (m) => (m.contributions[2].properties.icon.dark = 'dist/page/icon-night.svg'),
     'contributions.value-page.properties.icon: dist/page/icon-night.svg is not in the package.',
+  ],
+  [
+    'a widget without sizes',
+    (m) => delete widgetOf(m).properties.supportedSizes,
+    'contributions.pi-gadget.properties.supportedSizes: is missing.',
+  ],
+  [
+    'a widget of no width',
+    (m) => (widgetOf(m).properties.supportedSizes[0].columnSpan = 0),
+    'contributions.9.properties.supportedSizes.0.columnSpan: has to be above zero.',
+  ],
+  [
+    'a widget whose icon is not there',
+    (m) => (widgetOf(m).properties.catalogIconUrl = 'dist/gadget/icon.png'),
+    'contributions.pi-gadget.properties.catalogIconUrl: dist/gadget/icon.png is not in the package.',
+  ],
+  [
+    'a widget that is configured by nothing',
+    (m) => (widgetOf(m).targets[1] = '.pi-gadget-form'),
+    'contributions.pi-gadget.targets: .pi-gadget-form shows no ms.vss-dashboards-web.widget.',
+  ],
+  [
+    'a widget that is configured by a hub',
+    (m) => (widgetOf(m).targets[1] = '.pi-board'),
+    'contributions.pi-gadget.targets: .pi-board shows no ms.vss-dashboards-web.widget.',
   ],
   [
     'a folder that is not there',
