@@ -19,7 +19,7 @@ export interface Verdict {
   readonly refused: number;
   /** No answer came, or one that says that something failed on the way: nobody knows yet what became of it. */
   readonly unknown: number;
-  /** Refused though an attempt before it, whose answer was lost, had done it. */
+  /** Refused because of what an attempt before it, whose answer was lost, had done itself. */
   readonly misled: readonly string[];
   /** Sealed answers that their author's drawer no longer holds: their lines say who and when, and nobody can say what. */
   readonly unread: number;
@@ -99,16 +99,31 @@ function findingOf({ plan, by, sent, ended, reply }: Attempt, past: Past<unknown
   return why === undefined ? { kind: 'held' } : { kind: 'contradicted', why: `the reply shows ${why}` };
 }
 
-/** Whether the same request, sent before without an answer, had been carried out by then. */
+/**
+ * Whether the same request, sent before without an answer, had been carried out by then, and was still the last word: where
+ * somebody else has written since, the clash is with theirs, and saying so is right.
+ */
 function wasDoneBefore(attempt: Attempt, attempts: readonly Attempt[], past: Past<unknown>): boolean {
-  const { plan, by, reply } = attempt;
+  const { plan, by, reply, ended } = attempt;
   if (reply?.kind !== 'clash') return false;
   const earlier = attempts.filter(
     (other) => other.plan === plan && other.sent < attempt.sent && other.reply?.kind !== 'ok',
   );
   return earlier.some(({ sent }) =>
-    past.lines.some((line) => isWithin(line, by, sent, attempt.sent) && plan.isMadeBy(line, past)),
+    past.lines.some(
+      (line) =>
+        isWithin(line, by, sent, attempt.sent) && plan.isMadeBy(line, past) && !isFollowed(line, past, { by, ended }),
+    ),
   );
+}
+
+/** Whether somebody else wrote after this line, before the person was answered. */
+function isFollowed(
+  { version }: StampedLine,
+  { lines }: Past<unknown>,
+  { by, ended }: Pick<Attempt, 'by' | 'ended'>,
+): boolean {
+  return lines.some((line) => line.version > version && line.by !== by && Date.parse(line.at) <= ended);
 }
 
 function isWithin(line: StampedLine, by: string, sent: number, ended: number): boolean {
