@@ -3,7 +3,7 @@ import type { PlanChange } from '#app/plan/calls';
 import type { FieldChange } from '#app/ports/changelog';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AccountId, IssueId } from '#core/issue';
-import type { IsoDateTime } from '#core/result';
+import type { CalendarDate, IsoDateTime } from '#core/result';
 import { boardOf } from '#core/train/board-of';
 import { planItems } from '#core/train/items';
 import type { Placement } from '#core/train/placement';
@@ -14,6 +14,7 @@ import type { BoardState } from '../../static/panels/train/board-session';
 import { mostAsked, ReplayBook, type ReplayEdits } from '../../static/panels/train-replay/replay-book';
 import { changeRows, changesByItem, isOfTeam, replayRows } from '../../static/panels/train-replay/replay-rows';
 import { changeCsv, itemCsv, itemText, type ReplayWording } from '../../static/panels/train-replay/replay-text';
+import { endangeredBy, slipChoices } from '../../static/panels/train-replay/slip-choices';
 import { csvText } from '../../static/panels/value-page/csv-text';
 import { enSigning } from '../../static/panels/words/en-signing';
 import { enTrainReplay } from '../../static/panels/words/en-train-replay';
@@ -328,5 +329,39 @@ describe('the list of moves', () => {
       [moment('11'), 'Cleo', 'I1', 'I2', 'in the tracker'],
     ]);
     expect(changeRows(changes, (item) => item.id === '2')).toHaveLength(1);
+  });
+});
+
+describe('the question what a slip endangers', () => {
+  const parts = (state: BoardState, ...numbers: number[]) => ({
+    parts: state.items.filter((item) => numbers.includes(Number(item.id))),
+  });
+
+  it('can be asked for as many iterations as there are after it, the last of them out of the PI', () => {
+    const state = board([story(1, 'Crane', 'c1'), story(2, 'Crane', 'c3'), story(3, 'Crane')], {});
+    const choices = [[1], [2], [3], [1, 2]].map((numbers) => slipChoices(parts(state, ...numbers), state));
+    expect(choices).toEqual([3, 1, 0, 3]);
+  });
+
+  it('is not asked of what is done, wherever the card was when it was asked', () => {
+    const open = board([story(1, 'Crane', 'c2')], {});
+    const done = board([story(1, 'Crane', 'c2', { status: { name: 'Done', category: 'done' } })], {});
+    expect([slipChoices(parts(open, 1), open), slipChoices(parts(open, 1), done)]).toEqual([2, 0]);
+  });
+
+  it('counts each endangered item once, and not the one that slips', () => {
+    const [own, two, three] = planItems(
+      [1, 2, 3].map((number) => story(number, 'Crane', 'c1')),
+      train,
+    );
+    const milestone = { name: 'Demo', day: '2026-11-20' as CalendarDate };
+    const slipped = (item = own!) => ({ item, from: 0, to: 1 });
+    const slip = {
+      own: [slipped()],
+      pushed: [slipped(two)],
+      tight: [three!],
+      missed: [{ milestone, items: [own!, two!] }],
+    };
+    expect(endangeredBy(slip)).toBe(2);
   });
 });

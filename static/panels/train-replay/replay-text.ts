@@ -20,8 +20,8 @@ export interface ReplayWording {
 
 /** Columns of the items, the item first. */
 export const itemColumns = [
-  { id: 'item', width: 220, isNumber: false, title: 'item' },
-  { id: 'became', width: 140, isNumber: false, title: 'became' },
+  { id: 'item', width: 205, isNumber: false, title: 'item' },
+  { id: 'became', width: 155, isNumber: false, title: 'became' },
   { id: 'promised', width: 95, isNumber: false, title: 'promised' },
   { id: 'now', width: 95, isNumber: false, title: 'now' },
   { id: 'team', width: 90, isNumber: false, title: 'team' },
