@@ -21,13 +21,13 @@ export interface ReplayWording {
 /** Columns of the items, the item first. */
 export const itemColumns = [
   { id: 'item', width: 205, isNumber: false, title: 'item' },
-  { id: 'became', width: 155, isNumber: false, title: 'became' },
-  { id: 'promised', width: 95, isNumber: false, title: 'promised' },
-  { id: 'now', width: 95, isNumber: false, title: 'now' },
-  { id: 'team', width: 90, isNumber: false, title: 'team' },
+  { id: 'became', width: 150, isNumber: false, title: 'became' },
+  { id: 'promised', width: 85, isNumber: false, title: 'promised' },
+  { id: 'now', width: 85, isNumber: false, title: 'now' },
+  { id: 'team', width: 85, isNumber: false, title: 'team' },
   { id: 'points', width: 90, isNumber: true, title: 'points' },
-  { id: 'lastMove', width: 190, isNumber: false, title: 'lastMove' },
-  { id: 'endangers', width: 140, isNumber: false, title: 'endangersTitle' },
+  { id: 'lastMove', width: 225, isNumber: false, title: 'lastMove' },
+  { id: 'endangers', width: 135, isNumber: false, title: 'endangersTitle' },
 ] as const;
 /** A column of the items. */
 export type ItemColumn = (typeof itemColumns)[number]['id'];
@@ -57,7 +57,7 @@ export function itemText(row: ReplayRow, column: ItemColumn, wording: ReplayWord
     case 'became':
       return words.say(`fate-${fate}`);
     case 'promised':
-      return promised === undefined ? words.say('notPromised') : slotText(promised, wording);
+      return promised === undefined ? '' : slotText(promised, wording);
     case 'now':
       return slotText(now, wording);
     case 'team':

@@ -99,18 +99,27 @@ function Findings({ host, words, state, slip }: PartProps & { readonly slip: Sli
       </p>
       <Group host={host} title={words.say('pushed')} rows={slip.pushed.map(way)} />
       <Group host={host} title={words.say('tight')} rows={slip.tight.map((item) => ({ item }))} />
-      <Group
-        host={host}
-        title={words.say('missed')}
-        rows={slip.missed.flatMap(({ milestone: { name, day }, items }) =>
-          items.map((item) => ({
-            item,
-            says: words.say('milestone', { name, day: words.formats.calendarDate(day) }),
-          })),
-        )}
-      />
+      <Milestones words={words} missed={slip.missed} />
       <Group host={host} title={words.say('own')} rows={slip.own.map(way)} />
     </div>
+  );
+}
+
+/** Days that it is ready by now, and would not be: which work a milestone shows nobody says, so all of it is named. */
+function Milestones({ words, missed }: Pick<PartProps, 'words'> & Pick<Slip, 'missed'>) {
+  if (missed.length === 0) return null;
+  return (
+    <section aria-label={words.say('missed')}>
+      <h3 className="slip-dialog__title">{words.say('missed')}</h3>
+      <ul className="slip-dialog__rows">
+        {missed.map(({ milestone: { name, day }, items }) => (
+          <li key={`${name} ${day}`} className="slip-dialog__row">
+            <span>{words.say('milestone', { name, day: words.formats.calendarDate(day) })}</span>
+            <span className="slip-dialog__note">{words.formats.list(items.map(({ key }) => key))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -46,7 +46,6 @@ export const enTrainReplay = {
   endangersTitle: 'Endangers',
   endangersHelp: 'What waits for it without an iteration to spare, at once or through others.',
   nowhere: 'set aside',
-  notPromised: 'not promised',
   endangered: '{count}: {keys}',
   others: { one: '{count} other', other: '{count} others' },
   tally: '{count} ({points} pt)',

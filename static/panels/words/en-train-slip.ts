@@ -21,7 +21,7 @@ export const enTrainSlip = {
   own: 'Slips itself',
   pushed: 'Would have to move, or be in conflict',
   tight: 'Would keep no iteration to spare',
-  missed: 'Would miss a milestone',
+  missed: 'Would be ready only after a milestone',
   fromTo: '{from} → {to}',
   afterPi: 'after the {pi}',
   milestone: '{name}, {day}',
