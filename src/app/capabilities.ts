@@ -11,6 +11,7 @@ export const capabilities: Readonly<Record<string, () => Promise<{ readonly hand
   plan: () => import(/* webpackMode: "eager" */ '#app/plan/handlers'),
   objective: () => import(/* webpackMode: "eager" */ '#app/objective/handlers'),
   scenario: () => import(/* webpackMode: "eager" */ '#app/scenario/handlers'),
+  vote: () => import(/* webpackMode: "eager" */ '#app/vote/handlers'),
   settings: () => import(/* webpackMode: "eager" */ '#app/settings/handlers'),
   mirror: () => import(/* webpackMode: "eager" */ '#app/mirror/handlers'),
   transfer: () => import(/* webpackMode: "eager" */ '#app/transfer/handlers'),

@@ -35,6 +35,8 @@ export const momentForm = formOf<IsoDateTime>(z.iso.datetime());
 export const mostVersion = 1_000_000_000;
 /** How often a record was written; 0: never. */
 export const versionForm = z.int().check(z.nonnegative(), z.maximum(mostVersion));
+/** Which blind round it is, from 1. */
+export const roundForm = z.int().check(z.positive(), z.maximum(1_000_000));
 /** Why something is not relied on, see Doubt in core. */
 export const doubtForm = formOf<Doubt>(z.enum(['unsigned', 'unverified', 'unchecked']));
 /** What a person adds in words. */

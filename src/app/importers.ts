@@ -6,6 +6,7 @@ import { settingsImporter } from '#app/settings/importer';
 import { trainImporter } from '#app/train/importer';
 import type { AnyImporter } from '#app/transfer/importer';
 import { scoreImporter } from '#app/value/importer';
+import { voteImporter } from '#app/vote/importer';
 
 /** How records come in with a file, by the name of their kind. */
 export const importers: Readonly<Record<string, AnyImporter>> = {
@@ -19,4 +20,5 @@ export const importers: Readonly<Record<string, AnyImporter>> = {
   journal: journalImporter,
   objective: objectiveImporter,
   scenario: scenarioImporter,
+  vote: voteImporter,
 };

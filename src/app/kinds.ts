@@ -5,6 +5,7 @@ import { baselineKind, capacityKind, journalKind, planKind } from '#app/plan/kin
 import type { AnyKind } from '#app/records/record-kind';
 import { scenarioKind } from '#app/scenario/kind';
 import { trainKind } from '#app/train/kind';
+import { voteKind } from '#app/vote/kind';
 
 /** Every kind of record that Waybill keeps; export, import and deletion go over this list. Settings stand first. */
 export const kinds: readonly AnyKind[] = [
@@ -17,6 +18,7 @@ export const kinds: readonly AnyKind[] = [
   journalKind,
   objectiveKind,
   scenarioKind,
+  voteKind,
 ];
 
 /** The kind of that name; nothing for one that a newer Waybill may know. */

@@ -9,7 +9,7 @@ export const azureCan: PlanningCan = {
     datesOnIterations: true,
     nestIterations: true,
   },
-  links: { countHidden: true, countItems: false },
+  links: { countHidden: true, countItems: false, comeWithIssues: false },
   writes: { guard: 'revision' },
   workLog: { entries: false, completed: true },
 };

@@ -4,7 +4,7 @@ import { Progress } from '#app/progress';
 import { findFields, type FoundFields } from '#app/fields/find-fields';
 import { issueUses } from '#app/fields/issue-uses';
 import type { ChosenFields, FieldUse } from '#app/ports/fields';
-import type { CandidateQuery } from '#app/ports/issues';
+import type { CandidateQuery, ListReading } from '#app/ports/issues';
 import type { Issue, IssueId, IssueKey, ProjectId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
 import { factsOf, namesAnywhere } from '#azure/fields';
@@ -31,8 +31,13 @@ const firstItems = 50;
 /** What is shown of an item at the other end of a link. */
 const linkedFields = ['System.Id', 'System.TeamProject', 'System.WorkItemType', 'System.State', 'System.Title'];
 
-/** Told of what has arrived, and how many there are in all. */
-type OnPage = (issues: readonly Issue[], total: number) => void;
+/** Which fields people chose, by project. */
+interface Choices {
+  readonly usual: ChosenFields;
+  readonly fieldsIn?: ReadonlyMap<ProjectId, ChosenFields> | undefined;
+}
+
+const noLinks: ReadonlyMap<number, readonly FoundLink[]> = new Map();
 
 /** What an item's own project says of it. */
 interface Home {
@@ -62,7 +67,7 @@ export class IssueSource {
     if (pageProject) processes.of(pageProject).catch(() => undefined);
     const [item] = await Promise.all([items.whole(Number(id)), processes.fields()]);
     if (!item) return undefined;
-    const [issue] = await this.withLinks([item], new Map([[item.id, foundLinksOf(item)]]), chosen);
+    const [issue] = await this.withLinks([item], new Map([[item.id, foundLinksOf(item)]]), { usual: chosen });
     return issue;
   }
 
@@ -71,9 +76,11 @@ export class IssueSource {
     const { items, processes } = this.parts;
     const numbers = numbersIn(ids);
     if (numbers.length === 0) return [];
-    const names = this.namesToRead(await processes.fields(), chosen);
+    const names = this.namesToRead(await processes.fields(), { usual: chosen });
     const [read, links] = await Promise.all([items.some(numbers, names), this.dependencies(numbers)]);
-    const found = new Map((await this.withLinks(read, links, chosen)).map((issue) => [issue.id as string, issue]));
+    const found = new Map(
+      (await this.withLinks(read, links, { usual: chosen })).map((issue) => [issue.id as string, issue]),
+    );
     return ids.flatMap((id) => found.get(isNumber(id) ? String(Number(id)) : id) ?? []);
   }
 
@@ -81,12 +88,13 @@ export class IssueSource {
    * Candidates in the order of the backlog: their numbers in one query, then the items in batches, reported as they come.
    * The first report leaves out items of projects that would have to be asked for.
    */
-  async candidates(query: CandidateQuery, onPage?: OnPage, signal?: AbortSignal): Promise<readonly Issue[]> {
+  async candidates(query: CandidateQuery, reading: ListReading = {}): Promise<readonly Issue[]> {
     const { search, processes } = this.parts;
+    const { signal } = reading;
     const [process] = await Promise.all([processes.of(query.projectId), processes.fields()]);
     signal?.throwIfAborted();
     const ids = await search.items(query.projectId, wiqlOf(candidateWiql(query, process)), signal);
-    const issues = await this.listed(ids, query.fields, onPage, signal);
+    const issues = await this.listed(ids, query.fields, reading);
     return query.withDone ? issues : issues.filter(({ status }) => status.category !== 'done');
   }
 
@@ -94,9 +102,9 @@ export class IssueSource {
   async planned(
     iterationIds: readonly IterationId[],
     chosen: ChosenFields,
-    onPage?: OnPage,
-    signal?: AbortSignal,
+    reading: ListReading = {},
   ): Promise<readonly Issue[]> {
+    const { signal } = reading;
     const byProject = new Map<ProjectId, IterationId[]>();
     for (const id of new Set(iterationIds)) {
       const projectId = iterationPlace(id)?.projectId;
@@ -108,18 +116,21 @@ export class IssueSource {
       return Promise.all(queries.map((query) => this.parts.search.items(projectId, query, signal)));
     });
     const numbers = [...new Set(found.flat(2))].sort((one, other) => one - other);
-    return this.listed(numbers, chosen, onPage, signal);
+    return this.listed(numbers, chosen, reading);
   }
 
   private async listed(
-    ids: readonly number[],
+    all: readonly number[],
     chosen: ChosenFields,
-    onPage: OnPage | undefined,
-    signal: AbortSignal | undefined,
+    { onPage, onFound, except, fieldsIn, withLinks = true, signal }: ListReading,
   ): Promise<readonly Issue[]> {
     const { items, processes, projects } = this.parts;
-    const names = this.namesToRead(await processes.fields(), chosen);
-    const linking = this.dependencies(ids, signal);
+    onFound?.(all.map((id) => String(id) as IssueId));
+    const left = await except;
+    const ids = left ? all.filter((id) => !left.has(String(id) as IssueId)) : all;
+    const choices: Choices = { usual: chosen, fieldsIn };
+    const names = this.namesToRead(await processes.fields(), choices);
+    const linking = withLinks ? this.dependencies(ids, signal) : Promise.resolve(noLinks);
     // A query for links that fails is told of when the items are there.
     linking.catch(() => undefined);
     const read = new Map<number, WorkItem>();
@@ -134,10 +145,10 @@ export class IssueSource {
       for (const item of await items.some(part, names, signal)) read.set(item.id, item);
       const { isFirst } = progress;
       if (!onPage || !progress.isDue()) return;
-      onPage(await this.plain(toReport(isFirst), chosen), ids.length);
+      onPage(await this.plain(toReport(isFirst), choices), ids.length);
       signal?.throwIfAborted();
     });
-    return this.withLinks(arrived(), await linking, chosen, signal);
+    return this.withLinks(arrived(), await linking, choices, signal);
   }
 
   /** The project that an item is in; nothing for one that is gone. */
@@ -153,12 +164,13 @@ export class IssueSource {
   }
 
   /** The fields of items that may have to be read, whatever the settings of their project. */
-  namesToRead(fields: readonly AzureField[], chosen: ChosenFields): readonly string[] {
+  namesToRead(fields: readonly AzureField[], { usual, fieldsIn }: Choices): readonly string[] {
     const known = new Set(fields.map(({ referenceName }) => referenceName));
+    const chosen = [usual, ...(fieldsIn?.values() ?? [])];
     return [
       ...new Set([
         ...systemFieldNames.filter((name) => known.has(name)),
-        ...namesAnywhere(fields, this.parts.uses, chosen),
+        ...chosen.flatMap((choice) => namesAnywhere(fields, this.parts.uses, choice)),
       ]),
     ];
   }
@@ -182,14 +194,14 @@ export class IssueSource {
   }
 
   /** Issues without their links, for a list that still grows. */
-  private plain(items: readonly WorkItem[], chosen: ChosenFields): Promise<readonly Issue[]> {
-    return this.read(items, new Map(), new Map(), chosen);
+  private plain(items: readonly WorkItem[], choices: Choices): Promise<readonly Issue[]> {
+    return this.read(items, noLinks, new Map(), choices);
   }
 
   private async withLinks(
     items: readonly WorkItem[],
     links: ReadonlyMap<number, readonly FoundLink[]>,
-    chosen: ChosenFields,
+    choices: Choices,
     signal?: AbortSignal,
   ): Promise<readonly Issue[]> {
     const own = new Map(items.map((item) => [item.id, item]));
@@ -208,14 +220,14 @@ export class IssueSource {
         'new';
       linked.set(item.id, { title: textIn(item.fields['System.Title']), status });
     }
-    return this.read(items, links, linked, chosen);
+    return this.read(items, links, linked, choices);
   }
 
   private async read(
     items: readonly WorkItem[],
     links: ReadonlyMap<number, readonly FoundLink[]>,
     linked: ReadonlyMap<number, LinkedItem>,
-    chosen: ChosenFields,
+    { usual, fieldsIn }: Choices,
   ): Promise<readonly Issue[]> {
     const [fields, homes] = await Promise.all([this.parts.processes.fields(), this.homesOf(items)]);
     const iterations = await this.iterationsOf(items, homes);
@@ -225,6 +237,7 @@ export class IssueSource {
       const home = homes.get(projectName(item));
       if (!home) continue;
       const { projectId, process } = home;
+      const chosen = fieldsIn?.get(projectId) ?? usual;
       const found = plans.get(projectId) ?? findFields(factsOf(fields, process), { uses: issueUses, chosen });
       plans.set(projectId, found);
       const iteration = iterations.get(iterationPath(item));

@@ -58,7 +58,7 @@ export class MappedItems implements Fields {
     const numbers = numbersIn(ids);
     if (numbers.length === 0) return [];
     const fields = await this.processes.fields();
-    const usual = this.issues.namesToRead(fields, {});
+    const usual = this.issues.namesToRead(fields, { usual: {} });
     if (isFresh) for (const id of numbers) this.items.forget(id);
     const found = await this.with(await this.items.remembered(numbers, usual), mappingOf, fields);
     // A project may have chosen fields that nobody would guess.

@@ -31,6 +31,8 @@ export interface IssueLink {
   readonly relation: 'gives' | 'needs' | 'other';
   /** The tracker's own words, `is blocked by`. */
   readonly phrase: string;
+  /** Which link it is, where the tracker says so of every item; `isGiver`: this end is `from` of the link. */
+  readonly native?: { readonly id: string; readonly typeId: string; readonly isGiver: boolean };
   readonly issue: {
     readonly id: IssueId;
     readonly key: IssueKey;

@@ -9,7 +9,7 @@ export const jiraCan: PlanningCan = {
     datesOnIterations: true,
     nestIterations: false,
   },
-  links: { countHidden: false, countItems: true },
+  links: { countHidden: false, countItems: true, comeWithIssues: true },
   writes: { guard: 'moment' },
   workLog: { entries: true, completed: true },
 };

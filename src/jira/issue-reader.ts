@@ -3,6 +3,7 @@ import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId,
 import type { FoundFields } from '#app/fields/find-fields';
 import { client, points, team } from '#app/fields/issue-uses';
 import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
+import { directionOf } from '#jira/link-direction';
 import { sprintsIn } from '#jira/sprints';
 import type { IssueBean } from '#jira/wire';
 
@@ -53,13 +54,16 @@ export function readPerson({ accountId, displayName, avatarUrls }: NonNullable<B
 }
 
 /** The issue that the JSON lies in is the subject of the phrase: it `outward` the outward issue, it `inward` the inward one. */
-function readLink({ type, inwardIssue, outwardIssue }: NonNullable<Bean['issuelinks']>[number]): IssueLink | undefined {
+function readLink(link: NonNullable<Bean['issuelinks']>[number]): IssueLink | undefined {
+  const { id, type, inwardIssue, outwardIssue } = link;
   const other: Linked | undefined = outwardIssue ?? inwardIssue;
   if (!other) return undefined;
   const phrase = outwardIssue ? type.outward : type.inward;
+  const isGiver = (directionOf(type) === 'needs') !== Boolean(outwardIssue);
   return {
     relation: relationOf(phrase),
     phrase,
+    ...(id !== undefined && type.id !== undefined && { native: { id, typeId: type.id, isGiver } }),
     issue: {
       id: other.id as IssueId,
       key: other.key as IssueKey,

@@ -3,7 +3,7 @@ import { chunks } from '#app/chunks';
 import { once } from '#app/once';
 import { inParallel } from '#app/parallel';
 import { BadQuery } from '#app/ports/failures';
-import type { CandidateQuery } from '#app/ports/issues';
+import type { CandidateQuery, ListReading } from '#app/ports/issues';
 import type { FoundFields } from '#app/fields/find-fields';
 import type { ChosenFields } from '#app/ports/fields';
 import type { Issue, IssueId, IssueKey } from '#core/issue';
@@ -29,9 +29,6 @@ import {
 const idsAPage = 5_000;
 /** Sprints that one search names. */
 const sprintsAQuery = 200;
-
-/** Told of what has arrived, and how many there are in all. */
-type OnPage = (issues: readonly Issue[], total: number) => void;
 
 /** Reads issues from Jira, few calls at a time, and keeps the list of fields. */
 export class IssueSource {
@@ -73,42 +70,46 @@ export class IssueSource {
   }
 
   /** Candidates in Jira's order: their ids in one search, then the issues in bulk, reported as they come. */
-  async candidates(query: CandidateQuery, onPage?: OnPage, signal?: AbortSignal): Promise<readonly Issue[]> {
-    const [ids, fields] = await Promise.all([this.candidateIds(query, signal), this.fields()]);
-    return this.listed(ids, fieldsOfIssues(fields, query.fields), onPage, signal);
+  async candidates(query: CandidateQuery, reading: ListReading = {}): Promise<readonly Issue[]> {
+    const [ids] = await Promise.all([this.candidateIds(query, reading.signal), this.fields()]);
+    return this.listed(ids, query.fields, reading);
   }
 
   /** Issues of sprints, as candidates are. */
   async planned(
     sprintIds: readonly string[],
     chosen: ChosenFields,
-    onPage?: OnPage,
-    signal?: AbortSignal,
+    reading: ListReading = {},
   ): Promise<readonly Issue[]> {
     // Whatever is no number is no sprint; Jira would look for one of that name.
     const sprints = [...new Set(sprintIds)].filter((id) => /^\d{1,18}$/.test(id));
     const fields = await this.fields();
     // JQL of a site without boards knows no sprints.
-    if (!sprintField(fields)) return [];
-    const found = await inParallel(chunks(sprints, sprintsAQuery), callsAtOnce, (some) => this.inSprints(some, signal));
+    const searches = sprintField(fields) ? chunks(sprints, sprintsAQuery) : [];
+    const found = await inParallel(searches, callsAtOnce, (some) => this.inSprints(some, reading.signal));
     const ids = [...new Set(found.flat())].sort((one, other) => Number(one) - Number(other));
-    return this.listed(ids, fieldsOfIssues(fields, chosen), onPage, signal);
+    return this.listed(ids, chosen, reading);
   }
 
   private async listed(
-    ids: readonly string[],
-    fieldIds: FoundFields,
-    onPage: OnPage | undefined,
-    signal: AbortSignal | undefined,
+    all: readonly string[],
+    chosen: ChosenFields,
+    { onPage, onFound, except, fieldsIn = new Map(), signal }: ListReading,
   ): Promise<readonly Issue[]> {
+    onFound?.(all as readonly IssueId[]);
+    const left = await except;
+    const ids = left ? all.filter((id) => !left.has(id as IssueId)) : all;
+    const fields = await this.fields();
+    const usual = fieldsOfIssues(fields, chosen);
+    const own = new Map<string, FoundFields>([...fieldsIn].map(([place, its]) => [place, fieldsOfIssues(fields, its)]));
     const found = new Map<string, Issue>();
     const sorted = (): readonly Issue[] => ids.flatMap((id) => found.get(id) ?? []);
     const progress = new Progress(Date.now);
     const onPart = (beans: readonly IssueBean[]): void => {
-      for (const bean of beans) found.set(bean.id, readIssue(bean, fieldIds));
+      for (const bean of beans) found.set(bean.id, readIssue(bean, own.get(bean.fields.project.id) ?? usual));
       if (onPage && progress.isDue()) onPage(sorted(), ids.length);
     };
-    await this.beans(ids, namesIn(fieldIds), { onPart, signal });
+    await this.beans(ids, [...new Set([usual, ...own.values()].flatMap(namesIn))], { onPart, signal });
     return sorted();
   }
 

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { inParallel } from '#app/parallel';
 import type { IssueLinks, LinkEnds, LinkId, LinkType } from '#app/ports/links';
 import { Refused, type Patience } from '#app/rest-client';
-import { relationOf } from '#core/dependency/relation';
 import type { IssueId } from '#core/issue';
 import type { LinkTypeId } from '#core/train/ids';
 import { jiraCan } from '#jira/can';
 import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
 import { callsAtOnce, JiraClient } from '#jira/client';
+import { directionOf } from '#jira/link-direction';
 import type { JiraRequest } from '#jira/request';
 import { count } from '#jira/wire';
 
@@ -69,15 +69,8 @@ export function linkedIssues(ids: readonly string[]): Pick<BulkFetch<LinkedIssue
   return { ids, fields: ['issuelinks'], bean: linkedIssue };
 }
 
-/** Which way the first phrase of a kind points: where its second one says more, from that. */
-function directionOf(outward: string, inward: string): LinkType['direction'] {
-  const direct = relationOf(outward);
-  if (direct !== 'other') return direct;
-  return { gives: 'needs', needs: 'gives', other: 'other' }[relationOf(inward)] as LinkType['direction'];
-}
-
 function readType({ id, outward, inward }: { id: string; outward: string; inward: string }): LinkType {
-  const direction = directionOf(outward, inward);
+  const direction = directionOf({ outward, inward });
   const [giver, needer] = direction === 'needs' ? [inward, outward] : [outward, inward];
   return { id: id as LinkTypeId, direction, phrases: { giver, needer } };
 }
@@ -104,7 +97,7 @@ export function linksIn(issues: readonly LinkedIssue[]): readonly LinkEnds[] {
       if (!other) continue;
       // The issue that the link is read at says the outward phrase of the outward issue.
       const [source, target] = outwardIssue ? [own, other.id] : [other.id, own];
-      const [from, to] = directionOf(type.outward, type.inward) === 'needs' ? [target, source] : [source, target];
+      const [from, to] = directionOf(type) === 'needs' ? [target, source] : [source, target];
       links.set(id, {
         linkId: id as LinkId,
         typeId: type.id as LinkTypeId,

@@ -47,7 +47,8 @@ const systemFields = z.looseObject({
     z.nullable(
       z.array(
         z.object({
-          type: z.object({ inward: z.string(), outward: z.string() }),
+          id: z.optional(z.string()),
+          type: z.object({ id: z.optional(z.string()), inward: z.string(), outward: z.string() }),
           inwardIssue: z.optional(linked),
           outwardIssue: z.optional(linked),
         }),

@@ -1,4 +1,4 @@
-import { invoke, requestJira, router, showFlag } from '@forge/bridge';
+import type * as bridge from '@forge/bridge';
 import { type Extension, extensionIn } from '#jira/extension';
 import type { JiraRequest } from '#jira/request';
 import { createTracker } from '#jira/tracker';
@@ -10,13 +10,18 @@ import { createDrafts } from '../panels/base/drafts';
 import { reportBug } from '../panels/base/report';
 import { readProjects } from './projects';
 
-const request: JiraRequest = (path, init) => requestJira(path, init);
+/** What Waybill asks of the page around the frame. */
+export type Bridge = Pick<typeof bridge, 'invoke' | 'requestJira' | 'router' | 'showFlag'> & {
+  readonly view: Pick<typeof bridge.view, 'createHistory'>;
+};
 
 /** Jira as panels see it. `hasAddress`: the module fills a page, so Jira keeps its part of the address. */
 export async function createHost(
+  { invoke, requestJira, router, showFlag, view }: Bridge,
   context: PageContext,
   { hasAddress }: { readonly hasAddress: boolean },
 ): Promise<Host> {
+  const request: JiraRequest = (path, init) => requestJira(path, init);
   const viewer = viewerOf(context);
   const base = context.siteUrl.replace(/\/$/, '');
   let flags = 0;
@@ -32,7 +37,7 @@ export async function createHost(
     openPage: (moduleKey) => void router.navigate({ target: 'module', moduleKey }),
     openSearch: (query) => void router.navigate(`/issues/?jql=${encodeURIComponent(query)}`),
     // A place that keeps no address still shows the page.
-    address: hasAddress ? await createAddress().catch(() => undefined) : undefined,
+    address: hasAddress ? await createAddress(view).catch(() => undefined) : undefined,
     notify({ title, body, tone }) {
       flags += 1;
       showFlag({

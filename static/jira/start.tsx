@@ -1,6 +1,6 @@
 import './theme.css';
 import '../kit/base.css';
-import { view } from '@forge/bridge';
+import { invoke, requestJira, router, showFlag, view } from '@forge/bridge';
 import { createRoot } from 'react-dom/client';
 import type { Modules } from '../panels/base/module';
 import { openPanel, showCrash } from '../panels/base/opening';
@@ -34,7 +34,7 @@ export function start(modules: Modules, firstPages: Readonly<Record<string, stri
       modules,
       name,
       viewer: viewerOf(context),
-      createHost: (how) => createHost(context, how),
+      createHost: (how) => createHost({ invoke, requestJira, router, showFlag, view }, context, how),
       ...(signal && { signal }),
     });
   }

@@ -3,7 +3,7 @@ import { HostUnreachable } from '#app/ports/failures';
 import type { PlanningPorts } from '#app/ports/tracker';
 
 const links: PlanningPorts['links'] = {
-  can: { countHidden: false, countItems: true },
+  can: { countHidden: false, countItems: true, comeWithIssues: true },
   types: (options) => Promise.resolve(options?.counted ? [{ id: '1', items: 3 } as never] : []),
   of: () => Promise.reject(new RangeError('asked for nothing')),
 };

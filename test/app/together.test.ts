@@ -89,6 +89,15 @@ describe.each(hosts)('on %s', (_, start) => {
       });
     });
 
+    it('of whom one reveals before the other hears that the ballot was taken: sent again, it is', async () => {
+      valueOf(await site.call('cleo', submitBallotCall, { issueId, round: 1, factors: full }));
+      valueOf(await site.call('ben', revealRoundCall, { issueId, round: 1 }));
+      expect(await site.call('cleo', submitBallotCall, { issueId, round: 1, factors: full })).toMatchObject({
+        kind: 'ok',
+        value: { phase: 'revealed', version: 2 },
+      });
+    });
+
     it('who save settings: the second is shown the first', async () => {
       const { settings } = valueOf(await site.call('ana', readSettingsCall, { projectId: site.projectId }));
       valueOf(

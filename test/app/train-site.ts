@@ -19,7 +19,7 @@ const slots = [0, 1, 2].map((slot) => ({
 }));
 
 /** A train of two teams as its people set it up. */
-export function trainOf(site: AppSite, more: object = {}) {
+export function trainOf(site: Pick<AppSite, 'projectId'>, more: object = {}) {
   return {
     name: 'Ferry train',
     teams: [

@@ -27,7 +27,7 @@ export interface CallRule {
   /** What the request says beside the place; `item`: an item of that place. */
   readonly with?: (item: string, by: string) => object;
   /** What the administrator has done there before. */
-  readonly before?: 'agreed' | 'scored' | 'decided' | 'planned';
+  readonly before?: 'agreed' | 'scored' | 'decided' | 'planned' | 'voted';
 }
 
 const decision = (item: string, by: string) => ({
@@ -84,6 +84,8 @@ export const plannings: Readonly<Record<string, (item: string) => object>> = {
   }),
   'objective.save': (item) => ({ id: `objective-${item}`, version: 0, objective: objective(item) }),
   'scenario.save': (item) => ({ id: `scenario-${item}`, version: 0, scenario }),
+  'vote.cast': () => ({ round: 1, answer: { teamId: '1', confidence: 2, note: secret } }),
+  'vote.reveal': () => ({ round: 1 }),
 };
 /** A planning call beside another one of its kind, which was made before. */
 const anew = (name: string) => (item: string) => ({
@@ -141,6 +143,10 @@ export const rules: Readonly<Record<string, CallRule>> = {
     before: 'planned',
     with: (item) => ({ ...piOf(item), id: `scenario-${item}`, version: 1 }),
   },
+  'vote.read': { need: 'see', before: 'voted', with: piOf },
+  'vote.cast': { need: 'edit', before: 'planned', with: anew('vote.cast') },
+  'vote.reveal': { need: 'edit', before: 'planned', with: anew('vote.reveal') },
+  'vote.restart': { need: 'edit', before: 'voted', with: (item) => ({ ...piOf(item), version: 2 }) },
   'settings.read': { need: 'see' },
   'settings.save': { need: 'administer', with: () => ({ settings: defaultSettings }) },
   'mirror.status': { need: 'administer-site' },
@@ -196,9 +202,11 @@ export async function prepare(site: AppSite, rule: CallRule): Promise<void> {
       };
       valueOf(await site.call('ana', saveDecisionCall, wanted));
     }
-    if (rule.before === 'planned') {
+    if (rule.before === 'planned' || rule.before === 'voted') {
       await plan(site, name, 'objective.save');
       await plan(site, name, 'scenario.save');
+      await plan(site, name, 'vote.cast');
+      if (rule.before === 'voted') await plan(site, name, 'vote.reveal');
     }
   }
   await site.settle();

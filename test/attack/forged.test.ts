@@ -144,6 +144,10 @@ const probes: Readonly<Record<string, Probe>> = {
   baseline: besideTrain('baseline', 'plan.baseline', 'plan.read', (item) => piOf(item).piId),
   journal: besideTrain('journal', 'plan.journal', 'plan.journals', (item) => `journal-${item}`),
   objective: besideTrain('objective', 'objective.save', 'objective.list', (item) => `objective-${item}`),
+  vote: {
+    ...besideTrain('vote', 'vote.cast', 'vote.read', (item) => piOf(item).piId),
+    said: unreadable('vote'),
+  },
   scenario: besideTrain('scenario', 'scenario.save', 'scenario.list', (item) => `scenario-${item}`),
 };
 
@@ -216,7 +220,8 @@ describe.each(hosts)('on %s', (_, start) => {
     await site.damage('train', { id: trainOf(item), home: projectId }, { format: 99 });
     site.reload();
     for (const { call } of await everyCall()) {
-      if (rules[call.name]?.before !== 'planned' || call.name === 'train.list') continue;
+      const { before } = rules[call.name]!;
+      if ((before !== 'planned' && before !== 'voted') || call.name === 'train.list') continue;
       const reply = await site.raw('pia', call.name, requestFor(call, projectId, item, site.person('pia')));
       expect([call.name, reply]).toEqual([call.name, { kind: 'not-found' }]);
     }

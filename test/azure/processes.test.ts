@@ -162,7 +162,7 @@ describe('candidates of several projects', () => {
         fields: {},
         query: '[System.Id] > 0',
       },
-      (some) => reports.push(some.map(({ projectKey }) => projectKey)),
+      { onPage: (some) => reports.push(some.map(({ projectKey }) => projectKey)) },
     );
     expect(new Set(reports[0])).toEqual(new Set([ferry!.name]));
     expect(new Set(issues.map(({ projectKey }) => projectKey)).size).toBeGreaterThan(1);

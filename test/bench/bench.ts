@@ -1,4 +1,5 @@
 import { board } from './board';
+import { boardOfTrain } from './board-of-train';
 import { bundle } from './bundle';
 import { importing } from './importing';
 import { install } from './install';
@@ -14,7 +15,7 @@ const benchmarks = {
   install,
   import: importing,
   panel,
-  board,
+  board: async () => [...(await board()), ...(await boardOfTrain())],
   'value-page': valuePage,
   records: recordLists,
   lines,

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { serveBoardPage } from '../support/board-page';
 import { launch } from '../support/chromium';
 import { smoothnessOf, type Smoothness } from './frames';
@@ -63,12 +63,12 @@ async function pan(page: Page): Promise<void> {
 }
 
 /** Picks a card up, drops it into the next slot, and waits until the board shows it there. */
-async function move(page: Page): Promise<void> {
-  const card = page.locator('.board-card--movable').first();
+export async function move(page: Page, board: Page | FrameLocator = page): Promise<void> {
+  const card = board.locator('.board-card--movable').first();
   const id = (await card.getAttribute('data-card')) ?? '';
   await card.focus();
   for (const key of ['Space', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
-  await page.locator(`[data-card="${id}"]`).waitFor({ state: 'detached' });
+  await board.locator(`[data-card="${id}"]`).waitFor({ state: 'detached' });
 }
 
 /** Takes a card, leads it over its row, then holds it at the lower edge, where the board moves along. */

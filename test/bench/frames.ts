@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** How a page kept up while something was done on it. */
 export interface Smoothness {
@@ -14,6 +14,9 @@ interface TraceEvent {
   readonly name: string;
   readonly ph: string;
   readonly tdur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
 }
 
 interface Watch {
@@ -22,9 +25,13 @@ interface Watch {
   observer?: PerformanceObserver;
 }
 
-/** Does something on a page and answers how smooth the page was meanwhile. */
-export async function smoothnessOf(page: Page, act: () => Promise<void>): Promise<Smoothness> {
-  await page.evaluate(() => {
+/** Does something on a page and answers how smooth the page was meanwhile; `frame`: where in it that is done. */
+export async function smoothnessOf(
+  page: Page,
+  act: () => Promise<void>,
+  frame: Frame = page.mainFrame(),
+): Promise<Smoothness> {
+  await frame.evaluate(() => {
     const watch = ((window as { watch?: Watch }).watch = {} as Watch);
     const tasks: number[] = (watch.tasks = []);
     watch.observer = new PerformanceObserver((list) =>
@@ -46,11 +53,11 @@ export async function smoothnessOf(page: Page, act: () => Promise<void>): Promis
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline'] },
   });
-  const begin = await page.evaluate(
+  const begin = await frame.evaluate(
     () => [performance.now(), (window as { watch?: Watch }).watch?.frames ?? 0] as const,
   );
   await act();
-  const end = await page.evaluate(() => {
+  const end = await frame.evaluate(() => {
     const { watch } = window as { watch?: Watch };
     const seen = [performance.now(), watch?.frames ?? 0, Math.max(0, ...(watch?.tasks ?? []))] as const;
     watch?.observer?.disconnect();
@@ -61,9 +68,16 @@ export async function smoothnessOf(page: Page, act: () => Promise<void>): Promis
   await trace.send('Tracing.end');
   await ended;
   await trace.detach();
-  const work = events.reduce(
-    (most, { name, ph, tdur = 0 }) => (name === 'RunTask' && ph === 'X' ? Math.max(most, tdur) : most),
-    0,
-  );
+  const work = Math.max(0, ...tasksOf(events).map(({ tdur = 0 }) => tdur));
   return { perSecond: ((end[1] - begin[1]) * 1_000) / (end[0] - begin[0]), longest: end[2], work: work / 1_000 };
+}
+
+/** Tasks of main threads that draw pages: what the browser itself and its painters do meanwhile keeps no page waiting. */
+function tasksOf(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const drawing = new Set(
+    events.flatMap(({ name, pid, tid, args }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  );
+  return events.filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && drawing.has(`${pid} ${tid}`));
 }

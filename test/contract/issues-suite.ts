@@ -154,7 +154,7 @@ function describeLargeProject(host: TrackerHost): void {
       const reports: [number, number][] = [];
       const issues = await site
         .tracker()
-        .issues.candidates(allOf(site), (some, total) => reports.push([some.length, total]));
+        .issues.candidates(allOf(site), { onPage: (some, total) => reports.push([some.length, total]) });
       expect(issues.map(({ id }) => Number(id))).toEqual(Array.from({ length: 620 }, (_, index) => 10_001 + index));
       expect(issues.every(({ points }) => points === 3)).toBe(true);
       expect(site.exchanges.length - before).toBe(listing.calls);
@@ -163,7 +163,7 @@ function describeLargeProject(host: TrackerHost): void {
 
     it('stops when it is told to', async () => {
       const stop = new AbortController();
-      const listed = site.tracker().issues.candidates(allOf(site), () => stop.abort(), stop.signal);
+      const listed = site.tracker().issues.candidates(allOf(site), { onPage: () => stop.abort(), signal: stop.signal });
       await expect(listed).rejects.toThrow(/abort/i);
     });
 

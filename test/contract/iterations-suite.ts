@@ -1,3 +1,6 @@
+import { carriedLinks } from '#app/ports/carried-links';
+import { noField } from '#app/fields/find-fields';
+import { points } from '#app/fields/issue-uses';
 import type { Iteration } from '#app/ports/schedule';
 import type { Tracker } from '#app/ports/tracker';
 import type { Issue, IssueId } from '#core/issue';
@@ -12,6 +15,7 @@ import { siteOfAll, type TrackerHost, type TrackerSite } from './tracker-host';
 export function describeIterations(host: TrackerHost): void {
   describe(`the iterations of items in ${host.name}`, () => areRead(host));
   describe(`items of iterations in ${host.name}`, () => arePlanned(host));
+  describe(`links of listed items in ${host.name}`, () => carryLinks(host));
   describe(`620 items of one iteration in ${host.name}`, () => areMany(host));
 }
 
@@ -27,7 +31,7 @@ function plannedTrain(): Backlog {
   const done = { name: 'Done', category: 'done' } as const;
   const others = [
     backlogIssue('FERRY-8', { id: '10008', sprintIds: [7, 8], team: 'Deck' }),
-    backlogIssue('FERRY-9', { id: '10009', sprintIds: [8], team: 'Deck', status: done }),
+    backlogIssue('FERRY-9', { id: '10009', sprintIds: [8], team: 'Deck', status: done, points: 5 }),
     backlogIssue('FERRY-10', { id: '10010' }),
     backlogIssue('VAULT-1', { id: '10011', sprintIds: [30], team: 'Guards' }),
   ];
@@ -102,6 +106,43 @@ function arePlanned(host: TrackerHost): void {
   const site = siteOfAll(() => host.start(plannedTrain()));
   const shown = (issues: readonly Issue[]): readonly string[] => issues.map(({ id }) => id);
 
+  it('are told of before they come, and need not come a second time among the candidates', async () => {
+    const { issues } = site.tracker();
+    const seconds = await beginningAt(site.tracker(), site.ferry.id, second);
+    const query = { projectId: site.ferry.id, projectKey: site.ferry.key, withDone: true, fields: {} };
+    const everything = await issues.candidates(query);
+    const found: string[] = [];
+    const planned = await issues.planned(seconds, {}, { onFound: (ids) => found.push(...ids), withLinks: false });
+    expect(found).toEqual(shown(planned));
+    const reports: [number, number][] = [];
+    const rest = await issues.candidates(query, {
+      except: Promise.resolve(new Set(planned.map(({ id }) => id))),
+      onPage: (some, total) => reports.push([some.length, total]),
+    });
+    expect(shown(rest)).toEqual(shown(everything).filter((id) => !found.includes(id)));
+    expect(rest.length).toBeGreaterThan(0);
+    expect(rest.length).toBeLessThan(everything.length);
+    expect(new Set(reports.map(([, total]) => total))).toEqual(new Set([rest.length]));
+  });
+
+  it('are read with the fields that were chosen in their own project', async () => {
+    const { issues, fields } = site.tracker();
+    const seconds = await beginningAt(site.tracker(), site.ferry.id, second);
+    const usual = await issues.planned(seconds, {});
+    const estimated = usual.find(({ points }) => points !== undefined)!;
+    expect((await fields.list([points], estimated.projectId)).length).toBeGreaterThan(0);
+    const without = await issues.planned(
+      seconds,
+      {},
+      {
+        fieldsIn: new Map([[estimated.projectId, { [points.use]: noField }]]),
+      },
+    );
+    expect(without.map((issue) => issue.points)).toEqual(
+      usual.map((issue) => (issue.projectId === estimated.projectId ? undefined : issue.points)),
+    );
+  });
+
   it('are listed whatever their status, each once and the oldest first', async () => {
     const tracker = site.tracker();
     const seconds = await beginningAt(tracker, site.ferry.id, second);
@@ -133,6 +174,33 @@ function arePlanned(host: TrackerHost): void {
   });
 }
 
+function carryLinks(host: TrackerHost): void {
+  const links = [
+    { type: 'Blocks', to: 'FERRY-2' },
+    { type: 'Depends', to: 'FERRY-3' },
+    { type: 'Relates', to: 'FERRY-2' },
+  ];
+  const site = siteOfAll(() =>
+    host.start(
+      smallBacklog([
+        backlogIssue('FERRY-1', { id: '10001', links }),
+        backlogIssue('FERRY-2', { id: '10002' }),
+        backlogIssue('FERRY-3', { id: '10003', links: [{ type: 'Depends', to: 'FERRY-2' }] }),
+      ]),
+    ),
+  );
+
+  it('are those that are read by themselves, where they come with the items', async () => {
+    const tracker = site.tracker();
+    const query = { projectId: site.ferry.id, projectKey: site.ferry.key, withDone: true, fields: {} };
+    const listed = await tracker.issues.candidates(query, { withLinks: false });
+    const alone = await tracker.links.of(listed.map(({ id }) => id));
+    expect(alone.links.length).toBeGreaterThan(2);
+    const byId = (all: typeof alone.links) => [...all].sort((one, other) => (one.linkId < other.linkId ? -1 : 1));
+    expect(byId(carriedLinks(listed))).toEqual(tracker.links.can.comeWithIssues ? byId(alone.links) : []);
+  });
+}
+
 function areMany(host: TrackerHost): void {
   const site = siteOfAll(() => {
     const issues = Array.from({ length: 620 }, (_, index) =>
@@ -149,7 +217,7 @@ function areMany(host: TrackerHost): void {
     const issues = await tracker.issues.planned(
       iterations.map(({ id }) => id),
       {},
-      (some, total) => reports.push([some.length, total]),
+      { onPage: (some, total) => reports.push([some.length, total]) },
     );
     expect(issues.map(({ id }) => Number(id))).toEqual(Array.from({ length: 620 }, (_, index) => 10_001 + index));
     expect(site.exchanges.length - before).toBe(host.listing.plannedCalls);
@@ -160,7 +228,7 @@ function areMany(host: TrackerHost): void {
     const iterations = await iterationsSeen(site.tracker(), site.ferry.id);
     const stop = new AbortController();
     const ids = iterations.map(({ id }) => id);
-    const listed = site.tracker().issues.planned(ids, {}, () => stop.abort(), stop.signal);
+    const listed = site.tracker().issues.planned(ids, {}, { onPage: () => stop.abort(), signal: stop.signal });
     await expect(listed).rejects.toThrow(/abort/i);
   });
 }

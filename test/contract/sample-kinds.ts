@@ -129,6 +129,16 @@ const ofName: Readonly<Record<string, Omit<SampleKind, 'kind'>>> = {
     }),
     line: () => ({ action: 'kept' }),
   },
+  vote: {
+    value: (n) => ({
+      trainId,
+      piId,
+      round: n + 1,
+      phase: 'revealed',
+      answers: [{ by: 'ben', at, answer: { teamId: 'crane', confidence: 2, note: `Note ${n}` } }],
+    }),
+    line: (n) => ({ action: 'voted', round: n + 1 }),
+  },
   'test-document': {
     value: (n) => ({ title: `Document ${n}`, text: `${n} `.padEnd(20_000, 'ü') }),
     line: (n) => ({ note: `line ${n}` }),

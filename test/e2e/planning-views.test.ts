@@ -84,6 +84,28 @@ describe.each(sites)('%s', (_, openSite) => {
       .waitFor();
   });
 
+  it('a vote is cast, stays a number until it is revealed, and says whom to talk with', async () => {
+    await openView(board, 'Objectives');
+    const vote = board.getByRole('region', { name: 'Confidence vote' });
+    await vote.getByRole('button', { name: 'Vote', exact: true }).click();
+    await vote.getByText('Choose a number from 1 to 5.').waitFor();
+    await vote.getByRole('radio', { name: '2 Little' }).press('Space');
+    await vote.getByLabel('You vote for').selectOption({ index: 1 });
+    await vote.getByLabel(/^What would have to change/).fill('Nobody has asked the harbour office');
+    await expectClean(engineer);
+    await vote.getByRole('button', { name: 'Vote', exact: true }).click();
+    await vote.getByText(/^You voted 2 – Little for /).waitFor();
+    await vote.getByText(/^1 (of \d+ people|person) has voted$/).waitFor();
+    await vote.getByRole('button', { name: 'Reveal' }).click();
+    await board.getByRole('dialog').getByRole('button', { name: 'Reveal all the same' }).click();
+    await vote.getByText('2 of 5').waitFor();
+    await vote.getByRole('region', { name: 'Talk with' }).getByText('Nobody has asked the harbour office').waitFor();
+    await expectClean(engineer);
+    await vote.getByRole('button', { name: 'Vote again' }).click();
+    await board.getByRole('dialog').getByRole('button', { name: 'Begin a new round' }).click();
+    await vote.getByText('Nobody has voted yet').waitFor();
+  });
+
   it.each(['Board', 'List', 'Dependencies', 'Set-up'] as const)(
     '%s meets nothing that axe objects to',
     async (view) => {

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Card, Board } from '#core/train/board';
+import { waitFor } from '../e2e/sites/windows';
 import { accessibilityFindings } from '../support/accessibility';
 import { serveBoardPage, type BoardPage } from '../support/board-page';
 import { forSpecs, launch } from '../support/chromium';
@@ -54,6 +55,14 @@ const aCard = (): Promise<Card> =>
   globals(({ board }) =>
     board.rows[0]!.cells.flatMap(({ cards }) => cards).find(({ state, slot }) => state !== 'done' && slot === 1)!,
   );
+/** Where all strings run, but for those that are drawn above the others. */
+function quietStrings(): string {
+  const lines = document.querySelectorAll('.board-ties > g:first-child .board-tie__line');
+  return [...lines]
+    .map((line) => line.getAttribute('d'))
+    .sort()
+    .join(' ; ');
+}
 const spoken = () => page.locator('[role=status]').last();
 
 describe('a board', () => {
@@ -196,6 +205,27 @@ describe('a card and the keyboard', () => {
     const { parts } = cards.find(({ id }) => id === focused)!;
     expect(more).toEqual([]);
     expect(pinned).toEqual(parts.map(({ id }) => [id, { slot: 2, isPinned: true }]));
+  });
+
+  it('takes its strings along, there and back', async () => {
+    await open('ties=all');
+    const card = await globals(({ board }) => {
+      const tied = new Set(board.ties.flatMap(({ fromCard, toCard }) => [fromCard, toCard]));
+      const cards = board.rows[0]!.cells.flatMap((cell) => cell.cards);
+      return cards.find(({ id, state, slot }) => state !== 'done' && slot === 1 && tied.has(id))!;
+    });
+    // Without the strings of the card at hand, which are drawn again above all.
+    const strings = () => page.evaluate(quietStrings);
+    const before = await strings();
+    expect(before.split(' ; ').length).toBeGreaterThan(10);
+    const carry = async (slot: number, arrow: string): Promise<void> => {
+      await page.locator(`[data-card="${card.item.id}|${card.teamId}|${slot}"]`).focus();
+      for (const key of ['Space', arrow, 'Enter']) await page.keyboard.press(key);
+    };
+    await carry(1, 'ArrowRight');
+    expect(await waitFor(strings, (now) => now !== before)).not.toBe(before);
+    await carry(2, 'ArrowLeft');
+    expect(await waitFor(strings, (now) => now === before)).toBe(before);
   });
 
   it('tells the rest of itself in a tip, which Escape sends away', async () => {

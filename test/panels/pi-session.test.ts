@@ -1,3 +1,5 @@
+import type { ListReading } from '#app/ports/issues';
+import { HostUnreachable } from '#app/ports/failures';
 import type { LinkEnds, LinkId } from '#app/ports/links';
 import type { BoardSession } from '../../static/panels/train/board-session';
 import type { Issue } from '#core/issue';
@@ -37,6 +39,52 @@ describe('a PI that is opened', () => {
       piSite([story(1, 'Crane', 'c1')], { planned: [story(1, 'Crane', 'c1'), story(9, 'Crane', 'c2')] }),
     );
     expect(session.states.get().board.counts.total).toBe(2);
+  });
+
+  it('reads no item a second time that lies in an iteration', async () => {
+    const site = piSite([]);
+    const issues = site.host.tracker.issues as { candidates: unknown; planned: unknown };
+    issues.planned = async (_: unknown, __: unknown, { onFound }: ListReading) => {
+      onFound?.([id(1)]);
+      return [story(1, 'Crane', 'c1')];
+    };
+    issues.candidates = async (_: unknown, { except }: ListReading) => {
+      const left = await except!;
+      return [story(1, 'Crane', 'c1'), story(2, 'Crane')].filter((one) => !left.has(one.id));
+    };
+    const session = await opened(site);
+    expect(session.states.get().board.counts).toEqual({ drawn: 1, tray: 1, total: 2 });
+    expect(drawn(session, 1)).toBe(0);
+  });
+
+  it('reads the projects whole when the iterations cannot be read', async () => {
+    const site = piSite([]);
+    const issues = site.host.tracker.issues as { candidates: unknown; planned: unknown };
+    issues.planned = async () => Promise.reject(new HostUnreachable('No answer'));
+    issues.candidates = async (_: unknown, { except }: ListReading) =>
+      (await except!).size === 0 ? [story(1, 'Crane', 'c1')] : [];
+    const session = await opened(site);
+    expect([session.states.get().load.phase, drawn(session, 1)]).toEqual(['failed', 0]);
+  });
+
+  it('takes dependencies from the items where these bring them, and asks for no others', async () => {
+    const needer = story(1, 'Crane', 'c1', {
+      links: [
+        {
+          relation: 'needs',
+          phrase: 'is blocked by',
+          native: { id: '7', typeId: blocks, isGiver: false },
+          issue: { id: id(2), key: 'FERRY-2' as Issue['key'], summary: '', status: 'new' },
+        },
+      ],
+    });
+    const site = piSite([needer, story(2, 'Osprey', 'o2')]);
+    (site.host.tracker.links.can as { comeWithIssues: boolean }).comeWithIssues = true;
+    const session = await opened(site);
+    expect(session.states.get().board.ties.map(({ from, to, state }) => [from.id, to.id, state])).toEqual([
+      ['2', '1', 'conflict'],
+    ]);
+    expect(site.reads).not.toContain('links');
   });
 
   it('reads the features of stories that come without them, as done ones do', async () => {
@@ -204,8 +252,8 @@ describe('a board that is read again', () => {
     const session = await opened(site);
     const issues = site.host.tracker.issues as { candidates: unknown };
     let end = (_: readonly Issue[]): void => {};
-    issues.candidates = (_: unknown, onPage: (issues: readonly Issue[], total: number) => void) => {
-      onPage([story(1, 'Crane', 'c2')], 2);
+    issues.candidates = (_: unknown, { onPage }: ListReading) => {
+      onPage?.([story(1, 'Crane', 'c2')], 2);
       return new Promise<readonly Issue[]>((resolve) => (end = resolve));
     };
     session.reload();

@@ -187,7 +187,10 @@ export function piSite(
       planned: async () => (reads.push('planned'), planned),
       some: async (ids: readonly string[]) => (reads.push(`some ${ids.join(' ')}`), above),
     },
-    links: { of: async () => (reads.push('links'), { links, hidden: new Map([[id(1), 2]]) }) },
+    links: {
+      can: { comeWithIssues: false },
+      of: async () => (reads.push('links'), { links, hidden: new Map([[id(1), 2]]) }),
+    },
   } as unknown as Host['tracker'];
   const host = {
     tracker,

@@ -47,6 +47,8 @@ export interface IssueLinks {
     readonly countHidden: boolean;
     /** How many items use a kind of link can be had in one call a kind. */
     readonly countItems: boolean;
+    /** Lists of issues hold the links of each issue: nobody has to ask for them. */
+    readonly comeWithIssues: boolean;
   };
   /** All kinds of links. `counted`: with how many items use each, where that can be had. */
   types(options?: { readonly counted: boolean }): Promise<readonly LinkType[]>;

@@ -56,9 +56,6 @@ export const modelForm = formOf<ScoringModel>(
 /** Where a round is: blind, compared, or over. */
 export const phaseForm = z.enum(['open', 'revealed', 'agreed']);
 
-/** Which blind round it is, from 1. */
-export const roundForm = z.int().check(z.positive(), z.maximum(1_000_000));
-
 /** What the group settled on, see Agreed in core. */
 export const agreedForm = formOf<Agreed>(
   z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { ownAnswerForm, storedAnswerForm } from '#app/blind/sealing';
 import { bareAnswer, sealedForm } from '#app/blind/signed-answers';
+import { roundForm } from '#app/forms';
 import type { RecordKind } from '#app/records/record-kind';
-import { agreedForm, answerForm, phaseForm, roundForm, scoreLineForm, type ScoreLine } from '#app/value/forms';
+import { agreedForm, answerForm, phaseForm, scoreLineForm, type ScoreLine } from '#app/value/forms';
 
 const storedBallot = storedAnswerForm(answerForm);
 

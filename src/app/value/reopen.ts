@@ -3,7 +3,7 @@ import { changeScore } from '#app/value/change-score';
 import type { ReplyOf, RequestOf } from '#app/calls';
 import type { reopenRoundCall } from '#app/value/calls';
 import type { Session } from '#app/session';
-import { isOwnNextWrite } from '#app/value/own-write';
+import { isOwnNextScore } from '#app/value/own-write';
 import { viewOf } from '#app/value/view';
 import { ok } from '#core/result';
 import { reopen } from '#core/value/round';
@@ -22,7 +22,7 @@ export async function reopenRound(
   const changed = await changeScore(session, opened.value, {
     apply: async (record) => {
       if (record.version === request.version) return reopen(record);
-      return (await isOwnNextWrite(session, record, { seen: request.version, action: 'reopened' }))
+      return (await isOwnNextScore(session, record, { seen: request.version, action: 'reopened' }))
         ? ok(record)
         : { kind: 'conflict' };
     },

@@ -3,7 +3,7 @@ import { changeScore } from '#app/value/change-score';
 import type { ReplyOf, RequestOf } from '#app/calls';
 import type { restartRoundCall, revealRoundCall } from '#app/value/calls';
 import type { Session } from '#app/session';
-import { isOwnNextWrite } from '#app/value/own-write';
+import { isOwnNextScore } from '#app/value/own-write';
 import { viewOf } from '#app/value/view';
 import { ok } from '#core/result';
 import { restart, reveal } from '#core/value/round';
@@ -35,7 +35,7 @@ export async function restartRound(
   const changed = await changeScore(session, opened.value, {
     apply: async (record) => {
       if (record.version === request.version) return ok(restart(record));
-      const isDone = await isOwnNextWrite(session, record, { seen: request.version, action: 'restarted' });
+      const isDone = await isOwnNextScore(session, record, { seen: request.version, action: 'restarted' });
       return isDone ? ok(record) : { kind: 'conflict' };
     },
     line: () => ({ action: 'restarted' }),

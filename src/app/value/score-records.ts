@@ -1,3 +1,4 @@
+import { canOpenAny, ownAnswers, ownAnswersIn, wasEnded } from '#app/blind/own-answers';
 import {
   isClosed,
   openedAnswer,
@@ -15,7 +16,6 @@ import type { Answer, ScoreLine } from '#app/value/forms';
 import { ownBallotForm, scoreKind, type OwnBallot, type ScoreValue } from '#app/value/kind';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import { isRoundOver } from '#core/value/blindness';
 import type { Ballot, ScoreRecord } from '#core/value/score';
 
 /** Scores as the viewer may hold them, between the general records and the rules of a round. */
@@ -30,8 +30,6 @@ type Ballots = readonly StoredAnswer<Answer>[];
 
 /** Records opened at once in the background. */
 const writesAtOnce = 4;
-/** Lines of history in which the end of a round is looked for. */
-const linesLookedAt = 2_000;
 
 /** One item's score. Opens the viewer's own ballot to everybody once the round is no longer blind. */
 export async function scoreOf(reader: ScoreReader, stored: Stored<ScoreValue>): Promise<StoredScore> {
@@ -131,7 +129,7 @@ export async function withAnswers(
 ): Promise<readonly ScoreLine[]> {
   const { drawer } = reader.records;
   if (!drawer || !lines.some(({ seal }) => seal !== undefined)) return lines;
-  const own = ownIn(await drawer.read(scoreKind.name, issueId));
+  const own = ownAnswersIn(ownBallotForm, await drawer.read(scoreKind.name, issueId));
   const stored = await reader.records.get(scoreKind, { id: issueId });
   const answers = answersBySeal(stored ? [...stored.value.ballots, ...replacedBallots(stored.value)] : [], own);
   return lines.map((line) => answered(line, answers));
@@ -174,27 +172,10 @@ function answerOf({ by, at, factors, note, seal }: Ballot): ShownAnswer<Answer> 
   return seal === 'closed' ? { by, at } : { by, at, answer: { factors, ...(note !== undefined && { note }) } };
 }
 
-/** The viewer's sealed ballots of an item; read again when another page of theirs has added one. */
-async function ownBallots(
-  { records, viewer }: ScoreReader,
-  { id, value }: Stored<ScoreValue>,
-): Promise<readonly OwnBallot[]> {
-  const { drawer } = records;
-  const all = [...value.ballots, ...replacedBallots(value)].filter(({ by }) => by === viewer);
-  const closed = all.filter(({ seal }) => seal);
-  // One that nobody signed is compared with what the viewer keeps, too.
-  if (!drawer || (closed.length === 0 && all.every(({ signature }) => signature !== undefined))) return [];
-  const own = ownIn(await drawer.read(scoreKind.name, id));
-  if (closed.every((ballot) => own.some(({ seal }) => seal === ballot.seal))) return own;
-  drawer.forget(scoreKind.name, id);
-  return ownIn(await drawer.read(scoreKind.name, id));
-}
-
-function ownIn(secrets: readonly unknown[]): readonly OwnBallot[] {
-  return secrets.flatMap((secret) => {
-    const read = ownBallotForm.safeParse(secret);
-    return read.success ? [read.data] : [];
-  });
+/** What the viewer keeps of the ballots of an item. */
+function ownBallots(reader: ScoreReader, { id, value }: Stored<ScoreValue>): Promise<readonly OwnBallot[]> {
+  const place = { kind: scoreKind.name, id, form: ownBallotForm };
+  return ownAnswers(reader, place, [...value.ballots, ...replacedBallots(value)]);
 }
 
 function replacedBallots(value: ScoreValue | undefined): Ballots {
@@ -202,7 +183,7 @@ function replacedBallots(value: ScoreValue | undefined): Ballots {
 }
 
 function canOpen({ phase, ballots }: ScoreValue, own: readonly OwnBallot[], viewer: AccountId): boolean {
-  return phase !== 'open' && ballots.some((ballot) => openedAnswer(ballot, own, viewer) !== ballot);
+  return phase !== 'open' && canOpenAny(ballots, own, viewer);
 }
 
 /** Whether a write that ends or follows a blind round opens the viewer's own answers: by the viewer's own act, or after somebody's. */
@@ -211,18 +192,11 @@ async function opens(reader: ScoreReader, before: Stored<ScoreValue>, own: reado
   return wasOpened(reader, before);
 }
 
-/**
- * Whether somebody has ended the blind round. What the record says of its phase is not enough: anybody may have written
- * it. It takes a signed record, and a signed line that tells who ended this very round.
- */
-async function wasOpened({ records }: ScoreReader, { id, value, doubt }: Stored<ScoreValue>): Promise<boolean> {
-  if (doubt !== undefined) return false;
-  const lines = await records.history(scoreKind, { id }, linesLookedAt);
-  const signed = lines.filter((stamped) => stamped.doubt === undefined);
-  return isRoundOver(
-    signed.map(({ version, by, line }) => ({ version, by, round: line.round, action: line.action })),
-    value.round,
-  );
+function wasOpened(reader: ScoreReader, stored: Stored<ScoreValue>): Promise<boolean> {
+  return wasEnded(reader, scoreKind, stored, {
+    round: stored.value.round,
+    actIn: ({ round, action }) => ({ round, action }),
+  });
 }
 
 function open(
@@ -262,7 +236,7 @@ function openLater({ records, viewer, inBackground }: ScoreReader, stored: reado
   inBackground(async () => {
     const all = await drawer.readAll(scoreKind.name);
     await inParallel(due, writesAtOnce, async (record) => {
-      const own = ownIn(all.get(record.id) ?? []);
+      const own = ownAnswersIn(ownBallotForm, all.get(record.id) ?? []);
       if (canOpen(record.value, own, viewer) && (await wasOpened({ records, viewer, inBackground }, record)))
         await open(drawer, record, own, viewer);
     });

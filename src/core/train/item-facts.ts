@@ -43,6 +43,8 @@ export function itemCycles(
   dependencies: readonly ItemDependency[],
   sameIteration: SameIteration,
 ): readonly Cycle[] {
+  // Where nothing waits, nothing waits in a circle: so it is for the rows that are drawn anew after a move.
+  if (dependencies.length === 0) return [];
   const known = circlesOf.get(items);
   if (known?.dependencies === dependencies && known.sameIteration === sameIteration) return known.cycles;
   const cycles = cyclesOf(precedenceOf(items, dependencies, sameIteration));

@@ -24,11 +24,15 @@ export function unscored(issueId: IssueId, projectId: ProjectId): ScoreRecord {
   return { issueId, projectId, version: 0, round: 1, phase: 'open', ballots: [] };
 }
 
-/** Adds or replaces a person's own ballot. The same answers again change nothing, not even the version. */
+/**
+ * Adds or replaces a person's own ballot. The same answers again change nothing, not even the version: once the round is
+ * revealed, too, so that nobody is refused who sends again what counts by now.
+ */
 export function submit(record: ScoreRecord, round: number, ballot: Ballot): Result<ScoreRecord, WrongPhase> {
-  if (!isOpen(record, round)) return { kind: 'wrong-phase' };
+  if (record.round !== round) return { kind: 'wrong-phase' };
   const mine = ballotOf(record, ballot.by);
   if (mine && sameFactors(mine.factors, ballot.factors) && mine.note === ballot.note) return ok(record);
+  if (!isOpen(record, round)) return { kind: 'wrong-phase' };
   return ok(next(record, { ballots: [...record.ballots.filter((other) => other.by !== ballot.by), ballot] }));
 }
 

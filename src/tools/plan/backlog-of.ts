@@ -48,7 +48,7 @@ export function backlogOf(problem: PlanningProblem, firstDay: string): readonly 
     },
   }));
   const needers = needersOf(problem);
-  const stories = problem.stories.map((story) => ({
+  const stories = firstOfEachTeam(problem.stories).map((story) => ({
     ...idOf(keys.stories.get(story.id)!),
     fields: {
       ...about(`Story ${story.id} of ${story.feature}`, 'Story'),
@@ -62,8 +62,9 @@ export function backlogOf(problem: PlanningProblem, firstDay: string): readonly 
       })),
     },
   }));
-  // Whoever sets the train up looks at the first items: stories say what teams are called.
-  return [...[...sprints.values()].flat(), ...stories, ...features];
+  // Whoever sets the train up looks at the first items: they should show every team, and both types.
+  const shown = problem.teams.length;
+  return [...[...sprints.values()].flat(), ...stories.slice(0, shown), ...features, ...stories.slice(shown)];
 }
 
 /**
@@ -92,6 +93,14 @@ function sprintsOf(
       originBoardId: row + 1,
     }));
   return new Map(teams.map(({ id }, row) => [id, made(id, row)]));
+}
+
+/** The same stories, before all others one of each team. */
+function firstOfEachTeam(stories: readonly Story[]): readonly Story[] {
+  const first = new Map<string, Story>();
+  for (const story of stories) if (!first.has(story.team)) first.set(story.team, story);
+  const ahead = new Set(first.values());
+  return [...ahead, ...stories.filter((story) => !ahead.has(story))];
 }
 
 function keysOf({ features, stories }: PlanningProblem) {

@@ -25,14 +25,15 @@ export async function loadSample(
   { admin, now, importParts }: { readonly admin: string; readonly now: number } & Pick<Waybill, 'importParts'>,
 ): Promise<void> {
   const names = await tracker.names(Object.keys(sample.titles), now);
-  for (const part of importParts(sampleFile(sample, names))) {
+  const takeIn = async (part: unknown): Promise<void> => {
     const answer = await tracker.call(admin, 'transfer.import', { part, replace: false });
     const [left] = understood(imported, answer, 'the import').value.skipped;
     if (left) throw new Error(`${left.kind} ${left.id} was left out: ${left.why}`);
-  }
+  };
+  for (const part of importParts(sampleFile(sample, names))) await takeIn(part);
   for (const { by, request } of blindBallots(sample.scores, names))
     understood(submitted, await tracker.call(by, 'value.submit', request), 'a ballot');
-  if (sample.train) await planTrain(sample.train, { tracker, names });
+  if (sample.train) await planTrain(sample.train, { tracker, names, takeIn });
   await tracker.settled();
 }
 

@@ -9,6 +9,7 @@ import { understood } from './load';
 import type { SampleNames } from './names';
 import { writeIdOf } from './sample-entry';
 import type { SampleTracker } from './tracker';
+import { voteFile } from './vote-story';
 
 const millisecondsADay = 86_400_000;
 
@@ -20,11 +21,17 @@ interface Telling {
   readonly names: SampleNames;
 }
 
+/** Takes a part of a file in, as somebody who administers the site. Rejects where anything of it was left out. */
+type TakeIn = (part: unknown) => Promise<void>;
+
 /**
  * Sets the seeded train up and plans its PI, by the calls that its pages make, as the person who plans it: teams and
  * iterations are those that the tracker has.
  */
-export async function planTrain(plan: SampleTrainPlan, { tracker, names }: Telling): Promise<void> {
+export async function planTrain(
+  plan: SampleTrainPlan,
+  { tracker, names, takeIn }: Telling & { readonly takeIn: TakeIn },
+): Promise<void> {
   const by = accountIdOf(plan.by);
   const projectId = names.projectId(plan.project);
   const found = await foundBy(plan, { tracker, names });
@@ -59,6 +66,7 @@ export async function planTrain(plan: SampleTrainPlan, { tracker, names }: Telli
       await call('objective.save', { ...pi, id, version: 0, objective: { ...rest, teamId, issueIds } });
     }
   }
+  await takeIn(voteFile(plan, { ...pi, projectId, teams: found.teams }, names));
   await call('plan.baseline', { ...pi, slots: found.promised });
   const moves = plan.drafts.map(({ issue, slot }) => ({ issueId: names.issueId(issue), seen: null, next: { slot } }));
   await call('plan.move', { ...pi, moves });

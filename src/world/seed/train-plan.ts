@@ -20,6 +20,14 @@ export interface SampleObjective {
   readonly issues: readonly string[];
 }
 
+/** What somebody said of the plan before it was committed; a note stands with 1 or 2 fingers. */
+export interface SampleVote {
+  readonly by: string;
+  readonly team: string;
+  readonly confidence: number;
+  readonly note?: string;
+}
+
 /** The plan of the PI that is under way. */
 export interface SampleTrainPlan {
   readonly name: string;
@@ -29,6 +37,8 @@ export interface SampleTrainPlan {
   /** Days from the beginning of the PI. */
   readonly milestones: readonly { readonly name: string; readonly day: number }[];
   readonly teams: readonly SampleTeamPlan[];
+  /** Revealed by whoever plans the train. */
+  readonly votes: readonly SampleVote[];
   /** Items that somebody has placed and not committed yet, by key; slots are counted from 0. */
   readonly drafts: readonly { readonly issue: string; readonly slot: number }[];
 }
@@ -154,6 +164,31 @@ export const trainPlan: SampleTrainPlan = {
         },
       ],
     },
+  ],
+  votes: [
+    { by: 'Ilse Nakamura', team: 'Gannet', confidence: 4 },
+    { by: 'Femi Sandvik', team: 'Gannet', confidence: 4 },
+    { by: 'Noor van Houten', team: 'Gannet', confidence: 3 },
+    { by: 'Hedda Mbeki', team: 'Kittiwake', confidence: 5 },
+    { by: 'Callum Ivanov', team: 'Kittiwake', confidence: 3 },
+    { by: 'Eirik Balogun', team: 'Puffin', confidence: 4 },
+    { by: 'Oonagh Yamada', team: 'Puffin', confidence: 3 },
+    {
+      by: 'Greta Osei',
+      team: 'Petrel',
+      confidence: 2,
+      note: 'Both companies have to agree on one berth plan before the trial, and nobody has asked theirs yet.',
+    },
+    { by: 'Yusuf MacLeish', team: 'Petrel', confidence: 3 },
+    { by: 'Ingrid Achterberg', team: 'Guillemot', confidence: 5 },
+    { by: 'Emeka Fjeld', team: 'Guillemot', confidence: 4 },
+    {
+      by: 'Haruto Maguire',
+      team: 'Fulmar',
+      confidence: 1,
+      note: 'Three teams wait for our ledger of free places in the first iteration. Take the desks out, or wait with cabins.',
+    },
+    { by: 'Viola Mensah-Reid', team: 'Fulmar', confidence: 3 },
   ],
   drafts: [
     { issue: 'HAR-9', slot: 2 },

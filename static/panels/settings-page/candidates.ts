@@ -21,14 +21,13 @@ export function countCandidates(
   };
   return new Promise((resolve, reject) => {
     tracker.issues
-      .candidates(
-        query,
-        (_, total) => {
+      .candidates(query, {
+        onPage(_, total) {
           resolve(total);
           controller.abort();
         },
-        controller.signal,
-      )
+        signal: controller.signal,
+      })
       .then((all) => resolve(all.length), reject);
   });
 }

@@ -63,7 +63,7 @@ async function readHistory(host: Host, of: HistoryOf, signal: AbortSignal): Prom
   const items = await reading(
     host,
     'reading what was delivered',
-    () => issues.planned(ids, fields, undefined, signal),
+    () => issues.planned(ids, fields, { signal, withLinks: false }),
     signal,
   );
   return items.kind === 'done' ? here(of, iterations, items.value, cannot) : failed(items);

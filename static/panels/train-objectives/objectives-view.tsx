@@ -11,6 +11,7 @@ import { Skeleton } from '../../kit/skeleton';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
+import { VoteSection } from '../train-vote/vote-section';
 import { enTrainObjectives, type TrainObjectivesWords } from '../words/en-train-objectives';
 import { useWords } from '../words/use-words';
 import { canBegin, ObjectiveBook, type ObjectiveState, type ObjectiveTyping } from './objective-book';
@@ -48,6 +49,7 @@ export function ObjectivesView({ host, session }: ObjectivesViewProps) {
         </Message>
       )}
       {list.kind === 'here' && <Here {...{ host, session, words, book, state, list }} />}
+      <VoteSection host={host} session={session} />
     </section>
   );
 }

@@ -86,14 +86,13 @@ function firstPage(
   signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
   return new Promise((resolve, reject) => {
     tracker.issues
-      .candidates(
-        query,
-        (issues, total) => {
+      .candidates(query, {
+        onPage(issues, total) {
           resolve({ issues, total });
           controller.abort();
         },
-        controller.signal,
-      )
+        signal: controller.signal,
+      })
       .then((issues) => resolve({ issues, total: issues.length }), reject);
   });
 }

@@ -20,6 +20,7 @@ export class Watch {
   constructor(
     private readonly environment: Environment,
     private readonly look: () => Promise<boolean>,
+    private readonly pauseMilliseconds = pollMilliseconds,
   ) {
     this.stop = environment.onVisible(() => !this.isHeld && void this.now());
   }
@@ -51,7 +52,7 @@ export class Watch {
 
   private wait(): void {
     if (this.isClosed) return;
-    const pause = Math.min(pollMilliseconds * 2 ** this.failures, longestPause);
+    const pause = Math.min(this.pauseMilliseconds * 2 ** this.failures, longestPause);
     this.cancel = this.environment.later(pause, () => {
       this.cancel = undefined;
       // Out of sight it rests until it is looked at again: a page that sleeps for a day makes no calls.

@@ -1,7 +1,9 @@
 import { readSettingsCall } from '#app/settings/calls';
+import { carriedLinks } from '#app/ports/carried-links';
 import { chunks } from '#app/chunks';
 import type { ChosenFields } from '#app/ports/fields';
-import type { LinkEnds } from '#app/ports/links';
+import type { ListReading } from '#app/ports/issues';
+import type { LinkEnds, LinksOfItems } from '#app/ports/links';
 import type { TrainRow } from '#app/train/calls';
 import type { Issue, IssueId, ProjectId } from '#core/issue';
 import type { IterationId } from '#core/train/ids';
@@ -29,6 +31,13 @@ export interface TrainIssuesQuery {
 }
 
 type Problem = NonNullable<ItemsLoad['problem']>;
+
+/** Where items go that are read, and which are read otherwise. */
+interface Into {
+  readonly gathered: Gathering;
+  readonly planned: Promise<ReadonlySet<IssueId>>;
+  readonly signal: AbortSignal;
+}
 
 /** Projects that are read at once. */
 const projectsAtOnce = 6;
@@ -63,32 +72,45 @@ export async function readTrainIssues(
   signal: AbortSignal,
 ): Promise<void> {
   const gathered = new Gathering(host, (issues) => !signal.aborted && onChange(issues));
+  const planned = plannedSet();
   const found = await Promise.all([
-    readProjects(host, query, gathered, signal),
-    readPlanned(host, query, gathered, signal),
+    readProjects(host, query, { gathered, planned: planned.known, signal }),
+    readPlanned(host, query, { gathered, onFound: planned.found, signal }).finally(() => planned.found([])),
   ]);
   const problem = found.find((one) => one !== undefined);
   if (signal.aborted) return;
   const above = await readAbove(host, query, gathered, signal);
-  const links = await readLinks(host, gathered.ids, signal);
+  const links = await readLinks(host, gathered.all, signal);
   if (signal.aborted || links.kind === 'stopped') return;
   if (links.kind === 'done') gathered.linked(links.value.links, sum(links.value.hidden.values()));
   gathered.end(problem ?? above ?? (links.kind === 'done' ? undefined : links));
 }
 
-function readLinks(host: Host, ids: readonly IssueId[], signal: AbortSignal) {
-  return reading(host, 'reading the links of a train', () => host.tracker.links.of(ids, signal), signal);
+function readLinks(host: Host, issues: readonly Issue[], signal: AbortSignal): Promise<Reading<LinksOfItems>> {
+  const { links } = host.tracker;
+  const read = async (): Promise<LinksOfItems> =>
+    links.can.comeWithIssues
+      ? { links: carriedLinks(issues), hidden: new Map() }
+      : links.of(
+          issues.map(({ id }) => id),
+          signal,
+        );
+  return reading(host, 'reading the links of a train', read, signal);
 }
 
-async function readProjects(
-  host: Host,
-  query: TrainIssuesQuery,
-  gathered: Gathering,
-  signal: AbortSignal,
-): Promise<Problem | undefined> {
+/** Which items lie in iterations: known once they were found, so that no project reads them a second time. */
+function plannedSet() {
+  let found: (ids: readonly IssueId[]) => void = () => undefined;
+  const known = new Promise<ReadonlySet<IssueId>>((resolve) => {
+    found = (ids) => resolve(new Set(ids));
+  });
+  return { known, found };
+}
+
+async function readProjects(host: Host, query: TrainIssuesQuery, into: Into): Promise<Problem | undefined> {
   let problem: Problem | undefined;
   for (const some of chunks(projectsOf(query.row.train), projectsAtOnce)) {
-    const problems = await Promise.all(some.map((projectId) => readProject(host, query, projectId, gathered, signal)));
+    const problems = await Promise.all(some.map((projectId) => readProject(host, query, projectId, into)));
     problem ??= problems.find((one) => one !== undefined);
   }
   return problem;
@@ -98,8 +120,7 @@ async function readProject(
   host: Host,
   { projects }: TrainIssuesQuery,
   projectId: ProjectId,
-  gathered: Gathering,
-  signal: AbortSignal,
+  { gathered, planned, signal }: Into,
 ): Promise<Problem | undefined> {
   const setup = await gathered.settings(projectId);
   if (setup.kind === 'refused' && isHidden(setup.problem.kind)) {
@@ -116,8 +137,12 @@ async function readProject(
     () =>
       host.tracker.issues.candidates(
         { projectId, projectKey, withDone: false, fields },
-        (issues, total) => gathered.arrived(projectId, issues, total),
-        signal,
+        {
+          onPage: (issues, total) => gathered.arrived(projectId, issues, total),
+          except: planned,
+          withLinks: false,
+          signal,
+        },
       ),
     signal,
   );
@@ -128,23 +153,20 @@ async function readProject(
 async function readPlanned(
   host: Host,
   { row, pi }: TrainIssuesQuery,
-  gathered: Gathering,
-  signal: AbortSignal,
+  { gathered, onFound, signal }: Pick<Into, 'gathered' | 'signal'> & Pick<ListReading, 'onFound'>,
 ): Promise<Problem | undefined> {
   const iterationIds = iterationsOf(pi);
   if (iterationIds.length === 0) return undefined;
-  const setup = await gathered.settings(row.projectId);
-  const fields = (setup.kind === 'done' ? setup.value.settings.fields : {}) as ChosenFields;
+  const fieldsIn = await gathered.fieldsIn([...new Set([row.projectId, ...projectsOf(row.train)])]);
   const read = await reading(
     host,
     'reading the iterations of a train',
     () =>
-      host.tracker.issues.planned(
-        iterationIds,
-        fields,
-        (issues, total) => gathered.arrived('planned', issues, total),
-        signal,
-      ),
+      host.tracker.issues.planned(iterationIds, fieldsIn.get(row.projectId) ?? {}, {
+        onPage: (issues, total) => gathered.arrived('planned', issues, total),
+        ...{ onFound, fieldsIn, signal },
+        withLinks: false,
+      }),
     signal,
   );
   return problemOf(read, (issues) => gathered.arrived('planned', issues, issues.length, true));
@@ -209,8 +231,21 @@ class Gathering {
     return answer;
   }
 
-  get ids(): readonly IssueId[] {
-    return this.issues.map(({ id }) => id);
+  /** How fields are chosen in projects; those whose settings cannot be read are left out. */
+  async fieldsIn(projectIds: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, ChosenFields>> {
+    const found = new Map<ProjectId, ChosenFields>();
+    for (const some of chunks(projectIds, projectsAtOnce))
+      await Promise.all(
+        some.map(async (projectId) => {
+          const setup = await this.settings(projectId);
+          if (setup.kind === 'done') found.set(projectId, setup.value.settings.fields as ChosenFields);
+        }),
+      );
+    return found;
+  }
+
+  get all(): readonly Issue[] {
+    return this.issues;
   }
 
   scoredBy(projectId: ProjectId, model: ScoringModel): void {

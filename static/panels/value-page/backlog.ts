@@ -92,11 +92,10 @@ async function load(
     host,
     'reading the backlog',
     () =>
-      host.tracker.issues.candidates(
-        query,
-        (arrived, total) => onChange(arrived.length < present ? { total } : { issues: arrived, total }),
+      host.tracker.issues.candidates(query, {
+        onPage: (arrived, total) => onChange(arrived.length < present ? { total } : { issues: arrived, total }),
         signal,
-      ),
+      }),
     signal,
   );
   if (found.kind === 'stopped') return undefined;

@@ -67,6 +67,13 @@ describe('a revealed round', () => {
 
   it('takes no more ballots', () => {
     expect(submit(revealed, 1, ballot('cleo', { value: 1 }))).toEqual({ kind: 'wrong-phase' });
+    expect(submit(revealed, 1, ballot('ana', { value: 5 }))).toEqual({ kind: 'wrong-phase' });
+    expect(withdraw(revealed, 1, person('ana'))).toEqual({ kind: 'wrong-phase' });
+  });
+
+  it('refuses nobody who sends again what it has: the answer to it may have been lost', () => {
+    expect(done(submit(revealed, 1, ballot('ana', { value: 3 })))).toBe(revealed);
+    expect(submit(revealed, 2, ballot('ana', { value: 3 }))).toEqual({ kind: 'wrong-phase' });
   });
 
   it('stays as it is when it is revealed again', () => {

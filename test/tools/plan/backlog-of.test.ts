@@ -17,6 +17,7 @@ async function imported(problem: PlanningProblem): Promise<Imported> {
   return importFiles([path]);
 }
 
+const numberOf = (key: string) => Number(key.split('-')[1]);
 const problem = makeTrain('normal', sizes.normal, 1);
 
 describe('a problem as a backlog, imported', () => {
@@ -33,13 +34,13 @@ describe('a problem as a backlog, imported', () => {
 
   it('has every feature and every story with its points, its feature and its sprint', () => {
     const [features, stories] = [150, 500];
-    const keys = Array.from({ length: features + stories }, (_, index) => `PLAN-${index + 1}`);
-    expect(backlog.issues.map(({ key }) => key)).toEqual([...keys.slice(features), ...keys.slice(0, features)]);
-    expect(backlog.issues.slice(stories).map(({ summary }) => summary.split(' ')[1])).toEqual(
+    const byKey = backlog.issues.toSorted((one, other) => numberOf(one.key) - numberOf(other.key));
+    expect(byKey.map(({ key }) => numberOf(key))).toEqual([...Array(features + stories).keys()].map((n) => n + 1));
+    expect(byKey.slice(0, features).map(({ summary }) => summary.split(' ')[1])).toEqual(
       problem.features.map(({ id }) => id),
     );
     const sprintOf = new Map(backlog.sprints.map((sprint) => [sprint.id, sprint]));
-    const told = backlog.issues.slice(0, stories).map(({ summary, points, epicKey, sprintIds }) => {
+    const told = byKey.slice(features).map(({ summary, points, epicKey, sprintIds }) => {
       const { name, boardId } = sprintOf.get(sprintIds[0] ?? 0) ?? {};
       return [summary, points, epicKey, name?.split(' ')[0], boardId];
     });
@@ -52,6 +53,12 @@ describe('a problem as a backlog, imported', () => {
       ]),
     );
     expect(told.filter(([, , , sprint]) => sprint !== undefined).length).toBeGreaterThan(100);
+  });
+
+  it('shows every team and both types among its first hundred items, which a set-up looks at', () => {
+    const first = backlog.issues.slice(0, 100);
+    expect(new Set(first.flatMap(({ team }) => team ?? [])).size).toBe(problem.teams.length);
+    expect(new Set(first.map(({ type }) => type.name))).toEqual(new Set(['Epic', 'Story']));
   });
 
   it('has every dependency as a link from who gives to who waits', () => {

@@ -1,5 +1,8 @@
 import { listDecisionsCall } from '#app/decision/calls';
 import { listObjectivesCall } from '#app/objective/calls';
+import { readVoteCall } from '#app/vote/calls';
+import { trainConfidence } from '#core/train/confidence';
+import { countedVotes } from '#core/train/vote-round';
 import { readPlanCall } from '#app/plan/calls';
 import { listTrainsCall } from '#app/train/calls';
 import { importParts } from '#app/transfer/export-file';
@@ -127,7 +130,7 @@ describe.each(trains)('the sample in %s', (_, start) => {
     ]);
   });
 
-  it('plans the PI that is under way: its teams, what they can take, what they set out to reach, and two drafts', async () => {
+  it('plans the PI that is under way: its teams, what they can take, what they set out to reach, how sure they are, and two drafts', async () => {
     const projectId = names.projectId('HAR') as ProjectId;
     const { trains: found, unreadable } = valueOf(
       await train.call(planner, listTrainsCall, { projectIds: [projectId] }),
@@ -153,6 +156,14 @@ describe.each(trains)('the sample in %s', (_, start) => {
       6,
       [2, 0, 4, 10, 6],
     ]);
+
+    const vote = valueOf(await train.call(planner, readVoteCall, ref));
+    const { train: all, teams } = trainConfidence(countedVotes(vote.voices));
+    // Gannet 11, Kittiwake 8, Puffin 7, Petrel 5, Guillemot 9, Fulmar 4: 44 of 13 people.
+    expect([vote.phase, vote.voters, all.average, all.isAccepted]).toEqual(['revealed', 13, 44 / 13, true]);
+    const petrel = teams.get(own.teams[3]!.id)!;
+    expect([petrel.average, petrel.isAccepted]).toEqual([2.5, false]);
+    expect(vote.voices.filter(({ answer, doubt }) => doubt ?? !answer)).toEqual([]);
 
     const objectives = valueOf(await train.call(planner, listObjectivesCall, ref)).rows;
     // Gannet 3, Kittiwake 2, Puffin 1, Petrel 2, Guillemot 1, Fulmar 1.

@@ -10,6 +10,7 @@ export interface Placed extends CellAt {
 
 /** Finds cards and rows of a board. */
 export interface Places {
+  readonly board: Board;
   readonly cards: ReadonlyMap<string, Placed>;
   readonly rows: ReadonlyMap<TeamId, number>;
 }
@@ -23,5 +24,5 @@ export function placesOf(board: Board): Places {
     for (const [slot, cell] of cells.entries())
       for (const [index, card] of cell.cards.entries()) cards.set(card.id, { card, row, slot, index });
   }
-  return { cards, rows };
+  return { board, cards, rows };
 }

@@ -52,7 +52,7 @@ export function useBoard(
   const tipped = tip === undefined ? undefined : places.cards.get(tip)?.card;
   const cursorRow = place.cursor && places.rows.get(place.cursor.teamId);
   const inSight = useInSight(board, places, geometry, { sight, isPrinted, cursorRow, cursorCard: place.card });
-  const ties = useTies(board, places, { mode: props.ties, focusOn: props.focusOn, active, rows: inSight.rows });
+  const ties = useTies(places, { mode: props.ties, focusOn: props.focusOn, active, rows: inSight.rows });
   const looks = {
     ...{ places, trouble: ties.trouble, chosen: selection.ids, matching: props.shown, chain: ties.chain?.cards },
     ...{ hovered, focused, cursor: place.card?.id, tip: tipped?.id, carried: new Set(carry?.cardIds) },

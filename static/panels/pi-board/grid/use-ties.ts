@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import type { Board } from '#core/train/board';
+import { useDeferredValue, useMemo } from 'react';
 import { bundlesByRow, bundlesOf, drawnTies, isShown, type Bundle, type DrawnTie, type TieMode } from './bundles';
 import { chainOf, itemsOf, tiesOfCard, type Chain } from './chain';
 import type { Places } from './places';
@@ -19,8 +18,7 @@ export interface BoardTies {
 
 /** Prepares dependencies for drawing. `active`: the card that somebody is at. */
 export function useTies(
-  board: Board,
-  places: Places,
+  placed: Places,
   {
     mode,
     focusOn,
@@ -33,6 +31,9 @@ export function useTies(
     readonly rows: readonly number[];
   },
 ): BoardTies {
+  // A card is drawn where it was dropped before ten thousand strings are gone through: these follow in a task of their own.
+  const places = useDeferredValue(placed);
+  const { board } = places;
   const ties = useMemo(() => drawnTies(board.ties, places), [board, places]);
   const trouble = useMemo(() => troubleByCard(ties), [ties]);
   const byRow = useMemo(
