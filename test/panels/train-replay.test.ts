@@ -3,9 +3,6 @@ import type { PlanChange } from '#app/plan/calls';
 import type { FieldChange } from '#app/ports/changelog';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AccountId, IssueId } from '#core/issue';
-import type { CalendarDate, IsoDateTime } from '#core/result';
-import { boardOf } from '#core/train/board-of';
-import { planItems } from '#core/train/items';
 import type { Placement } from '#core/train/placement';
 import { fates, replayOf } from '#core/train/replay';
 import { createStore } from '../../static/panels/base/store';
@@ -14,40 +11,12 @@ import type { BoardState } from '../../static/panels/train/board-session';
 import { mostAsked, ReplayBook, type ReplayEdits } from '../../static/panels/train-replay/replay-book';
 import { changeRows, changesByItem, isOfTeam, replayRows } from '../../static/panels/train-replay/replay-rows';
 import { changeCsv, itemCsv, itemText, type ReplayWording } from '../../static/panels/train-replay/replay-text';
-import { endangeredBy, slipChoices } from '../../static/panels/train-replay/slip-choices';
 import { csvText } from '../../static/panels/value-page/csv-text';
 import { enSigning } from '../../static/panels/words/en-signing';
 import { enTrainReplay } from '../../static/panels/words/en-train-replay';
 import { createWords } from '../../static/panels/words/words';
-import { crane, id, osprey, pi, row, story, train } from './pi-site';
-
-const moment = (day: string) => `2026-11-${day}T09:00:00.000Z` as IsoDateTime;
-const ann = 'ann' as AccountId;
-
-/** A board whose plan was committed on the 10th; `slots` are what was promised. */
-function board(
-  issues: Parameters<typeof planItems>[0],
-  slots: Readonly<Record<number, number>>,
-  placements: Readonly<Record<number, Placement>> = {},
-  part: Partial<BoardState> = {},
-): BoardState {
-  const items = planItems(issues, train);
-  const placed = new Map(Object.entries(placements) as [IssueId, Placement][]);
-  return {
-    ...{ row, pi, items, dependencies: [], placements: placed, capacity: new Map() },
-    plan: {
-      token: '',
-      placements: {},
-      capacity: {},
-      unreadable: [],
-      baseline: { version: 1, at: moment('10'), by: ann, slots },
-    },
-    board: boardOf({ train, pi, items, placements: placed, capacity: new Map(), dependencies: [], now: moment('20') }),
-    load: { phase: 'complete', arrived: items.length, hiddenLinks: 0, unreadablePlaces: [] },
-    hasPlan: true,
-    ...part,
-  } as unknown as BoardState;
-}
+import { crane, id, osprey, pi, story } from './pi-site';
+import { ann, board, moment } from './replay-site';
 
 const inPlan = (number: number, day: string, from: Placement | null, to: Placement | null): PlanChange => ({
   ...{ issueId: id(number), at: moment(day), by: ann, from, to },
@@ -329,39 +298,5 @@ describe('the list of moves', () => {
       [moment('11'), 'Cleo', 'I1', 'I2', 'in the tracker'],
     ]);
     expect(changeRows(changes, (item) => item.id === '2')).toHaveLength(1);
-  });
-});
-
-describe('the question what a slip endangers', () => {
-  const parts = (state: BoardState, ...numbers: number[]) => ({
-    parts: state.items.filter((item) => numbers.includes(Number(item.id))),
-  });
-
-  it('can be asked for as many iterations as there are after it, the last of them out of the PI', () => {
-    const state = board([story(1, 'Crane', 'c1'), story(2, 'Crane', 'c3'), story(3, 'Crane')], {});
-    const choices = [[1], [2], [3], [1, 2]].map((numbers) => slipChoices(parts(state, ...numbers), state));
-    expect(choices).toEqual([3, 1, 0, 3]);
-  });
-
-  it('is not asked of what is done, wherever the card was when it was asked', () => {
-    const open = board([story(1, 'Crane', 'c2')], {});
-    const done = board([story(1, 'Crane', 'c2', { status: { name: 'Done', category: 'done' } })], {});
-    expect([slipChoices(parts(open, 1), open), slipChoices(parts(open, 1), done)]).toEqual([2, 0]);
-  });
-
-  it('counts each endangered item once, and not the one that slips', () => {
-    const [own, two, three] = planItems(
-      [1, 2, 3].map((number) => story(number, 'Crane', 'c1')),
-      train,
-    );
-    const milestone = { name: 'Demo', day: '2026-11-20' as CalendarDate };
-    const slipped = (item = own!) => ({ item, from: 0, to: 1 });
-    const slip = {
-      own: [slipped()],
-      pushed: [slipped(two)],
-      tight: [three!],
-      missed: [{ milestone, items: [own!, two!] }],
-    };
-    expect(endangeredBy(slip)).toBe(2);
   });
 });
