@@ -1,6 +1,6 @@
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { memo, useEffect, useRef, type CSSProperties } from 'react';
 import { classNames } from '../../../kit/class-names';
+import { withDrags } from '../with-drags';
 import { CardActions } from './card-actions';
 import { ConflictMark, PinIcon, ProgressMark, RiskMark } from './card-marks';
 import { amountText, isPlain, progressOf, progressText, spokenCard } from './card-text';
@@ -28,8 +28,9 @@ export const CardView = memo(function CardView({ look, sizes, setting }: CardVie
   // A card is pointed at before it is dragged: hundreds of others need not be ready for it.
   const isReady = canDrag && (look.isActive || look.isCarried);
   useEffect(() => {
-    if (!element.current || !isReady) return undefined;
-    return draggable({ element: element.current, getInitialData: () => dragData(card.id) });
+    const own = element.current;
+    if (!own || !isReady) return undefined;
+    return withDrags(({ draggable }) => draggable({ element: own, getInitialData: () => dragData(card.id) }));
   }, [card.id, isReady]);
 
   const progress = progressOf(card);

@@ -1,6 +1,5 @@
-import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { withDrags } from '../with-drags';
 import { edgeSpeed } from './edge-scroll';
 
 /** Marks what is dragged as a card of this page's board. */
@@ -39,40 +38,45 @@ export function useDrag(root: RefObject<HTMLElement | null>, listener: DragListe
     };
     const isCard = ({ source }: { readonly source: { readonly data: Record<string, unknown> } }) =>
       cardMark in source.data;
-    const stopTarget = dropTargetForElements({ element, canDrop: isCard, getDropEffect: () => 'move' });
-    const stopMonitor = monitorForElements({
-      canMonitor: isCard,
-      onGenerateDragPreview({ source, nativeSetDragImage }) {
-        setCustomNativeDragPreview({
-          nativeSetDragImage,
-          render({ container }) {
-            const box = document.createElement('div');
-            box.className = 'board-drag';
-            box.textContent = preview(String(source.data[cardMark]));
-            container.append(box);
-          },
-        });
-      },
-      onDragStart({ source, location }) {
-        pointer.current = { x: location.current.input.clientX, y: location.current.input.clientY };
-        start(String(source.data[cardMark]));
-        frame = requestAnimationFrame(scroll);
-      },
-      onDrag({ location }) {
-        const { clientX: x, clientY: y } = location.current.input;
-        pointer.current = { x, y };
-        over(x, y);
-      },
-      onDrop({ location }) {
-        cancelAnimationFrame(frame);
-        pointer.current = undefined;
-        end(location.current.dropTargets.length > 0);
-      },
+    const stop = withDrags(({ dropTargetForElements, monitorForElements, setCustomNativeDragPreview }) => {
+      const stopTarget = dropTargetForElements({ element, canDrop: isCard, getDropEffect: () => 'move' });
+      const stopMonitor = monitorForElements({
+        canMonitor: isCard,
+        onGenerateDragPreview({ source, nativeSetDragImage }) {
+          setCustomNativeDragPreview({
+            nativeSetDragImage,
+            render({ container }) {
+              const box = document.createElement('div');
+              box.className = 'board-drag';
+              box.textContent = preview(String(source.data[cardMark]));
+              container.append(box);
+            },
+          });
+        },
+        onDragStart({ source, location }) {
+          pointer.current = { x: location.current.input.clientX, y: location.current.input.clientY };
+          start(String(source.data[cardMark]));
+          frame = requestAnimationFrame(scroll);
+        },
+        onDrag({ location }) {
+          const { clientX: x, clientY: y } = location.current.input;
+          pointer.current = { x, y };
+          over(x, y);
+        },
+        onDrop({ location }) {
+          cancelAnimationFrame(frame);
+          pointer.current = undefined;
+          end(location.current.dropTargets.length > 0);
+        },
+      });
+      return () => {
+        stopMonitor();
+        stopTarget();
+      };
     });
     return () => {
       cancelAnimationFrame(frame);
-      stopMonitor();
-      stopTarget();
+      stop();
     };
   }, [root]);
 }

@@ -1,6 +1,6 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useCallback, useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import type { PlanItem } from '#core/train/plan-item';
+import { withDrags } from '../with-drags';
 
 /** Marks what is dragged as something of this page that is set aside. */
 const trayMark = Symbol('set aside');
@@ -29,32 +29,36 @@ export function useTrayDrag(
       next?.setAttribute('data-drop', 'goal');
       goal = next;
     };
-    return dropTargetForElements({
-      element,
-      canDrop: ({ source }) => trayMark in source.data,
-      getDropEffect: () => 'move',
-      onDrag({ source, location: { current } }) {
-        const item = itemIn(source.data);
-        const slot = slotAt(current.input.clientX, current.input.clientY);
-        mark(slot === undefined ? undefined : cellOf(element, slot, item));
-      },
-      onDragLeave: () => mark(undefined),
-      onDrop({ source, location: { current } }) {
-        mark(undefined);
-        const slot = slotAt(current.input.clientX, current.input.clientY);
-        if (slot !== undefined) drop(itemIn(source.data), slot);
-      },
-    });
+    return withDrags(({ dropTargetForElements }) =>
+      dropTargetForElements({
+        element,
+        canDrop: ({ source }) => trayMark in source.data,
+        getDropEffect: () => 'move',
+        onDrag({ source, location: { current } }) {
+          const item = itemIn(source.data);
+          const slot = slotAt(current.input.clientX, current.input.clientY);
+          mark(slot === undefined ? undefined : cellOf(element, slot, item));
+        },
+        onDragLeave: () => mark(undefined),
+        onDrop({ source, location: { current } }) {
+          mark(undefined);
+          const slot = slotAt(current.input.clientX, current.input.clientY);
+          if (slot !== undefined) drop(itemIn(source.data), slot);
+        },
+      }),
+    );
   }, []);
 
   const attach = useCallback<Attach>(
     (element, item) =>
-      draggable({
-        element,
-        getInitialData: () => ({ [trayMark]: item }),
-        onDragStart: () => onHold(true),
-        onDrop: () => onHold(false),
-      }),
+      withDrags(({ draggable }) =>
+        draggable({
+          element,
+          getInitialData: () => ({ [trayMark]: item }),
+          onDragStart: () => onHold(true),
+          onDrop: () => onHold(false),
+        }),
+      ),
     [onHold],
   );
   return [area, attach];
