@@ -21,8 +21,17 @@ export function useGridRows<Line extends GridLine>(
   const probe = useRef<HTMLDivElement>(null);
   const [rowHeight, setRowHeight] = useState(40);
   useLayoutEffect(() => {
-    const height = probe.current?.getBoundingClientRect().height;
-    if (height) setRowHeight(height);
+    const element = probe.current;
+    if (!element) return undefined;
+    const measure = (): void => {
+      const { height } = element.getBoundingClientRect();
+      if (height > 0) setRowHeight(height);
+    };
+    measure();
+    // In a dialog that opens only after it was drawn, nothing has a height before.
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
   const virtual = useVirtualizer({
     count: lines.length,

@@ -123,6 +123,7 @@ export const rules: Readonly<Record<string, CallRule>> = {
   },
   'train.remove': { need: 'edit', before: 'planned', with: (item) => ({ id: trainOf(item), version: 1 }) },
   'plan.read': { need: 'see', before: 'planned', with: piOf },
+  'plan.changes': { need: 'see', before: 'planned', with: piOf },
   'plan.journals': { need: 'see', before: 'planned', with: piOf },
   'plan.move': { need: 'edit', before: 'planned', with: anew('plan.move') },
   'plan.capacity': { need: 'edit', before: 'planned', with: anew('plan.capacity') },

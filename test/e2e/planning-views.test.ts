@@ -174,7 +174,7 @@ async function unfold(dialog: Locator): Promise<void> {
   await dialog.locator('details').evaluateAll((parts) => {
     for (const part of parts) (part as HTMLDetailsElement).open = true;
   });
-  await dialog.locator('details li').first().waitFor();
+  await dialog.locator('details :is(li, tr)').first().waitFor();
 }
 
 /** Inspects what is open whole in light, and its colours in dark. */

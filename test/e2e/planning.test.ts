@@ -117,9 +117,10 @@ describe.each(sites)('%s', (_, openSite) => {
     await drawn(board, planned);
   });
 
-  it('right after it every promise stands', async () => {
+  it('right after it every promise stands, and what the plan forgets because the tracker has it counts as no move', async () => {
     const since = await sinceTheCommitment(board);
     await since.getByText(/^100\s?% of what was promised/).waitFor();
+    await since.getByText('Nothing was moved since.').waitFor();
     await since.getByRole('button', { name: 'Close' }).last().click();
   });
 

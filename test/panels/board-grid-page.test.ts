@@ -11,6 +11,7 @@ interface PageGlobals {
   readonly asked: {
     readonly moves: (readonly [string, { readonly slot?: number | 'out'; readonly isPinned?: true } | null])[][];
     readonly opened: string[];
+    readonly slips: string[];
     readonly holds: boolean[];
   };
   setCanPlan(canPlan: boolean): void;
@@ -154,7 +155,7 @@ describe('a card and the keyboard', () => {
     expect(await page.locator('.board-card--movable').count()).toBe(0);
   });
 
-  it('is moved from its menu: to a slot, out of the PI, and back to the tracker', async () => {
+  it('is moved from its menu: to a slot, out of the PI, and back to the tracker; asking what a slip endangers moves nothing', async () => {
     await open('');
     // One that is no draft: the tracker has its parts in the second iteration.
     const card = await globals(({ board }) =>
@@ -168,6 +169,8 @@ describe('a card and the keyboard', () => {
       await page.getByRole('menuitem', { name: entry, exact: true }).press('Enter');
     };
     const inSlot = (slot: number) => `${card.item.id}|${card.teamId}|${slot}`;
+    await choose(card.id, 'What if it slips?');
+    expect(await asked()).toMatchObject({ slips: [card.item.key], moves: [] });
     await choose(card.id, 'Iteration 3');
     await expectText(spoken(), `${card.item.key} moved to Iteration 3`);
     await choose(inSlot(2), 'As the tracker has it');

@@ -14,6 +14,7 @@ import { slotsOfCards, tieSentence } from '../../static/panels/pi-board/ties/tie
 import { actionOf } from '../../static/panels/pi-board/use-hotkeys';
 import { csvText } from '../../static/panels/value-page/csv-text';
 import { enPiBoard } from '../../static/panels/words/en-pi-board';
+import { enPiTies } from '../../static/panels/words/en-pi-ties';
 import { createWords } from '../../static/panels/words/words';
 import { issue } from './builders';
 import { blocks, crane, id, osprey, pi, row, story, train } from './pi-site';
@@ -21,6 +22,7 @@ import { blocks, crane, id, osprey, pi, row, story, train } from './pi-site';
 const now = '2026-11-03T00:00:00.000Z' as IsoDateTime;
 const nouns = { issue: 'work item', issues: 'work items', project: 'space', queryLanguage: 'JQL' };
 const words = createWords(enPiBoard, 'en', { locale: 'en-US', timeZone: 'UTC' }, nouns);
+const tieWords = createWords(enPiTies, 'en', { locale: 'en-US', timeZone: 'UTC' }, nouns);
 const epic = { id: id(10), key: 'TRAIN-10' as never, summary: 'Mast' };
 
 /** Crane's Mast of two stories, one of which Osprey's Beacon needs too early; one item without estimate set aside. */
@@ -144,7 +146,7 @@ describe('the list', () => {
 describe('a dependency', () => {
   it('is a sentence with both ends and the iteration in which it is needed', () => {
     const teamNames = new Map(train.teams.map((team) => [team.id as string, team.name]));
-    expect(tieSentence(board.ties[0]!, { words, pi, teamNames, slotOfCard: slotsOfCards(board) })).toBe(
+    expect(tieSentence(board.ties[0]!, { words: tieWords, pi, teamNames, slotOfCard: slotsOfCards(board) })).toBe(
       'Crane’s TRAIN-2 Raise it is needed by Osprey’s TRAIN-3 Beacon, I2',
     );
   });

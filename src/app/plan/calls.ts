@@ -101,6 +101,40 @@ export const saveBaselineCall = call('plan.baseline', {
   value: baselineForm,
 });
 
+/** One move of an item that its plan's history tells; a `doubt` is that of its line: nobody can say whose it is. */
+const planChangeForm = z.object({
+  issueId: issueIdForm,
+  at: momentForm,
+  by: accountIdForm,
+  from: z.nullable(placementForm),
+  to: z.nullable(placementForm),
+  doubt: z.optional(doubtForm),
+});
+
+/** See {@link readPlanChangesCall}. */
+export type PlanChange = z.infer<typeof planChangeForm>;
+
+/** Changes that one answer tells at most. */
+export const mostChanges = 5_000;
+
+/**
+ * Who moved what when since the plan was committed last, newest first; nothing where it never was. `hidden` counts moves
+ * of items that the viewer may not see, `unnamed` those of large moves that history only counts. `isPartial`: there are
+ * older ones that are not told.
+ */
+export const readPlanChangesCall = call('plan.changes', {
+  effect: 'reads',
+  request: piRefForm,
+  value: z.object({
+    since: z.optional(momentForm),
+    changes: z.array(planChangeForm),
+    hidden: z.int(),
+    unnamed: z.int(),
+    isPartial: z.optional(z.literal(true)),
+    unreadable: z.array(z.string()),
+  }),
+});
+
 /** Writes of one journal at most, those of items that somebody may not see among them. */
 export const mostWrites = 5_000;
 

@@ -1,5 +1,6 @@
 import type { IssueId } from '#core/issue';
 import type { Board } from '#core/train/board';
+import type { TeamId } from '#core/train/ids';
 import type { PlanItem } from '#core/train/plan-item';
 
 /**
@@ -59,4 +60,30 @@ export interface ReplayTally {
 export function tallyOf(rows: readonly ReplayedItem[], fates: readonly Fate[]): ReplayTally {
   const chosen = rows.filter(({ fate }) => fates.includes(fate));
   return { items: chosen.length, points: chosen.reduce((sum, { item: { points = 0 } }) => sum + points, 0) };
+}
+
+/** What became of what one team promised. `promised`: what is still among the train's items of it. */
+export interface TeamReplay {
+  /** Absent: items of no team that can be told. */
+  readonly teamId?: TeamId;
+  readonly promised: ReplayTally;
+  readonly of: Readonly<Record<Fate, ReplayTally>>;
+}
+
+/** Everything that can become of an item. */
+export const fates: readonly Fate[] = ['left', 'later', 'added', 'earlier', 'kept', 'done'];
+/** What can become of what was promised. */
+export const promisedFates: readonly Fate[] = fates.filter((fate) => fate !== 'added');
+
+/** The replay by team, in the order of the teams; those that neither promised nor added anything are left out. */
+export function replayByTeam(rows: readonly ReplayedItem[], teamIds: readonly TeamId[]): readonly TeamReplay[] {
+  const known = new Set(teamIds);
+  return [...teamIds, undefined].flatMap((teamId): readonly TeamReplay[] => {
+    const own = rows.filter(({ item }) =>
+      teamId === undefined ? item.teamId === undefined || !known.has(item.teamId) : item.teamId === teamId,
+    );
+    if (own.length === 0) return [];
+    const of = Object.fromEntries(fates.map((fate) => [fate, tallyOf(own, [fate])])) as Record<Fate, ReplayTally>;
+    return [{ ...(teamId !== undefined && { teamId }), promised: tallyOf(own, promisedFates), of }];
+  });
 }

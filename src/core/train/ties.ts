@@ -4,6 +4,7 @@ import { itemFacts } from '#core/train/item-facts';
 import type { ItemDependency, PlanItem } from '#core/train/plan-item';
 import { spanOf } from '#core/train/placing';
 import { mayShare } from '#core/train/precedence';
+import type { TeamId } from '#core/train/ids';
 import type { Pi, SameIteration } from '#core/train/train';
 
 /** What ties are judged by. */
@@ -88,25 +89,39 @@ function stateOf(isOver: boolean, isOpen: boolean, timing: ReturnType<typeof tim
   return timing.slack === 0 && !timing.isWithinTeam ? 'at-risk' : 'ok';
 }
 
-/**
- * Iterations to spare between two ends. Where a team's iteration spans several slots, it gives at the end of the last and
- * waits from the beginning of the first; iterations that overlap count as one.
- */
 function timingOf(
-  { pi, sameIteration }: TieSetting,
+  setting: TieSetting,
   giving: End,
   waiting: End,
 ): { readonly slack: number; readonly isWithinTeam: boolean } | undefined {
   if (giving.slot === undefined || waiting.slot === undefined) return undefined;
-  const fromTeam = giving.part!.teamId!;
-  const toTeam = waiting.part!.teamId!;
-  const giver = spanOf(pi, fromTeam, giving.slot);
-  const needer = spanOf(pi, toTeam, waiting.slot);
-  const distance = distanceOf(giver, needer);
-  const isAllowed = mayShare(sameIteration, fromTeam, toTeam);
+  return timeBetween(
+    setting,
+    { teamId: giving.part!.teamId!, slot: giving.slot },
+    { teamId: waiting.part!.teamId!, slot: waiting.slot },
+  );
+}
+
+/** A slot of a team's row. */
+export interface Spot {
+  readonly teamId: TeamId;
+  readonly slot: number;
+}
+
+/**
+ * Iterations to spare between what gives and what waits; negative: too late. Where a team's iteration spans several slots,
+ * it gives at the end of the last and waits from the beginning of the first; iterations that overlap count as one.
+ */
+export function timeBetween(
+  { pi, sameIteration }: Pick<TieSetting, 'pi' | 'sameIteration'>,
+  giving: Spot,
+  waiting: Spot,
+): { readonly slack: number; readonly isWithinTeam: boolean } {
+  const distance = distanceOf(spanOf(pi, giving.teamId, giving.slot), spanOf(pi, waiting.teamId, waiting.slot));
+  const isAllowed = mayShare(sameIteration, giving.teamId, waiting.teamId);
   return {
     slack: isAllowed ? distance : distance - 1,
-    isWithinTeam: isAllowed && distance === 0 && fromTeam === toTeam,
+    isWithinTeam: isAllowed && distance === 0 && giving.teamId === waiting.teamId,
   };
 }
 

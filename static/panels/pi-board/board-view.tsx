@@ -8,6 +8,7 @@ import { Message } from '../../kit/message';
 import { withSlot } from '../train/same-placement';
 import { BoardGrid } from './grid/board-grid';
 import type { Changes } from './grid/moves';
+import { lazyParts } from './lazy-parts';
 import { widened } from './page-view';
 import { pinned } from './pinned';
 import type { ViewProps } from './plan-page';
@@ -47,6 +48,7 @@ function Stage({ host, words, session, state, shown, view, onView }: ViewProps) 
   const { train } = row;
   const today = useToday();
   const teamNames = useMemo(() => new Map<string, string>(train.teams.map(({ id, name }) => [id, name])), [train]);
+  const [slipping, setSlipping] = useState<Card>();
   const { open, move, pin, hold, place } = useActions(host, session);
   const [dropArea, attach] = useTrayDrag(place, hold);
   return (
@@ -61,6 +63,7 @@ function Stage({ host, words, session, state, shown, view, onView }: ViewProps) 
           onMove={move}
           onOpen={open}
           onPin={pin}
+          onSlip={setSlipping}
           onHold={hold}
         />
       </div>
@@ -76,6 +79,9 @@ function Stage({ host, words, session, state, shown, view, onView }: ViewProps) 
         onOpen={open}
         href={({ key }) => host.issueUrl(key)}
       />
+      {slipping && (
+        <lazyParts.slip.Part {...{ host, session }} card={slipping} onClose={() => setSlipping(undefined)} />
+      )}
     </div>
   );
 }

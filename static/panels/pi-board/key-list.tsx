@@ -1,5 +1,7 @@
 import { Dialog } from '../../kit/dialog';
-import type { PiBoardWords } from '../words/en-pi-board';
+import type { Host } from '../host';
+import { enKeyList } from '../words/en-key-list';
+import { useWords } from '../words/use-words';
 
 /** Keys of the page, as they stand on keyboards. */
 const keys = [
@@ -14,7 +16,8 @@ const keys = [
 ] as const;
 
 /** The keys that work here. */
-export function KeyList({ words, onClose }: { readonly words: PiBoardWords; onClose(): void }) {
+export function KeyList({ host, onClose }: { readonly host: Pick<Host, 'viewer' | 'drafts'>; onClose(): void }) {
+  const words = useWords(enKeyList, host);
   return (
     <Dialog title={words.say('keysTitle')} closeLabel={words.say('close')} onClose={onClose}>
       <dl className="pi-board__keys">

@@ -1,5 +1,6 @@
 import type { TrainRow } from '#app/train/calls';
 import type { ProjectId } from '#core/issue';
+import type { Card } from '#core/train/board';
 import { deferred } from '../base/deferred';
 import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
@@ -13,6 +14,11 @@ export interface PartProps {
 /** A part in a dialog of its own. */
 export interface DialogProps extends PartProps {
   onClose(): void;
+}
+
+/** What somebody asks of one card. */
+export interface SlipProps extends DialogProps {
+  readonly card: Card;
 }
 
 /** What the set-up gets. */
@@ -37,5 +43,6 @@ export const lazyParts = {
   setup: deferred<SetupProps>(async () => (await import('../train-setup/train-setup')).TrainSetup),
   planning: deferred<DialogProps>(async () => (await import('../train-planning/planning-dialog')).PlanningDialog),
   replay: deferred<DialogProps>(async () => (await import('../train-replay/replay-dialog')).ReplayDialog),
+  slip: deferred<SlipProps>(async () => (await import('../train-replay/slip-dialog')).SlipDialog),
   commit: deferred<DialogProps>(async () => (await import('../train-commit/commit-dialog')).CommitDialog),
 } as const;

@@ -82,7 +82,7 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
       <PageNotices words={words} session={session} state={state} />
       {!isWaiting && <SumLine words={words} state={state} shown={shown} facts={facts} />}
       <Content {...shared} />
-      {dialog === 'keys' && <lazyParts.keys.Part words={words} onClose={() => setDialog(undefined)} />}
+      {dialog === 'keys' && <lazyParts.keys.Part host={host} onClose={() => setDialog(undefined)} />}
       {dialog === 'planning' && <lazyParts.planning.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
       {dialog === 'commit' && <lazyParts.commit.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}
       {dialog === 'replay' && <lazyParts.replay.Part {...{ host, session }} onClose={() => setDialog(undefined)} />}

@@ -79,17 +79,6 @@ export const enPiBoard = {
   clearFocus: 'Show the whole board',
   noneMatches: 'Nothing on the board or set aside matches',
 
-  // keys
-  keysTitle: 'Keys',
-  keyUndo: 'Take the last change back',
-  keyRedo: 'Do it again',
-  keySearch: 'Search',
-  keyHelp: 'This list',
-  keyViews: 'Board, list, dependencies',
-  keyTray: 'Show or fold what is set aside',
-  keyArrows: 'Move over the board or the list',
-  keyEdit: 'List: change the iteration',
-
   // notices
   readOnly: 'You can look, not plan.',
   readOnlyEditors:
@@ -197,42 +186,6 @@ export const enPiBoard = {
   slackOf: { one: '{count} iteration', other: '{count} iterations' },
   editSlot: 'Iteration of {key}',
 
-  // dependencies
-  matrixLabel: 'Which team waits for which',
-  matrixHelp: 'Rows give, columns wait. A press shows the dependencies of a pair.',
-  gives: 'Gives',
-  pairLabel: {
-    one: '{to} waits for {count} {issue} of {from}: {worst}',
-    other: '{to} waits for {count} {issues} of {from}: {worst}',
-  },
-  noTies: 'No dependency between {issues} of this train',
-  noTiesHelp: 'Links of the kinds that were chosen in the set-up are drawn here.',
-  noConflicts: 'No dependency is in conflict',
-  noConflictsHelp: { one: '{count} dependency is not.', other: '{count} dependencies are not.' },
-  showAllTies: 'Show all dependencies',
-  tieSentence: '{giver} is needed by {needer}, {slot}',
-  tieSentenceOpen: '{giver} is needed by {needer}, in no iteration',
-  tieGivenIn: 'given in {slot}',
-  tieGivenOpen: 'given in no iteration',
-  ofTeam: '{team}’s {item}',
-  stateOk: 'OK',
-  stateAtRisk: 'At risk',
-  stateConflict: 'Conflict',
-  stateOver: 'Delivered',
-  stateOpen: 'Not placed',
-  onlyPair: '{from} → {to}',
-  showAllPairs: 'Show all pairs',
-  chain: 'Chain',
-  showChain: 'Chain of {key}',
-  chainTitle: 'Everything that {key} waits for, and everything that waits for it',
-  chainAlone: '{key} waits for nothing, and nothing waits for it.',
-  criticalChain: 'Longest chain',
-  criticalChainHelp: {
-    one: '{count} {issue}: a slip of it moves the end.',
-    other: '{count} {issues}, one after the other: a slip of any of them moves the end.',
-  },
-  noTeam: 'no team',
-
   // columns of the CSV file
   csvType: 'Level',
   csvFeatureLevel: 'Feature',
@@ -290,6 +243,7 @@ export const enPiBoard = {
   moveSeveral: { one: 'Move {count} card', other: 'Move {count} cards' },
   takeOutOf: 'Take out of the {pi}',
   moveHere: '{slot} (here)',
+  whatIfSlips: 'What if it slips?',
   open: 'Open {key}',
   openNewTab: 'Open {key} in a new tab',
   pickedUp: '{what} picked up from {slot}. Left and right choose the iteration, Enter drops, Escape cancels.',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { replayOf, tallyOf, type Fate } from '#core/train/replay';
-import { board, inIterations, issueId, story } from './builders';
+import { replayByTeam, replayOf, tallyOf, type Fate } from '#core/train/replay';
+import { board, inIterations, issueId, story, teamId } from './builders';
 
 const at = (slot: number) => inIterations(`crane-${slot}`);
 const replay = (items: Parameters<typeof board>[0], promised: Readonly<Record<string, number>>) =>
@@ -38,6 +38,32 @@ describe('a plan since it was committed', () => {
     const { rows } = replay(items, { 1: 0, 2: 1, 3: 0 });
     expect(tallyOf(rows, ['kept', 'done'])).toEqual({ items: 2, points: 7 });
     expect(tallyOf(rows, ['later'])).toEqual({ items: 1, points: 8 });
+  });
+
+  it('adds up by team, and leaves out teams that have nothing in it', () => {
+    const mast = (slot: number) => ({ ...inIterations(`mast-${slot}`), teamId: teamId('mast') });
+    const { teamId: _teamId, ...noTeam } = story('4');
+    const items = [
+      story('1', { ...at(1), points: 5 }),
+      story('2', { ...mast(1), points: 2 }),
+      story('3', { ...mast(3), points: 8 }),
+      noTeam,
+    ];
+    const { rows } = replay(items, { 1: 0, 2: 1, 4: 2 });
+    const teams = replayByTeam(rows, [teamId('idle'), teamId('mast'), teamId('crane')]);
+    expect(
+      teams.map((team) => [
+        team.teamId,
+        team.promised,
+        Object.entries(team.of).flatMap(([fate, { items: count, points }]) =>
+          count === 0 ? [] : [`${fate} ${count} of ${points} pt`],
+        ),
+      ]),
+    ).toEqual([
+      ['mast', { items: 1, points: 2 }, ['added 1 of 8 pt', 'kept 1 of 2 pt']],
+      ['crane', { items: 1, points: 5 }, ['later 1 of 5 pt']],
+      [undefined, { items: 1, points: 3 }, ['left 1 of 3 pt']],
+    ]);
   });
 
   it('loses no promised item: each has a fate, or is counted as gone', () => {

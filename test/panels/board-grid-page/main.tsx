@@ -19,10 +19,11 @@ import { today, worldOf } from './world';
 interface Asked {
   readonly moves: (readonly [string, Placement | null])[][];
   readonly opened: string[];
+  readonly slips: string[];
   readonly holds: boolean[];
 }
 
-const asked: Asked = { moves: [], opened: [], holds: [] };
+const asked: Asked = { moves: [], opened: [], slips: [], holds: [] };
 const query = new URLSearchParams(location.search);
 const size = query.get('size') === 'large' ? 'large' : query.get('size') === 'normal' ? 'normal' : 'small';
 const world = worldOf(makeTrain(size, sizes[size], 1));
@@ -85,6 +86,7 @@ function Page() {
         zoom={Number(query.get('zoom') ?? 1)}
         onMove={(slots) => change(new Map([...slots].map(([id, slot]) => [id, withSlot(placements.get(id), slot)])))}
         onOpen={(item, newTab) => asked.opened.push(newTab ? `${item.key} in a new tab` : item.key)}
+        onSlip={({ item }) => asked.slips.push(item.key)}
         onPin={(cards, isPinned) => change(pinned(cards, isPinned, placements))}
         onHold={(isHeld) => asked.holds.push(isHeld)}
       />

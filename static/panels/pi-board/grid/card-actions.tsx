@@ -53,9 +53,15 @@ function items({ card }: CardLook, setting: GridSetting): readonly MenuItem[] {
       onChoose: () => setting.onGoal(card, 'tracker'),
     },
     {
+      id: 'slip',
+      label: words.say('whatIfSlips'),
+      isDisabled: card.state === 'done',
+      isGroupStart: true,
+      onChoose: () => setting.onSlip(card),
+    },
+    {
       id: 'open',
       label: words.say('open', { key }),
-      isGroupStart: true,
       onChoose: () => setting.onOpen(card.item, false),
     },
     {

@@ -22,6 +22,8 @@ export interface BoardGridProps {
   onMove(changes: Changes): void;
   onOpen(item: PlanItem, newTab: boolean): void;
   onPin(cards: readonly Card[], isPinned: boolean): void;
+  /** Somebody asks what is endangered when it slips. */
+  onSlip(card: Card): void;
   /** A card is in the air: the board must stay as it is meanwhile. */
   onHold(isHeld: boolean): void;
   /** 0.5–1.5. */

@@ -15,6 +15,7 @@ export interface GridSetting {
   readonly teamNames: ReadonlyMap<TeamId, string>;
   onOpen(item: PlanItem, newTab: boolean): void;
   onPin(cards: readonly Card[], isPinned: boolean): void;
+  onSlip(card: Card): void;
   /** Moves a card, and those that are chosen with it. */
   onGoal(card: Card, goal: Goal): void;
 }

@@ -2,12 +2,12 @@ import type { Board, DependencyState, Tie } from '#core/train/board';
 import type { TeamId } from '#core/train/ids';
 import type { PlanItem } from '#core/train/plan-item';
 import type { Pi } from '#core/train/train';
-import type { PiBoardWords } from '../../words/en-pi-board';
+import type { PiTiesWords } from '../../words/en-pi-ties';
 import { slotName } from '../slot-names';
 
 /** What sentences about dependencies are made with. */
 export interface TieWording {
-  readonly words: PiBoardWords;
+  readonly words: PiTiesWords;
   readonly pi: Pick<Pi, 'slots'>;
   readonly teamNames: ReadonlyMap<string, string>;
   readonly slotOfCard: ReadonlyMap<string, number>;
@@ -29,7 +29,7 @@ const stateWords = {
 } as const satisfies Readonly<Record<DependencyState, string>>;
 
 /** How a dependency stands, in a word. */
-export function stateText(state: DependencyState, words: PiBoardWords): string {
+export function stateText(state: DependencyState, words: PiTiesWords): string {
   return words.say(stateWords[state]);
 }
 

@@ -7,6 +7,8 @@ import type { PlanItem } from '#core/train/plan-item';
 import { teamMatrix } from '#core/train/team-matrix';
 import { Button } from '../../../kit/button';
 import { Message } from '../../../kit/message';
+import { enPiTies, type PiTiesWords } from '../../words/en-pi-ties';
+import { useWords } from '../../words/use-words';
 import { shownTies } from '../board-filter';
 import type { ViewProps } from '../plan-page';
 import { ItemLink, TieList } from './tie-list';
@@ -15,7 +17,8 @@ import { slotsOfCards, type TieWording } from './tie-text';
 
 /** Who waits for whom: team by team, as sentences, the chain of one item, and the longest chain. */
 export function TiesView(props: ViewProps) {
-  const { host, words, state, view, onView } = props;
+  const { host, state, view, onView } = props;
+  const words = useWords(enPiTies, host);
   const { board, row, pi } = state;
   const [pair, setPair] = useState<TeamPair>();
   const wording = useMemo<TieWording>(
@@ -67,14 +70,14 @@ export function TiesView(props: ViewProps) {
           <TieList host={host} ties={listed} wording={wording} onFocus={focus} />
         )}
       </section>
-      {view.focus !== undefined && <ChainOf {...props} wording={wording} issueId={view.focus} />}
-      <LongestChain {...props} wording={wording} />
+      {view.focus !== undefined && <ChainOf {...props} words={words} wording={wording} issueId={view.focus} />}
+      <LongestChain {...props} words={words} wording={wording} />
     </div>
   );
 }
 
 interface HeadingProps {
-  readonly words: ViewProps['words'];
+  readonly words: PiTiesWords;
   readonly wording: TieWording;
   readonly pair: TeamPair | undefined;
   readonly isAll: boolean;
@@ -103,7 +106,8 @@ function Heading({ words, wording, pair, isAll, onAll, onPairs }: HeadingProps) 
   );
 }
 
-interface ChainProps extends ViewProps {
+interface ChainProps extends Omit<ViewProps, 'words'> {
+  readonly words: PiTiesWords;
   readonly wording: TieWording;
 }
 
