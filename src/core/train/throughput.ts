@@ -1,4 +1,8 @@
 import { median } from '#core/median';
+import type { CapacityEntry } from '#core/train/capacity';
+import { capacityOf } from '#core/train/capacity-points';
+import type { IterationId, TeamId } from '#core/train/ids';
+import type { CapacityRule, Pi } from '#core/train/train';
 
 /** What a team has finished in one iteration that is over. */
 export interface PastWork {
@@ -32,7 +36,34 @@ export function throughputOf(past: readonly PastWork[], usual: number | undefine
   return { measuredBy: 'points', ratios: telling.map(({ points }) => points / usual) };
 }
 
-/** What a team can take in an iteration, in the middle of those in which it takes anything. */
-export function usualCapacity(capacities: readonly number[]): number | undefined {
-  return median(capacities.filter((points) => points > 0));
+/** What a team can take in one of its iterations. */
+export interface IterationCapacity {
+  /** Absent where the PI has no iteration of this team there. */
+  readonly id?: IterationId;
+  readonly points: number;
+  readonly isIp: boolean;
+}
+
+/** What a team can take in each of its iterations of a PI; one that spans several slots counts once, with all of them. */
+export function iterationCapacities(
+  { slots, iterations }: Pick<Pi, 'slots' | 'iterations'>,
+  teamId: TeamId,
+  entries: readonly CapacityEntry[],
+  rule: CapacityRule,
+): readonly IterationCapacity[] {
+  const found: IterationCapacity[] = [];
+  slots.forEach((slot, index) => {
+    const id = iterations[teamId]?.[index] ?? undefined;
+    const points = capacityOf(entries[index], slot, rule);
+    const last = found.at(-1);
+    if (last && id !== undefined && last.id === id)
+      found[found.length - 1] = { ...last, points: last.points + points, isIp: last.isIp && slot.isIp };
+    else found.push({ ...(id !== undefined && { id }), points, isIp: slot.isIp });
+  });
+  return found;
+}
+
+/** What a team can usually take: the middle of its iterations that are for planned work. */
+export function usualCapacity(capacities: readonly Pick<IterationCapacity, 'points' | 'isIp'>[]): number | undefined {
+  return median(capacities.flatMap(({ points, isIp }) => (points > 0 && !isIp ? [points] : [])));
 }
