@@ -66,7 +66,7 @@ async function planned(points: readonly number[]): Promise<Planned> {
         iterations: async () => {
           schedule.reads += 1;
           if (schedule.fault) throw schedule.fault;
-          return { iterations, unreadable: [] };
+          return { iterations, unreadable: [], fixed: 0 };
         },
       },
     },
@@ -116,7 +116,7 @@ describe('how likely a plan is', () => {
     const outlook = planning.outlook(id);
     expect(outlook).toMatchObject({
       kind: 'here',
-      basis: { teams: 1, iterations: 5, byPoints: [crane], thin: [], unreadable: [] },
+      basis: { teams: 1, iterations: 5, byPoints: [crane], thin: [], unreadable: [], fixed: 0 },
     });
     // 0.75 of the three before is 0.5, which 1.5 and 1 reach.
     expect(outlook?.kind === 'here' && outlook.forecast.backcast).toEqual({ tried: 2, held: 2 });
@@ -129,7 +129,14 @@ describe('how likely a plan is', () => {
     await quiet();
     expect(planning.outlook(id)).toEqual({
       kind: 'thin',
-      basis: { teams: 0, iterations: 0, byPoints: [], thin: [{ teamId: crane, iterations: 3 }], unreadable: [] },
+      basis: {
+        teams: 0,
+        iterations: 0,
+        byPoints: [],
+        thin: [{ teamId: crane, iterations: 3 }],
+        unreadable: [],
+        fixed: 0,
+      },
     });
     expect(planning.bench.forecasts).toEqual([]);
   });
@@ -195,15 +202,21 @@ describe('how likely a plan is', () => {
   });
 });
 
-const basis = { teams: 2, iterations: 11, byPoints: [], thin: [], unreadable: [] };
+const basis = { teams: 2, iterations: 11, byPoints: [], thin: [], unreadable: [], fixed: 0 };
 const forecastWith = (tried: number, held: number) => ({ runs: 10_000, backcast: { tried, held } });
 
 describe('what is said of how likely a plan is', () => {
   it('begins with the sample, and how it would have done', () => {
     expect(basisTexts(basis, forecastWith(12, 9), train, words)).toEqual([
       'It rests on 11 closed iterations of 2 teams, 10,000 runs.',
-      'Tried on the past: what was foretold with 85 % held in 9 of 12 iterations (75%). Each iteration was foretold from the ones before it.',
+      'Tried on the past: what was foretold with 85% held in 9 of 12 iterations (75%). Each iteration was foretold from the ones before it.',
     ]);
+  });
+
+  it('says that what is begun or pinned is not doubted', () => {
+    expect(basisTexts({ ...basis, fixed: 2 }, forecastWith(12, 9), train, words).at(-1)).toBe(
+      '2 issues that are done, begun or pinned are taken to be done where they lie.',
+    );
   });
 
   it('has no percentage where the tries are few', () => {

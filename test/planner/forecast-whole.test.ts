@@ -104,6 +104,15 @@ describe('what is counted of a PI', () => {
     expect([one.features, one.points.stated]).toEqual([{ stated: 1, expected: 1, p50: 1, p85: 1 }, 2]);
   });
 
+  it('is said in points as the problem has them, halves among them', () => {
+    const halves = train(
+      { A: [2.5] },
+      { features: [feature('only', [3])], stories: [story('A1', 'only', 'A', 1.5), story('A2', 'only', 'A', 1)] },
+    );
+    const { points } = wholeOf({ A: [1] }, exact, halves, { A1: 0, A2: 0 });
+    expect(points).toEqual({ stated: 2.5, expected: 2.5, p50: 2.5, p85: 2.5 });
+  });
+
   it('does not take a feature in that is planned in part', () => {
     expect(wholeOf({ A: [1] }, exact, two(), { A1: 0 }).features.stated).toBe(1);
   });

@@ -142,7 +142,7 @@ function featureForecasts(
 }
 
 function wholeForecast(instance: Instance, at: Assignment, isCounted: Uint8Array, tally: Tally): WholeForecast {
-  const { iterations, problem, value, points, featureOf } = instance;
+  const { iterations, problem, value, points, featureOf, scale } = instance;
   const stated = { features: 0, points: 0, value: 0 };
   problem.features.forEach((_, feature) => {
     if (isCounted[feature] !== 1) return;
@@ -150,12 +150,15 @@ function wholeForecast(instance: Instance, at: Assignment, isCounted: Uint8Array
     stated.value += value[feature * iterations + finishOf(instance, at, feature)]!;
   });
   featureOf.forEach((feature, story) => {
-    if (isCounted[feature] === 1) stated.points += points[story]!;
+    if (isCounted[feature] === 1) stated.points += points[story]! / scale;
   });
   const runs = tally.lastDone.length;
   return {
     features: reachOf(stated.features, tally.features),
-    points: reachOf(stated.points, tally.points),
+    points: reachOf(
+      stated.points,
+      tally.points.map((scaled) => scaled / scale),
+    ),
     value: reachOf(stated.value, tally.values),
     allDoneBy: Array.from(
       { length: iterations },

@@ -6,7 +6,7 @@ import { loadOf, type Assignment } from '#planner/measurement';
 /** What of the features that are counted was done, run by run. */
 export interface Tally {
   readonly features: Int32Array;
-  /** Of their stories, also where the feature was not done as a whole. */
+  /** Scaled; of their stories, also where the feature was not done as a whole. */
   readonly points: Float64Array;
   readonly values: Float64Array;
   /** The iteration in which the last of them was done; `iterations`: not all were. */

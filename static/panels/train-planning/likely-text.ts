@@ -19,7 +19,7 @@ export function chanceText(share: number, words: TrainLikelyWords): string {
 
 /** What the figures rest on, before any of them: the sample, how it was measured, and how it would have done. */
 export function basisTexts(
-  { teams, iterations, byPoints }: OutlookBasis,
+  { teams, iterations, byPoints, fixed }: OutlookBasis,
   { runs, backcast: { tried, held } }: Pick<Forecast, 'runs' | 'backcast'>,
   train: Train,
   words: TrainLikelyWords,
@@ -34,11 +34,17 @@ export function basisTexts(
       : byPoints.length === teams
         ? [words.say('allByPoints')]
         : [words.say('byPoints', { teams: teamNames(byPoints, train, words) })];
+  const certainty = words.formats.percent(0.85);
   const backcast =
     tried < fewestTries
-      ? words.say('backcastFew', { count: tried, held })
-      : words.say('backcast', { count: tried, held, share: words.formats.percent(held / tried) });
-  return [words.say('sample', { sample, runs }), ...measured, `${backcast} ${words.say('backcastHelp')}`];
+      ? words.say('backcastFew', { count: tried, held, certainty })
+      : words.say('backcast', { count: tried, held, certainty, share: words.formats.percent(held / tried) });
+  return [
+    words.say('sample', { sample, runs }),
+    ...measured,
+    `${backcast} ${words.say('backcastHelp')}`,
+    ...(fixed > 0 ? [words.say('fixed', { count: fixed })] : []),
+  ];
 }
 
 /** The past was less steady than figures of 85 in 100 take it to be. */

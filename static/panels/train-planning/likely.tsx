@@ -180,16 +180,21 @@ function Features({ words, names, features }: FeaturesProps) {
 function Feature({ words, names, feature }: Omit<FeaturesProps, 'features'> & { readonly feature: FeatureForecast }) {
   const { id, planned, doneBy, isCalibrated } = feature;
   const share = (slot: number): string => chanceText(doneBy[slot] ?? 0, words);
+  const last = doneBy.length - 1;
+  // Nothing is done in what is left of the PI: the same figure twice would only be read twice.
+  const isLast = doneBy[planned] === doneBy[last];
   return (
     <li className="planning-dialog__line">
       <span>{names.item(id)}</span>
       <span className="likely__chance ui-numeric">
         {isCalibrated ? (
           <>
-            <span className="planning-dialog__help">
-              {words.say('doneInTime', { slot: names.slot(planned), share: share(planned) })}
-            </span>
-            <span>{words.say('done', { share: share(doneBy.length - 1) })}</span>
+            {!isLast && (
+              <span className="planning-dialog__help">
+                {words.say('doneInTime', { slot: names.slot(planned), share: share(planned) })}
+              </span>
+            )}
+            <span>{words.say('done', { share: share(last) })}</span>
           </>
         ) : (
           <span className="planning-dialog__help">{words.say('noShare')}</span>

@@ -18,6 +18,8 @@ export interface OutlookBasis {
   /** Teams that something is planned for and that have too few past iterations, with these. */
   readonly thin: readonly { readonly teamId: TeamId; readonly iterations: number }[];
   readonly unreadable: readonly TeamId[];
+  /** Parts that are begun, done or pinned: they are taken to be done where they lie. */
+  readonly fixed: number;
 }
 
 /** How likely a plan is, as far as it is known. `thin`: no team has enough of a past. */
@@ -84,7 +86,7 @@ export class Outlooks {
 }
 
 function basisOf(
-  { problem: { problem }, placements }: Forecastable,
+  { problem: { problem, fixed }, placements }: Forecastable,
   { of, unreadable }: Extract<PastWorkRead, { readonly kind: 'here' }>,
 ): OutlookBasis {
   const working = new Set(
@@ -101,5 +103,6 @@ function basisOf(
       isEnough(throughput) ? [] : [{ teamId, iterations: throughput.ratios.length }],
     ),
     unreadable,
+    fixed: fixed.length,
   };
 }

@@ -33,21 +33,25 @@ export const enTrainLikely = {
   allByPoints:
     'What the teams could take in most of these iterations is not known. The points that were done then count as what they will do now.',
   backcast: {
-    one: 'Tried on the past: what was foretold with 85 % held in {held} of {count} iteration ({share}).',
-    other: 'Tried on the past: what was foretold with 85 % held in {held} of {count} iterations ({share}).',
+    one: 'Tried on the past: what was foretold with {certainty} held in {held} of {count} iteration ({share}).',
+    other: 'Tried on the past: what was foretold with {certainty} held in {held} of {count} iterations ({share}).',
   },
   backcastFew: {
-    one: 'Tried on the past: what was foretold with 85 % held in {held} of {count} iteration.',
-    other: 'Tried on the past: what was foretold with 85 % held in {held} of {count} iterations.',
+    one: 'Tried on the past: what was foretold with {certainty} held in {held} of {count} iteration.',
+    other: 'Tried on the past: what was foretold with {certainty} held in {held} of {count} iterations.',
+  },
+  fixed: {
+    one: '{count} {issue} that is done, begun or pinned is taken to be done where it lies.',
+    other: '{count} {issues} that are done, begun or pinned are taken to be done where they lie.',
   },
   backcastHelp: 'Each iteration was foretold from the ones before it.',
   unsteady: 'That is less often than it should be: these teams are less steady than the figures below take them to be.',
 
-  figures: 'What comes of the plan by the end of the PI',
+  figures: 'What comes of the plan by the end of the PI, and what at least comes of it in so many runs',
   stated: 'The plan says',
   expected: 'Expected',
-  p50: 'P50: in half of the runs at least',
-  p85: 'P85: in 85 of 100 at least',
+  p50: 'P50: half of the runs',
+  p85: 'P85: 85 of 100 runs',
   features: 'Features done',
   points: 'Points done',
   value: 'Value',
