@@ -49,12 +49,16 @@ export class Outlooks {
     return this.store;
   }
 
+  /** Begins to read what the teams have delivered, beside the search for a plan. */
+  prepare(): void {
+    void this.pastWork();
+  }
+
   /** Never rejects; may be asked again for a plan that could not be forecast. */
   async look(found: Forecastable): Promise<void> {
     if (this.stopper.signal.aborted) return;
     this.put(found.id, { kind: 'reading' });
-    this.past ??= readPastWork(this.host, this.session.states.get(), this.stopper.signal);
-    const past = await this.past;
+    const past = await this.pastWork();
     if (this.stopper.signal.aborted) return;
     if (past.kind === 'failed') {
       this.past = undefined;
@@ -77,6 +81,11 @@ export class Outlooks {
   /** Nothing is read or shown any more. */
   close(): void {
     this.stopper.abort();
+  }
+
+  private pastWork(): Promise<PastWorkRead> {
+    this.past ??= readPastWork(this.host, this.session.states.get(), this.stopper.signal);
+    return this.past;
   }
 
   private put(id: number, outlook: Outlook): void {

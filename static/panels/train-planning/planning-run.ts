@@ -77,6 +77,7 @@ export class PlanningRun {
     const problem = problemUnder(base.problem, whatIf, (id) => base.itemOf.get(id)?.clients ?? []);
     const asked: BoardProblem = { ...base, problem };
     this.store.update((state) => ({ ...state, search: { whatIf, share: 0 }, trouble: undefined }));
+    this.outlooks.prepare();
     if (whatIf.kind === 'as-is') this.prove(problem);
     const before = currentOf(problem);
     const job = this.parts.planner.plan(
