@@ -5,6 +5,7 @@ import {
   commitRows,
   drawn,
   fillPeople,
+  howLikely,
   movableCard,
   openDialog,
   openView,
@@ -91,6 +92,7 @@ describe.each(sites)('%s', (_, openSite) => {
     const before = await sums(board);
     const draftsBefore = await drafts(board);
     const dialog = await planForMe(board);
+    await howLikely(dialog);
     await dialog.getByText(/^Proven: /).waitFor({ timeout: 40_000 });
     await dialog
       .getByText(/ enters?$/)

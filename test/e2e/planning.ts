@@ -95,6 +95,20 @@ export async function planForMe(board: FrameLocator): Promise<Locator> {
   return dialog;
 }
 
+/** Waits until the planner's preview says how likely the plan is: first what that rests on, then figures and features. */
+export async function howLikely(dialog: Locator): Promise<void> {
+  const likely = dialog.getByRole('region', { name: 'How likely' });
+  // What was delivered is read while the bound is proven, which takes its share of the processors.
+  await likely.getByText(/^It rests on [2-9]\d closed iterations of \d teams/).waitFor({ timeout: 60_000 });
+  await likely.getByText(/held in \d+ of \d+ iterations \(\d+\s?%\)/).waitFor();
+  await likely.getByText(/^The plan says that it is worth [\d.,]+\. Expected is [\d.,]+: \d+\s?% less/).waitFor();
+  await likely.getByText(/the least likely first$/).click();
+  await likely
+    .getByText(/^done by the end of the PI: [<>]?\s?\d+\s?%$/)
+    .first()
+    .waitFor();
+}
+
 /** Items of a commitment as its dialog names them: key, and the name of the slot that they go to. */
 export async function commitRows(dialog: Locator): Promise<readonly { readonly key: string; readonly to: string }[]> {
   await dialog.locator('summary').first().click();

@@ -1,6 +1,7 @@
 import type { AnyCall, CallProblem } from '#app/calls';
 import { HostUnreachable } from '#app/ports/failures';
 import type { LinkEnds } from '#app/ports/links';
+import type { Schedule } from '#app/ports/schedule';
 import type { PlanMove } from '#app/plan/calls';
 import type { TrainRow } from '#app/train/calls';
 import type { Doubt } from '#core/doubt';
@@ -172,16 +173,19 @@ export function piSite(
     device = drafts(),
     planned = [],
     above = [],
+    schedule = { iterations: async () => ({ iterations: [], unreadable: [] }) },
   }: {
     readonly links?: readonly LinkEnds[];
     readonly store?: PlanStore;
     readonly device?: ReturnType<typeof drafts>;
     readonly planned?: readonly Issue[];
     readonly above?: readonly Issue[];
+    readonly schedule?: Pick<Schedule, 'iterations'>;
   } = {},
 ): PiSite {
   const reads: string[] = [];
   const tracker = {
+    schedule,
     issues: {
       candidates: async () => (reads.push('candidates'), issues),
       planned: async () => (reads.push('planned'), planned),

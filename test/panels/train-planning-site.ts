@@ -1,10 +1,12 @@
 import { differenceOf } from '#planner/difference';
 import { explain } from '#planner/explanation/explanation';
+import { forecastOf, type Forecast } from '#planner/forecast/forecast';
 import { compile } from '#planner/instance';
 import { assignmentOf } from '#planner/measurement';
 import { PlanningTurns, type PlanRequest } from '#planner/search/planning-turns';
 import type { PlanningProblem } from '#planner/problem';
-import type { InsightRequest } from '../../static/panels/planning/insight-messages';
+import { fewestIterations } from '#core/train/throughput';
+import type { ForecastRequest, InsightRequest } from '../../static/panels/planning/insight-messages';
 import type { PlanOutcome } from '../../static/panels/planning/planner';
 import type { PlanningParts } from '../../static/panels/train-planning/planning-run';
 
@@ -16,6 +18,10 @@ export class PlannerBench {
   isClosed = false;
   /** What the worker would fail with. */
   fault: Error | undefined;
+  readonly forecasts: Omit<ForecastRequest, 'id' | 'kind'>[] = [];
+  /** What a forecast would fail with, and what it waits for. */
+  forecastFault: Error | undefined;
+  beforeForecast: Promise<void> = Promise.resolve();
   private readonly jobs: Job[] = [];
   private onBound: (bound: number) => void = () => {};
   private endProof: () => void = () => {};
@@ -34,7 +40,11 @@ export class PlannerBench {
         },
         close,
       },
-      insights: { look: (question) => Promise.resolve(insightOf(question)), close },
+      insights: {
+        look: (question) => Promise.resolve(insightOf(question)),
+        forecast: (question) => this.forecast(question),
+        close,
+      },
     };
   }
 
@@ -54,6 +64,15 @@ export class PlannerBench {
 
   endOfProof(): void {
     this.endProof();
+  }
+
+  private async forecast(question: Omit<ForecastRequest, 'id' | 'kind'>): Promise<Forecast> {
+    this.forecasts.push(question);
+    await this.beforeForecast;
+    if (this.forecastFault) throw this.forecastFault;
+    const instance = compile(question.problem);
+    const options = { runs: 500, seed: 1, candidates: 0, fewest: fewestIterations };
+    return forecastOf(instance, assignmentOf(instance, question.plan), question.history, options);
   }
 
   private begin(request: PlanRequest, onProgress: (value: number, share: number) => void = () => {}) {

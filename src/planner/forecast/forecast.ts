@@ -1,5 +1,6 @@
+import { backcastOf, type Backcast } from '#planner/forecast/backcast';
 import { basesOf, reachedIn, type History, type TeamBasis } from '#planner/forecast/history';
-import { Replay, type Outcome } from '#planner/forecast/replay';
+import { Replay, type Outcome, type Tally } from '#planner/forecast/replay';
 import { compile, type Instance } from '#planner/instance';
 import { assignmentOf, finishOf, valueOf, type Assignment } from '#planner/measurement';
 import type { Placements, PlanningProblem } from '#planner/problem';
@@ -12,6 +13,28 @@ export interface ForecastOptions {
   readonly spread?: number;
   /** Of so many dependencies that held up most is found what they cost; 3 unless said. */
   readonly candidates?: number;
+  /** A team with fewer past iterations has no history of its own to speak of; 1 unless said. */
+  readonly fewest?: number;
+}
+
+/** A figure as the plan states it, and as the runs have it. */
+export interface Reach {
+  readonly stated: number;
+  /** Mean of the runs. */
+  readonly expected: number;
+  /** Reached in half of the runs. */
+  readonly p50: number;
+  /** Reached in 85 of 100 runs: less than the median. */
+  readonly p85: number;
+}
+
+/** What comes of the features that are calibrated and have any points, by the end of the last iteration. */
+export interface WholeForecast {
+  readonly features: Reach;
+  readonly points: Reach;
+  readonly value: Reach;
+  /** By iteration: share of the runs in which all of them are done by then. */
+  readonly allDoneBy: readonly number[];
 }
 
 /** When a planned feature will be done. */
@@ -46,6 +69,9 @@ export interface Forecast {
   readonly p85: number;
   /** Planned features, in the order of the problem. */
   readonly features: readonly FeatureForecast[];
+  readonly whole: WholeForecast;
+  /** How what is reached in 85 of 100 runs would have held for the iterations of the teams with a history. */
+  readonly backcast: Backcast;
   readonly teams: readonly TeamBasis[];
   /** The dearest first; only those that cost anything. */
   readonly dependencies: readonly DependencyCost[];
@@ -70,10 +96,12 @@ export function forecastOf(
   instance: Instance,
   at: Assignment,
   history: History,
-  { runs, seed, spread = 0.35, candidates = 3 }: ForecastOptions,
+  { runs, seed, spread = 0.35, candidates = 3, fewest = 1 }: ForecastOptions,
 ): Forecast {
   const teams = basesOf(instance.problem.teams, history);
-  const replay = new Replay(instance, at, teams, seed, spread);
+  const isCalibrated = calibrated(instance, teams, fewest);
+  const isCounted = counted(instance, at, isCalibrated);
+  const replay = new Replay(instance, at, teams, seed, spread, isCounted);
   const outcome = replay.play(runs);
   return {
     runs,
@@ -82,7 +110,12 @@ export function forecastOf(
     expected: meanOf(outcome.values),
     p50: reachedIn(outcome.values, 0.5),
     p85: reachedIn(outcome.values, 0.85),
-    features: featureForecasts(instance, at, outcome, runs, teams),
+    features: featureForecasts(instance, at, outcome, runs, isCalibrated),
+    whole: wholeForecast(instance, at, isCounted, outcome.tally),
+    backcast: backcastOf(
+      teams.filter(({ iterations }) => iterations >= fewest),
+      0.85,
+    ),
     teams,
     dependencies: dependencyCosts(instance, replay, outcome, Math.min(runs, mostComparisons), candidates),
   };
@@ -93,10 +126,9 @@ function featureForecasts(
   at: Assignment,
   { done }: Outcome,
   runs: number,
-  teams: readonly TeamBasis[],
+  isCalibrated: Uint8Array,
 ): readonly FeatureForecast[] {
   const { iterations, problem } = instance;
-  const isCalibrated = calibrated(instance, teams);
   return problem.features.flatMap(({ id }, feature) => {
     const planned = finishOf(instance, at, feature);
     if (planned < 0) return [];
@@ -109,15 +141,56 @@ function featureForecasts(
   });
 }
 
-/** 1 for each feature all of whose stories, and all before them, are of teams with a past. */
+function wholeForecast(instance: Instance, at: Assignment, isCounted: Uint8Array, tally: Tally): WholeForecast {
+  const { iterations, problem, value, points, featureOf, scale } = instance;
+  const stated = { features: 0, points: 0, value: 0 };
+  problem.features.forEach((_, feature) => {
+    if (isCounted[feature] !== 1) return;
+    stated.features += 1;
+    stated.value += value[feature * iterations + finishOf(instance, at, feature)]!;
+  });
+  featureOf.forEach((feature, story) => {
+    if (isCounted[feature] === 1) stated.points += points[story]! / scale;
+  });
+  const runs = tally.lastDone.length;
+  return {
+    features: reachOf(stated.features, tally.features),
+    points: reachOf(
+      stated.points,
+      tally.points.map((scaled) => scaled / scale),
+    ),
+    value: reachOf(stated.value, tally.values),
+    allDoneBy: Array.from(
+      { length: iterations },
+      (_, iteration) => tally.lastDone.reduce((sum, last) => sum + (last <= iteration ? 1 : 0), 0) / runs,
+    ),
+  };
+}
+
+function reachOf(stated: number, values: ArrayLike<number>): Reach {
+  return { stated, expected: meanOf(values), p50: reachedIn(values, 0.5), p85: reachedIn(values, 0.85) };
+}
+
+/** 1 for each feature that is planned, calibrated, and any work: what only holds a place is not counted. */
+function counted(instance: Instance, at: Assignment, isCalibrated: Uint8Array): Uint8Array {
+  const size = new Float64Array(instance.featureCount);
+  instance.featureOf.forEach((feature, story) => (size[feature]! += instance.points[story]!));
+  return isCalibrated.map((is, feature) =>
+    is === 1 && size[feature]! > 0 && finishOf(instance, at, feature) >= 0 ? 1 : 0,
+  );
+}
+
+/** 1 for each feature all of whose stories, and all before them, are of teams with `fewest` past iterations of their own. */
 function calibrated(
   { order, before, teamOf, featureOf, storyCount, featureCount }: Instance,
   teams: readonly TeamBasis[],
+  fewest: number,
 ): Uint8Array {
   const stories = new Uint8Array(storyCount);
   const features = new Uint8Array(featureCount).fill(1);
   for (const story of order) {
-    let isKnown = teams[teamOf[story]!]!.source === 'own';
+    const { source, iterations } = teams[teamOf[story]!]!;
+    let isKnown = source === 'own' && iterations >= fewest;
     for (let place = before.start[story]!; place < before.start[story + 1]!; place += 1)
       isKnown &&= stories[before.item[place]!] === 1;
     stories[story] = isKnown ? 1 : 0;
@@ -151,7 +224,7 @@ function dependencyCosts(
     .sort((one, other) => other.cost - one.cost);
 }
 
-function meanOf(values: Float64Array): number {
+function meanOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let index = 0; index < values.length; index += 1) sum += values[index]!;
   return values.length === 0 ? 0 : sum / values.length;

@@ -3,7 +3,7 @@ import type { PlanningProblem, Team } from '#planner/problem';
 /** How one past iteration of a team went: the share of its planned points that were done, or both figures. */
 export type PastIteration = number | { readonly planned: number; readonly done: number };
 
-/** Past iterations by the id of their team; of teams that are not there nothing is known. */
+/** Past iterations by the id of their team, oldest first; of teams that are not there nothing is known. */
 export type History = Readonly<Record<string, readonly PastIteration[]>>;
 
 /** What a team's forecast rests on. */

@@ -3,6 +3,16 @@ import type { TeamBasis } from '#planner/forecast/history';
 import type { Instance } from '#planner/instance';
 import { loadOf, type Assignment } from '#planner/measurement';
 
+/** What of the features that are counted was done, run by run. */
+export interface Tally {
+  readonly features: Int32Array;
+  /** Scaled; of their stories, also where the feature was not done as a whole. */
+  readonly points: Float64Array;
+  readonly values: Float64Array;
+  /** The iteration in which the last of them was done; `iterations`: not all were. */
+  readonly lastDone: Int32Array;
+}
+
 /** What some runs of a plan came to. */
 export interface Outcome {
   /** Delivered value of each run. */
@@ -11,6 +21,7 @@ export interface Outcome {
   readonly done: Int32Array;
   /** Of each dependency, by its place in the instance's `before`: iterations by which it held stories up, over all runs. */
   readonly delays: Float64Array;
+  readonly tally: Tally;
 }
 
 /** So many runs go through the stories together: what belongs to a story is looked up once for all of them. */
@@ -55,6 +66,8 @@ export class Replay {
     private readonly bases: readonly TeamBasis[],
     private readonly seed: number,
     spread: number,
+    /** [feature] 1: goes into the tally. */
+    private readonly isCounted: Uint8Array,
   ) {
     // Planned iterations first, then the order of dependencies: no story comes before one that it waits for.
     this.order = instance.order.filter((story) => at[story]! >= 0).sort((one, other) => at[one]! - at[other]!);
@@ -72,6 +85,12 @@ export class Replay {
       values: new Float64Array(runs),
       done: new Int32Array(featureCount * iterations),
       delays: new Float64Array(before.item.length),
+      tally: {
+        features: new Int32Array(runs),
+        points: new Float64Array(runs),
+        values: new Float64Array(runs),
+        lastDone: new Int32Array(runs),
+      },
     };
     const batch: Batch = {
       runKeys: new Int32Array(batchSize),
@@ -162,21 +181,32 @@ export class Replay {
     }
   }
 
-  private score({ doneAt, finish }: Batch, first: number, count: number, { values, done }: Outcome): void {
-    const { iterations, stories, value } = this.instance;
+  private score(batch: Batch, first: number, count: number, { values, done, tally }: Outcome): void {
+    const { iterations, stories, value, points } = this.instance;
+    const { doneAt, finish } = batch;
     for (const feature of this.features) {
+      const isCounted = this.isCounted[feature] === 1;
       finish.fill(0);
       for (let place = stories.start[feature]!; place < stories.start[feature + 1]!; place += 1) {
-        const row = stories.item[place]! * batchSize;
-        for (let run = 0; run < count; run += 1)
-          if (doneAt[row + run]! > finish[run]!) finish[run] = doneAt[row + run]!;
+        const story = stories.item[place]!;
+        const row = story * batchSize;
+        for (let run = 0; run < count; run += 1) {
+          const iteration = doneAt[row + run]!;
+          if (iteration > finish[run]!) finish[run] = iteration;
+          if (isCounted && iteration < iterations) tally.points[first + run]! += points[story]!;
+        }
       }
       const row = feature * iterations;
       for (let run = 0; run < count; run += 1) {
         const iteration = finish[run]!;
+        if (isCounted && iteration > tally.lastDone[first + run]!) tally.lastDone[first + run] = iteration;
         if (iteration >= iterations) continue;
+        const worth = value[row + iteration]!;
         done[row + iteration]! += 1;
-        values[first + run]! += value[row + iteration]!;
+        values[first + run]! += worth;
+        if (!isCounted) continue;
+        tally.features[first + run]! += 1;
+        tally.values[first + run]! += worth;
       }
     }
   }

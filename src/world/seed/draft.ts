@@ -7,6 +7,8 @@ export interface Draft extends Omit<BacklogIssue, 'key' | 'created' | 'parentKey
   /** Milliseconds. */
   readonly created: number;
   readonly parentRef?: string;
+  /** Taken over from elsewhere after all the others were written, whenever it was written itself. */
+  readonly isNumberedLast?: boolean;
 }
 
 /** What an issue is when nobody has said anything about it yet. */
@@ -27,7 +29,9 @@ export function keyed(
   drafts: readonly Draft[],
   links: readonly { from: string; type: string; to: string }[],
 ): readonly BacklogIssue[] {
-  const inOrder = drafts.toSorted((a, b) => a.created - b.created);
+  const inOrder = drafts.toSorted(
+    (a, b) => Number(a.isNumberedLast ?? false) - Number(b.isNumberedLast ?? false) || a.created - b.created,
+  );
   const counts = new Map<string, number>();
   const keys = new Map<string, string>();
   for (const draft of inOrder) {
@@ -35,7 +39,7 @@ export function keyed(
     counts.set(draft.projectKey, number);
     keys.set(draft.ref, `${draft.projectKey}-${number}`);
   }
-  return inOrder.map(({ ref, created, parentRef, ...issue }) => ({
+  return inOrder.map(({ ref, created, parentRef, isNumberedLast: _isNumberedLast, ...issue }) => ({
     ...issue,
     key: keys.get(ref)!,
     created: new Date(created).toISOString(),

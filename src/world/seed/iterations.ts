@@ -11,7 +11,7 @@ const GOALS = [
   'Learn, tidy up and plan together',
 ];
 
-/** The two last iterations of the PI before, then the five of this PI; the second of these is under way. */
+/** The five iterations of the PI before, then the five of this PI; the second of these is under way. */
 export interface Calendar {
   /** `PI 26.4`, and its neighbours. */
   readonly lastPi: string;
@@ -21,7 +21,7 @@ export interface Calendar {
   readonly end: number;
   readonly lastEnd: number;
   readonly sprints: readonly BacklogSprint[];
-  /** slot: -2 and -1 in the PI before, 1 to 5 in this one. */
+  /** slot: -5 to -1 in the PI before, 1 to 5 in this one. */
   sprint(team: string, slot: number): BacklogSprint;
 }
 
@@ -32,11 +32,11 @@ export function calendarAround(today: string): Calendar {
   const start = midnight - (weekday + 7) * DAY - ITERATION;
   const names = [-1, 0, 1].map((step) => piName(start + 35 * DAY + step * 91 * DAY));
   const sprints = teams.flatMap((team, index) =>
-    [-2, -1, 1, 2, 3, 4, 5].map((slot, place): BacklogSprint => {
+    [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((slot, place): BacklogSprint => {
       const opens = start + (slot < 0 ? slot : slot - 1) * ITERATION + 9 * 3_600_000;
       const state = slot < 2 ? 'closed' : slot === 2 ? 'active' : 'future';
       return {
-        id: 100 + index * 10 + place,
+        id: 100 + index * 10 + ((place + 7) % 10),
         name: sprintName(team, slot, names),
         state,
         boardId: index + 1,
@@ -68,7 +68,7 @@ function piName(middle: number): string {
 function sprintName(team: string, slot: number, pis: readonly string[]): string {
   const pi = (slot < 0 ? pis[0]! : pis[1]!).slice(3);
   if (slot === 5 || slot === -1) return `${team} ${pi} IP`;
-  return `${team} ${pi}.${slot < 0 ? 4 : slot}`;
+  return `${team} ${pi}.${slot < 0 ? slot + 6 : slot}`;
 }
 
 function iso(milliseconds: number): string {

@@ -1,6 +1,7 @@
 import type { Backlog, BacklogProject } from '#host/jira/backlog';
 import { besideDrafts } from '#world/seed/beside';
 import { keyed } from '#world/seed/draft';
+import { earlierDrafts } from '#world/seed/earlier';
 import { featureDrafts } from '#world/seed/feature';
 import { calendarAround, type Calendar } from '#world/seed/iterations';
 import { links as linkLines } from '#world/seed/material/links';
@@ -34,7 +35,7 @@ export function seedTrain(today: string): Backlog {
     people: people.map(({ team, ...person }) => person),
     projects: projects(calendar, people, [...new Set(material.map((feature) => feature.component))]),
     sprints: calendar.sprints,
-    issues: keyed([...drafts, ...besideDrafts(scene)], links()),
+    issues: keyed([...drafts, ...besideDrafts(scene), ...earlierDrafts(scene)], links()),
     linkTypes: LINK_TYPES,
   };
 }

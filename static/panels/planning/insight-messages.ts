@@ -11,8 +11,16 @@ export interface InsightRequest {
   /** The plan that it is held against. */
   readonly before: Placements;
   readonly after: Placements;
-  /** Past iterations by team: without it nothing is forecast. */
-  readonly history?: History;
+}
+
+/** What a page asks about how likely a plan is. */
+export interface ForecastRequest {
+  readonly id: number;
+  readonly kind: 'forecast';
+  readonly problem: PlanningProblem;
+  readonly plan: Placements;
+  /** Past iterations by team, oldest first. */
+  readonly history: History;
 }
 
 /** What is to be said of a plan. */
@@ -20,10 +28,11 @@ export interface Insight {
   readonly difference: Difference;
   /** Every feature that is left out, or late. */
   readonly explanations: readonly Explanation[];
-  readonly forecast?: Forecast;
 }
 
 /** What the worker tells the page. */
 export type FromInsight = { readonly id: number } & (
-  { readonly kind: 'insight'; readonly insight: Insight } | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'insight'; readonly insight: Insight }
+  | { readonly kind: 'forecast'; readonly forecast: Forecast }
+  | { readonly kind: 'failed'; readonly message: string }
 );

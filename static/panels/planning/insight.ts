@@ -1,7 +1,8 @@
-import type { FromInsight, Insight, InsightRequest } from './insight-messages';
+import type { Forecast } from '#planner/forecast/forecast';
+import type { ForecastRequest, FromInsight, Insight, InsightRequest } from './insight-messages';
 
 interface OpenQuestion {
-  readonly resolve: (insight: Insight) => void;
+  readonly hear: (answer: FromInsight) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -13,16 +14,35 @@ export class Insights {
 
   /** Rejects when the worker failed, or was closed meanwhile. */
   look(question: Omit<InsightRequest, 'id'>): Promise<Insight> {
-    const id = (this.last += 1);
-    return new Promise((resolve, reject) => {
-      this.open.set(id, { resolve, reject });
-      this.worker ??= this.start();
-      this.worker.postMessage({ ...question, id } satisfies InsightRequest);
-    });
+    return this.ask(question, (answer) => (answer.kind === 'insight' ? answer.insight : undefined));
+  }
+
+  /** Says how likely a plan is. Rejects as {@link look} does. */
+  forecast(question: Omit<ForecastRequest, 'id' | 'kind'>): Promise<Forecast> {
+    return this.ask({ kind: 'forecast', ...question }, (answer) =>
+      answer.kind === 'forecast' ? answer.forecast : undefined,
+    );
   }
 
   close(): void {
     this.fail('The page was closed.');
+  }
+
+  private ask<Answer>(
+    question: Omit<InsightRequest, 'id'> | Omit<ForecastRequest, 'id'>,
+    read: (answer: FromInsight) => Answer | undefined,
+  ): Promise<Answer> {
+    const id = (this.last += 1);
+    return new Promise((resolve, reject) => {
+      const hear = (answer: FromInsight): void => {
+        const value = read(answer);
+        if (value !== undefined) resolve(value);
+        else reject(new Error(answer.kind === 'failed' ? answer.message : 'The worker answered another question.'));
+      };
+      this.open.set(id, { hear, reject });
+      this.worker ??= this.start();
+      this.worker.postMessage({ ...question, id });
+    });
   }
 
   private start(): Worker {
@@ -30,8 +50,7 @@ export class Insights {
     worker.onmessage = ({ data }: MessageEvent<FromInsight>) => {
       const question = this.open.get(data.id);
       this.open.delete(data.id);
-      if (data.kind === 'insight') question?.resolve(data.insight);
-      else question?.reject(new Error(data.message));
+      question?.hear(data);
     };
     worker.onerror = (event) => this.fail(event.message || 'The planner could not be loaded.');
     return worker;

@@ -4,7 +4,7 @@ import type { BoardState } from '../train/board-session';
 import type { TrainCapacityWords } from '../words/en-train-capacity';
 import type { CapacityEdits, EditsState } from './capacity-edits';
 import type { Figures } from './capacity-table';
-import type { History } from './use-history';
+import type { History } from './read-history';
 
 /** What every part of the page draws from. */
 export interface CapacityContext {

@@ -7,9 +7,18 @@ import type { PlanItem } from '#core/train/plan-item';
 /** Iterations that a team's history is taken from, at most: the newest. */
 export const mostIterations = 6;
 
+/** What a team has finished in one closed iteration. */
+export interface DeliveredIteration {
+  readonly id: IterationId;
+  readonly name: string;
+  readonly points: number;
+  /** Items that were done without an estimate: they are in no figure. */
+  readonly unestimated: number;
+}
+
 /** What a team has finished in its last closed iterations, oldest first. */
 export interface Delivered {
-  readonly iterations: readonly { readonly name: string; readonly points: number }[];
+  readonly iterations: readonly DeliveredIteration[];
   /** Absent where there is no closed iteration to learn from. */
   readonly median?: number;
   /** Items that were done without an estimate: they are in no figure. */
@@ -29,11 +38,16 @@ export function closedOf(teamId: TeamId, iterations: readonly Iteration[]): read
 export function deliveredOf(teamId: TeamId, closed: readonly Iteration[], items: readonly PlanItem[]): Delivered {
   const done = items.filter((item) => item.kind === 'story' && item.status === 'done' && item.teamId === teamId);
   const inIteration = (id: IterationId) => done.filter(({ iterations }) => iterations.at(-1) === id);
-  const iterations = closed.map(({ id, name }) => ({
-    name,
-    points: inIteration(id).reduce((sum, { points = 0 }) => sum + points, 0),
-  }));
-  const unestimated = closed.flatMap(({ id }) => inIteration(id)).filter(({ points }) => points === undefined).length;
+  const iterations = closed.map(({ id, name }): DeliveredIteration => {
+    const own = inIteration(id);
+    return {
+      id,
+      name,
+      points: own.reduce((sum, { points = 0 }) => sum + points, 0),
+      unestimated: own.filter(({ points }) => points === undefined).length,
+    };
+  });
+  const unestimated = iterations.reduce((sum, iteration) => sum + iteration.unestimated, 0);
   const middle = median(iterations.map(({ points }) => points));
   return { iterations, unestimated, ...(middle !== undefined && { median: middle }) };
 }

@@ -8,6 +8,8 @@ import type { TrainPlanningWords } from '../words/en-train-planning';
 export interface Names {
   /** A feature or a story of the problem. */
   item(id: string): string;
+  /** Stands for an item that people know, not for what holds a place. */
+  isKnown(id: string): boolean;
   team(id: string): string;
   slot(index: number): string;
 }
@@ -28,6 +30,7 @@ export function namesFor(
       const item = itemOf.get(id);
       return item ? `${item.key} ${item.summary}` : words.say('something');
     },
+    isKnown: (id) => itemOf.has(id),
     team: (id) => teams.get(id) ?? words.say('something'),
     slot: (index) => pi.slots[index]?.name ?? '–',
   };

@@ -8,6 +8,7 @@ import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
 import { enTrainPlanning, type TrainPlanningWords } from '../words/en-train-planning';
 import { useWords } from '../words/use-words';
+import { Likely } from './likely';
 import { PlanningBasis } from './planning-basis';
 import { PlanningPreview } from './planning-preview';
 import { PlanningRun, planningWorkers } from './planning-run';
@@ -66,7 +67,16 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
             onChoose={(id) => run.choose(id)}
           />
         )}
-        {seen && <PlanningPreview {...{ words, state }} found={seen} board={board} />}
+        {seen && (
+          <PlanningPreview
+            {...{ words, state }}
+            found={seen}
+            board={board}
+            likely={(names) => (
+              <Likely {...{ host, names }} outlooks={run.outlooks} found={seen} train={board.row.train} />
+            )}
+          />
+        )}
       </div>
     </Dialog>
   );

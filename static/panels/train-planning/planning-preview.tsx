@@ -18,10 +18,12 @@ interface PreviewProps {
   readonly state: PlanningState;
   readonly found: Found;
   readonly board: BoardState;
+  /** How likely it is. */
+  likely(names: Names): ReactNode;
 }
 
 /** What a plan is worth, how good that is, what it would change, and why features stay out. */
-export function PlanningPreview({ words, state, found, board }: PreviewProps) {
+export function PlanningPreview({ words, state, found, board, likely }: PreviewProps) {
   const names = useMemo(
     () => namesFor(found.problem, board.row.train, board.pi, words),
     [found, board.row.train, board.pi, words],
@@ -31,6 +33,7 @@ export function PlanningPreview({ words, state, found, board }: PreviewProps) {
   return (
     <section aria-live="polite">
       <Worth {...{ words, state, found, board }} />
+      {likely(names)}
       <Changes words={words} title={words.say('enters', { count: enters.length })} lines={enters}>
         {({ item, to }) => [item, words.say('entersAt', { slot: names.slot(to) })]}
       </Changes>
@@ -46,7 +49,7 @@ export function PlanningPreview({ words, state, found, board }: PreviewProps) {
   );
 }
 
-function Worth({ words, state, found, board }: PreviewProps) {
+function Worth({ words, state, found, board }: Omit<PreviewProps, 'likely'>) {
   const { valueBefore } = found.insight.difference;
   const over = board.board.rows.flatMap(({ cells }) => cells.filter((cell) => pointsOver(cell) > 0)).length;
   const isBase = found.whatIf.kind === 'as-is';

@@ -10,6 +10,7 @@ import { Insights } from '../planning/insight';
 import { Planner, type PlanJob } from '../planning/planner';
 import type { BoardSession } from '../train/board-session';
 import { withSlot } from '../train/same-placement';
+import { Outlooks } from './outlook';
 import { idle, type Found, type PlanningState, type PlanningWish } from './planning-state';
 import { problemUnder, type WhatIf } from './what-if';
 
@@ -22,7 +23,7 @@ const proofMilliseconds = 20_000;
 export interface PlanningParts {
   readonly planner: Pick<Planner, 'plan' | 'close'>;
   readonly prover: Pick<BoundProver, 'prove' | 'close'>;
-  readonly insights: Pick<Insights, 'look' | 'close'>;
+  readonly insights: Pick<Insights, 'look' | 'forecast' | 'close'>;
 }
 
 /** The workers of a page. */
@@ -38,13 +39,17 @@ export class PlanningRun {
   private isClosed = false;
   /** The problem that is proven, as a text. */
   private proven = '';
+  /** How likely each plan is that was found. */
+  readonly outlooks: Outlooks;
 
   constructor(
     private readonly host: Host,
     private readonly session: BoardSession,
     private readonly parts: PlanningParts,
     private readonly now: () => IsoDateTime = () => new Date().toISOString() as IsoDateTime,
-  ) {}
+  ) {
+    this.outlooks = new Outlooks(host, session, parts.insights);
+  }
 
   get states(): Watchable<PlanningState> {
     return this.store;
@@ -72,6 +77,7 @@ export class PlanningRun {
     const problem = problemUnder(base.problem, whatIf, (id) => base.itemOf.get(id)?.clients ?? []);
     const asked: BoardProblem = { ...base, problem };
     this.store.update((state) => ({ ...state, search: { whatIf, share: 0 }, trouble: undefined }));
+    this.outlooks.prepare();
     if (whatIf.kind === 'as-is') this.prove(problem);
     const before = currentOf(problem);
     const job = this.parts.planner.plan(
@@ -123,6 +129,7 @@ export class PlanningRun {
 
   close(): void {
     this.isClosed = true;
+    this.outlooks.close();
     this.parts.planner.close();
     this.parts.prover.close();
     this.parts.insights.close();
@@ -155,6 +162,8 @@ export class PlanningRun {
 
   private show(found: Found): void {
     this.store.update((state) => ({ ...state, search: undefined, found: [...state.found, found], shown: found.id }));
+    // Asked for once the plan is in sight: nobody waits for it.
+    void this.outlooks.look(found);
   }
 
   private end(trouble: PlanningState['trouble']): void {
