@@ -1,19 +1,25 @@
 import './planning-dialog.css';
 import { useEffect, useMemo, useState } from 'react';
+import { whatIfOf, type WhatIf } from '#core/train/what-if';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
 import { Message } from '../../kit/message';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
-import type { BoardSession } from '../train/board-session';
+import type { BoardSession, BoardState } from '../train/board-session';
+import { KeepForm } from '../train-scenarios/keep-form';
+import { KeptScenarios } from '../train-scenarios/kept-scenarios';
+import { ScenarioBook } from '../train-scenarios/scenario-book';
+import type { ScenarioContext } from '../train-scenarios/scenario-context';
 import { enTrainPlanning, type TrainPlanningWords } from '../words/en-train-planning';
+import { enTrainScenarios } from '../words/en-train-scenarios';
 import { useWords } from '../words/use-words';
 import { PlanningBasis } from './planning-basis';
 import { PlanningPreview } from './planning-preview';
 import { PlanningRun, planningWorkers } from './planning-run';
 import type { Found, PlanningState, PlanningWish, Search } from './planning-state';
 import { Scenarios } from './scenarios';
-import type { WhatIf } from './what-if';
+import { whatIfText } from './what-if-text';
 
 interface PlanningDialogProps {
   readonly host: Host;
@@ -33,6 +39,7 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
   const board = useStore(session.states);
   const basis = useMemo(() => run.problem(), [run]);
   const [wish, setWish] = useState<PlanningWish>({ seconds: choices[0], isCalm: false });
+  const scenarios = useScenarios({ host, run, board, words });
   const { search, found, shown } = state;
   const seen = found.find(({ id }) => id === shown);
   const plan = (whatIf: WhatIf): void => void run.plan(whatIf, wish);
@@ -62,14 +69,41 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
             {...{ words, state }}
             train={board.row.train}
             items={board.items}
+            slots={board.pi.slots.length}
             onTry={plan}
             onChoose={(id) => run.choose(id)}
           />
         )}
         {seen && <PlanningPreview {...{ words, state }} found={seen} board={board} />}
+        {seen && !seen.kept && board.canPlan && (
+          <KeepForm
+            key={seen.id}
+            context={scenarios}
+            suggestion={whatIfText(seen.whatIf, board.row.train, words)}
+            toKeep={(name) => run.toKeep(name)}
+          />
+        )}
+        <KeptScenarios context={scenarios} />
       </div>
     </Dialog>
   );
+}
+
+interface ScenariosInput extends Pick<PlanningDialogProps, 'host'> {
+  readonly run: PlanningRun;
+  readonly board: BoardState;
+  readonly words: TrainPlanningWords;
+}
+
+/** What kept scenarios are drawn with. */
+function useScenarios({ host, run, board, words: planningWords }: ScenariosInput): ScenarioContext {
+  const words = useWords(enTrainScenarios, host);
+  const { row, pi } = board;
+  const [book] = useState(() => new ScenarioBook(host, { projectId: row.projectId, trainId: row.id, piId: pi.id }));
+  const state = useStore(book.states);
+  const titleOf: ScenarioContext['titleOf'] = (conditions) =>
+    whatIfText(whatIfOf(conditions), row.train, planningWords);
+  return { host, words, book, state, board, planning: run, titleOf };
 }
 
 interface ActionsProps {
