@@ -1,5 +1,5 @@
 import './planning-dialog.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { whatIfOf, type WhatIf } from '#core/train/what-if';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
@@ -39,7 +39,8 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
   const board = useStore(session.states);
   const basis = useMemo(() => run.problem(), [run]);
   const [wish, setWish] = useState<PlanningWish>({ seconds: choices[0], isCalm: false });
-  const scenarios = useScenarios({ host, run, board, words });
+  const sight = useRef<HTMLDivElement>(null);
+  const scenarios = useScenarios({ host, run, board, words, onOpened: () => sight.current?.focus() });
   const { search, found, shown } = state;
   const seen = found.find(({ id }) => id === shown);
   const plan = (whatIf: WhatIf): void => void run.plan(whatIf, wish);
@@ -64,16 +65,18 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
         {search && <Progress words={words} search={search} />}
         {state.trouble === 'none-found' && <Message tone="warning">{words.say('noneFound')}</Message>}
         {state.trouble === 'failed' && <Message tone="danger">{words.say('failed')}</Message>}
-        {found.length > 0 && (
-          <Scenarios
-            {...{ words, state }}
-            train={board.row.train}
-            items={board.items}
-            slots={board.pi.slots.length}
-            onTry={plan}
-            onChoose={(id) => run.choose(id)}
-          />
-        )}
+        <div ref={sight} tabIndex={-1}>
+          {found.length > 0 && (
+            <Scenarios
+              {...{ words, state }}
+              train={board.row.train}
+              items={board.items}
+              slots={board.pi.slots.length}
+              onTry={plan}
+              onChoose={(id) => run.choose(id)}
+            />
+          )}
+        </div>
         {seen && <PlanningPreview {...{ words, state }} found={seen} board={board} />}
         {seen && !seen.kept && board.canPlan && (
           <KeepForm
@@ -93,17 +96,21 @@ interface ScenariosInput extends Pick<PlanningDialogProps, 'host'> {
   readonly run: PlanningRun;
   readonly board: BoardState;
   readonly words: TrainPlanningWords;
+  /** What was opened stands further up. */
+  onOpened(): void;
 }
 
 /** What kept scenarios are drawn with. */
-function useScenarios({ host, run, board, words: planningWords }: ScenariosInput): ScenarioContext {
+function useScenarios({ host, run, board, words: planningWords, onOpened }: ScenariosInput): ScenarioContext {
   const words = useWords(enTrainScenarios, host);
   const { row, pi } = board;
   const [book] = useState(() => new ScenarioBook(host, { projectId: row.projectId, trainId: row.id, piId: pi.id }));
   const state = useStore(book.states);
   const titleOf: ScenarioContext['titleOf'] = (conditions) =>
     whatIfText(whatIfOf(conditions), row.train, planningWords);
-  return { host, words, book, state, board, planning: run, titleOf };
+  const open: ScenarioContext['open'] = (id, scenario) =>
+    void run.open(id, scenario).then((isOpen) => isOpen && requestAnimationFrame(onOpened));
+  return { host, words, book, state, board, planning: run, titleOf, open };
 }
 
 interface ActionsProps {

@@ -118,7 +118,7 @@ function valueCell({ scenario }: ComparedPlan, today: number | null | undefined,
         ? words.say('provenBest')
         : words.say('gap', { gap: gap < 0.1 ? `${number(Math.ceil(gap * 1_000) / 10)} %` : percent(gap) });
   // Sums are rounded on their way through the planner and the record.
-  const isSame = typeof today === 'number' && Math.abs(today - value) < 0.01;
+  const isSame = today === undefined || (today !== null && Math.abs(today - value) < 0.01);
   return { text: number(value), more: isSame ? proof : `${proof}; ${words.say('valueToday', { value: now })}` };
 }
 

@@ -70,7 +70,7 @@ interface HeadProps {
   readonly stale: string | undefined;
 }
 
-function Head({ context: { words, planning, titleOf }, plan: { id, scenario }, name, stale }: HeadProps) {
+function Head({ context: { words, open, titleOf }, plan: { id, scenario }, name, stale }: HeadProps) {
   return (
     <th scope="col">
       <span className="scenario-comparison__name" dir="auto">
@@ -83,7 +83,7 @@ function Head({ context: { words, planning, titleOf }, plan: { id, scenario }, n
         </span>
       )}
       {scenario && (
-        <Button isCompact aria-label={words.say('openOf', { name })} onClick={() => void planning.open(id, scenario)}>
+        <Button isCompact aria-label={words.say('openOf', { name })} onClick={() => open(id, scenario)}>
           {words.say('open')}
         </Button>
       )}

@@ -1,8 +1,9 @@
 import './scenarios.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ScenarioRow } from '#app/scenario/calls';
 import { changesSince } from '#core/train/scenario';
 import { Button } from '../../kit/button';
+import { isFocusLost } from '../../kit/focus';
 import { Message } from '../../kit/message';
 import { Skeleton } from '../../kit/skeleton';
 import { useNames } from '../train/use-names';
@@ -21,10 +22,20 @@ const leastCompared = 2;
 export function KeptScenarios({ context }: { readonly context: ScenarioContext }) {
   const { words, book, state } = context;
   const { list } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => void book.load(), [book]);
+  const count = list.kind === 'here' ? list.rows.length : 0;
+  const before = useRef(count);
+  useEffect(() => {
+    // What was pressed may have left with its scenario.
+    if (count < before.current && isFocusLost()) heading.current?.focus({ preventScroll: true });
+    before.current = count;
+  }, [count]);
   return (
     <section className="scenarios" aria-label={words.say('title')}>
-      <h3>{words.say('title')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {words.say('title')}
+      </h3>
       {list.kind === 'loading' && <Skeleton lines={[100, 60]} label={words.say('loading')} />}
       {list.kind === 'failed' && (
         <Message

@@ -9,7 +9,6 @@ import type { ScenarioBook, ScenarioState } from './scenario-book';
 /** What is done with a scenario by whoever plans; see PlanningRun. */
 export interface ScenarioPlanning {
   problem(): BoardProblem;
-  open(id: string, scenario: Scenario): Promise<boolean>;
   worthOf(scenario: Scenario): Promise<{ readonly value: number; readonly before: number } | undefined>;
 }
 
@@ -23,4 +22,6 @@ export interface ScenarioContext {
   readonly planning: ScenarioPlanning;
   /** What is otherwise in a scenario, in words. */
   titleOf(conditions: readonly Condition[]): string;
+  /** Shows a kept scenario as a proposal for the board of today. */
+  open(id: string, scenario: Scenario): void;
 }

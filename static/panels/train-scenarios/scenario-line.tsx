@@ -61,7 +61,7 @@ export function ScenarioLine(props: LineProps) {
 }
 
 function Acts({ context, row, onRename }: Pick<LineProps, 'context' | 'row'> & { onRename(): void }) {
-  const { words, book, state, board, planning } = context;
+  const { words, book, state, board, open } = context;
   const { name } = row.scenario;
   const items: readonly MenuItem[] = [
     { id: 'rename', label: words.say('rename'), onChoose: onRename },
@@ -74,11 +74,7 @@ function Acts({ context, row, onRename }: Pick<LineProps, 'context' | 'row'> & {
   ].map((item) => ({ ...item, isDisabled: state.isBusy }));
   return (
     <span className="scenarios__acts">
-      <Button
-        isCompact
-        aria-label={words.say('openOf', { name })}
-        onClick={() => void planning.open(row.id, row.scenario)}
-      >
+      <Button isCompact aria-label={words.say('openOf', { name })} onClick={() => open(row.id, row.scenario)}>
         {words.say('open')}
       </Button>
       {board.canPlan && <Menu isCompact label={words.say('actsOf', { name })} icon={<MoreIcon />} items={items} />}
