@@ -8,7 +8,7 @@ import {
   setCapacityCall,
 } from '#app/plan/calls';
 import { packed, unpacked } from '#app/plan/packed-writes';
-import { listScenariosCall, removeScenarioCall, saveScenarioCall } from '#app/scenario/calls';
+import { listScenariosCall, saveScenarioCall } from '#app/scenario/calls';
 import { removeTrainCall } from '#app/train/calls';
 import { importRecordsCall } from '#app/transfer/calls';
 import type { IssueId } from '#core/issue';
@@ -16,7 +16,7 @@ import type { IterationId } from '#core/train/ids';
 import { shortenPauses } from '../support/short-pauses';
 import { exported, hosts, siteOfEach } from './app-site';
 import { valueOf } from './forge';
-import { refOf, saveTrain, trainId } from './train-site';
+import { refOf, saveTrain, scenarioOf, trainId } from './train-site';
 
 shortenPauses();
 
@@ -139,34 +139,6 @@ describe.each(hosts)('a PI on %s', (_, start) => {
     });
   });
 
-  it('its what-ifs are kept by name, changed from what was seen, and taken away', async () => {
-    const scenario = {
-      name: 'Without North Line',
-      placements: { '10001': { slot: 1 } },
-      capacity: [{ teamId: 'deck', first: 0, last: 1, factor: 0.8 }],
-      withoutClients: ['North Line'],
-    };
-    const save = (who: string, version: number, more: object = {}, id = 'scenario-1') =>
-      site.call(who, saveScenarioCall, { ...refOf(site), id, version, scenario: { ...scenario, ...more } });
-    const list = async (who: string) => valueOf(await site.call(who, listScenariosCall, refOf(site))).rows;
-    valueOf(await save('ana', 0, { placements: { '10001': { slot: 1 }, [hidden]: { slot: 2 } } }));
-    valueOf(await save('ben', 0, { name: 'A fifth less', withoutClients: [] }, 'scenario-2'));
-    expect((await list('ben')).map(({ scenario: { name, placements } }) => [name, placements])).toEqual([
-      ['A fifth less', { '10001': { slot: 1 } }],
-      ['Without North Line', { '10001': { slot: 1 } }],
-    ]);
-    expect(valueOf(await save('ben', 1, { name: 'Later' })).version).toBe(2);
-    expect(await save('ana', 1, { name: 'Sooner' })).toMatchObject({ kind: 'clash', current: { version: 2 } });
-    expect((await list('ana')).find(({ id }) => id === 'scenario-1')?.scenario.placements).toMatchObject({
-      [hidden]: { slot: 2 },
-    });
-    expect(await save('rhea', 0, {}, 'scenario-3')).toMatchObject({ kind: 'not-permitted' });
-    expect(await save('ben', 0, { name: ' ' }, 'scenario-3')).toMatchObject({ why: 'no-name' });
-    const removal = { ...refOf(site), id: 'scenario-2' };
-    expect(valueOf(await site.call('ben', removeScenarioCall, { ...removal, version: 1 }))).toEqual({ removed: true });
-    expect((await list('ben')).map(({ id }) => id)).toEqual(['scenario-1']);
-  });
-
   it('comes whole out of a file into a site where it was removed', async () => {
     const entry = { people: 4, daysOff: 1, focus: 0.8 };
     const ref = refOf(site);
@@ -180,7 +152,7 @@ describe.each(hosts)('a PI on %s', (_, start) => {
     const writes = [{ issueId: '10001', from: null, to: 'b', outcome: 'done' as const }];
     const journal = { id: 'journal-1', version: 0, aim: 'commit' as const, state: 'done' as const, writes };
     valueOf(await site.call('ben', saveJournalCall, { ...ref, ...journal }));
-    const scenario = { name: 'A fifth less', placements: {}, capacity: [], withoutClients: [] };
+    const scenario = scenarioOf({ bound: 41 });
     valueOf(await site.call('ben', saveScenarioCall, { ...ref, id: 'scenario-1', version: 0, scenario }));
     await site.settle();
     const file = await exported(site);

@@ -4,7 +4,7 @@ import { saveScenarioCall } from '#app/scenario/calls';
 import { listTrainsCall, removeTrainCall, saveTrainCall } from '#app/train/calls';
 import { exported, hosts, siteOfEach } from './app-site';
 import { valueOf } from './forge';
-import { move, piId, refOf, saveTrain, trainId, trainOf } from './train-site';
+import { move, piId, refOf, saveTrain, scenarioOf, trainId, trainOf } from './train-site';
 
 const entry = { people: 4, daysOff: 1, focus: 0.8 };
 
@@ -107,7 +107,7 @@ describe.each(hosts)('a train on %s', (host, start) => {
     valueOf(await site.call('ben', saveJournalCall, { ...ref, ...journal }));
     const objective = { teamId: 'deck', title: 'Night boats sail', isCommitted: true, issueIds: [] };
     valueOf(await site.call('ben', saveObjectiveCall, { ...ref, id: 'objective-1', version: 0, objective }));
-    const scenario = { name: 'Without one', placements: {}, capacity: [], withoutClients: [] };
+    const scenario = scenarioOf({ name: 'Without one' });
     valueOf(await site.call('ben', saveScenarioCall, { ...ref, id: 'scenario-1', version: 0, scenario }));
     const other = { ...ref, trainId: 'train-0002', piId: 'pi-000002' };
     valueOf(

@@ -38,6 +38,20 @@ export function trainOf(site: Pick<AppSite, 'projectId'>, more: object = {}) {
   };
 }
 
+/** A scenario of that PI as its page keeps it: one item enters its second slot. */
+export function scenarioOf(more: object = {}) {
+  return {
+    name: 'Without North Line',
+    conditions: [{ kind: 'without-client' as const, client: 'North Line' }],
+    items: { '10001': [null, 1, 3] as [number | null, number | null, number | null] },
+    value: 40,
+    before: 25.5,
+    slots: slots.map(({ name, start }) => ({ name, start })),
+    capacity: { deck: [20, 20, 0] },
+    ...more,
+  };
+}
+
 /** Names the PI. */
 export function refOf(site: AppSite) {
   return { projectId: site.projectId, trainId, piId };

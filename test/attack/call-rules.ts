@@ -68,7 +68,15 @@ export const trainWith = (item: string): object => ({
   ],
 });
 const objective = (item: string) => ({ teamId: '1', title: secret, isCommitted: true, issueIds: [item] });
-const scenario = { name: secret, placements: {}, capacity: [], withoutClients: [] };
+const scenario = (item: string) => ({
+  name: secret,
+  conditions: [{ kind: 'without-client', client: secret }],
+  items: { [item]: [0, 1, 3] },
+  value: 5,
+  before: 3,
+  slots: [{ name: secret, start: '2026-11-02T09:00:00.000Z' }],
+  capacity: {},
+});
 
 /** What is planned in a PI, by the call that plans it. */
 export const plannings: Readonly<Record<string, (item: string) => object>> = {
@@ -83,7 +91,7 @@ export const plannings: Readonly<Record<string, (item: string) => object>> = {
     writes: [{ issueId: item, from: null, to: '7' }],
   }),
   'objective.save': (item) => ({ id: `objective-${item}`, version: 0, objective: objective(item) }),
-  'scenario.save': (item) => ({ id: `scenario-${item}`, version: 0, scenario }),
+  'scenario.save': (item) => ({ id: `scenario-${item}`, version: 0, scenario: scenario(item) }),
   'vote.cast': () => ({ round: 1, answer: { teamId: '1', confidence: 2, note: secret } }),
   'vote.reveal': () => ({ round: 1 }),
 };

@@ -4,7 +4,7 @@ import type { CapacityEntry } from '#core/train/capacity';
 import type { Placement } from '#core/train/placement';
 import { PlanningRun } from '../../static/panels/train-planning/planning-run';
 import { gapOf } from '../../static/panels/train-planning/planning-state';
-import { problemUnder } from '../../static/panels/train-planning/what-if';
+import { problemUnder } from '#core/train/what-if';
 import type { BoardSession } from '../../static/panels/train/board-session';
 import { openBoardSession } from '../../static/panels/train/open-session';
 import { crane, id, osprey, pi, piSite, PlanStore, quiet, row, story, type PiSite } from './pi-site';
@@ -181,17 +181,22 @@ describe('a search', () => {
 });
 
 describe('what is proven', () => {
-  it('is the bound of the train as it is, looked for once', async () => {
+  it('is the bound of what is in sight, looked for once', async () => {
     const planning = await planned();
+    const { run, bench } = planning;
     await found(planning);
-    await found(planning, { kind: 'capacity', share: 0.8 });
-    await found(planning);
-    expect(planning.bench.proven).toHaveLength(1);
-    expect(planning.run.states.get().isProving).toBe(true);
-    planning.bench.prove(100);
-    planning.bench.endOfProof();
+    expect(run.states.get().isProving).toBe(true);
+    bench.prove(100);
+    bench.endOfProof();
     await quiet();
-    expect(planning.run.states.get()).toMatchObject({ bound: 100, isProving: false });
+    expect(run.states.get()).toMatchObject({ bound: 100, isProving: false });
+    await found(planning, { kind: 'capacity', share: 0.8 });
+    // Of less capacity nothing is proven yet: the bound of the train as it is says nothing of it.
+    expect(run.states.get()).toMatchObject({ bound: undefined, isProving: true });
+    bench.prove(70);
+    expect(run.states.get().bound).toBe(70);
+    await found(planning);
+    expect([bench.proven.length, run.states.get().bound]).toEqual([2, 100]);
   });
 
   it('is looked for anew when the train is another by now', async () => {
@@ -219,6 +224,77 @@ describe('what is proven', () => {
   });
 });
 
+describe('a kept scenario', () => {
+  const half = { kind: 'capacity', share: 0.5 } as const;
+
+  it('holds what was asked and planned, what it is worth and what is proven of it', async () => {
+    const planning = await planned();
+    await found(planning, half);
+    planning.bench.prove(30);
+    const [shown] = planning.run.states.get().found;
+    const scenario = planning.run.toKeep('Half')!;
+    expect(scenario).toMatchObject({
+      name: 'Half',
+      conditions: [half],
+      value: shown?.value,
+      before: shown?.insight.difference.valueBefore,
+      bound: 30,
+      capacity: { [crane]: [8, 8, 0], [osprey]: [8, 8, 0] },
+    });
+    // Two of six parts of 3 points fit into 4 points a slot; 1 and 2 lay in the second slot.
+    const items = Object.values(scenario.items);
+    expect(items.map(([from, , points]) => [from, points])).toEqual([
+      [1, 3],
+      [1, 3],
+      ...[3, 4, 5, 6].map(() => [null, 3]),
+    ]);
+    expect(items.filter(([, to]) => to !== null)).toHaveLength(2);
+  });
+
+  it('is opened as a proposal for the board of today, and becomes the plan when it is taken', async () => {
+    const planning = await planned();
+    const { run } = planning;
+    await found(planning, half);
+    const scenario = run.toKeep('Half')!;
+    // Somebody fills the board with something else meanwhile.
+    planning.session.move(new Map([[id(5), { slot: 0 }]]));
+    await quiet();
+    const later = new PlanningRun(planning.site.host, planning.session, new PlannerBench().parts, () => beforePi);
+    expect(await later.open('scenario-1', scenario)).toBe(true);
+    const [shown] = later.states.get().found;
+    expect(shown).toMatchObject({ kept: { id: 'scenario-1', name: 'Half' }, whatIf: half });
+    expect(shown?.value).toBe(scenario.value);
+    later.apply();
+    await quiet();
+    const planned4 = [1, 2, 3, 4, 5, 6].map((number) => scenario.items[id(number)]?.[1] ?? undefined);
+    expect(slotsOf(planning)).toEqual(planned4);
+    expect(planning.session.states.get().undo?.what).toBe('scenario');
+  });
+
+  it('that is opened again stands once', async () => {
+    const planning = await planned();
+    await found(planning, half);
+    const scenario = planning.run.toKeep('Half')!;
+    await planning.run.open('scenario-1', scenario);
+    await planning.run.open('scenario-1', scenario);
+    const { found: all, shown } = planning.run.states.get();
+    expect(all.map(({ kept }) => kept?.id)).toEqual([undefined, 'scenario-1']);
+    expect(shown).toBe(all[1]?.id);
+  });
+
+  it('that the board of today cannot hold is opened all the same, for what it is worth', async () => {
+    const planning = await planned();
+    await found(planning);
+    const scenario = planning.run.toKeep('As it was')!;
+    const less = [entry, entry, entry].map((one) => ({ ...one, points: 1 }));
+    await planning.session.setCapacity(crane, less);
+    await quiet();
+    expect(await planning.run.open('scenario-1', scenario)).toBe(true);
+    expect(planning.run.states.get().trouble).toBeUndefined();
+    expect((await planning.run.worthOf(scenario))?.value).toBe(scenario.value);
+  });
+});
+
 describe('a scenario', () => {
   it('stands beside the plan as it is, and becomes the plan when it is chosen', async () => {
     const planning = await planned();
@@ -235,6 +311,15 @@ describe('a scenario', () => {
     run.choose(half!.id);
     run.apply();
     expect(planning.session.states.get().undo?.what).toBe('scenario');
+  });
+
+  it('without a client takes what is that client’s alone off the board', async () => {
+    const planning = await planned();
+    await found(planning, { kind: 'without-client', client: 'Orrin' });
+    planning.run.apply();
+    await quiet();
+    expect(slotsOf(planning)[0]).toBeUndefined();
+    expect(planning.site.store.placements.get(id(1))).toEqual({ slot: 'out' });
   });
 
   it('of less capacity gives every team that share in every slot', async () => {

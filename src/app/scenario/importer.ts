@@ -5,9 +5,10 @@ import type { Importer } from '#app/transfer/importer';
 
 /** What-ifs of a file, as they are. */
 export const scenarioImporter: Importer<ValueIn<typeof scenarioKind>, LineIn<typeof scenarioKind>> = {
-  arrive: (_session, { id, value }) =>
-    drawnIdForm.safeParse(id).success
-      ? { kind: 'take', value }
-      : { kind: 'leave', left: [{ why: 'damaged', data: { path: 'id' } }] },
+  arrive(_session, { id, value }) {
+    if (!drawnIdForm.safeParse(id).success) return { kind: 'leave', left: [{ why: 'damaged', data: { path: 'id' } }] };
+    if (value.scenario.name.trim() === '') return { kind: 'leave', left: [{ why: 'no-name' }] };
+    return { kind: 'take', value };
+  },
   line: () => ({ action: 'imported' }),
 };

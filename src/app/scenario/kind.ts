@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { accountIdForm } from '#app/forms';
 import type { RecordKind } from '#app/records/record-kind';
-import { scenarioForm } from '#app/scenario/calls';
+import { scenarioForm } from '#app/scenario/forms';
 import { piIdForm, trainIdForm } from '#app/train/forms';
 
 const scenarioLine = z.object({ action: z.enum(['kept', 'changed', 'imported']) });

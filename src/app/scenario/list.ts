@@ -37,7 +37,7 @@ export async function scenariosOf(
 
 /** What-ifs as the acting person may see them. */
 export async function scenarioRows(session: Session, stored: readonly StoredScenario[]): Promise<ScenarioRow[]> {
-  const placed = stored.map(({ value }) => Object.keys(value.scenario.placements) as IssueId[]);
+  const placed = stored.map(({ value }) => Object.keys(value.scenario.items) as IssueId[]);
   const visible = await visibleAmong(session, placed.flat());
   return stored.map(({ id, version, at, value: { by, scenario } }) => ({
     id,
@@ -46,9 +46,7 @@ export async function scenarioRows(session: Session, stored: readonly StoredScen
     by,
     scenario: {
       ...scenario,
-      placements: Object.fromEntries(
-        Object.entries(scenario.placements).filter(([issueId]) => visible.has(issueId as IssueId)),
-      ),
+      items: Object.fromEntries(Object.entries(scenario.items).filter(([issueId]) => visible.has(issueId as IssueId))),
     },
   }));
 }

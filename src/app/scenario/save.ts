@@ -2,7 +2,7 @@ import type { ReplyOf, RequestOf } from '#app/calls';
 import { isSameJson } from '#app/canonical-json';
 import type { PiRef } from '#app/plan/calls';
 import { writeFromSeen } from '#app/records/write-from-seen';
-import { mostScenarios, type removeScenarioCall, type saveScenarioCall, type Scenario } from '#app/scenario/calls';
+import { mostScenarios, type removeScenarioCall, type saveScenarioCall } from '#app/scenario/calls';
 import { scenarioKind } from '#app/scenario/kind';
 import { scenarioRows, scenariosOf, type StoredScenario } from '#app/scenario/list';
 import type { Session } from '#app/session';
@@ -10,6 +10,7 @@ import { openToPlan } from '#app/train/open-pi';
 import { unseenProblem, visibleAmong } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
+import type { Scenario } from '#core/train/scenario';
 
 /** Keeps a what-if, or changes one, for those who plan the train. */
 export async function saveScenario(
@@ -21,7 +22,7 @@ export async function saveScenario(
   const opened = await openToPlan(session, request);
   if (opened.kind !== 'ok') return opened;
   if (request.scenario.name.trim() === '') return { kind: 'invalid', why: 'no-name', field: 'scenario.name' };
-  const unseen = await unseenProblem(session, Object.keys(request.scenario.placements) as IssueId[]);
+  const unseen = await unseenProblem(session, Object.keys(request.scenario.items) as IssueId[]);
   if (unseen) return unseen;
   const ref = { id, home: projectId };
   const stored = await records.get(scenarioKind, ref);
@@ -70,11 +71,11 @@ async function withHiddenItems(
   scenario: Scenario,
   stored: StoredScenario | undefined,
 ): Promise<Scenario> {
-  const known = Object.entries(stored?.value.scenario.placements ?? {});
+  const known = Object.entries(stored?.value.scenario.items ?? {});
   const visible = await visibleAmong(
     session,
     known.map(([issueId]) => issueId as IssueId),
   );
   const hidden = known.filter(([issueId]) => !visible.has(issueId as IssueId));
-  return { ...scenario, placements: { ...Object.fromEntries(hidden), ...scenario.placements } };
+  return { ...scenario, items: { ...Object.fromEntries(hidden), ...scenario.items } };
 }

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import type { IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
-import type { IterationId, PiId, TeamId, TrainId } from '#core/train/ids';
+import type { IterationId, LinkTypeId, PiId, TeamId, TrainId } from '#core/train/ids';
 import { proposePi } from '#core/train/pi-from-iterations';
-import { defaultCapacityRule, type Pi } from '#core/train/train';
+import { defaultCapacityRule, type Pi, type Train } from '#core/train/train';
 import { accountIdOf } from '#world/seed/chance';
 import type { SampleTeamPlan, SampleTrainPlan } from '#world/seed/train-plan';
 import { understood } from './load';
 import type { SampleNames } from './names';
 import { writeIdOf } from './sample-entry';
+import { scenarioFile } from './scenario-story';
 import type { SampleTracker } from './tracker';
 import { voteFile } from './vote-story';
 
@@ -33,28 +35,14 @@ export async function planTrain(
   { tracker, names, takeIn }: Telling & { readonly takeIn: TakeIn },
 ): Promise<void> {
   const by = accountIdOf(plan.by);
-  const projectId = names.projectId(plan.project);
+  const projectId = names.projectId(plan.project) as ProjectId;
   const found = await foundBy(plan, { tracker, names });
   const trainId = writeIdOf('train', 1) as TrainId;
   const call = async (name: string, request: object): Promise<void> => {
     understood(done, await tracker.call(by, name, { projectId, ...request }), name);
   };
-  await call('train.save', {
-    id: trainId,
-    version: 0,
-    train: {
-      name: plan.name,
-      teams: found.teams.map(({ id, name }) => ({ id, name, projectIds: [projectId], alsoCalled: [] })),
-      featureTypes: ['Feature', 'Enabler'],
-      storyTypes: [],
-      dependencyTypes: found.dependencyTypes,
-      sameIteration: 'same-team',
-      plannedBy: 'editors',
-      piLabel: 'PI',
-      capacityRule: defaultCapacityRule,
-      pis: [found.pi],
-    },
-  });
+  const train = trainOf(plan, projectId, found);
+  await call('train.save', { id: trainId, version: 0, train });
   const pi = { trainId, piId: found.pi.id };
   for (const team of plan.teams) {
     const teamId = found.teams.find(({ name }) => name === team.team)!.id;
@@ -70,6 +58,31 @@ export async function planTrain(
   await call('plan.baseline', { ...pi, slots: found.promised });
   const moves = plan.drafts.map(({ issue, slot }) => ({ issueId: names.issueId(issue), seen: null, next: { slot } }));
   await call('plan.move', { ...pi, moves });
+  const capacity = new Map(
+    plan.teams.map((team) => [found.teams.find(({ name }) => name === team.team)!.id, capacityOf(team, found.pi)]),
+  );
+  const placements = new Map(moves.map(({ issueId, next }) => [issueId as IssueId, next]));
+  const planned = { projectId, trainId, train, pi: found.pi, capacity, placements };
+  await takeIn(await scenarioFile(plan.scenarios, planned, { tracker, names, account: by }));
+}
+
+function trainOf(
+  { name }: SampleTrainPlan,
+  projectId: ProjectId,
+  { teams, dependencyTypes, pi }: Awaited<ReturnType<typeof foundBy>>,
+): Train {
+  return {
+    name,
+    teams: teams.map((team) => ({ id: team.id, name: team.name, projectIds: [projectId], alsoCalled: [] })),
+    featureTypes: ['Feature', 'Enabler'],
+    storyTypes: [],
+    dependencyTypes,
+    sameIteration: 'same-team',
+    plannedBy: 'editors',
+    piLabel: 'PI',
+    capacityRule: defaultCapacityRule,
+    pis: [pi],
+  };
 }
 
 /** Teams, PI and kinds of links as the tracker has them. Throws where the seed's own are not there. */
@@ -99,7 +112,7 @@ async function foundBy(plan: SampleTrainPlan, { tracker, names }: Telling) {
     promised: promisedSlots(proposed.pi, planned),
     teams: teams satisfies readonly { readonly id: TeamId }[],
     pi: withMilestones(proposed.pi, plan),
-    dependencyTypes: types.filter(({ direction }) => direction !== 'other').map(({ id }) => id),
+    dependencyTypes: types.filter(({ direction }) => direction !== 'other').map(({ id }) => id as LinkTypeId),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Issue, IssueId, ProjectId } from '#core/issue';
+import type { DirectedLink } from '#core/train/dependencies';
 import type { IterationId, TeamId } from '#core/train/ids';
 import type { FoundIteration } from '#core/train/pi-from-iterations';
 
@@ -35,10 +37,14 @@ export interface Waybill {
 /** What of a tracker a train is set up from, see the ports in src/app. */
 export interface WaybillTracker {
   readonly issues: {
-    planned(
-      iterationIds: readonly IterationId[],
-      fields: object,
-    ): Promise<readonly { readonly id: string; readonly iterations?: readonly IterationId[] }[]>;
+    planned(iterationIds: readonly IterationId[], fields: object): Promise<readonly Issue[]>;
+    candidates(query: {
+      readonly projectId: ProjectId;
+      readonly projectKey: string;
+      readonly withDone: boolean;
+      readonly fields: object;
+    }): Promise<readonly Issue[]>;
+    some(ids: readonly IssueId[], fields: object): Promise<readonly Issue[]>;
   };
   readonly schedule: {
     teams(
@@ -47,6 +53,7 @@ export interface WaybillTracker {
     iterations(teamIds: readonly TeamId[]): Promise<{ readonly iterations: readonly FoundIteration[] }>;
   };
   readonly links: {
+    of(ids: readonly IssueId[]): Promise<{ readonly links: readonly DirectedLink[] }>;
     types(): Promise<readonly { readonly id: string; readonly direction: 'gives' | 'needs' | 'other' }[]>;
   };
 }

@@ -28,6 +28,18 @@ export interface SampleVote {
   readonly note?: string;
 }
 
+/** A what-if that somebody has planned and kept; teams and clients by name. */
+export interface SampleScenario {
+  readonly name: string;
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly conditions: readonly (
+    | { readonly kind: 'capacity'; readonly share: number }
+    | { readonly kind: 'without-client'; readonly client: string }
+    | { readonly kind: 'late-team'; readonly team: string; readonly slots: number }
+  )[];
+}
+
 /** The plan of the PI that is under way. */
 export interface SampleTrainPlan {
   readonly name: string;
@@ -41,6 +53,7 @@ export interface SampleTrainPlan {
   readonly votes: readonly SampleVote[];
   /** Items that somebody has placed and not committed yet, by key; slots are counted from 0. */
   readonly drafts: readonly { readonly issue: string; readonly slot: number }[];
+  readonly scenarios: readonly SampleScenario[];
 }
 
 /** See {@link SampleTrainPlan}. */
@@ -193,5 +206,22 @@ export const trainPlan: SampleTrainPlan = {
   drafts: [
     { issue: 'HAR-9', slot: 2 },
     { issue: 'HAR-12', slot: 2 },
+  ],
+  scenarios: [
+    {
+      name: 'A fifth less: the winter flu',
+      by: 'Tobias Lindgren-Rao',
+      daysAgo: 2,
+      conditions: [{ kind: 'capacity', share: 0.8 }],
+    },
+    {
+      name: 'Fulmar a sprint late, Kestrel Freight gone',
+      by: 'Greta Osei',
+      daysAgo: 1,
+      conditions: [
+        { kind: 'late-team', team: 'Fulmar', slots: 1 },
+        { kind: 'without-client', client: 'Kestrel Freight' },
+      ],
+    },
   ],
 };

@@ -1,12 +1,18 @@
 import './planning-dialog.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { whatIfOf, type WhatIf } from '#core/train/what-if';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
 import { Message } from '../../kit/message';
 import { useStore } from '../base/store';
 import type { Host } from '../host';
-import type { BoardSession } from '../train/board-session';
+import type { BoardSession, BoardState } from '../train/board-session';
+import { KeepForm } from '../train-scenarios/keep-form';
+import { KeptScenarios } from '../train-scenarios/kept-scenarios';
+import { ScenarioBook } from '../train-scenarios/scenario-book';
+import type { ScenarioContext } from '../train-scenarios/scenario-context';
 import { enTrainPlanning, type TrainPlanningWords } from '../words/en-train-planning';
+import { enTrainScenarios } from '../words/en-train-scenarios';
 import { useWords } from '../words/use-words';
 import { Likely } from './likely';
 import { PlanningBasis } from './planning-basis';
@@ -14,7 +20,7 @@ import { PlanningPreview } from './planning-preview';
 import { PlanningRun, planningWorkers } from './planning-run';
 import type { Found, PlanningState, PlanningWish, Search } from './planning-state';
 import { Scenarios } from './scenarios';
-import type { WhatIf } from './what-if';
+import { whatIfText } from './what-if-text';
 
 interface PlanningDialogProps {
   readonly host: Host;
@@ -34,6 +40,8 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
   const board = useStore(session.states);
   const basis = useMemo(() => run.problem(), [run]);
   const [wish, setWish] = useState<PlanningWish>({ seconds: choices[0], isCalm: false });
+  const sight = useRef<HTMLDivElement>(null);
+  const scenarios = useScenarios({ host, run, board, words, onOpened: () => sight.current?.focus() });
   const { search, found, shown } = state;
   const seen = found.find(({ id }) => id === shown);
   const plan = (whatIf: WhatIf): void => void run.plan(whatIf, wish);
@@ -58,15 +66,18 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
         {search && <Progress words={words} search={search} />}
         {state.trouble === 'none-found' && <Message tone="warning">{words.say('noneFound')}</Message>}
         {state.trouble === 'failed' && <Message tone="danger">{words.say('failed')}</Message>}
-        {found.length > 0 && (
-          <Scenarios
-            {...{ words, state }}
-            train={board.row.train}
-            items={board.items}
-            onTry={plan}
-            onChoose={(id) => run.choose(id)}
-          />
-        )}
+        <div ref={sight} tabIndex={-1}>
+          {found.length > 0 && (
+            <Scenarios
+              {...{ words, state }}
+              train={board.row.train}
+              items={board.items}
+              slots={board.pi.slots.length}
+              onTry={plan}
+              onChoose={(id) => run.choose(id)}
+            />
+          )}
+        </div>
         {seen && (
           <PlanningPreview
             {...{ words, state }}
@@ -77,9 +88,39 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
             )}
           />
         )}
+        {seen && !seen.kept && board.canPlan && (
+          <KeepForm
+            key={seen.id}
+            context={scenarios}
+            suggestion={whatIfText(seen.whatIf, board.row.train, words)}
+            toKeep={(name) => run.toKeep(name)}
+          />
+        )}
+        <KeptScenarios context={scenarios} />
       </div>
     </Dialog>
   );
+}
+
+interface ScenariosInput extends Pick<PlanningDialogProps, 'host'> {
+  readonly run: PlanningRun;
+  readonly board: BoardState;
+  readonly words: TrainPlanningWords;
+  /** What was opened stands further up. */
+  onOpened(): void;
+}
+
+/** What kept scenarios are drawn with. */
+function useScenarios({ host, run, board, words: planningWords, onOpened }: ScenariosInput): ScenarioContext {
+  const words = useWords(enTrainScenarios, host);
+  const { row, pi } = board;
+  const [book] = useState(() => new ScenarioBook(host, { projectId: row.projectId, trainId: row.id, piId: pi.id }));
+  const state = useStore(book.states);
+  const titleOf: ScenarioContext['titleOf'] = (conditions) =>
+    whatIfText(whatIfOf(conditions), row.train, planningWords);
+  const open: ScenarioContext['open'] = (id, scenario) =>
+    void run.open(id, scenario).then((isOpen) => isOpen && requestAnimationFrame(onOpened));
+  return { host, words, book, state, board, planning: run, titleOf, open };
 }
 
 interface ActionsProps {

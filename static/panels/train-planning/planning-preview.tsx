@@ -52,8 +52,7 @@ export function PlanningPreview({ words, state, found, board, likely }: PreviewP
 function Worth({ words, state, found, board }: Omit<PreviewProps, 'likely'>) {
   const { valueBefore } = found.insight.difference;
   const over = board.board.rows.flatMap(({ cells }) => cells.filter((cell) => pointsOver(cell) > 0)).length;
-  const isBase = found.whatIf.kind === 'as-is';
-  const gap = isBase ? gapOf(found.value, state.bound) : undefined;
+  const gap = gapOf(found.value, state.bound);
   return (
     <>
       <p className="planning-dialog__worth">
@@ -62,7 +61,7 @@ function Worth({ words, state, found, board }: Omit<PreviewProps, 'likely'>) {
         </strong>
         <span> · {words.say('worthBefore', { value: words.formats.number(valueBefore) })}</span>
       </p>
-      {isBase && <p className="planning-dialog__help">{gapText(gap, state.isProving, words)}</p>}
+      <p className="planning-dialog__help">{gapText(gap, state.isProving, words)}</p>
       {over > 0 && <Message tone="info">{words.say('overloaded', { count: over })}</Message>}
       {found.proposal.changes.size === 0 && <p>{words.say('nothingChanges')}</p>}
     </>

@@ -2,6 +2,8 @@ import type { Placements, PlanningProblem } from '#planner/problem';
 import { placeRules } from '#core/train/placing';
 import { planningProblem, type BoardProblem } from '#core/train/problem-of';
 import { proposalOf } from '#core/train/proposal';
+import { placementsToday, scenarioOf, type Scenario } from '#core/train/scenario';
+import { conditionsOf, problemUnder, whatIfOf, type WhatIf } from '#core/train/what-if';
 import type { IsoDateTime } from '#core/result';
 import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
@@ -12,7 +14,6 @@ import type { BoardSession } from '../train/board-session';
 import { withSlot } from '../train/same-placement';
 import { Outlooks } from './outlook';
 import { idle, type Found, type PlanningState, type PlanningWish } from './planning-state';
-import { problemUnder, type WhatIf } from './what-if';
 
 /** What a moved point costs where little is to move, in points of value. Source: PLANNER, stability. */
 const calmPrice = 0.5;
@@ -37,8 +38,11 @@ export class PlanningRun {
   private job: PlanJob | undefined;
   private last = 0;
   private isClosed = false;
-  /** The problem that is proven, as a text. */
-  private proven = '';
+  /** Bounds by the text of the problem that they were proven of. */
+  private readonly bounds = new Map<string, number>();
+  /** Problems that were proven to the end, and the one that is being proven. */
+  private readonly proven = new Set<string>();
+  private proving: string | undefined;
   /** How likely each plan is that was found. */
   readonly outlooks: Outlooks;
 
@@ -74,11 +78,10 @@ export class PlanningRun {
   async plan(whatIf: WhatIf, wish: PlanningWish): Promise<void> {
     const base = this.problem();
     const { placements: seen } = this.session.states.get();
-    const problem = problemUnder(base.problem, whatIf, (id) => base.itemOf.get(id)?.clients ?? []);
-    const asked: BoardProblem = { ...base, problem };
+    const problem = under(base, whatIf);
     this.store.update((state) => ({ ...state, search: { whatIf, share: 0 }, trouble: undefined }));
     this.outlooks.prepare();
-    if (whatIf.kind === 'as-is') this.prove(problem);
+    this.prove(problem);
     const before = currentOf(problem);
     const job = this.parts.planner.plan(
       {
@@ -98,13 +101,67 @@ export class PlanningRun {
       if (!plan) return this.end('none-found');
       const insight = await this.parts.insights.look({ problem, before, after: plan.placements });
       if (this.job !== job || this.isClosed) return;
-      this.show({ ...this.foundOf(asked, whatIf, plan.placements, insight), seen });
+      this.show({ ...this.foundOf({ base, problem, whatIf }, plan.placements, insight), seen });
     } catch (error) {
       // Of a search that another one has taken the place of nobody waits for anything.
       if (this.isClosed || this.job !== job) return;
       this.host.report(error, 'planning');
       this.end('failed');
     }
+  }
+
+  /** Shows a kept scenario as a proposal: what it would change of the board of today. Answers whether it could. */
+  async open(id: string, scenario: Scenario): Promise<boolean> {
+    const base = this.problem();
+    const { placements: seen } = this.session.states.get();
+    const whatIf = whatIfOf(scenario.conditions);
+    const problem = under(base, whatIf);
+    try {
+      const placements = placementsToday({ problem }, scenario);
+      const insight = await this.parts.insights.look({ problem, before: currentOf(problem), after: placements });
+      if (this.isClosed) return false;
+      this.prove(problem);
+      const kept = { id, name: scenario.name };
+      this.show({ ...this.foundOf({ base, problem, whatIf }, placements, insight), seen, kept });
+      return true;
+    } catch (error) {
+      if (this.isClosed) return false;
+      this.host.report(error, 'opening a scenario');
+      this.end('failed');
+      return false;
+    }
+  }
+
+  /** What a kept scenario would be worth today, and the board as it is under the same conditions; absent: unknown. */
+  async worthOf(scenario: Scenario): Promise<{ readonly value: number; readonly before: number } | undefined> {
+    const base = this.problem();
+    const problem = under(base, whatIfOf(scenario.conditions));
+    const after = placementsToday({ problem }, scenario);
+    try {
+      const { difference } = await this.parts.insights.look({ problem, before: currentOf(problem), after });
+      return { value: difference.valueAfter, before: difference.valueBefore };
+    } catch (error) {
+      if (!this.isClosed) this.host.report(error, 'comparing scenarios');
+      return undefined;
+    }
+  }
+
+  /** What is shown in the form in which it is kept. */
+  toKeep(name: string): Scenario | undefined {
+    const shown = this.shown();
+    if (!shown) return undefined;
+    const { board, pi } = this.session.states.get();
+    return scenarioOf({
+      name,
+      conditions: conditionsOf(shown.whatIf),
+      asked: shown.base,
+      planned: shown.placements,
+      value: shown.value,
+      before: shown.insight.difference.valueBefore,
+      bound: this.bounds.get(textOf(shown.problem.problem)),
+      board,
+      pi,
+    });
   }
 
   /** Takes what was found until now. */
@@ -115,6 +172,7 @@ export class PlanningRun {
   /** Shows another of the scenarios. */
   choose(id: number): void {
     this.store.update((state) => ({ ...state, shown: id }));
+    this.refreshBound();
   }
 
   /** Puts what is shown onto the board, where it can be undone. */
@@ -141,18 +199,22 @@ export class PlanningRun {
   }
 
   private foundOf(
-    asked: BoardProblem,
-    whatIf: WhatIf,
+    {
+      base,
+      problem,
+      whatIf,
+    }: { readonly base: BoardProblem; readonly problem: PlanningProblem; readonly whatIf: WhatIf },
     placements: Placements,
     insight: Found['insight'],
   ): Omit<Found, 'seen'> {
-    const { problem } = asked;
     return {
       id: (this.last += 1),
       whatIf,
-      problem: asked,
+      base,
+      problem: { ...base, problem },
       placements,
-      proposal: proposalOf(asked, placements, this.session.states.get().pi),
+      // Of the train as it is: what the conditions leave out goes out of the plan.
+      proposal: proposalOf(base, placements, this.session.states.get().pi),
       insight,
       value: insight.difference.valueAfter,
       load: sum(problem.stories.filter(({ id }) => id in placements).map(({ points }) => points)),
@@ -161,7 +223,16 @@ export class PlanningRun {
   }
 
   private show(found: Found): void {
-    this.store.update((state) => ({ ...state, search: undefined, found: [...state.found, found], shown: found.id }));
+    // A kept scenario that is opened again stands in its own place, as of today.
+    const isOther = ({ kept }: Found): boolean => kept === undefined || kept.id !== found.kept?.id;
+    this.store.update((state) => ({
+      ...state,
+      search: undefined,
+      trouble: undefined,
+      found: [...state.found.filter(isOther), found],
+      shown: found.id,
+    }));
+    this.refreshBound();
     // Asked for once the plan is in sight: nobody waits for it.
     void this.outlooks.look(found);
   }
@@ -170,21 +241,36 @@ export class PlanningRun {
     this.store.update((state) => ({ ...state, search: undefined, trouble }));
   }
 
+  /** What is proven of the scenario in sight: a bound of one says nothing of another. */
+  private refreshBound(): void {
+    const shown = this.shown();
+    const text = shown && textOf(shown.problem.problem);
+    const bound = text === undefined ? undefined : this.bounds.get(text);
+    this.store.update((state) => ({ ...state, bound, isProving: text !== undefined && this.proving === text }));
+  }
+
   private prove(problem: PlanningProblem): void {
     const text = textOf(problem);
-    if (this.proven === text) return;
-    this.proven = text;
-    // What was proven of the train as it was says nothing of the train as it is.
-    const put = (part: Partial<PlanningState>): void => {
-      if (this.proven === text) this.store.update((state) => ({ ...state, ...part }));
+    if (this.proving === text || this.proven.has(text)) return;
+    this.proving = text;
+    const over = (): void => {
+      if (this.proving !== text) return;
+      this.proving = undefined;
+      this.proven.add(text);
+      this.refreshBound();
     };
-    put({ bound: undefined, isProving: true });
-    const over = (): void => put({ isProving: false });
     this.parts.prover
-      .prove(problem, proofMilliseconds, (bound) => put({ bound }))
+      .prove(problem, proofMilliseconds, (bound) => {
+        this.bounds.set(text, bound);
+        this.refreshBound();
+      })
       // Without a bound the plan is as good; the page says that nothing is proven.
       .then(over, over);
   }
+}
+
+function under(base: BoardProblem, whatIf: WhatIf): PlanningProblem {
+  return problemUnder(base.problem, whatIf, (id) => base.itemOf.get(id)?.clients ?? []);
 }
 
 /** What a bound rests on: not where things lie now. */

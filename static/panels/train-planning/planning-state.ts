@@ -4,7 +4,7 @@ import type { Placement } from '#core/train/placement';
 import type { BoardProblem } from '#core/train/problem-of';
 import type { Proposal } from '#core/train/proposal';
 import type { Insight } from '../planning/insight-messages';
-import type { WhatIf } from './what-if';
+import type { WhatIf } from '#core/train/what-if';
 
 /** How long and how freely the planner looks. */
 export interface PlanningWish {
@@ -17,6 +17,8 @@ export interface PlanningWish {
 export interface Found {
   readonly id: number;
   readonly whatIf: WhatIf;
+  /** The train as it was when this was asked, and the same under the scenario. */
+  readonly base: BoardProblem;
   readonly problem: BoardProblem;
   /** What the plan said when it was asked for. */
   readonly seen: ReadonlyMap<IssueId, Placement>;
@@ -27,6 +29,8 @@ export interface Found {
   /** Points that are planned, of the points that there is room for. */
   readonly load: number;
   readonly room: number;
+  /** The kept scenario that this was opened from. */
+  readonly kept?: { readonly id: string; readonly name: string };
 }
 
 /** A search that is under way. */
@@ -43,7 +47,7 @@ export interface PlanningState {
   readonly search: Search | undefined;
   readonly found: readonly Found[];
   readonly shown: number | undefined;
-  /** No plan of the train as it is is worth more; absent until something is proven. */
+  /** Under the conditions of what is in sight no plan is worth more; absent until something is proven. */
   readonly bound: number | undefined;
   readonly isProving: boolean;
   readonly trouble: 'none-found' | 'failed' | undefined;

@@ -1,22 +1,24 @@
-import { useMemo, useState } from 'react';
 import type { PlanItem } from '#core/train/plan-item';
 import type { Train } from '#core/train/train';
-import { Button } from '../../kit/button';
+import type { WhatIf } from '#core/train/what-if';
 import type { TrainPlanningWords } from '../words/en-train-planning';
 import type { Found, PlanningState } from './planning-state';
-import type { WhatIf } from './what-if';
+import { WhatIfForm } from './what-if-form';
+import { whatIfText } from './what-if-text';
 
 interface ScenariosProps {
   readonly words: TrainPlanningWords;
   readonly state: PlanningState;
   readonly train: Train;
   readonly items: readonly PlanItem[];
+  /** Of the PI: how many iterations late a team can be. */
+  readonly slots: number;
   onTry(whatIf: WhatIf): void;
   onChoose(id: number): void;
 }
 
 /** Scenarios side by side, and the questions that can still be asked. */
-export function Scenarios({ words, state, train, items, onTry, onChoose }: ScenariosProps) {
+export function Scenarios({ words, state, train, items, slots, onTry, onChoose }: ScenariosProps) {
   const { found, shown } = state;
   const first = found[0];
   return (
@@ -41,7 +43,7 @@ export function Scenarios({ words, state, train, items, onTry, onChoose }: Scena
               <th scope="row">
                 <label>
                   <input type="radio" name="scenario" checked={one.id === shown} onChange={() => onChoose(one.id)} />{' '}
-                  {whatIfText(one.whatIf, train, words)}
+                  {one.kept?.name ?? whatIfText(one.whatIf, train, words)}
                 </label>
               </th>
               <td className="ui-numeric">
@@ -54,73 +56,9 @@ export function Scenarios({ words, state, train, items, onTry, onChoose }: Scena
           ))}
         </tbody>
       </table>
-      <Questions {...{ words, train, items, onTry }} isBusy={state.search !== undefined} />
+      <WhatIfForm {...{ words, train, items, slots, onTry }} isBusy={state.search !== undefined} />
     </section>
   );
-}
-
-interface QuestionsProps extends Pick<ScenariosProps, 'words' | 'train' | 'items' | 'onTry'> {
-  readonly isBusy: boolean;
-}
-
-function Questions({ words, train, items, onTry, isBusy }: QuestionsProps) {
-  const clients = useMemo(() => [...new Set(items.flatMap((item) => item.clients))].sort(), [items]);
-  const [chosen, setChosen] = useState('');
-  const ask = (whatIf: WhatIf): void => {
-    setChosen('');
-    onTry(whatIf);
-  };
-  return (
-    <div className="planning-dialog__questions">
-      <Button isDisabled={isBusy} onClick={() => ask({ kind: 'capacity', share: 0.8 })}>
-        {words.say('tryCapacity')}
-      </Button>
-      {clients.length > 0 && (
-        <select
-          className="ui-input"
-          aria-label={words.say('tryClient')}
-          disabled={isBusy}
-          value={chosen}
-          onChange={(event) => event.target.value && ask({ kind: 'without-client', client: event.target.value })}
-        >
-          <option value="">{words.say('tryClient')}</option>
-          {clients.map((client) => (
-            <option key={client}>{client}</option>
-          ))}
-        </select>
-      )}
-      <select
-        className="ui-input"
-        aria-label={words.say('tryTeam')}
-        disabled={isBusy}
-        value={chosen}
-        onChange={(event) => event.target.value && ask({ kind: 'late-team', team: event.target.value, slots: 1 })}
-      >
-        <option value="">{words.say('tryTeam')}</option>
-        {train.teams.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** A scenario's name. */
-export function whatIfText(whatIf: WhatIf, train: Train, words: TrainPlanningWords): string {
-  switch (whatIf.kind) {
-    case 'as-is':
-      return words.say('as-is');
-    case 'capacity':
-      return words.say('capacityShare', { percent: words.formats.percent(whatIf.share) });
-    case 'without-client':
-      return words.say('withoutClient', { client: whatIf.client });
-    case 'late-team': {
-      const team = train.teams.find(({ id }) => id === whatIf.team)?.name ?? words.say('something');
-      return words.say('lateTeam', { team, count: whatIf.slots });
-    }
-  }
 }
 
 function summaryOf({ proposal }: Found, words: TrainPlanningWords): string {

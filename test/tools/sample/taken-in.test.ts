@@ -4,6 +4,7 @@ import { readVoteCall } from '#app/vote/calls';
 import { trainConfidence } from '#core/train/confidence';
 import { countedVotes } from '#core/train/vote-round';
 import { readPlanCall } from '#app/plan/calls';
+import { listScenariosCall } from '#app/scenario/calls';
 import { listTrainsCall } from '#app/train/calls';
 import { importParts } from '#app/transfer/export-file';
 import { listScoresCall, readHistoryCall, readScoreCall } from '#app/value/calls';
@@ -164,6 +165,17 @@ describe.each(trains)('the sample in %s', (_, start) => {
     const petrel = teams.get(own.teams[3]!.id)!;
     expect([petrel.average, petrel.isAccepted]).toEqual([2.5, false]);
     expect(vote.voices.filter(({ answer, doubt }) => doubt ?? !answer)).toEqual([]);
+
+    const scenarios = valueOf(await train.call(planner, listScenariosCall, ref));
+    expect(scenarios.unreadable).toEqual([]);
+    expect(scenarios.rows.map(({ by, scenario }) => [scenario.name, by])).toEqual([
+      ['A fifth less: the winter flu', names.personId(planner)],
+      ['Fulmar a sprint late, Kestrel Freight gone', names.personId(accountIdOf('Greta Osei'))],
+    ]);
+    for (const { scenario } of scenarios.rows) {
+      expect(scenario.value).toBeGreaterThan(scenario.before);
+      expect(Object.values(scenario.items).filter(([, to]) => to !== null).length).toBeGreaterThan(20);
+    }
 
     const objectives = valueOf(await train.call(planner, listObjectivesCall, ref)).rows;
     // Gannet 3, Kittiwake 2, Puffin 1, Petrel 2, Guillemot 1, Fulmar 1.
