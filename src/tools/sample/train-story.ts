@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { IsoDateTime } from '#core/result';
+import type { Allocation } from '#core/train/allocation';
 import type { IterationId, PiId, TeamId, TrainId } from '#core/train/ids';
 import { proposePi } from '#core/train/pi-from-iterations';
 import { defaultCapacityRule, type Pi } from '#core/train/train';
@@ -52,6 +53,7 @@ export async function planTrain(
       plannedBy: 'editors',
       piLabel: 'PI',
       capacityRule: defaultCapacityRule,
+      allocation: allocationOf(plan, found.teams),
       pis: [found.pi],
     },
   });
@@ -128,6 +130,19 @@ function promisedSlots(
       return slot === undefined ? [] : [[id, slot] as const];
     }),
   );
+}
+
+function allocationOf(
+  { shares }: SampleTrainPlan,
+  teams: readonly { readonly id: TeamId; readonly name: string }[],
+): Allocation {
+  const differing = teams.filter(({ name }) => shares.some(({ teams: own }) => own?.[name] !== undefined));
+  return {
+    buckets: shares.map(({ teams: _, ...bucket }) => bucket),
+    teams: Object.fromEntries(
+      differing.map(({ id, name }) => [id, shares.map(({ share, teams: own }) => own?.[name] ?? share)]),
+    ),
+  };
 }
 
 function capacityOf({ people, daysOff, focus }: SampleTeamPlan, { slots }: Pi) {

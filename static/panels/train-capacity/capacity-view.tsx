@@ -13,6 +13,7 @@ import { CapacityGrid } from './capacity-grid';
 import { CapacityNotices } from './capacity-notices';
 import { figuresOf } from './capacity-table';
 import { ClashDialog } from './clash-dialog';
+import { SharesView } from './shares-view';
 import { TakeDialog } from './take-dialog';
 import { useHistory } from './use-history';
 import { WhyDialog } from './why-dialog';
@@ -58,6 +59,7 @@ export function CapacityView({ host, session }: CapacityViewProps) {
           ) : (
             <CapacityGrid context={context} onAsk={setQuestion} />
           )}
+          <SharesView context={context} />
         </>
       )}
       {question?.kind === 'why' && <WhyDialog context={context} {...question} onClose={close} />}
