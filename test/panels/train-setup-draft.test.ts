@@ -1,3 +1,4 @@
+import type { Allocation } from '#core/train/allocation';
 import type { ProjectId } from '#core/issue';
 import type { IterationId, TeamId, TrainId } from '#core/train/ids';
 import type { Train } from '#core/train/train';
@@ -61,7 +62,7 @@ describe('what shares lack', () => {
   const lacking = (
     buckets: readonly ReturnType<typeof bucket>[],
     teams: Readonly<Record<string, readonly number[]>> = {},
-  ) => lacksOf(draft({ allocation: { buckets, teams } }));
+  ) => lacksOf(draft({ allocation: { buckets, teams: teams as Allocation['teams'] } }));
 
   it('is nothing while they are the whole or less, of work and of clients', () => {
     expect(lacking([bucket('A', 0.7), bucket('B', 0.3), bucket('C', 1, 'client')])).toEqual([]);
@@ -79,7 +80,9 @@ describe('what shares lack', () => {
   });
 
   it('comes back from the device as it was typed, and goes without teams that left', () => {
-    const typed = draft({ allocation: { buckets: [bucket(' A ', Number.NaN)], teams: { deck: [0.5], gone: [1] } } });
+    const typed = draft({
+      allocation: { buckets: [bucket(' A ', Number.NaN)], teams: { deck: [0.5], gone: [1] } as Allocation['teams'] },
+    });
     const read = trainDraftForm.schema.safeParse(JSON.parse(JSON.stringify(keptOf(typed))));
     expect(read.success && restored(read.data)).toEqual(typed);
     const sent = trainToSend(typed).allocation;
