@@ -13,7 +13,7 @@ type MethodsOf<Port> = { readonly [Name in Exclude<keyof Port, 'can'>]: 1 };
 
 /** Every method of every port, so that a new one cannot be forgotten here. */
 const methods: { readonly [Name in keyof PlanningPorts]: MethodsOf<PlanningPorts[Name]> } = {
-  schedule: { teams: 1, iterations: 1, capacity: 1, setCapacity: 1, createIterations: 1 },
+  schedule: { teams: 1, iterations: 1, capacity: 1, setCapacity: 1, setDaysOff: 1, createIterations: 1 },
   links: { types: 1, of: 1 },
   writes: { apply: 1 },
   changelog: { changes: 1 },

@@ -3,7 +3,10 @@ import type {
   CapacityChange,
   CapacityOutcome,
   DaysOff,
+  DaysOffChange,
+  DaysOffOutcome,
   PersonCapacity,
+  Refusal,
   Schedule,
   TeamCapacity,
   TeamIteration,
@@ -88,6 +91,31 @@ export class Capacities {
     return outcomes;
   }
 
+  /** They have no version either: see {@link write}. */
+  async writeDaysOff(
+    place: TeamIteration,
+    { seen, next }: DaysOffChange,
+    signal?: AbortSignal,
+  ): Promise<DaysOffOutcome> {
+    try {
+      const current = await this.daysOff(place, signal);
+      if (daysOf(current) === daysOf(next)) return { kind: 'written' };
+      if (daysOf(current) !== daysOf(seen)) return { kind: 'clash', current };
+      await this.client.send({
+        area: 'work',
+        path: `${iterationAddress(place.teamId, place.iterationId)}/teamdaysoff`,
+        method: 'PATCH',
+        body: { daysOff: writtenDays(next) },
+        answer: teamDaysOff,
+        signal,
+        expects: placeRefusals,
+      });
+      return { kind: 'written' };
+    } catch (error) {
+      return refusalOf(error);
+    }
+  }
+
   private async put(
     { teamId, iterationId }: TeamIteration,
     { personId, next }: CapacityChange,
@@ -95,7 +123,7 @@ export class Capacities {
   ): Promise<CapacityOutcome> {
     const body = {
       activities: next.activities.map(({ name, hoursPerDay }) => ({ name, capacityPerDay: hoursPerDay })),
-      daysOff: next.daysOff.map(({ first, last }) => ({ start: `${first}T00:00:00Z`, end: `${last}T00:00:00Z` })),
+      daysOff: writtenDays(next.daysOff),
     };
     try {
       await this.client.send({
@@ -109,9 +137,7 @@ export class Capacities {
       });
       return { kind: 'written' };
     } catch (error) {
-      if (error instanceof HostUnreachable) return { kind: 'refused', code: 'unreachable' };
-      if (!(error instanceof Refused)) throw error;
-      return { kind: 'refused', code: error.status === 400 ? 'invalid' : codeOf(error), reason: error.message };
+      return refusalOf(error);
     }
   }
 
@@ -173,6 +199,17 @@ function readDays(ranges: MemberCapacity['daysOff']): readonly DaysOff[] {
   return (ranges ?? []).map(({ start, end }) => ({ first: dayOf(start), last: dayOf(end) }));
 }
 
+function writtenDays(ranges: readonly DaysOff[]): object {
+  return ranges.map(({ first, last }) => ({ start: `${first}T00:00:00Z`, end: `${last}T00:00:00Z` }));
+}
+
+/** What a write that failed is told as. Throws what is no answer of the host. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof HostUnreachable) return { kind: 'refused', code: 'unreachable' };
+  if (!(error instanceof Refused)) throw error;
+  return { kind: 'refused', code: error.status === 400 ? 'invalid' : codeOf(error), reason: error.message };
+}
+
 function dayOf(moment: string): CalendarDate {
   return moment.slice(0, 10) as CalendarDate;
 }
@@ -186,6 +223,13 @@ function essence(capacity: PersonCapacity | undefined): string {
   const given = (capacity?.activities ?? []).filter(({ hoursPerDay }) => hoursPerDay > 0);
   return [
     ...given.map(({ name, hoursPerDay }) => JSON.stringify([name, hoursPerDay])).sort(),
-    ...(capacity?.daysOff ?? []).map(({ first, last }) => JSON.stringify([first, last])).sort(),
+    daysOf(capacity?.daysOff ?? []),
   ].join();
+}
+
+function daysOf(ranges: readonly DaysOff[]): string {
+  return ranges
+    .map(({ first, last }) => JSON.stringify([first, last]))
+    .sort()
+    .join();
 }

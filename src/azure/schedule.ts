@@ -80,6 +80,10 @@ class AzureSchedule implements Schedule {
     return this.capacities.write(place, changes, signal);
   }
 
+  setDaysOff(...[place, change, signal]: Parameters<Schedule['setDaysOff']>): ReturnType<Schedule['setDaysOff']> {
+    return this.capacities.writeDaysOff(place, change, signal);
+  }
+
   /** Teams of a project share a node: it is made once, and chosen by each of them. */
   async createIterations(
     drafts: readonly IterationDraft[],

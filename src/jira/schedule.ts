@@ -92,6 +92,10 @@ class JiraSchedule implements Schedule {
     return changes.map((): CapacityOutcome => ({ kind: 'refused', code: 'not-kept' }));
   }
 
+  setDaysOff(): ReturnType<Schedule['setDaysOff']> {
+    return Promise.resolve({ kind: 'refused', code: 'not-kept' });
+  }
+
   async createIterations(
     drafts: readonly IterationDraft[],
     signal?: AbortSignal,

@@ -29,7 +29,13 @@ export function viewerOf({ user, globalization, project }: PageContext, itemId?:
     timeZone: timeZoneOf(globalization?.timeZoneId),
     ...(id !== undefined && { issue: { id: id as IssueId, key: id as IssueKey } }),
     ...(project && { project: { id: project.id as ProjectId, key: project.name } }),
-    words: { issue: 'work item', issues: 'work items', project: 'project', queryLanguage: 'WIQL' },
+    words: {
+      issue: 'work item',
+      issues: 'work items',
+      project: 'project',
+      queryLanguage: 'WIQL',
+      tracker: 'Azure DevOps',
+    },
   };
 }
 

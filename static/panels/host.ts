@@ -16,6 +16,7 @@ export interface Viewer {
     readonly issues: string;
     readonly project: string;
     readonly queryLanguage: string;
+    readonly tracker?: string;
   };
 }
 

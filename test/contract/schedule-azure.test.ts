@@ -186,6 +186,20 @@ describe('what a team of Azure DevOps can take', () => {
     expect((await read()).size).toBe(0);
   });
 
+  it('has its days off written alone, held to what was seen', async () => {
+    const [one, two] = [[{ first: day('23'), last: day('26') }], [{ first: day('30'), last: day('30') }]];
+    expect(await schedule().setDaysOff(place, { seen: [], next: one })).toEqual({ kind: 'written' });
+    // A lost answer: the same call again says that it is written.
+    expect(await schedule().setDaysOff(place, { seen: [], next: one })).toEqual({ kind: 'written' });
+    expect(await schedule().setDaysOff(place, { seen: [], next: two })).toEqual({ kind: 'clash', current: one });
+    expect(await schedule('rhea').setDaysOff(place, { seen: one, next: two })).toMatchObject({ code: 'forbidden' });
+    app.fail('503@PATCH *');
+    const unreachable = { kind: 'refused', code: 'unreachable' };
+    expect(await schedule().setDaysOff(place, { seen: one, next: two })).toEqual(unreachable);
+    app.fail('');
+    expect((await schedule().capacity([place])).capacities[0]?.daysOff).toEqual(one);
+  });
+
   it('is not for those who only read', async () => {
     expect(await schedule('rhea').setCapacity(place, [{ personId: app.person('cleo'), next: six }])).toMatchObject([
       { kind: 'refused', code: 'forbidden' },

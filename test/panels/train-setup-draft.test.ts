@@ -1,3 +1,4 @@
+import type { Allocation } from '#core/train/allocation';
 import type { ProjectId } from '#core/issue';
 import type { IterationId, TeamId, TrainId } from '#core/train/ids';
 import type { Train } from '#core/train/train';
@@ -53,6 +54,40 @@ describe('what keeps a train from being saved', () => {
       { what: 'pointsPerDayOff' },
       { what: 'ipShare' },
     ]);
+  });
+});
+
+describe('what shares lack', () => {
+  const bucket = (name: string, share: number, by: 'type' | 'client' = 'type') => ({ name, share, by, of: [name] });
+  const lacking = (
+    buckets: readonly ReturnType<typeof bucket>[],
+    teams: Readonly<Record<string, readonly number[]>> = {},
+  ) => lacksOf(draft({ allocation: { buckets, teams: teams as Allocation['teams'] } }));
+
+  it('is nothing while they are the whole or less, of work and of clients', () => {
+    expect(lacking([bucket('A', 0.7), bucket('B', 0.3), bucket('C', 1, 'client')])).toEqual([]);
+  });
+
+  it('is a name, a number, and that they are no more than the whole, for the train and each team', () => {
+    expect(lacking([bucket(' ', 0.5), bucket('B', Number.NaN), bucket('b', 1.2)])).toEqual([
+      { what: 'bucket-name', bucket: 0 },
+      { what: 'share', bucket: 1 },
+      { what: 'bucket-name', bucket: 2 },
+      { what: 'share', bucket: 2 },
+    ]);
+    expect(lacking([bucket('A', 0.7), bucket('B', 0.4)])).toEqual([{ what: 'shares' }]);
+    expect(lacking([bucket('A', 0.7), bucket('B', 0.3)], { deck: [0.9, 0.2] })).toEqual([{ what: 'shares' }]);
+  });
+
+  it('comes back from the device as it was typed, and goes without teams that left', () => {
+    const typed = draft({
+      allocation: { buckets: [bucket(' A ', Number.NaN)], teams: { deck: [0.5], gone: [1] } as Allocation['teams'] },
+    });
+    const read = trainDraftForm.schema.safeParse(JSON.parse(JSON.stringify(keptOf(typed))));
+    expect(read.success && restored(read.data)).toEqual(typed);
+    const sent = trainToSend(typed).allocation;
+    expect([sent?.buckets[0]?.name, sent?.teams]).toEqual(['A', { deck: [0.5] }]);
+    expect(trainToSend(draft({ allocation: { buckets: [], teams: {} } }))).not.toHaveProperty('allocation');
   });
 });
 

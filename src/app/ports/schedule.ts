@@ -80,6 +80,12 @@ export interface CapacityChange {
   readonly next: PersonCapacity;
 }
 
+/** The days off of a whole team as they should be, and as the person who asks had them before their eyes. */
+export interface DaysOffChange {
+  readonly seen: readonly DaysOff[];
+  readonly next: readonly DaysOff[];
+}
+
 /** The host did not take something; `reason` is its own sentence, if it gave one. */
 export interface Refusal {
   readonly kind: 'refused';
@@ -93,6 +99,10 @@ export interface Refusal {
  */
 export type CapacityOutcome =
   { readonly kind: 'written' } | { readonly kind: 'clash'; readonly current?: PersonCapacity } | Refusal;
+
+/** What became of a team's days off. `clash`: somebody changed them meanwhile; `current` is what the host has. */
+export type DaysOffOutcome =
+  { readonly kind: 'written' } | { readonly kind: 'clash'; readonly current: readonly DaysOff[] } | Refusal;
 
 /** An iteration that a team should have. */
 export interface IterationDraft {
@@ -155,6 +165,11 @@ export interface Schedule {
     changes: readonly CapacityChange[],
     signal?: AbortSignal,
   ): Promise<readonly CapacityOutcome[]>;
+  /**
+   * Writes the days off of a whole team, only if they still are what was seen. Days that are already as they should be
+   * count as written.
+   */
+  setDaysOff(place: TeamIteration, change: DaysOffChange, signal?: AbortSignal): Promise<DaysOffOutcome>;
   /**
    * Outcomes in the order of the drafts. The same call may be made again after a lost answer: what exists is not made
    * twice.

@@ -34,6 +34,23 @@ const piForm = z.object({
   milestones: z.array(z.object({ name, day: formOf<CalendarDate>(z.iso.date()) })).check(z.maxLength(50)),
 });
 
+/** Buckets at most. */
+export const mostBuckets = 20;
+
+const allocationForm = z.object({
+  buckets: z
+    .array(
+      z.object({
+        name,
+        share,
+        by: z.enum(['type', 'label', 'client']),
+        of: z.array(name).check(z.maxLength(50)),
+      }),
+    )
+    .check(z.maxLength(mostBuckets)),
+  teams: z.record(places, z.array(share).check(z.maxLength(mostBuckets))),
+});
+
 /** A train, see Train in core. */
 export const trainForm = z.object({
   name,
@@ -54,6 +71,7 @@ export const trainForm = z.object({
   plannedBy: z.enum(['editors', 'permission', 'administrators']),
   piLabel: name,
   capacityRule: z.object({ pointsPerPerson: amount, pointsPerDayOff: amount, ipShare: share }),
+  allocation: z.optional(allocationForm),
   pis: z.array(piForm).check(z.maxLength(12)),
 }) as unknown as z.ZodMiniType<Train, unknown>;
 

@@ -1,5 +1,6 @@
 import type { Issue, IssueId } from '#core/issue';
 import type { IterationId, TeamId } from '#core/train/ids';
+import { plainName } from '#core/train/plain-name';
 import type { PlanItem } from '#core/train/plan-item';
 import type { Train, TrainTeam } from '#core/train/train';
 
@@ -7,7 +8,8 @@ import type { Train, TrainTeam } from '#core/train/train';
 export type PlannedIssue = Pick<
   Issue,
   'id' | 'key' | 'projectId' | 'summary' | 'type' | 'status' | 'epic' | 'team' | 'clients' | 'points' | 'iterations'
->;
+> &
+  Partial<Pick<Issue, 'labels'>>;
 
 /** Which teams have an iteration. */
 export type IterationTeams = ReadonlyMap<IterationId, readonly TeamId[]>;
@@ -44,6 +46,8 @@ export function planItems(
       iterations: issue.iterations ?? [],
       projectId: issue.projectId,
       clients: issue.clients,
+      typeName: issue.type.name,
+      ...(issue.labels && issue.labels.length > 0 && { labels: issue.labels }),
       ...(cost !== undefined && { costOfDelay: cost }),
     };
   });
@@ -67,17 +71,12 @@ export function iterationTeamsOf(
   return teams;
 }
 
-/** What people write, compared without regard to case, spaces and width. */
-function plain(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-}
-
 function kindsOf({ featureTypes, storyTypes }: Train): (issue: PlannedIssue) => PlanItem['kind'] | undefined {
-  const features = new Set(featureTypes.map(plain));
-  const stories = new Set(storyTypes.map(plain));
+  const features = new Set(featureTypes.map(plainName));
+  const stories = new Set(storyTypes.map(plainName));
   return ({ type }) => {
     if (type.isSubtask) return undefined;
-    const name = plain(type.name);
+    const name = plainName(type.name);
     if (features.has(name)) return 'feature';
     return stories.size === 0 || stories.has(name) ? 'story' : undefined;
   };
@@ -88,7 +87,7 @@ function teamsOf(train: Train, iterationTeams: IterationTeams): (issue: PlannedI
   const named = byName(train.teams);
   const ofTrain = new Set(train.teams.map(({ id }) => id));
   return ({ team, iterations, projectId }) => {
-    const byField = team === undefined ? [] : (named.get(plain(team)) ?? []);
+    const byField = team === undefined ? [] : (named.get(plainName(team)) ?? []);
     if (byField.length === 1) return byField[0]!.id;
     // Two teams of one name: the rest decides between them.
     const among = byField.length > 1 ? byField : train.teams;
@@ -104,7 +103,7 @@ function teamsOf(train: Train, iterationTeams: IterationTeams): (issue: PlannedI
 function byName(teams: readonly TrainTeam[]): ReadonlyMap<string, readonly TrainTeam[]> {
   const named = new Map<string, TrainTeam[]>();
   for (const team of teams)
-    for (const name of new Set([team.name, ...team.alsoCalled].map(plain)))
+    for (const name of new Set([team.name, ...team.alsoCalled].map(plainName)))
       named.set(name, [...(named.get(name) ?? []), team]);
   return named;
 }

@@ -19,6 +19,10 @@ export interface PlanItem {
   readonly iterations: readonly IterationId[];
   readonly projectId: ProjectId;
   readonly clients: readonly string[];
+  /** The tracker's name of its type. */
+  readonly typeName?: string;
+  /** Its labels or tags; absent: none. */
+  readonly labels?: readonly string[];
   /** Agreed cost of delay, where it is scored. */
   readonly costOfDelay?: number;
 }

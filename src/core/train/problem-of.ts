@@ -3,6 +3,7 @@ import type { IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { Board } from '#core/train/board';
 import type { TeamId } from '#core/train/ids';
+import { bandsOf } from '#core/train/bands';
 import { median } from '#core/median';
 import type { Placement } from '#core/train/placement';
 import { ageOf, spanOf, type PlaceRules } from '#core/train/placing';
@@ -90,6 +91,7 @@ export function planningProblem(input: ProblemInput): BoardProblem {
       features,
       stories,
       dependencies: waits.dependencies,
+      ...bandsOf(input, movable, fixed, ({ id }) => featureName(id)),
     },
     itemOf: new Map(
       movable.flatMap(

@@ -1,5 +1,6 @@
 import type { ProjectId } from '#core/issue';
 import type { CalendarDate, IsoDateTime } from '#core/result';
+import type { Allocation } from '#core/train/allocation';
 import type { IterationId, LinkTypeId, PiId, TeamId } from '#core/train/ids';
 
 /** A team of a train, and how the tracker's items say that they are its own. */
@@ -67,6 +68,8 @@ export interface Train {
   /** What its people call a PI. */
   readonly piLabel: string;
   readonly capacityRule: CapacityRule;
+  /** Which shares of its capacity are agreed for which work; absent: nothing is agreed. */
+  readonly allocation?: Allocation;
   readonly pis: readonly Pi[];
 }
 

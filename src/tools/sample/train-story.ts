@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
+import type { Allocation } from '#core/train/allocation';
 import type { IterationId, LinkTypeId, PiId, TeamId, TrainId } from '#core/train/ids';
 import { proposePi } from '#core/train/pi-from-iterations';
 import { defaultCapacityRule, type Pi, type Train } from '#core/train/train';
@@ -67,12 +68,12 @@ export async function planTrain(
 }
 
 function trainOf(
-  { name }: SampleTrainPlan,
+  plan: SampleTrainPlan,
   projectId: ProjectId,
   { teams, dependencyTypes, pi }: Awaited<ReturnType<typeof foundBy>>,
 ): Train {
   return {
-    name,
+    name: plan.name,
     teams: teams.map((team) => ({ id: team.id, name: team.name, projectIds: [projectId], alsoCalled: [] })),
     featureTypes: ['Feature', 'Enabler'],
     storyTypes: [],
@@ -81,6 +82,7 @@ function trainOf(
     plannedBy: 'editors',
     piLabel: 'PI',
     capacityRule: defaultCapacityRule,
+    allocation: allocationOf(plan, teams),
     pis: [pi],
   };
 }
@@ -141,6 +143,19 @@ function promisedSlots(
       return slot === undefined ? [] : [[id, slot] as const];
     }),
   );
+}
+
+function allocationOf(
+  { shares }: SampleTrainPlan,
+  teams: readonly { readonly id: TeamId; readonly name: string }[],
+): Allocation {
+  const differing = teams.filter(({ name }) => shares.some(({ teams: own }) => own?.[name] !== undefined));
+  return {
+    buckets: shares.map(({ teams: _, ...bucket }) => bucket),
+    teams: Object.fromEntries(
+      differing.map(({ id, name }) => [id, shares.map(({ share, teams: own }) => own?.[name] ?? share)]),
+    ),
+  };
 }
 
 function capacityOf({ people, daysOff, focus }: SampleTeamPlan, { slots }: Pi) {

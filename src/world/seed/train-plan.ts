@@ -20,6 +20,15 @@ export interface SampleObjective {
   readonly issues: readonly string[];
 }
 
+/** A share of the capacity; `teams`: of those that have agreed on another. */
+export interface SampleShare {
+  readonly name: string;
+  readonly share: number;
+  readonly by: 'type' | 'label' | 'client';
+  readonly of: readonly string[];
+  readonly teams?: Readonly<Record<string, number>>;
+}
+
 /** What somebody said of the plan before it was committed; a note stands with 1 or 2 fingers. */
 export interface SampleVote {
   readonly by: string;
@@ -49,6 +58,8 @@ export interface SampleTrainPlan {
   /** Days from the beginning of the PI. */
   readonly milestones: readonly { readonly name: string; readonly day: number }[];
   readonly teams: readonly SampleTeamPlan[];
+  /** What is agreed for which work. */
+  readonly shares: readonly SampleShare[];
   /** Revealed by whoever plans the train. */
   readonly votes: readonly SampleVote[];
   /** Items that somebody has placed and not committed yet, by key; slots are counted from 0. */
@@ -61,6 +72,12 @@ export const trainPlan: SampleTrainPlan = {
   name: 'Harbour train',
   by: 'Tobias Lindgren-Rao',
   project: 'HAR',
+  shares: [
+    { name: 'Features', share: 0.6, by: 'type', of: ['Feature'], teams: { Fulmar: 0.4 } },
+    { name: 'Enablers', share: 0.2, by: 'type', of: ['Enabler'], teams: { Fulmar: 0.4 } },
+    { name: 'Maintenance', share: 0.15, by: 'type', of: ['Bug'] },
+    { name: 'Hallan Isles Transport', share: 0.4, by: 'client', of: ['Hallan Isles Transport'] },
+  ],
   milestones: [
     { name: 'Trial on the Saltness route', day: 30 },
     { name: 'Freeze before the season', day: 53 },

@@ -23,7 +23,8 @@ export interface CapacityContext {
 export type Question =
   | { readonly kind: 'why'; readonly teamId: TeamId; readonly slot: number }
   | { readonly kind: 'clash'; readonly teamId: TeamId }
-  | { readonly kind: 'take' };
+  | { readonly kind: 'take' }
+  | { readonly kind: 'write' };
 
 /** The name of a team of the train. */
 export function teamName({ row }: Pick<BoardState, 'row'>, teamId: TeamId): string {

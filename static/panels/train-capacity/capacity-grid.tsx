@@ -126,6 +126,9 @@ function Toolbar({ context, shown, onShow, onFill, onAsk }: ToolbarProps) {
           {host.tracker.schedule.can.readCapacity && (
             <Button onClick={() => onAsk({ kind: 'take' })}>{words.say('take')}</Button>
           )}
+          {host.tracker.schedule.can.writeCapacity && (
+            <Button onClick={() => onAsk({ kind: 'write' })}>{words.say('write')}</Button>
+          )}
         </>
       )}
     </div>

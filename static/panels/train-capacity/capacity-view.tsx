@@ -13,9 +13,12 @@ import { CapacityGrid } from './capacity-grid';
 import { CapacityNotices } from './capacity-notices';
 import { figuresOf } from './capacity-table';
 import { ClashDialog } from './clash-dialog';
+import { SharesView } from './shares-view';
 import { TakeDialog } from './take-dialog';
 import { useHistory } from './use-history';
 import { WhyDialog } from './why-dialog';
+import { WriteDialog } from './write-dialog';
+import { WriteRun } from './write-run';
 
 interface CapacityViewProps {
   readonly host: Host;
@@ -28,6 +31,8 @@ export function CapacityView({ host, session }: CapacityViewProps) {
   const state = useStore(session.states);
   const edits = useMemo(() => new CapacityEdits(host, session), [host, session]);
   const editing = useStore(edits.states);
+  // What was written can be undone as long as the view is open, whatever dialogs come and go.
+  const run = useMemo(() => new WriteRun(host.tracker.schedule), [host]);
   const history = useHistory(host, state.row);
   const [question, setQuestion] = useState<Question>();
   // Edits are read through their store: a change of theirs makes the figures anew.
@@ -58,10 +63,12 @@ export function CapacityView({ host, session }: CapacityViewProps) {
           ) : (
             <CapacityGrid context={context} onAsk={setQuestion} />
           )}
+          <SharesView context={context} />
         </>
       )}
       {question?.kind === 'why' && <WhyDialog context={context} {...question} onClose={close} />}
       {question?.kind === 'clash' && <ClashDialog context={context} teamId={question.teamId} onClose={close} />}
+      {question?.kind === 'write' && <WriteDialog context={context} run={run} onClose={close} />}
       {question?.kind === 'take' && <TakeDialog context={context} onClose={close} />}
     </section>
   );

@@ -1,3 +1,4 @@
+import { sharesOf } from '#core/train/allocation';
 import type { Train } from '#core/train/train';
 import type { SetupContext } from './setup-context';
 import { summaryText } from './pi-section';
@@ -41,6 +42,19 @@ export function differencesOf(mine: Train, theirs: Train, context: SetupContext)
       ({ capacityRule: { pointsPerPerson, pointsPerDayOff, ipShare } }) =>
         [pointsPerPerson, pointsPerDayOff].map(words.formats.number).join(' · ') +
         ` · ${words.formats.percent(ipShare)}`,
+    ],
+    [
+      words.say('shares'),
+      'allocation',
+      ({ allocation, teams }) =>
+        list(
+          [undefined, ...teams.filter(({ id }) => allocation?.teams[id])].flatMap((team) =>
+            (allocation?.buckets ?? []).map(
+              ({ name }, at) =>
+                `${team ? `${team.name}: ` : ''}${name} ${words.formats.percent(sharesOf(allocation!, team?.id)[at] ?? 0)}`,
+            ),
+          ),
+        ),
     ],
   ];
   return settings

@@ -3,6 +3,7 @@ import type { TrainRow } from '#app/train/calls';
 import { drawnId } from '#core/drawn-id';
 import type { ProjectId } from '#core/issue';
 import type { PiId, TeamId, TrainId } from '#core/train/ids';
+import { isAboveWhole, isTakenBefore, sharesOf, type Allocation } from '#core/train/allocation';
 import { defaultCapacityRule, type CapacityRule, type Pi, type Train } from '#core/train/train';
 import type { DraftForm } from '../base/drafts';
 
@@ -22,12 +23,14 @@ export interface TrainDraft {
 export type TrainLack =
   | { readonly what: 'name' | 'team' | 'many-teams' | 'label' | 'many-pis' | 'home' }
   | { readonly what: keyof CapacityRule }
+  | { readonly what: 'bucket-name' | 'share'; readonly bucket: number }
+  | { readonly what: 'shares' }
   | { readonly what: 'team-name'; readonly teamId: TeamId }
   | { readonly what: 'pi-name' | 'no-slot' | 'many-slots'; readonly piId: PiId }
   | { readonly what: 'slot-name' | 'slot-end'; readonly piId: PiId; readonly slot: number };
 
 /** As many as are stored. */
-export const most = { teams: 150, pis: 12, slots: 26, name: 200, milestones: 50 };
+export const most = { teams: 150, pis: 12, slots: 26, name: 200, milestones: 50, buckets: 20 };
 
 /** A train of which nothing is known yet. */
 export function newDraft(projectIds: readonly ProjectId[]): TrainDraft {
@@ -74,7 +77,23 @@ export function lacksOf({ projectId, train }: TrainDraft): readonly TrainLack[] 
     const isRight = number >= 0 && number <= (what === 'ipShare' ? 1 : 1_000);
     if (!isRight) lacks.push({ what });
   }
+  lacks.push(...lacksOfShares(train));
   return lacks;
+}
+
+function lacksOfShares({ allocation, teams }: Train): readonly TrainLack[] {
+  if (!allocation) return [];
+  const { buckets } = allocation;
+  const all = [undefined, ...teams.map(({ id }) => id)].map((id) => sharesOf(allocation, id));
+  return [
+    ...buckets.flatMap(({ name }, bucket): TrainLack[] => [
+      ...(isNoName(name) || isTakenBefore(buckets, bucket) ? [{ what: 'bucket-name' as const, bucket }] : []),
+      ...(all.every((shares) => shares[bucket]! >= 0 && shares[bucket]! <= 1)
+        ? []
+        : [{ what: 'share' as const, bucket }]),
+    ]),
+    ...(all.some((shares) => isAboveWhole(buckets, shares)) ? [{ what: 'shares' as const }] : []),
+  ];
 }
 
 function lacksOfPi({ id: piId, name, slots }: Pi): readonly TrainLack[] {
@@ -99,8 +118,11 @@ export function trainToSend({ train }: TrainDraft): Train {
     ...named,
     name: named.name.trim(),
   });
+  const { allocation, ...rest } = train;
+  const shares = allocation && allocation.buckets.length > 0 && allocationToSend(allocation, train);
   return {
-    ...trimmed(train),
+    ...trimmed(rest),
+    ...(shares && { allocation: { ...shares, buckets: shares.buckets.map(trimmed) } }),
     teams: train.teams.map(trimmed),
     piLabel: train.piLabel.trim(),
     pis: train.pis.map((pi) => ({
@@ -113,6 +135,12 @@ export function trainToSend({ train }: TrainDraft): Train {
       ),
     })),
   };
+}
+
+/** Teams that left the train have no shares in it. */
+function allocationToSend({ buckets, teams }: Allocation, train: Train): Allocation {
+  const own = train.teams.flatMap(({ id }) => (teams[id] ? [[id, teams[id]] as const] : []));
+  return { buckets, teams: Object.fromEntries(own) };
 }
 
 /** Both drafts say the same. */
@@ -137,6 +165,14 @@ const form = z.object({
     plannedBy: z.enum(['editors', 'permission', 'administrators']),
     piLabel: text,
     capacityRule: z.object({ pointsPerPerson: rule, pointsPerDayOff: rule, ipShare: rule }),
+    allocation: z.optional(
+      z.object({
+        buckets: z.array(
+          z.object({ name: text, share: rule, by: z.enum(['type', 'label', 'client']), of: z.array(text) }),
+        ),
+        teams: z.record(text, z.array(rule)),
+      }),
+    ),
     pis: z.array(
       z.object({
         id: text,
@@ -165,6 +201,13 @@ export function restored(kept: z.infer<typeof form>): TrainDraft {
     pointsPerDayOff: pointsPerDayOff ?? Number.NaN,
     ipShare: ipShare ?? Number.NaN,
   };
-  const draft = { ...kept, projectId: kept.projectId, train: { ...kept.train, capacityRule } };
-  return draft as unknown as TrainDraft;
+  const { allocation: shares } = kept.train;
+  const allocation = shares && {
+    buckets: shares.buckets.map((bucket) => ({ ...bucket, share: bucket.share ?? Number.NaN })),
+    teams: Object.fromEntries(
+      Object.entries(shares.teams).map(([id, row]) => [id, row.map((share) => share ?? Number.NaN)]),
+    ),
+  };
+  const train = { ...kept.train, capacityRule, ...(allocation && { allocation }) };
+  return { ...kept, projectId: kept.projectId, train } as unknown as TrainDraft;
 }

@@ -21,6 +21,7 @@ import { RulesSection } from './rules-section';
 import { SetupBook } from './setup-book';
 import { failureText, type SetupContext } from './setup-context';
 import { isSameDraft, lacksOf } from './setup-draft';
+import { SharesSection } from './shares-section';
 import { TeamsSection } from './teams-section';
 import { zoneOf } from './zoned-days';
 
@@ -71,6 +72,7 @@ export function TrainSetup(props: TrainSetupProps) {
       <ItemsSection context={context} />
       <LinksSection context={context} />
       <RulesSection context={context} />
+      <SharesSection context={context} />
       <div className="train-setup__line">
         <Actions context={context} isDirty={isDirty} {...props} />
       </div>

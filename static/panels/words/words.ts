@@ -21,6 +21,8 @@ export interface Nouns {
   readonly project: string;
   /** What its query language is called. */
   readonly queryLanguage: string;
+  /** What the host itself is called. */
+  readonly tracker?: string;
   /** How long what is typed stays, see `keeping`. */
   readonly kept?: string;
 }
@@ -57,7 +59,12 @@ export function createWords<const Entries extends Catalogue>(
   return {
     formats,
     say(key, ...[values]) {
-      const given: Readonly<Record<string, string | number>> = { kept: keeping.passing, ...nouns, ...values };
+      const given: Readonly<Record<string, string | number>> = {
+        kept: keeping.passing,
+        tracker: 'the tracker',
+        ...nouns,
+        ...values,
+      };
       const message: Message = entries[key] ?? key;
       return fill(typeof message === 'string' ? message : form(message, Number(given['count'])), given, formats);
     },

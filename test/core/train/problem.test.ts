@@ -83,6 +83,26 @@ describe('the planner is asked', () => {
     expect(assumptions).toMatchObject({ features: 4, unscored: 2, medianCostOfDelay: 20, unestimated: 1 });
   });
 
+  it('to keep to the shares that are agreed, less what stays, and leaves out what goes beyond', () => {
+    const bucket = (name: string, share: number) => ({ name, share, by: 'type' as const, of: [name] });
+    const allocation = { buckets: [bucket('Feature', 0.6), bucket('Enabler', 0.2), bucket('Bug', 0.1)], teams: {} };
+    const items = [
+      feature('F', { typeName: 'Feature', points: 8 }),
+      feature('G', { typeName: 'Enabler', points: 8, costOfDelay: 9 }),
+      feature('H', { typeName: 'Enabler', points: 5, costOfDelay: 30 }),
+      feature('I', { typeName: 'Enabler' }),
+      story('1', { ...inFeature('I'), ...at(0), status: 'indeterminate', points: 6 }),
+    ];
+    const { problem } = problemOf(items, { train: trainOf({ allocation }) });
+    // Two teams of four slots of 10 are 80: 48 for features, 16 for enablers, of which 6 have begun. No bug is there.
+    expect(problem.bands).toEqual([
+      { name: 'Feature', features: ['feature-F'], max: 48 },
+      { name: 'Enabler', features: ['feature-G', 'feature-H'], max: 10 },
+    ]);
+    expect(Object.keys(plan(problem, { seed: 1, steps: 500 })!.placements).sort()).toEqual(['F', 'H']);
+    expect(problemOf(items, { train: trainOf({ allocation }), capacity: new Map() }).problem.bands).toBeUndefined();
+  });
+
   it('nothing about what is done, begun or pinned: it stays, takes its points, and what waits for it waits', () => {
     const items = [
       story('1', { ...at(0), status: 'done', points: 4 }),
