@@ -1,5 +1,5 @@
 import { client, issueUses, points } from '#app/fields/issue-uses';
-import { dayUses, endDay, startDay } from '#app/train/day-uses';
+import { dayUses, endDay, startDay } from '#app/fields/day-uses';
 import type { FieldMapping, FieldUse } from '#app/ports/fields';
 import type { IssueId } from '#core/issue';
 import { siteOfAll, type TrackerHost } from './tracker-host';
