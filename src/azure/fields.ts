@@ -37,6 +37,9 @@ function kindsOf(field: AzureField): readonly FieldKind[] {
   const { type, isIdentity, referenceName } = field;
   if (referenceName.startsWith('System.')) return [];
   if (type === 'double' || type === 'integer') return isOpenNumber(field) ? ['number'] : [];
+  // When an item was closed and the like the platform notes itself.
+  if (type === 'dateTime')
+    return field.readOnly === true || /^Microsoft\.VSTS\.Common\./.test(referenceName) ? [] : ['day'];
   if (type === 'treePath') return ['choice', 'team'];
   if ((type !== 'string' && type !== 'picklistString') || isIdentity === true) return [];
   return type === 'string' && field.isPicklist !== true ? ['choice', 'team', 'text'] : ['choice', 'team'];

@@ -6,7 +6,7 @@ import { isIterationId, IterationNodes } from '#azure/iteration-nodes';
 import { itemsWithRelations, type AzureLinkTypes } from '#azure/links';
 import type { WorkItem } from '#azure/wire';
 import { endPutOff, sendBatch } from '#azure/write-batch';
-import { liesIn, operationsFor } from '#azure/write-operations';
+import { isAsPlanned, operationsFor } from '#azure/write-operations';
 
 /** What writing items needs. */
 export interface WritingParts {
@@ -37,7 +37,7 @@ export function fieldCarrier({ client, linkTypes, iterations, course }: WritingP
       if (!item || !write) return [{ key, kind: 'refused', code: 'not-found', message: '' }];
       now.set(issueId, item);
       if (operationsFor(write, item, base).length === 0) return [{ key, kind: 'done', issueId }];
-      if (write.only && !liesIn(item, write.only.iteration)) return [{ key, kind: 'changed' }];
+      if (write.only && !isAsPlanned(item, write.only)) return [{ key, kind: 'changed' }];
       return seen !== undefined && seen !== String(item.rev) ? [{ key, kind: 'changed' }] : [];
     });
   }
@@ -77,7 +77,7 @@ function placed(write: FieldWrite, iterations: IterationNodes): FieldWrite | und
   return {
     ...write,
     // One that is gone by now is one that no item lies in.
-    ...(only && { only: { iteration: only.iteration === null ? null : (from ?? only.iteration) } }),
+    ...(only && { only: { ...only, ...(from && { iteration: from }) } }),
     set: { ...set, ...(to && { iteration: to }) },
   };
 }

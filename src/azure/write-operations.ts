@@ -56,9 +56,11 @@ export function operationsFor({ seen, only, set }: FieldWrite, item: WorkItem, b
   return changes.length > 0 && isTied ? [...onRevision(item.rev), ...changes] : changes;
 }
 
-/** The item lies in an iteration, by its path; null: at the root. */
-export function liesIn(item: WorkItem, iteration: string | null): boolean {
-  return isIn(item, iteration ?? String(item.fields['System.TeamProject'] ?? ''));
+/** The item lies where a change was planned from, an iteration by its path or, null, the root, and holds what it held. */
+export function isAsPlanned(item: WorkItem, { iteration, fields = {} }: NonNullable<FieldWrite['only']>): boolean {
+  const root = String(item.fields['System.TeamProject'] ?? '');
+  if (iteration !== undefined && !isIn(item, iteration ?? root)) return false;
+  return Object.entries(fields).every(([name, value]) => holdsValue(name, item.fields[name], value));
 }
 
 function isIn({ fields }: WorkItem, path: string): boolean {

@@ -69,7 +69,7 @@ function factsOf({ id, name, schema }: JiraField): FieldFacts {
   return {
     id,
     name,
-    type: custom?.slice(custom.lastIndexOf(':') + 1) ?? '',
+    type: custom?.slice(custom.lastIndexOf(':') + 1) ?? id,
     calledBy: custom === undefined ? [] : [name],
     kinds: kindsOf(schema),
     isHere: true,
@@ -78,7 +78,9 @@ function factsOf({ id, name, schema }: JiraField): FieldFacts {
 
 /** Fields that apps declare, ours among them, are no answers of people. */
 function kindsOf(schema: JiraField['schema']): readonly FieldKind[] {
-  if (schema?.custom === undefined || schema.custom.startsWith('ari:cloud:ecosystem::')) return [];
+  if (schema?.custom?.startsWith('ari:cloud:ecosystem::')) return [];
+  if (schema?.type === 'date') return ['day'];
+  if (schema?.custom === undefined) return [];
   if (schema.type === 'number') return ['number'];
   if (schema.type === 'team') return ['team'];
   const item = schema.type === 'array' ? schema.items : schema.type;

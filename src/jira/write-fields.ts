@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FieldWrite, IssueWriteOutcome, PlannedValue } from '#app/ports/writes';
+import type { FieldWrite, IssueWriteOutcome, PlannedFields, PlannedValue } from '#app/ports/writes';
 import { Refused } from '#app/rest-client';
 import { chunks } from '#app/chunks';
 import { leavesOpen, throughRateLimits, toTheEnd, type Carrier, type Tell } from '#app/writes/settle';
@@ -29,7 +29,7 @@ interface Move {
 export function fieldCarrier({ client, fields, course }: WritingParts): Carrier<FieldWrite> {
   async function look(writes: readonly FieldWrite[]): Promise<readonly IssueWriteOutcome[]> {
     const known = await fields();
-    const names = new Set(writes.flatMap(({ set }) => namesIn(set, known)));
+    const names = new Set(writes.flatMap(({ set, only = {} }) => [...namesIn(set, known), ...namesIn(only, known)]));
     const issues = await bulkFetch(client, {
       ids: writes.map(({ issueId }) => issueId),
       fields: ['updated', ...names],
@@ -41,7 +41,7 @@ export function fieldCarrier({ client, fields, course }: WritingParts): Carrier<
       const found = stored.get(issueId);
       if (!found) return [{ key, ...refusalOf(404, '') }];
       if (holdsAll(set, found, known)) return [{ key, kind: 'done', issueId }];
-      if (only && !liesIn(only.iteration, found, known)) return [{ key, kind: 'changed' }];
+      if (only && !isAsPlanned(only, found, known)) return [{ key, kind: 'changed' }];
       return seen !== undefined && !isSameMoment(seen, found.updated) ? [{ key, kind: 'changed' }] : [];
     });
   }
@@ -160,7 +160,19 @@ function holdsAll(
   }
   const above = (stored['parent'] as { readonly id?: string } | null | undefined)?.id ?? null;
   if (parent !== undefined && above !== parent) return false;
+  return holdFields(fields, stored, known);
+}
+
+function holdFields(fields: PlannedFields['fields'], stored: Stored, known: readonly JiraField[]): boolean {
   return Object.entries(fields).every(([id, value]) => holdsValue(fieldNamed(known, id), stored[id], value));
+}
+
+function isAsPlanned(
+  { iteration, fields = {} }: NonNullable<FieldWrite['only']>,
+  stored: Stored,
+  known: readonly JiraField[],
+): boolean {
+  return (iteration === undefined || liesIn(iteration, stored, known)) && holdFields(fields, stored, known);
 }
 
 /** The sprint that counts is this one: the open one, or the last of those that are over. */

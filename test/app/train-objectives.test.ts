@@ -98,14 +98,23 @@ describe.each(hosts)('a PI on %s', (_, start) => {
 
   describe('its commitments', () => {
     type Outcome = 'done' | 'refused' | 'changed' | 'doubtful';
-    type Write = { issueId: string; from: string | null; to: string | null; outcome?: Outcome };
+    type Field = { id: string; from: string | null; to: string | null };
+    type Write = { issueId: string; from: string | null; to: string | null; fields?: Field[]; outcome?: Outcome };
     const save = (who: string, version: number, writes: Write[], state: 'open' | 'done' = 'open', id = 'journal-1') =>
       site.call(who, saveJournalCall, { ...refOf(site), id, version, aim: 'commit', state, writes });
     const journals = async (who: string) => valueOf(await site.call(who, readJournalsCall, refOf(site))).journals;
     const writes: Write[] = [
       { issueId: '10001', from: null, to: 'b' },
       { issueId: '10002', from: 'a', to: 'b' },
-      { issueId: '10003', from: 'b', to: null },
+      {
+        issueId: '10003',
+        from: 'b',
+        to: null,
+        fields: [
+          { id: 'start', from: '2026-11-02', to: '2026-11-16' },
+          { id: 'due', from: '2026-11-16', to: null },
+        ],
+      },
     ];
 
     it('are opened, noted and gone on with by somebody else, and stay those of who opened them', async () => {

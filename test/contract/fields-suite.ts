@@ -1,4 +1,5 @@
 import { client, issueUses, points } from '#app/fields/issue-uses';
+import { dayUses, endDay, startDay } from '#app/fields/day-uses';
 import type { FieldMapping, FieldUse } from '#app/ports/fields';
 import type { IssueId } from '#core/issue';
 import { siteOfAll, type TrackerHost } from './tracker-host';
@@ -26,6 +27,30 @@ export function describeFields(host: TrackerHost): void {
       const estimates = fields.filter(({ detected }) => detected?.includes(points.use));
       expect(estimates).not.toEqual([]);
       expect(estimates.filter(({ fits }) => fits.includes(result.use))).toEqual([]);
+    });
+
+    it('that hold days are known for the first and the last day of work', async () => {
+      const fields = await site.tracker().fields.list(dayUses, site.ferry.id);
+      const starts = fields.find(({ name }) => name === 'Start Date' || name === 'Start date');
+      expect(starts?.detected).toEqual(['start-day']);
+      const ends = fields.filter(({ detected }) => detected?.includes(endDay.use));
+      expect(ends).not.toEqual([]);
+      const named = /^(due date|target date|target end|finish date)$/i;
+      expect(ends.filter(({ name }) => !named.test(name))).toEqual([]);
+      expect(fields.filter(({ name }) => /points|closed|created|changed/i.test(name))).toEqual([]);
+    });
+
+    it('that hold days answer the day, and nothing where there is none', async () => {
+      const [start] = (await site.tracker().fields.list([startDay], site.ferry.id)).filter(({ detected }) => detected);
+      const id = '10001' as IssueId;
+      const read = async () =>
+        (await site.tracker().fields.valuesOf([id], mapping({ [startDay.use]: start!.id }, [startDay]))).get(id)
+          ?.values;
+      expect(await read()).toEqual({ 'start-day': null });
+      const write = { key: 'start', issueId: id, set: { fields: { [start!.id]: '2026-11-22' } } };
+      await site.tracker().writes.apply([write], () => {});
+      expect(await read()).toEqual({ 'start-day': '2026-11-22' });
+      await site.tracker().writes.apply([{ ...write, set: { fields: { [start!.id]: null } } }], () => {});
     });
 
     it('answer what items hold, without those that are hidden or not there', async () => {

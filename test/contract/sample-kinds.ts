@@ -102,6 +102,8 @@ const ofName: Readonly<Record<string, Omit<SampleKind, 'kind'>>> = {
       state: 'open',
       iterations: ['sprint-1'],
       writes: [[String(10_000 + n), -1, 0, 1]],
+      values: ['2026-11-29'],
+      fields: [{ id: 'duedate', from: [-1], to: [0] }],
     }),
     line: () => ({ action: 'opened', state: 'open' }),
   },

@@ -10,6 +10,7 @@ import type { Json } from '../app/forge';
 import { type WritesHost } from './writes-site';
 import { describeWrites } from './writes-suite';
 
+const due = 'Microsoft.VSTS.Scheduling.FinishDate';
 const parentEnd = 'System.LinkTypes.Hierarchy-Reverse';
 
 const azure: WritesHost = {
@@ -45,6 +46,7 @@ const azure: WritesHost = {
           parent: above ? (above.url as string).replace(/^.*\//, '') : null,
           labels: tags === '' ? [] : tags.split('; ').sort(),
           points: body.fields['Microsoft.VSTS.Scheduling.StoryPoints'] ?? null,
+          due: body.fields[due] ?? null,
           seen: String(body.rev),
           changes: body.rev,
         };
@@ -56,7 +58,7 @@ const azure: WritesHost = {
       },
       rename: (who, id, summary) => app.edit(who, id, { 'System.Title': summary }),
       iteration: guidOf,
-      fields: async () => ({ labels: 'System.Tags', points: 'Microsoft.VSTS.Scheduling.StoryPoints' }),
+      fields: async () => ({ labels: 'System.Tags', points: 'Microsoft.VSTS.Scheduling.StoryPoints', due }),
       blocks: async () => 'System.LinkTypes.Dependency' as LinkTypeId,
       fail: (spec) => app.fail(spec),
       close: () => app.close(),

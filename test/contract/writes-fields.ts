@@ -121,6 +121,48 @@ export function describeFields(host: WritesHost, site: () => WritesSite): void {
       expect((await site().item('10001')).iteration).toBeNull();
     });
 
+    it('go only where the item still holds what it was planned from, days among them', async () => {
+      const { due } = await site().fields();
+      const spring = await site().iteration('Spring');
+      const to = (day: string | null, from: string | null): IssueWrite => ({
+        key: `${from}`,
+        issueId: '10001' as IssueId,
+        only: { iteration: null, fields: { [due]: from } },
+        set: { fields: { [due]: day } },
+      });
+      const write = async (one: IssueWrite) => (await applied(site().writes('ben'), [one])).outcomes.get(one.key)?.kind;
+      expect(await write(to('2026-11-22', '2026-11-01'))).toBe('changed');
+      expect((await site().item('10001')).due).toBeNull();
+      expect(await write(to('2026-11-22', null))).toBe('done');
+      expect((await site().item('10001')).due).toMatch(/^2026-11-22(T00:00:00Z)?$/);
+      // It is there already: whoever sends it again is told so.
+      expect(await write(to('2026-11-22', null))).toBe('done');
+      expect(await write(to('2026-12-24', null))).toBe('changed');
+      expect(await write(to(null, '2026-11-22'))).toBe('done');
+      await applied(site().writes('ben'), [{ key: 'move', issueId: '10001' as IssueId, set: { iteration: spring } }]);
+      // The day is as it was, the place is not.
+      expect(await write(to('2026-11-22', null))).toBe('changed');
+      expect((await site().item('10001')).due).toBeNull();
+    });
+
+    it('are set together with the place in one write', async () => {
+      const { due } = await site().fields();
+      const spring = await site().iteration('Spring');
+      const { changes } = await site().item('10001');
+      const only = { iteration: null, fields: { [due]: null } };
+      const write: IssueWrite = {
+        key: 'both',
+        issueId: '10001' as IssueId,
+        only,
+        set: { iteration: spring, fields: { [due]: '2026-11-22' } },
+      };
+      expect(kinds((await applied(site().writes('ben'), [write])).outcomes)).toEqual({ done: 1 });
+      expect(await site().item('10001')).toMatchObject({ iteration: spring, changes: changes + 1 });
+      const back: IssueWrite = { ...write, key: 'back', only: write.set, set: only };
+      expect(kinds((await applied(site().writes('ben'), [back])).outcomes)).toEqual({ done: 1 });
+      expect(await site().item('10001')).toMatchObject({ iteration: null, due: null });
+    });
+
     it('wait while the tracker asks to, longer than one call does by itself', async () => {
       const { points } = await site().fields();
       const spring = await site().iteration('Spring');

@@ -45,6 +45,7 @@ const jira: WritesHost = {
           parent: body.fields.parent?.id ?? null,
           labels: (body.fields.labels as string[]).sort(),
           points: body.fields[points] ?? null,
+          due: body.fields.duedate ?? null,
           seen: new Date(body.fields.updated.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')).toISOString(),
           changes: body.changelog.total,
         };
@@ -59,7 +60,7 @@ const jira: WritesHost = {
         await forge.rest(who, `/rest/api/3/issue/${id}`, { method: 'PUT', body: { fields: { summary } } });
       },
       iteration: async (name) => (name === 'Spring' ? '1' : '2'),
-      fields: async () => ({ labels: 'labels', points: await field('Story Points') }),
+      fields: async () => ({ labels: 'labels', points: await field('Story Points'), due: 'duedate' }),
       async blocks() {
         const { body } = await forge.rest('ana', '/rest/api/3/issueLinkType');
         const types = body.issueLinkTypes as { id: string; name: string }[];

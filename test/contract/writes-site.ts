@@ -18,6 +18,8 @@ export interface StoredItem {
   readonly parent: string | null;
   readonly labels: readonly string[];
   readonly points: number | null;
+  /** The day of the field `due`, as the tracker writes it. */
+  readonly due: string | null;
   /** What a plan that is made now has seen. */
   readonly seen: string;
   /** Changes so far; grows with each. */
@@ -37,8 +39,8 @@ export interface WritesSite {
   rename(who: string, id: string, summary: string): Promise<void>;
   /** The iteration of this name. */
   iteration(name: string): Promise<string>;
-  /** The fields of labels and of points. */
-  fields(): Promise<{ readonly labels: string; readonly points: string }>;
+  /** The fields of labels, of points, and of the day on which an item is due. */
+  fields(): Promise<{ readonly labels: string; readonly points: string; readonly due: string }>;
   /** The kind of link that says that one item blocks another. */
   blocks(): Promise<LinkTypeId>;
   fail(spec: string): void;

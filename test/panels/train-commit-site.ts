@@ -1,17 +1,30 @@
 import type { AnyCall } from '#app/calls';
 import type { CommitJournal } from '#app/plan/calls';
 import { HostUnreachable } from '#app/ports/failures';
+import type { FieldMapping } from '#app/ports/fields';
 import type { FieldWrite, IssueWriteOutcome } from '#app/ports/writes';
 import type { AccountId, Issue, IssueId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 import type { IterationId } from '#core/train/ids';
 import type { Placement } from '#core/train/placement';
-import type { Pi } from '#core/train/train';
+import type { Pi, Train } from '#core/train/train';
 import { CommitRun } from '../../static/panels/train-commit/commit-run';
 import type { Host } from '../../static/panels/host';
 import type { BoardSession } from '../../static/panels/train/board-session';
 import { openBoardSession } from '../../static/panels/train/open-session';
 import { pi as plainPi, piSite, PlanStore, quiet, row, train } from './pi-site';
+
+type Fields = FieldWrite['set']['fields'];
+
+function holds(held: Readonly<Record<string, unknown>>, fields: Fields = {}): boolean {
+  return Object.entries(fields).every(([name, value]) => held[name] === value);
+}
+
+function fieldsText(fields: Fields = {}): string {
+  return Object.entries(fields)
+    .map(([name, value]) => ` ${name}=${String(value)}`)
+    .join('');
+}
 
 type JournalRequest = Omit<CommitJournal, 'at' | 'by'>;
 
@@ -24,6 +37,8 @@ export class CommitSite {
   readonly keys: string[] = [];
   /** Where the tracker has each item. */
   readonly lies = new Map<IssueId, IterationId | null>();
+  /** What its fields of days hold; an item without an entry has no such fields. */
+  readonly days = new Map<IssueId, Readonly<Record<string, string | null>>>();
   baseline: Readonly<Record<string, number>> | undefined;
   /** What the next notes meet, one each. */
   readonly noteFaults: ('unreachable' | 'lost answer' | undefined)[] = [];
@@ -41,6 +56,7 @@ export class CommitSite {
     private readonly all: readonly Issue[],
     placements: Readonly<Record<number, Placement>>,
     private readonly pi: Pi = plainPi,
+    private readonly committedDays?: Train['committedDays'],
   ) {
     for (const { id, iterations = [] } of all) this.lies.set(id, iterations.at(-1) ?? null);
     for (const [number, placement] of Object.entries(placements)) this.store.put(number as IssueId, placement);
@@ -55,6 +71,7 @@ export class CommitSite {
       tracker: {
         ...plain.tracker,
         issues: { ...plain.tracker.issues, candidates: this.candidates, planned: async () => [] },
+        fields: { valuesOf: this.valuesOf },
         writes: { can: { guard: 'moment' }, apply: this.apply },
       },
       commands: {
@@ -62,7 +79,11 @@ export class CommitSite {
       },
     } as unknown as Host;
     const can = { ...row.can, plan: this.mayPlan };
-    const pis = { ...row, can, train: { ...train, pis: [this.pi] } as unknown as typeof row.train };
+    const pis = {
+      ...row,
+      can,
+      train: { ...train, pis: [this.pi], committedDays: this.committedDays } as unknown as typeof row.train,
+    };
     const session = openBoardSession(host, { row: pis, pi: this.pi, projects: new Map() }, page);
     await quiet();
     const run = new CommitRun(host, session, () => `journal-${this.journals.size + 1}`);
@@ -75,6 +96,17 @@ export class CommitSite {
     if (this.readsOnly === undefined) return issues;
     onPage(issues.slice(0, this.readsOnly), issues.length);
     throw new HostUnreachable('No answer');
+  };
+
+  private readonly valuesOf = async (ids: readonly IssueId[], mappingOf: () => Promise<FieldMapping>) => {
+    const { uses, chosen } = await mappingOf();
+    return new Map(
+      ids.map((issueId) => {
+        const held = this.days.get(issueId) ?? {};
+        const here = uses.filter(({ use }) => (chosen[use] ?? '') in held);
+        return [issueId, { values: Object.fromEntries(here.map(({ use }) => [use, held[chosen[use]!]])) }];
+      }),
+    );
   };
 
   private issues(): readonly Issue[] {
@@ -100,14 +132,19 @@ export class CommitSite {
   };
 
   private written({ key, issueId, only, set }: FieldWrite): IssueWriteOutcome {
-    const to = set.iteration as IterationId | null;
-    this.log.push(`write ${issueId} ${only?.iteration ?? '-'}>${to ?? '-'}`);
+    const here = this.lies.get(issueId) ?? null;
+    const to = set.iteration === undefined ? here : (set.iteration as IterationId | null);
+    const move = set.iteration === undefined ? '' : ` ${only?.iteration ?? '-'}>${to ?? '-'}`;
+    this.log.push(`write ${issueId}${move}${fieldsText(set.fields)}`);
     const message = this.refused.get(issueId);
     if (message !== undefined) return { key, kind: 'refused', code: 'forbidden', message };
     if (this.doubtful.has(issueId)) return { key, kind: 'doubtful' };
-    const here = this.lies.get(issueId);
-    if (here !== to && here !== only?.iteration) return { key, kind: 'changed' };
+    const held = { ...this.days.get(issueId) };
+    if (here === to && holds(held, set.fields)) return { key, kind: 'done' };
+    const isThere = only?.iteration === undefined || here === only.iteration;
+    if (!isThere || !holds(held, only?.fields)) return { key, kind: 'changed' };
     this.lies.set(issueId, to);
+    if (set.fields) this.days.set(issueId, { ...held, ...(set.fields as Record<string, string | null>) });
     return { key, kind: 'done' };
   }
 

@@ -33,8 +33,13 @@ export function contentIn(
   fields: Readonly<Record<string, unknown>>,
   textIn: (value: unknown) => string | undefined,
 ): FieldContent {
-  const read = kind === 'number' ? (isZeroEmpty ? estimateIn : numberIn) : textIn;
+  const read = kind === 'number' ? (isZeroEmpty ? estimateIn : numberIn) : kind === 'day' ? dayIn(textIn) : textIn;
   return firstIn<number | string>(names, fields, read) ?? null;
+}
+
+/** Trackers that keep moments only keep a day as its midnight. */
+function dayIn(textIn: (value: unknown) => string | undefined): (value: unknown) => string | undefined {
+  return (value) => textIn(value)?.replace(/T00:00:00(\.0+)?Z$/, '');
 }
 
 /** Moments come with or without fractions of a second, and with offsets that not every parser takes without their colon. */

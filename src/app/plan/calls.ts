@@ -138,11 +138,24 @@ export const readPlanChangesCall = call('plan.changes', {
 /** Writes of one journal at most, those of items that somebody may not see among them. */
 export const mostWrites = 5_000;
 
-/** One item of a commitment: from which iteration to which; null: none. */
+const fieldValueForm = z.nullable(z.string().check(z.maxLength(400)));
+
+/** A field of an item, by the tracker's id: what it held, and what it is to hold; null: nothing. */
+const fieldChangeForm = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(400)),
+  from: fieldValueForm,
+  to: fieldValueForm,
+});
+
+/** Fields of one item that a commitment writes at most. */
+const mostFields = 10;
+
+/** One item of a commitment: from which iteration to which, null: none; the same: it stays where it is. */
 const writeForm = z.object({
   issueId: issueIdForm,
   from: z.nullable(iterationIdForm),
   to: z.nullable(iterationIdForm),
+  fields: z.optional(z.array(fieldChangeForm).check(z.maxLength(mostFields))),
   outcome: z.optional(z.enum(['done', 'refused', 'changed', 'doubtful'])),
 });
 
@@ -162,6 +175,8 @@ const journalForm = z.object({
 
 /** See {@link readJournalsCall}. */
 export type CommitJournal = z.infer<typeof journalForm>;
+/** See {@link readJournalsCall}. */
+export type FieldChange = z.infer<typeof fieldChangeForm>;
 /** See {@link readJournalsCall}. */
 export type CommitWrite = z.infer<typeof writeForm>;
 

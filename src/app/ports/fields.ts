@@ -1,8 +1,8 @@
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime } from '#core/result';
 
-/** What a field can hold: a free number, a short text or an option of a list, the tracker's own team, free text. */
-export type FieldKind = 'number' | 'choice' | 'team' | 'text';
+/** What a field can hold: a free number, a short text or an option of a list, the tracker's own team, free text, a day. */
+export type FieldKind = 'number' | 'choice' | 'team' | 'text' | 'day';
 
 /** What a capability looks for among the fields of a tracker: data, the same for every host. */
 export interface FieldUse {
@@ -38,7 +38,7 @@ export interface TrackerField {
   readonly detected?: readonly string[];
 }
 
-/** What a field holds; null: nothing. */
+/** What a field holds; null: nothing. A day is `2026-11-22`, or a moment where the tracker keeps one that is no midnight. */
 export type FieldContent = number | string | null;
 
 /** What the fields of one item hold. */

@@ -42,8 +42,8 @@ export interface FieldWrite {
   readonly key: string;
   readonly issueId: IssueId;
   readonly seen?: string;
-  /** Only while the item lies there still; else it counts as changed. Said as `set.iteration` is. */
-  readonly only?: { readonly iteration: string | null };
+  /** Only while the item lies there and holds this still; else it counts as changed. Said as `set` is. */
+  readonly only?: Partial<Pick<PlannedFields, 'iteration' | 'fields'>>;
   readonly set: Partial<PlannedFields>;
 }
 

@@ -18,6 +18,7 @@ export const teamIdForm = formOf<TeamId>(places);
 /** An iteration's id, see IterationId in core. */
 export const iterationIdForm = formOf<IterationId>(places);
 const linkTypeIdForm = formOf<LinkTypeId>(places);
+const fieldId = places;
 const share = z.number().check(z.minimum(0), z.maximum(1));
 const amount = z.number().check(z.minimum(0), z.maximum(100_000));
 
@@ -73,6 +74,14 @@ export const trainForm = z.object({
   capacityRule: z.object({ pointsPerPerson: amount, pointsPerDayOff: amount, ipShare: share }),
   allocation: z.optional(allocationForm),
   pis: z.array(piForm).check(z.maxLength(12)),
+  committedDays: z.optional(
+    z.object({
+      startField: z.optional(fieldId),
+      endField: z.optional(fieldId),
+      withStories: z.boolean(),
+      zone: name,
+    }),
+  ),
 }) as unknown as z.ZodMiniType<Train, unknown>;
 
 /** What a plan says of an item, see Placement in core. */

@@ -52,6 +52,17 @@ export interface CapacityRule {
   readonly ipShare: number;
 }
 
+/** The days that a commitment writes into the tracker beside iterations. */
+export interface CommittedDays {
+  /** The tracker's ids of the fields that take the first and the last day of work; absent: it is not written. */
+  readonly startField?: string;
+  readonly endField?: string;
+  /** Days of stories are written, too, not those of features alone. */
+  readonly withStories: boolean;
+  /** The time zone whose calendar counts, whoever commits. */
+  readonly zone: string;
+}
+
 /** A release train as its people set it up. */
 export interface Train {
   readonly name: string;
@@ -71,6 +82,8 @@ export interface Train {
   /** Which shares of its capacity are agreed for which work; absent: nothing is agreed. */
   readonly allocation?: Allocation;
   readonly pis: readonly Pi[];
+  /** Absent: a commitment writes iterations only. */
+  readonly committedDays?: CommittedDays;
 }
 
 /** The load rule to start from: 8 points in two weeks, 1 less a day off, nothing planned in the IP iteration. */

@@ -15,7 +15,7 @@ import { useWords } from '../words/use-words';
 import { CommitFailure } from './commit-failure';
 import { CommitRows, UnwritableRows } from './commit-rows';
 import { CommitRun } from './commit-run';
-import { countsOf, type CommitState } from './commit-state';
+import { countsOf, isMoved, type CommitState } from './commit-state';
 import { mayCommit } from './going-on';
 
 interface CommitDialogProps {
@@ -55,6 +55,7 @@ export function CommitDialog({ host, session, onClose }: CommitDialogProps) {
             </div>
             <CommitRows {...{ words, session }} rows={state.rows} hasOutcomes={state.phase !== 'ready'} />
             <UnwritableRows words={words} unwritable={state.unwritable} />
+            {state.withoutField > 0 && <p>{words.say('withoutField', { count: state.withoutField })}</p>}
           </>
         )}
       </div>
@@ -131,7 +132,7 @@ function Before({
       )}
       {rows.length > 0 && (
         <p>
-          {words.say(aim === 'undo' ? 'undoPreview' : 'preview', { count: rows.length })} {words.say('asYou')}
+          {previewText(words, state)} {words.say('asYou')}
         </p>
       )}
       {last && !unfinished && aim === 'commit' && (
@@ -149,6 +150,15 @@ function Before({
       )}
     </>
   );
+}
+
+/** How many items are written, and of how many the days. */
+function previewText(words: TrainCommitWords, { rows, aim }: CommitState): string {
+  const dated = rows.filter(({ fields }) => fields !== undefined).length;
+  const count = rows.length;
+  if (aim === 'undo') return words.say(dated > 0 ? 'undoPreviewDays' : 'undoPreview', { count });
+  if (dated === 0) return words.say('preview', { count });
+  return words.say('previewDays', { count, moved: rows.filter(isMoved).length, dated });
 }
 
 /** How far it is, and how it ended. */

@@ -61,5 +61,12 @@ export class CommitNotes {
 }
 
 function textOf({ aim, state, writes }: Written): string {
-  return JSON.stringify([aim, state, writes.map(({ issueId, from, to, outcome }) => [issueId, from, to, outcome])]);
+  return JSON.stringify([
+    aim,
+    state,
+    writes.map(({ issueId, from, to, outcome, fields = [] }) => [
+      ...[issueId, from, to, outcome],
+      ...fields.flatMap((field) => [field.id, field.from, field.to]),
+    ]),
+  ]);
 }

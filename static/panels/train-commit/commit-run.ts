@@ -9,7 +9,9 @@ import type { Host } from '../host';
 import type { BoardSession } from '../train/board-session';
 import { withSlot } from '../train/same-placement';
 import { CommitNotes, type Note } from './commit-notes';
-import { isLeft, rowsOf, undoRowsOf, type CommitRow, type CommitState, type UnwritableItem } from './commit-state';
+import { plannedRows, saidOf } from './commit-plan';
+import { isLeft, isMoved, rowsOf, undoRowsOf, type CommitRow, type CommitState } from './commit-state';
+import { readDayWrites } from './day-writes';
 import { mayCommit, ofBefore, rowsToGoOn } from './going-on';
 
 /** Outcomes between two notes in the journal: what a closed tab can make the page look at again. */
@@ -22,6 +24,7 @@ const empty: CommitState = {
   aim: 'commit',
   rows: [],
   unwritable: [],
+  withoutField: 0,
   unfinishedRows: [],
   hasBaseline: false,
 };
@@ -53,21 +56,17 @@ export class CommitRun {
     await this.session.settled();
     this.forgetSettled();
     const board = this.session.states.get();
-    const { pi, items, placements } = board;
-    const { steps } = commitDifference(pi, items, placements);
-    const known = this.items();
-    const rows: CommitRow[] = [];
-    const unwritable: UnwritableItem[] = [];
-    for (const { issueId, from, to, obstacle } of steps) {
-      const item = known.get(issueId);
-      if (obstacle === undefined) rows.push({ issueId, from, to, outcome: 'waiting', ...(item && { item }) });
-      else if (item) unwritable.push({ item, obstacle });
-    }
-    const answer = await ask(this.host, readJournalsCall, this.ref());
-    if (answer.kind !== 'done') return this.store.set({ ...empty, phase: 'ready', rows, unwritable, failure: answer });
+    const [answer, days] = await Promise.all([
+      ask(this.host, readJournalsCall, this.ref()),
+      readDayWrites(this.host, board, this.begin()),
+    ]);
+    const unread = failureOf(days);
+    const { changes, withoutField } = days.kind === 'done' ? days.value : { changes: new Map(), withoutField: 0 };
+    const ready = { ...empty, phase: 'ready' as const, ...plannedRows(board, changes), withoutField };
+    if (answer.kind !== 'done') return this.store.set({ ...ready, failure: answer });
     const before = ofBefore(answer.value.journals);
     const unfinishedRows = before.unfinished ? rowsToGoOn(before.unfinished, board) : [];
-    this.store.set({ ...empty, phase: 'ready', rows, unwritable, ...before, unfinishedRows });
+    this.store.set({ ...ready, ...(unread && { failure: unread }), ...before, unfinishedRows });
   }
 
   /** Writes everything that is shown: the plan, or what {@link showUndo} has shown. */
@@ -103,7 +102,13 @@ export class CommitRun {
     const { last } = this.store.get();
     if (!last) return;
     this.begun = undefined;
-    this.store.update((state) => ({ ...state, aim: 'undo', rows: undoRowsOf(last, this.items()), unwritable: [] }));
+    this.store.update((state) => ({
+      ...state,
+      aim: 'undo',
+      rows: undoRowsOf(last, this.items()),
+      unwritable: [],
+      withoutField: 0,
+    }));
   }
 
   /** Stops before the next call that writes. */
@@ -149,12 +154,12 @@ export class CommitRun {
     onOutcome: (outcome: IssueWriteOutcome) => void,
   ): Promise<Reading<void>> {
     if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
-    const writes = due.map(({ issueId, from, to }): FieldWrite => ({
-      key: key(issueId),
-      issueId,
+    const writes = due.map((row): FieldWrite => ({
+      key: key(row.issueId),
+      issueId: row.issueId,
       // What somebody has put elsewhere since stays there.
-      only: { iteration: from },
-      set: { iteration: to },
+      only: saidOf(row, 'from'),
+      set: saidOf(row, 'to'),
     }));
     return reading(this.host, 'committing', () => this.host.tracker.writes.apply(writes, onOutcome, signal), signal);
   }
@@ -201,9 +206,10 @@ export class CommitRun {
   private planAgain(rows: readonly CommitRow[]): void {
     const { pi, placements } = this.session.states.get();
     const changes = new Map<IssueId, Placement | null>();
-    for (const { issueId, item, from, outcome } of rows) {
+    for (const { issueId, item, from, to, outcome } of rows) {
       const before = placements.get(issueId);
-      if (outcome !== 'done' || item?.teamId === undefined || before?.slot !== undefined) continue;
+      if (outcome !== 'done' || !isMoved({ from, to }) || item?.teamId === undefined || before?.slot !== undefined)
+        continue;
       const slot = from === null ? 'out' : slotOfIteration(pi, item.teamId, from);
       if (slot !== undefined) changes.set(issueId, withSlot(before, slot));
     }
@@ -264,7 +270,7 @@ function withOutcomes(
   });
 }
 
-function failureOf(written: Reading<void>): Failure | undefined {
+function failureOf(written: Reading<unknown>): Failure | undefined {
   switch (written.kind) {
     case 'done':
     case 'stopped':

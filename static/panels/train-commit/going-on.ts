@@ -1,7 +1,8 @@
 import type { CommitJournal } from '#app/plan/calls';
 import { commitDifference } from '#core/train/placing';
 import type { BoardState } from '../train/board-session';
-import { isLeft, rowsOf, type CommitRow, type CommitState } from './commit-state';
+import { plannedDays } from './day-writes';
+import { isLeft, isMoved, rowsOf, type CommitRow, type CommitState } from './commit-state';
 
 /** Whether anything may be written by this plan: by this person, of a plan that has come and is relied on. */
 export function mayCommit({ canPlan, hasPlan, plan }: Pick<BoardState, 'canPlan' | 'hasPlan' | 'plan'>): boolean {
@@ -25,18 +26,21 @@ export function ofBefore(journals: readonly CommitJournal[]): Pick<CommitState, 
  */
 export function rowsToGoOn(
   journal: CommitJournal,
-  { pi, items, placements }: Pick<BoardState, 'pi' | 'items' | 'placements'>,
+  board: Pick<BoardState, 'row' | 'pi' | 'items' | 'placements' | 'board' | 'load'>,
 ): readonly CommitRow[] {
+  const { pi, items, placements } = board;
   const rows = rowsOf(journal, new Map(items.map((item) => [item.id, item])));
   if (journal.aim === 'undo') return rows;
   const { steps } = commitDifference(pi, items, placements);
   const wanted = new Map(steps.flatMap(({ issueId, to, obstacle }) => (obstacle ? [] : [[issueId, to] as const])));
+  const days = plannedDays(board);
   return rows.map((row) => {
-    const { issueId, item, to, outcome } = row;
+    const { issueId, item, to, fields = [], outcome } = row;
     if (!isLeft(outcome)) return row;
     // Of what the tracker has there already only the answer is missing.
     const isThere = item !== undefined && (item.iterations.at(-1) ?? null) === to;
-    const isWanted = wanted.has(issueId) ? wanted.get(issueId) === to : isThere;
-    return isWanted ? row : { ...row, outcome: 'changed' };
+    const isPlanned = wanted.has(issueId) ? wanted.get(issueId) === to : isThere;
+    const isDated = fields.every((field) => days.get(issueId)?.get(field.id) === field.to);
+    return isDated && (isPlanned || !isMoved(row)) ? row : { ...row, outcome: 'changed' };
   });
 }

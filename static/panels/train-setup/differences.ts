@@ -56,8 +56,16 @@ export function differencesOf(mine: Train, theirs: Train, context: SetupContext)
           ),
         ),
     ],
+    [words.say('daysWritten'), 'committedDays', ({ committedDays }) => daysText(committedDays, context)],
   ];
   return settings
     .filter(([, part]) => JSON.stringify(mine[part]) !== JSON.stringify(theirs[part]))
     .map(([title, , show]) => ({ title, mine: show(mine), theirs: show(theirs) }));
+}
+
+function daysText(days: Train['committedDays'], { words, state }: SetupContext): string {
+  const nameOf = (id: string) => state.backlog.value?.dayFields.find((field) => field.id === id)?.name ?? id;
+  const fields = [days?.startField, days?.endField].flatMap((id) => (id === undefined ? [] : [nameOf(id)]));
+  if (!days || fields.length === 0) return words.say('dayUnwritten');
+  return [...fields, ...(days.withStories ? [words.say('daysOfStories')] : []), days.zone].join(' · ');
 }

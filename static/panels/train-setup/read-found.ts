@@ -1,7 +1,8 @@
 import { points } from '#app/fields/issue-uses';
-import type { ChosenFields } from '#app/ports/fields';
+import type { ChosenFields, TrackerField } from '#app/ports/fields';
 import type { Iteration, Team, Unreadable } from '#app/ports/schedule';
 import { readSettingsCall } from '#app/settings/calls';
+import { dayUses } from '#app/fields/day-uses';
 import type { Issue, ProjectId } from '#core/issue';
 import type { TeamId } from '#core/train/ids';
 import { ask } from '../base/ask';
@@ -41,6 +42,8 @@ export async function readPlaces(
 /** What the items of a train's projects say, and which fields hold their points. */
 export interface FoundBacklog extends FoundItems {
   readonly pointsFields: readonly string[];
+  /** Fields that take the first or the last day of work, likely ones first. */
+  readonly dayFields: readonly TrackerField[];
 }
 
 /** Looks at the first items of each project: what types there are, what has points, which teams are named. */
@@ -57,6 +60,7 @@ export async function readBacklog(
       total,
     ),
     pointsFields: [...new Set(parts.flatMap(({ pointsFields }) => pointsFields))],
+    dayFields: onceEach(parts.flatMap(({ dayFields }) => dayFields)),
   };
 }
 
@@ -65,13 +69,20 @@ async function readProject(host: Host, { id: projectId, key }: Pick<Project, 'id
   const fields = (setup.kind === 'done' ? setup.value.settings.fields : {}) as ChosenFields;
   const [{ issues, total }, found] = await Promise.all([
     firstPage(host, { projectId, projectKey: key, withDone: true, fields }, signal),
-    host.tracker.fields.list([points], projectId),
+    host.tracker.fields.list([points, ...dayUses], projectId),
   ]);
   const chosen = fields[points.use];
   const used = found.filter((field) =>
     chosen === undefined ? field.detected?.includes('points') : field.id === chosen,
   );
-  return { issues, total, pointsFields: used.map(({ name }) => name) };
+  const dayFields = found.filter(({ fits }) => dayUses.some(({ use }) => fits.includes(use)));
+  return { issues, total, pointsFields: used.map(({ name }) => name), dayFields };
+}
+
+function onceEach(fields: readonly TrackerField[]): readonly TrackerField[] {
+  const likely = ({ detected }: TrackerField) => (detected ? 0 : 1);
+  const byId = new Map(fields.toSorted((one, other) => likely(other) - likely(one)).map((field) => [field.id, field]));
+  return [...byId.values()].sort((one, other) => likely(one) - likely(other));
 }
 
 type Query = Parameters<Host['tracker']['issues']['candidates']>[0];

@@ -182,6 +182,9 @@ const form = z.object({
         milestones: z.array(z.object({ name: text, day: text })),
       }),
     ),
+    committedDays: z.optional(
+      z.object({ startField: z.optional(text), endField: z.optional(text), withStories: z.boolean(), zone: text }),
+    ),
   }),
 });
 

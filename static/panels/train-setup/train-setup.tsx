@@ -12,6 +12,7 @@ import type { Host } from '../host';
 import { enTrainSetup } from '../words/en-train-setup';
 import { useWords } from '../words/use-words';
 import { ClashDialog } from './clash-dialog';
+import { CommitSection } from './commit-section';
 import { FoundSummary } from './found-summary';
 import { ItemsSection } from './items-section';
 import { LinksSection } from './links-section';
@@ -73,6 +74,7 @@ export function TrainSetup(props: TrainSetupProps) {
       <LinksSection context={context} />
       <RulesSection context={context} />
       <SharesSection context={context} />
+      <CommitSection context={context} />
       <div className="train-setup__line">
         <Actions context={context} isDirty={isDirty} {...props} />
       </div>

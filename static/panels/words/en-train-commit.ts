@@ -18,6 +18,28 @@ export const enTrainCommit = {
     one: '{count} {issue} goes back to where it was before the commitment, unless somebody has moved it since.',
     other: '{count} {issues} go back to where they were before the commitment, unless somebody has moved them since.',
   },
+  previewDays: {
+    one: '{count} {issue} is written: {moved} to another iteration, {dated} with new days. Nothing else of it is written.',
+    other:
+      '{count} {issues} are written: {moved} to another iteration, {dated} with new days. Nothing else of them is written.',
+  },
+  undoPreviewDays: {
+    one: '{count} {issue} gets back the iteration and the days of before the commitment, unless somebody has changed one of them since.',
+    other:
+      '{count} {issues} get back the iteration and the days of before the commitment, unless somebody has changed one of them since.',
+  },
+  withoutField: {
+    one: '{count} {issue} has no field for a day that would be written, so that day stays unwritten.',
+    other: '{count} {issues} have no field for a day that would be written, so those days stay unwritten.',
+  },
+  shown: 'Show',
+  'shown-all': 'All ({count})',
+  'shown-moved': 'To another iteration ({count})',
+  'shown-dated': 'With new days ({count})',
+  'shown-open': 'Refused, changed or without an answer ({count})',
+  startChange: 'first day {from} → {to}',
+  endChange: 'last day {from} → {to}',
+  noDay: 'none',
   asYou: 'It is written as you, in the tracker’s own history.',
   teamChanges: { one: '{team}: {count} change', other: '{team}: {count} changes' },
   noTeam: 'No team',
@@ -50,7 +72,7 @@ export const enTrainCommit = {
   'outcome-waiting': 'Not written yet',
   'outcome-done': 'Written',
   'outcome-refused': 'Refused',
-  'outcome-changed': 'Moved by somebody else meanwhile: left alone',
+  'outcome-changed': 'Changed by somebody else meanwhile: left alone',
   'outcome-doubtful': 'No answer: it may be written. Going on finds out.',
   unfinishedTitle: 'A commitment was not brought to its end',
   unfinishedText: '{person} began it {moment}: {done} of {total} are written.',

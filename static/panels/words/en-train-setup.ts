@@ -209,6 +209,18 @@ export const enTrainSetup = {
   sameTeam: 'is fine within one team, else a conflict',
   sameAlways: 'is fine',
 
+  // what a commitment writes
+  commitment: 'Commitment',
+  daysWritten: 'Write the days of features into the tracker',
+  daysWrittenHelp:
+    'A commitment then also writes when each feature begins and ends by the plan, for roadmaps and reports that read the tracker; each change is shown before, and can be undone.',
+  startField: 'Field of the first day',
+  startFieldHelp: 'It takes the first day of the first iteration that a feature is planned in.',
+  endField: 'Field of the last day',
+  endFieldHelp: 'It takes the last day of the last one.',
+  dayUnwritten: 'Not written',
+  daysOfStories: 'Write the days of stories, too',
+
   // rules
   rules: 'Rules',
   who: 'Who plans',
