@@ -78,27 +78,40 @@ export function PlanningDialog({ host, session, onClose }: PlanningDialogProps) 
             />
           )}
         </div>
-        {seen && (
-          <PlanningPreview
-            {...{ words, state }}
-            found={seen}
-            board={board}
-            likely={(names) => (
-              <Likely {...{ host, names }} outlooks={run.outlooks} found={seen} train={board.row.train} />
-            )}
-          />
-        )}
-        {seen && !seen.kept && board.canPlan && (
-          <KeepForm
-            key={seen.id}
-            context={scenarios}
-            suggestion={whatIfText(seen.whatIf, board.row.train, words)}
-            toKeep={(name) => run.toKeep(name)}
-          />
-        )}
+        {seen && <Seen {...{ host, words, run, state, board, scenarios }} found={seen} />}
         <KeptScenarios context={scenarios} />
       </div>
     </Dialog>
+  );
+}
+
+interface SeenProps extends Pick<PlanningDialogProps, 'host'> {
+  readonly words: TrainPlanningWords;
+  readonly run: PlanningRun;
+  readonly state: PlanningState;
+  readonly board: BoardState;
+  readonly scenarios: ScenarioContext;
+  readonly found: Found;
+}
+
+/** The plan in sight, and the name that it can be kept by. */
+function Seen({ host, words, run, state, board, scenarios, found }: SeenProps) {
+  const { train } = board.row;
+  return (
+    <>
+      <PlanningPreview
+        {...{ words, state, found, board }}
+        likely={(names) => <Likely {...{ host, names, found, train }} outlooks={run.outlooks} />}
+      />
+      {!found.kept && board.canPlan && (
+        <KeepForm
+          key={found.id}
+          context={scenarios}
+          suggestion={whatIfText(found.whatIf, train, words)}
+          toKeep={(name) => run.toKeep(name)}
+        />
+      )}
+    </>
   );
 }
 
