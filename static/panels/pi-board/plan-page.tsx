@@ -67,6 +67,14 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
       },
     );
   };
+  const onPicture = (): void => {
+    import('../train-picture/save-picture')
+      .then(({ savePicture }) => savePicture(host, state, now))
+      .then(setToast, (error: unknown) => {
+        host.report(error, 'drawing the plan');
+        setToast(words.say('exportFailed'));
+      });
+  };
   const hasFilters = view.view === 'board' || view.view === 'list';
   const isWaiting = isAwaited(state);
   return (
@@ -74,7 +82,7 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
       <TrainHead {...{ words, view, row, pi, onView }} state={trains}>
         {!isWaiting && <Figures words={words} state={state} facts={facts} />}
       </TrainHead>
-      <Toolbar {...shared} search={search} onDialog={setDialog} onExport={onExport} />
+      <Toolbar {...shared} search={search} onDialog={setDialog} onExport={onExport} onPicture={onPicture} />
       {hasFilters && <QuickBar {...shared} />}
       <PageNotices words={words} session={session} state={state} />
       {!isWaiting && <SumLine words={words} state={state} shown={shown} facts={facts} />}
