@@ -1,7 +1,7 @@
 import { outcomeOf, persistently } from '#app/back-off';
 import { chunks } from '#app/chunks';
 import { HostUnreachable } from '#app/ports/failures';
-import type { Later } from '#app/ports/later';
+import type { Later, MirroredRecord } from '#app/ports/later';
 import type { IssueId } from '#core/issue';
 
 /** Items of one delivery: as many as one batch of the platform takes. */
@@ -14,6 +14,8 @@ const longestPause = 60;
 /** What a delivery is made of. `deliver` writes the fields of these items; it may throw HostUnreachable. */
 export interface DeliveryParts {
   readonly deliver: (issueIds: readonly IssueId[]) => Promise<void>;
+  /** The same of fields that a record fills. */
+  readonly deliverRecord: (record: MirroredRecord) => Promise<void>;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** From 0 to 1; chance itself unless a test says otherwise. */
   readonly chance?: () => number;
@@ -22,13 +24,23 @@ export interface DeliveryParts {
 /** Writes fields while the person goes on: items that are asked for meanwhile go along with the next ones. */
 export class Delivery implements Later {
   private readonly pending = new Set<IssueId>();
+  private readonly records = new Map<string, MirroredRecord>();
   private running: Promise<void> | undefined;
 
   constructor(private readonly parts: DeliveryParts) {}
 
   async mirror(issueIds: readonly IssueId[], patience = 0): Promise<void> {
     issueIds.forEach((id) => this.pending.add(id));
-    if (this.pending.size === 0) return;
+    await this.go(patience);
+  }
+
+  async mirrorRecords(records: readonly MirroredRecord[], patience = 0): Promise<void> {
+    for (const record of records) this.records.set(JSON.stringify(record), record);
+    await this.go(patience);
+  }
+
+  private async go(patience: number): Promise<void> {
+    if (this.pending.size + this.records.size === 0) return;
     this.running ??= Promise.resolve()
       .then(() => this.run())
       .finally(() => (this.running = undefined));
@@ -41,18 +53,22 @@ export class Delivery implements Later {
   }
 
   private async run(): Promise<void> {
-    while (this.pending.size > 0) {
+    while (this.pending.size + this.records.size > 0) {
+      for (const [name, record] of this.records) {
+        this.records.delete(name);
+        await this.patiently(() => this.parts.deliverRecord(record));
+      }
       const [part = []] = chunks([...this.pending], itemsADelivery);
       part.forEach((id) => this.pending.delete(id));
-      await this.patiently(part);
+      if (part.length > 0) await this.patiently(() => this.parts.deliver(part));
     }
   }
 
   /** The records are written and know that their fields wait: nothing is lost, whatever this comes to. */
-  private async patiently(part: readonly IssueId[]): Promise<void> {
-    const { deliver, wait, chance = Math.random } = this.parts;
+  private async patiently(deliver: () => Promise<void>): Promise<void> {
+    const { wait, chance = Math.random } = this.parts;
     await persistently(
-      () => outcomeOf(deliver(part)),
+      () => outcomeOf(deliver()),
       (outcome) => {
         if (!(outcome instanceof HostUnreachable)) return undefined;
         const { retryAfterSeconds: asked } = outcome;

@@ -83,6 +83,10 @@ export function createAzureSession(parts: AzureParts): AzureSession {
       const [writable, { deliver }] = await Promise.all([tracker.rights.writable(issueIds), delivering()]);
       if (writable.size > 0) await deliver({ records, tracker, viewer, inBackground }, mirror, [...writable]);
     },
+    async deliverRecord(record) {
+      const { deliverRecord } = await loadedPart(() => import('#app/mirror/deliver-record'));
+      await deliverRecord({ records, writable: (ids) => tracker.rights.writable(ids) }, mirror, record);
+    },
   });
   // Every panel needs these: they are on their way before it is known which item there is to look at.
   if (project) settingsOf(records, project.id).catch(() => undefined);

@@ -5,6 +5,8 @@ import { answer } from '#app/answer';
 import type { CallProblem } from '#app/calls';
 import { kinds } from '#app/kinds';
 import { deliver } from '#app/mirror/deliver';
+import { deliverRecord } from '#app/mirror/deliver-record';
+import { mirroredRecordForm } from '#app/mirror/record-mirror';
 import { repairMirror } from '#app/mirror/repair';
 import { HostUnreachable } from '#app/ports/failures';
 import type { AccountId, IssueId } from '#core/issue';
@@ -41,7 +43,7 @@ async function call({ name, request }: NamedCall, accountId: unknown): Promise<o
   return answer(String(name), request, sessionOf(accountId as AccountId), (of, error) => console.error(of, error));
 }
 
-const mirrorEvent = z.object({ issueIds: z.array(z.string()) });
+const mirrorEvent = z.object({ issueIds: z._default(z.array(z.string()), []), record: z.optional(mirroredRecordForm) });
 
 /** A queue has no user whose tracker it could read; nobody edits the app's own fields there. */
 const noFields = { fields: { areShared: false, valuesOf: async () => new Map() } };
@@ -49,13 +51,15 @@ const noFields = { fields: { areShared: false, valuesOf: async () => new Map() }
 /** Longest pause between two deliveries of the same event, in seconds. Source: Forge async events (2026-11-22). */
 const longestPause = 900;
 
-/** Writes search fields of the issues that an event names; asks to be called again when Jira does not answer. */
+/** Writes search fields of the issues that an event names, or of its record; asks to be called again when Jira does not answer. */
 export async function consume(event: AsyncEvent): Promise<InvocationError | undefined> {
-  const { issueIds } = z.parse(mirrorEvent, event.body);
+  const { issueIds, record } = z.parse(mirrorEvent, event.body);
+  const mirror = new JiraMirror(requestAsApp, currentExtension());
   try {
+    if (record) await deliverRecord({ records }, mirror, record);
     const { refused } = await deliver(
       { records, tracker: noFields, viewer: 'app' as AccountId, inBackground: () => undefined },
-      new JiraMirror(requestAsApp, currentExtension()),
+      mirror,
       issueIds as IssueId[],
     );
     if (refused.length > 0) console.warn('Jira refused the search fields of items', refused.join(', '));

@@ -48,6 +48,8 @@ export interface AppSite {
   damage(kind: string, ref: { readonly id: string; readonly home: string }, change: Damage): Promise<void>;
   /** What search has of an item: its score and its cost of delay, null where it has none. */
   found(issueId: string): Promise<readonly [unknown, unknown]>;
+  /** What search has of the PI that an item is committed to; null: none. */
+  foundPi(issueId: string): Promise<unknown>;
   close(): void;
 }
 
@@ -127,6 +129,11 @@ export function startJiraSite(backlog?: Backlog): AppSite {
       const { body } = await forge.rest('ana', `/rest/api/3/issue/${issueId}?fields=${fields.join(',')}`);
       return [body.fields[fields[0]!] ?? null, body.fields[fields[1]!] ?? null];
     },
+    async foundPi(issueId) {
+      const field = await forge.field('pi');
+      const { body } = await forge.rest('ana', `/rest/api/3/issue/${issueId}?fields=${field}`);
+      return body.fields[field] ?? null;
+    },
   };
 }
 
@@ -163,5 +170,6 @@ export function startAzureSite(backlog = smallBacklog()): AppSite {
       app.fieldsOf(issueId)['Custom.WSJF'] ?? null,
       app.fieldsOf(issueId)['Custom.CostOfDelay'] ?? null,
     ],
+    foundPi: async (issueId) => app.fieldsOf(issueId)['Custom.PI'] ?? null,
   };
 }

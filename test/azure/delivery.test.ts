@@ -10,6 +10,7 @@ function held() {
   let expire: () => void = () => undefined;
   const waits: number[] = [];
   const delivery = new Delivery({
+    deliverRecord: async () => undefined,
     deliver: () => new Promise((resolve) => (finish = resolve)),
     wait: (milliseconds) =>
       new Promise((resolve) => {
@@ -57,6 +58,7 @@ describe('fields that the platform does not take', () => {
     const waits: number[] = [];
     let tries = 0;
     const delivery = new Delivery({
+      deliverRecord: async () => undefined,
       deliver: async () => {
         const error = errors[tries++];
         if (error) throw error;

@@ -4,6 +4,7 @@ import type { IssueId } from '#core/issue';
 import type { Later } from '#app/ports/later';
 import type { Records } from '#app/records/records';
 import type { Session } from '#app/session';
+import { scoreKind } from '#app/value/kind';
 import { ok } from '#core/result';
 
 /** Most items that one repair puts back in the queue; the next one takes the rest. */
@@ -12,7 +13,10 @@ const batch = 1_000;
 /** Puts every item whose search fields still wait back in the queue, oldest first. Answers how many. */
 export async function repairMirror(records: Records, later: Later): Promise<number> {
   const waiting = await records.tasks('mirror').waiting(batch);
-  if (waiting.length > 0) await later.mirror(waiting.map(({ id }) => id as IssueId));
+  const items = waiting.filter(({ kind }) => kind === scoreKind.name);
+  const others = waiting.filter(({ kind }) => kind !== scoreKind.name);
+  if (items.length > 0) await later.mirror(items.map(({ id }) => id as IssueId));
+  if (others.length > 0) await later.mirrorRecords(others.map(({ kind, id, home }) => ({ kind, id, home })));
   return waiting.length;
 }
 

@@ -1,5 +1,5 @@
 import { HostUnreachable } from '#app/ports/failures';
-import type { Later } from '#app/ports/later';
+import type { Later, MirroredRecord } from '#app/ports/later';
 import type { IssueId } from '#core/issue';
 
 /**
@@ -7,8 +7,21 @@ import type { IssueId } from '#core/issue';
  * a queue that does not answer only makes the fields late, until the next repair.
  */
 export async function mirrorSoon(later: Later, issueIds: readonly IssueId[], patience?: number): Promise<void> {
+  await unlessUnreachable(() => later.mirror(issueIds, patience));
+}
+
+/** The same for fields that records of many items fill. */
+export async function mirrorRecordsSoon(
+  later: Later,
+  records: readonly MirroredRecord[],
+  patience?: number,
+): Promise<void> {
+  if (records.length > 0) await unlessUnreachable(() => later.mirrorRecords(records, patience));
+}
+
+async function unlessUnreachable(work: () => Promise<void>): Promise<void> {
   try {
-    await later.mirror(issueIds, patience);
+    await work();
   } catch (error) {
     if (!(error instanceof HostUnreachable)) throw error;
   }

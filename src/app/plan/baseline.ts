@@ -1,4 +1,5 @@
 import type { CallProblem, ReplyOf, RequestOf } from '#app/calls';
+import { mirrorRecordsSoon } from '#app/mirror/soon';
 import type { saveBaselineCall } from '#app/plan/calls';
 import { baselineKind } from '#app/plan/kind';
 import { changeRecord } from '#app/records/change-record';
@@ -8,6 +9,11 @@ import { openToPlan } from '#app/train/open-pi';
 import { unseenProblem, visibleAmong } from '#app/visible';
 import type { IssueId } from '#core/issue';
 import { ok } from '#core/result';
+
+/** Items that left earlier commitments and are still looked after: the document has an end. */
+const mostLeft = 2_000;
+/** How long a page that writes fields itself waits for them, in milliseconds. */
+const fieldPatience = 2_000;
 
 /**
  * Keeps a plan as the one that was committed, for those who plan the train. Of items that this person does not see,
@@ -38,13 +44,18 @@ export async function saveBaseline(
       if (stored && stored.value.trainId !== trainId) return { kind: 'not-found' };
       const hidden = Object.entries(stored?.value.slots ?? {}).filter(([id]) => !visible.has(id as IssueId));
       const all = { ...Object.fromEntries(hidden), ...slots };
+      const left = [...Object.keys(stored?.value.slots ?? {}), ...(stored?.value.left ?? [])]
+        .filter((id) => !(id in all))
+        .slice(0, mostLeft) as IssueId[];
       return {
         kind: 'write',
-        value: { ...head, slots: all },
+        value: { ...head, slots: all, ...(left.length > 0 && { left: [...new Set(left)] }) },
         line: { action: 'kept', items: Object.keys(all).length },
       };
     },
+    'mirror',
   );
   if (outcome.kind !== 'ok') return outcome;
+  await mirrorRecordsSoon(session.later, [{ kind: baselineKind.name, ...ref }], fieldPatience);
   return ok({ version: outcome.value?.version ?? 0, at: head.at, by: head.by, slots });
 }

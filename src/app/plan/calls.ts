@@ -94,7 +94,7 @@ export const setCapacityCall = call('plan.capacity', {
 
 /** Keeps the plan of this moment as the baseline that later days are held against. */
 export const saveBaselineCall = call('plan.baseline', {
-  effect: 'writes',
+  effect: 'writes-fields',
   request: z.extend(piRefForm, {
     slots: slotsForm,
   }),

@@ -1,5 +1,6 @@
 import { piIdForm } from '#app/train/forms';
 import { drawnIdForm } from '#app/forms';
+import { mirrorRecordsSoon } from '#app/mirror/soon';
 import { baselineKind, capacityKind, journalKind, planKind } from '#app/plan/kind';
 import { shardIn, shardOf } from '#app/plan/shard';
 import type { LineIn, ValueIn } from '#app/records/record-kind';
@@ -31,6 +32,12 @@ export const capacityImporter: Importer<ValueIn<typeof capacityKind>, LineIn<typ
 export const baselineImporter: Importer<ValueIn<typeof baselineKind>, LineIn<typeof baselineKind>> = {
   arrive: (_session, { id, value }) => (piIdForm.safeParse(id).success ? { kind: 'take', value } : damagedId),
   line: ({ slots }) => ({ action: 'imported', items: Object.keys(slots).length }),
+  async written({ later }, records) {
+    await mirrorRecordsSoon(
+      later,
+      records.map(({ id, home }) => ({ kind: baselineKind.name, id, home })),
+    );
+  },
 };
 
 /** Commitments of a file, as they are. */

@@ -42,7 +42,14 @@ export const capacityKind: RecordKind<z.infer<typeof capacityValue>, z.infer<typ
 };
 
 const baselineLine = z.object({ action: z.enum(['kept', 'imported']), items: z.int() });
-const baselineValue = z.object({ trainId: trainIdForm, at: momentForm, by: accountIdForm, slots: slotsForm });
+const baselineValue = z.object({
+  trainId: trainIdForm,
+  at: momentForm,
+  by: accountIdForm,
+  slots: slotsForm,
+  /** Items that were in it before: their fields may say so still. */
+  left: z.optional(z.array(issueIdForm)),
+});
 
 /** The plan of a PI as it was committed last; its id is the PI's. */
 export const baselineKind: RecordKind<z.infer<typeof baselineValue>, z.infer<typeof baselineLine>> = {

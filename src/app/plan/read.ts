@@ -1,4 +1,5 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
+import { mirrorRecordsSoon } from '#app/mirror/soon';
 import type { readPlanCall, StoredPlan } from '#app/plan/calls';
 import { baselineKind, capacityKind, planKind } from '#app/plan/kind';
 import { shardIn } from '#app/plan/shard';
@@ -37,6 +38,12 @@ export async function readPlan(
   if (opened.kind !== 'ok') return opened;
   if (token === documents.token)
     return ok({ isSame: true, token, placements: {}, capacity: {}, unreadable: [...documents.unreadable] });
+  const { baseline } = documents;
+  // A page that was closed too early has left fields behind: whoever plans writes them.
+  if (token === undefined && opened.value.canPlan && baseline?.tasks?.mirror !== undefined && !baseline.doubt)
+    session.inBackground(() =>
+      mirrorRecordsSoon(session.later, [{ kind: baselineKind.name, id: piId, home: projectId }]),
+    );
   return ok(await shownPlan(session, documents));
 }
 

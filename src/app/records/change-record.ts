@@ -1,5 +1,5 @@
 import type { RecordKind } from '#app/records/record-kind';
-import type { Home, Stored } from '#app/records/records';
+import type { Home, Stored, TaskName } from '#app/records/records';
 import { untilWritten, type WriteProblem } from '#app/records/until-written';
 import { drawnId } from '#core/drawn-id';
 import type { Session } from '#app/session';
@@ -11,13 +11,14 @@ export type Change<Value, Line, Refusal> =
 
 /**
  * Changes a record from what is stored now: where somebody else wrote in between, the change is worked out anew on it.
- * Answers the record after it. Throws UnreadableRecord.
+ * Answers the record after it. `task` waits for what was written. Throws UnreadableRecord.
  */
 export async function changeRecord<Value, Line, Refusal extends { readonly kind: string } = never>(
   { records, clock, viewer }: Pick<Session, 'records' | 'clock' | 'viewer'>,
   kind: RecordKind<Value, Line, unknown>,
   ref: { readonly id: string; readonly home: Home },
   change: (stored: Stored<Value> | undefined) => Change<Value, Line, Refusal>,
+  task?: TaskName,
 ): Promise<Result<Stored<Value> | undefined, Refusal | WriteProblem>> {
   type State = { readonly stored: Stored<Value> | undefined };
   const read = async (): Promise<State> => ({ stored: await records.get(kind, ref) });
@@ -34,7 +35,7 @@ export async function changeRecord<Value, Line, Refusal extends { readonly kind:
       return {
         kind: 'write',
         state: { stored: { ...ref, version: expected + 1, at, value } },
-        run: () => records.write(kind, { ...ref, expected, value, stamped }),
+        run: () => records.write(kind, { ...ref, expected, value, stamped, ...(task && { task }) }),
       };
     },
     read,

@@ -1,5 +1,8 @@
 import type { ReplyOf, RequestOf } from '#app/calls';
+import { chunks } from '#app/chunks';
+import { mirrorRecordsSoon } from '#app/mirror/soon';
 import { inParallel } from '#app/parallel';
+import { commitmentsOf } from '#app/plan/pi-mirror';
 import type { Session } from '#app/session';
 import { wholeList } from '#app/records/whole-list';
 import type { removeTrainCall } from '#app/train/calls';
@@ -15,6 +18,8 @@ import type { Train } from '#core/train/train';
 
 /** Records removed at once. */
 const removalsAtOnce = 4;
+/** Items that one message of a queue can name. */
+const itemsARecord = 1_000;
 
 /** Forgets a train and everything that belongs to it. The train goes last: a removal that is cut off can be repeated. */
 export async function removeTrain(
@@ -27,8 +32,16 @@ export async function removeTrain(
   if (!stored) return ok({ removed: false });
   if (!maySetUp(rights, stored.value)) return { kind: 'not-permitted', need: neededToSetUp(stored.value) };
   if (stored.version !== version) return { kind: 'clash', why: 'conflict', current: trainRow(stored, rights) };
+  const committed = await commitmentsOf(session.records, projectId, id);
   await removePieces(session, projectId, id, stored.value);
   await session.records.remove(trainKind, { id, home: projectId });
+  // Their fields are emptied by what is gone: what says otherwise would be read on the way.
+  await mirrorRecordsSoon(
+    session.later,
+    committed.flatMap(({ kind, id: piId, home, issueIds = [] }) =>
+      chunks(issueIds, itemsARecord).map((part) => ({ kind, id: piId, home, issueIds: part })),
+    ),
+  );
   return ok({ removed: true });
 }
 

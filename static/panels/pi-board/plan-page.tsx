@@ -16,7 +16,6 @@ import { lazyParts } from './lazy-parts';
 import { PageNotices } from './notices';
 import type { PageView } from './page-view';
 import { QuickBar } from './quick-bar';
-import { saveBoardCsv } from './save-csv';
 import { Toolbar, type PageDialog } from './toolbar';
 import { TrainHead } from './train-head';
 import { useHotkeys } from './use-hotkeys';
@@ -61,15 +60,15 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
   // What this device does not keep goes with the page.
   useLeaveWarning(state.unsent > 0 && !host.drafts.lasts);
   const shared: ViewProps = { host, words, session, state, facts, shown, view, now, onView };
-  const onExport = (): void => {
-    saveBoardCsv(shared).then(
-      (file) => setToast(words.say('exported', { file })),
-      (error: unknown) => {
-        host.report(error, 'exporting the plan');
-        setToast(words.say('exportFailed'));
-      },
-    );
+  const tell = (saved: Promise<string>): void => {
+    saved.then(setToast, (error: unknown) => {
+      host.report(error, 'exporting the plan');
+      setToast(words.say('exportFailed'));
+    });
   };
+  const onExport = (): void => tell(import('./save-csv').then(({ saveBoardCsv }) => saveBoardCsv(shared)));
+  const onPicture = (): void =>
+    tell(import('../train-picture/save-picture').then(({ savePicture }) => savePicture(host, state, now)));
   const hasFilters = view.view === 'board' || view.view === 'list';
   const isWaiting = isAwaited(state);
   return (
@@ -77,7 +76,7 @@ export function PlanPage({ host, words, session, state: trains, view, now, onVie
       <TrainHead {...{ words, view, row, pi, onView }} state={trains}>
         {!isWaiting && <Figures words={words} state={state} facts={facts} />}
       </TrainHead>
-      <Toolbar {...shared} search={search} onDialog={setDialog} onExport={onExport} />
+      <Toolbar {...shared} search={search} onDialog={setDialog} onExport={onExport} onPicture={onPicture} />
       {hasFilters && <QuickBar {...shared} />}
       <PageNotices words={words} session={session} state={state} />
       {!isWaiting && <SumLine words={words} state={state} shown={shown} facts={facts} />}

@@ -16,6 +16,7 @@ interface ToolbarProps extends ViewProps {
   readonly search: RefObject<HTMLInputElement | null>;
   onDialog(dialog: PageDialog): void;
   onExport(): void;
+  onPicture(): void;
 }
 
 /** Everything above the board that changes what it shows, and what is done with the plan as a whole. */
@@ -136,7 +137,7 @@ function Chooser({ label, items }: { readonly label: string; readonly items: rea
   );
 }
 
-function MoreMenu({ words, session, onDialog, onExport }: ToolbarProps) {
+function MoreMenu({ words, session, onDialog, onExport, onPicture }: ToolbarProps) {
   return (
     <Menu
       label={words.say('more')}
@@ -144,6 +145,7 @@ function MoreMenu({ words, session, onDialog, onExport }: ToolbarProps) {
       items={[
         { id: 'replay', label: words.say('replay'), onChoose: () => onDialog('replay') },
         { id: 'csv', label: words.say('exportCsv'), onChoose: onExport },
+        { id: 'png', label: words.say('savePicture'), onChoose: onPicture },
         { id: 'print', label: words.say('print'), onChoose: () => window.print() },
         { id: 'reload', label: words.say('reload'), isGroupStart: true, onChoose: () => session.reload() },
         { id: 'keys', label: words.say('showKeys'), onChoose: () => onDialog('keys') },

@@ -73,6 +73,7 @@ export const enPiBoard = {
   planForMe: 'Plan for me',
   commit: 'Commit…',
   replay: 'Since the commitment…',
+  savePicture: 'Save as picture (PNG)',
   print: 'Print',
   showKeys: 'Keys',
   focusOn: 'Chain of {key}',

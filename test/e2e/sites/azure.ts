@@ -104,6 +104,7 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
       ),
     found: (query, isThere) => waitFor(() => ids(query), isThere),
     scoreAbove: (value) => `${select} AND [Custom.WSJF] > ${value} ORDER BY [Custom.WSJF] DESC`,
+    committedTo: (pi, key) => `${select} AND [Custom.PI] = '${pi}' AND [System.Id] = ${key}`,
     // The page itself tries a call four times before a person is asked.
     faultsOfSaving: [
       '429@POST /azure/*/Documentsx2',

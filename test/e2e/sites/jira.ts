@@ -90,6 +90,7 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
       keys(`project = ${project} and statusCategory != Done and "Story Points" > 0 order by rank`, count),
     found: (query, isThere) => waitFor(() => keys(query), isThere),
     scoreAbove: (value) => `project = ${project} and WSJF > ${value} order by WSJF desc`,
+    committedTo: (pi, key) => `PI ~ "${pi}" and key = ${key}`,
     faultsOfSaving: [
       '429@POST /invoke/value.submitx1',
       '500@POST /invoke/value.submitx1',

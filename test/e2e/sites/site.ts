@@ -18,6 +18,8 @@ export interface Site {
   found(query: string, isThere: (keys: readonly string[]) => boolean): Promise<readonly string[]>;
   /** A query for scores above a value, best first, in the tracker's language. */
   scoreAbove(value: number): string;
+  /** A query for an item if it is committed to a PI of that name. */
+  committedTo(pi: string, key: string): string;
   /** `--faults` that strike the saving of a score one after the other: each try meets the next, the last one goes through. */
   readonly faultsOfSaving: readonly string[];
   /** What somebody who administers nothing reads when they open the settings. */

@@ -7,6 +7,7 @@ export const ownFields: readonly Field[] = [
   makeField({ referenceName: 'Custom.RROEValue', name: 'RR-OE Value', type: 'integer' }),
   makeField({ referenceName: 'Custom.WSJF', name: 'WSJF', type: 'double' }),
   makeField({ referenceName: 'Custom.CostOfDelay', name: 'Cost of Delay', type: 'double' }),
+  makeField({ referenceName: 'Custom.PI', name: 'PI', type: 'string' }),
   makeField({ referenceName: 'Custom.Client', name: 'Client', type: 'picklistString' }),
   makeField({ referenceName: 'Custom.Component', name: 'Component', type: 'string' }),
   makeField({ referenceName: 'Custom.SourceKey', name: 'Source Key', type: 'string' }),

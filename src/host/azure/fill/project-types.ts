@@ -54,13 +54,14 @@ const DEFAULTS: Readonly<Record<string, FieldValue>> = {
   [`${COMMON}ValueArea`]: 'Business',
   [`${COMMON}Severity`]: '3 - Medium',
 };
-/** What a process must be given before it can hold a score. */
+/** What a process must be given before it can hold a score, and the PI that an item is committed to. */
 const SCORE_FIELDS = [
   `${COMMON}BusinessValue`,
   `${COMMON}TimeCriticality`,
   'Custom.RROEValue',
   'Custom.WSJF',
   'Custom.CostOfDelay',
+  'Custom.PI',
 ];
 /** Types that own their field names: a person picks from a list. */
 const REFERENCES: Readonly<Record<string, string>> = {
