@@ -119,6 +119,12 @@ describe.each(sites)('%s', (_, openSite) => {
     await drawn(board, planned);
   });
 
+  it('the tracker’s own search finds what is committed by its PI', async () => {
+    const pi = committed.to.split('.').slice(0, 2).join('.');
+    const found = await site.found(site.committedTo(pi, committed.key), (keys) => keys.length > 0);
+    expect(found).toEqual([committed.key]);
+  });
+
   it('right after it every promise stands, and what the plan forgets because the tracker has it counts as no move', async () => {
     const since = await sinceTheCommitment(board);
     await since.getByText(/^100\s?% of what was promised/).waitFor();
