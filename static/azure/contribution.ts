@@ -4,6 +4,8 @@ const shown: Readonly<Record<string, string>> = {
   'value-panel-page': 'value-panel',
   'pi-panel-group': 'pi-panel',
   'pi-panel-page': 'pi-panel',
+  'dependency-panel-group': 'dependency-panel',
+  'dependency-panel-page': 'dependency-panel',
   'decision-panel-group': 'decision-panel',
   'decision-panel-page': 'decision-panel',
 };

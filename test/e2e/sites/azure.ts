@@ -63,6 +63,11 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
           await page.getByRole('tab', { name: 'Planning', exact: true }).click();
           return panel;
         },
+        async openDependencyPanel(key) {
+          const panel = await go(`${place}/_workitems/edit/${key}`, frame('dependency-panel-page'));
+          await page.getByRole('tab', { name: 'Dependencies', exact: true }).click();
+          return panel;
+        },
         openSettings: (chosen) =>
           go(
             `${place}/_settings/waybill.waybill.settings-page${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,

@@ -44,6 +44,7 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
           ),
         openPlanningBoard: (view) => go(`/jira/apps/pi-board${view ? `?${view}` : ''}`, frame('pi-board')),
         openPlanningPanel: (key) => go(`/jira/browse/${key}`, frame('pi-panel')),
+        openDependencyPanel: (key) => go(`/jira/browse/${key}`, frame('dependency-panel')),
         openSettings: (chosen) =>
           go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
         reload: async () => void (await page.reload()),

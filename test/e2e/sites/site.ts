@@ -50,6 +50,8 @@ export interface Visit {
   openPlanningBoard(view?: string): Promise<FrameLocator>;
   /** Opens an item; answers where it says that it is planned. */
   openPlanningPanel(key: string): Promise<FrameLocator>;
+  /** Opens an item; answers what it waits for and what waits for it. */
+  openDependencyPanel(key: string): Promise<FrameLocator>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
   /** Loads the page again and returns to the panel that is open. */
