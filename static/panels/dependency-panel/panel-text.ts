@@ -63,7 +63,9 @@ export function slackText({ slack, state }: Standing, words: DependencyPanelWord
 export function iterationText({ first, last, reason }: Whereabouts, words: DependencyPanelWords): string {
   if (!first || !last) return words.say(`why-${reason ?? 'unplanned'}`);
   const period = words.formats.period(first.start, last.end);
-  const named = (slot: typeof first): string => (slot.name.includes(slot.pi) ? slot.name : `${slot.pi} · ${slot.name}`);
+  // Iterations are often called by the number of their PI already.
+  const named = ({ name, pi }: typeof first): string =>
+    name.includes(pi.replace(/^\D+/, '') || pi) ? name : `${pi} · ${name}`;
   return first.start === last.start
     ? words.say('iteration', { slot: named(first), period })
     : words.say('iterations', { first: named(first), last: named(last), period });

@@ -35,7 +35,7 @@ export interface Whereabouts {
   readonly first?: Slot & { readonly pi: string };
   readonly last?: Slot & { readonly pi: string };
   /** Why it lies nowhere; `not-planned`: the train does not plan its type. */
-  readonly reason?: TrayReason | 'not-planned' | 'no-train';
+  readonly reason?: TrayReason | 'not-planned' | 'no-train' | 'reading';
 }
 
 /** What is known around an item, from which everything that the panel says is worked out. */
@@ -98,7 +98,10 @@ export function standingsOf(facts: Facts): Standings {
     needsPlanned,
     known: knownLinks(all, bonds, graph),
     of: kept(standing),
-    whereIs: kept((id) => place?.(id) ?? { teams: teamNamed(all.get(id)), reason: 'no-train' }),
+    whereIs: kept((id) => {
+      if (!place) return { teams: teamNamed(all.get(id)), reason: 'no-train' };
+      return !planned && isFeature.has(id) ? { teams: place(id).teams, reason: 'reading' } : place(id);
+    }),
   };
 }
 

@@ -67,6 +67,7 @@ export const enDependencyPanel = {
   'why-taken-out': 'taken out by the plan',
   'why-done-before': 'done before',
   'why-not-planned': 'none: the train does not plan it',
+  'why-reading': 'being read',
   'why-no-train': 'not known without a train',
 
   circleTitle: 'These wait for each other in a circle',
