@@ -13,7 +13,7 @@ import {
   trackerText,
 } from '../../static/panels/dependency-panel/panel-text';
 import { pictureOf } from '../../static/panels/dependency-panel/picture-of';
-import { troublesOf } from '../../static/panels/dependency-panel/standing';
+import { troublesOf } from '../../static/panels/dependency-panel/troubles';
 import { issue } from './builders';
 import { openSite, relates, words, type DependencySite, type World } from './dependency-site';
 import { blocks, id, pi, story, train } from './pi-site';

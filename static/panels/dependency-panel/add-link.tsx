@@ -6,6 +6,8 @@ import type { LinkTypeId } from '#core/train/ids';
 import { Button } from '../../kit/button';
 import { Field } from '../../kit/field';
 import { Message } from '../../kit/message';
+import { enDependencyChange } from '../words/en-dependency-change';
+import { useWords } from '../words/use-words';
 import type { LinkOf } from './change-links';
 import { CheckNotice } from './change-notices';
 import { ItemChooser } from './item-chooser';
@@ -23,7 +25,8 @@ interface AddLinkProps {
 
 /** Adds a dependency: the other item, which of the two gives, and the tracker's kind of link. */
 export function AddLink({ parts, side, onClose }: AddLinkProps) {
-  const { words, book, around } = parts;
+  const { book, around } = parts;
+  const words = useWords(enDependencyChange, parts.host);
   const [other, setOther] = useState<Issue>();
   const [chosenSide, setSide] = useState(side);
   const kinds = dependencyTypes(parts);
@@ -61,11 +64,11 @@ export function AddLink({ parts, side, onClose }: AddLinkProps) {
       {kinds.length > 1 && <Kinds {...{ parts, kinds, kind }} onChoose={setKind} />}
       {link && (
         <p className="dependency-panel__subtle" dir="auto">
-          {trackerText(link, { graph: graphWith(parts, other), types: around.facts.types }, words)}
+          {trackerText(link, { graph: graphWith(parts, other), types: around.facts.types }, parts.words)}
         </p>
       )}
       {changing.searched !== undefined && <p role="status">{words.say('checking', { count: changing.searched })}</p>}
-      {changing.check && <CheckNotice check={changing.check} words={words} onAnyway={() => start(true)} />}
+      {changing.check && <CheckNotice check={changing.check} parts={parts} onAnyway={() => start(true)} />}
       <div className="dependency-panel__buttons">
         <Button appearance="primary" isDisabled={!link} isBusy={changing.isBusy} onClick={() => start(false)}>
           {words.say('create')}
@@ -83,7 +86,8 @@ export function dependencyTypes({ around: { facts } }: Pick<PanelParts, 'around'
   return facts.types.filter(({ id }) => counted.has(id)).toSorted((one, two) => rank(one) - rank(two));
 }
 
-function NoKinds({ parts: { words }, onClose }: Pick<AddLinkProps, 'parts' | 'onClose'>) {
+function NoKinds({ parts: { host }, onClose }: Pick<AddLinkProps, 'parts' | 'onClose'>) {
+  const words = useWords(enDependencyChange, host);
   return (
     <Message tone="info" actions={<Button onClick={onClose}>{words.say('close')}</Button>}>
       {words.say('noKinds')}
@@ -101,7 +105,8 @@ interface WhichProps {
 
 /** Both sentences that can be meant, in full: whoever reads them cannot take one for the other. */
 function Which({ parts, other, side, kind, onChoose }: WhichProps) {
-  const { words, around } = parts;
+  const { around } = parts;
+  const words = useWords(enDependencyChange, parts.host);
   const name = useId();
   return (
     <fieldset className="dependency-panel__which">
@@ -110,7 +115,7 @@ function Which({ parts, other, side, kind, onChoose }: WhichProps) {
         <label key={each}>
           <input type="radio" name={name} checked={side === each} onChange={() => onChoose(each)} />
           <span dir="auto">
-            {sentenceOf(linkBetween(around.own, other, each, kind), graphWith(parts, other), words)}
+            {sentenceOf(linkBetween(around.own, other, each, kind), graphWith(parts, other), parts.words)}
           </span>
         </label>
       ))}
@@ -125,7 +130,8 @@ interface KindsProps {
   onChoose(kind: LinkTypeId): void;
 }
 
-function Kinds({ parts: { words }, kinds, kind, onChoose }: KindsProps) {
+function Kinds({ parts: { host }, kinds, kind, onChoose }: KindsProps) {
+  const words = useWords(enDependencyChange, host);
   return (
     <Field label={words.say('kind')}>
       {(control) => (

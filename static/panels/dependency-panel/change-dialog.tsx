@@ -1,5 +1,7 @@
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
+import { enDependencyChange } from '../words/en-dependency-change';
+import { useWords } from '../words/use-words';
 import { linkAfter, type LinkChange } from './change-links';
 import { CheckNotice } from './change-notices';
 import type { PanelParts } from './panel-parts';
@@ -13,7 +15,9 @@ interface ChangeDialogProps {
 }
 
 /** Shows what a link says now and what it will say, before it is reversed or removed. */
-export function ChangeDialog({ parts: { words, book, around }, change, onClose }: ChangeDialogProps) {
+export function ChangeDialog({ parts, change, onClose }: ChangeDialogProps) {
+  const { book, around } = parts;
+  const words = useWords(enDependencyChange, parts.host);
   const changing = useChange(book, onClose);
   const { graph } = around.facts;
   const isReversal = change.kind === 'reverse';
@@ -38,14 +42,14 @@ export function ChangeDialog({ parts: { words, book, around }, change, onClose }
       <dl className="dependency-panel__change">
         <div>
           <dt>{words.say('now')}</dt>
-          <dd dir="auto">{sentenceOf(change.link, graph, words)}</dd>
+          <dd dir="auto">{sentenceOf(change.link, graph, parts.words)}</dd>
         </div>
         {isReversal && (
           <div>
             <dt>{words.say('then')}</dt>
             <dd dir="auto">
-              {sentenceOf(linkAfter(change), graph, words)}
-              <p className="dependency-panel__subtle">{trackerText(linkAfter(change), around.facts, words)}</p>
+              {sentenceOf(linkAfter(change), graph, parts.words)}
+              <p className="dependency-panel__subtle">{trackerText(linkAfter(change), around.facts, parts.words)}</p>
             </dd>
           </div>
         )}
@@ -53,7 +57,7 @@ export function ChangeDialog({ parts: { words, book, around }, change, onClose }
       {!isReversal && <p>{words.say('removeText')}</p>}
       {changing.searched !== undefined && <p role="status">{words.say('checking', { count: changing.searched })}</p>}
       {changing.check && (
-        <CheckNotice check={changing.check} words={words} onAnyway={() => changing.start(change, true)} />
+        <CheckNotice check={changing.check} parts={parts} onAnyway={() => changing.start(change, true)} />
       )}
     </Dialog>
   );

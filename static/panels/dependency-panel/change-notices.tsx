@@ -1,20 +1,23 @@
 import { Button } from '../../kit/button';
 import { Message } from '../../kit/message';
-import type { DependencyPanelWords } from '../words/en-dependency-panel';
+import { enDependencyChange, type DependencyChangeWords } from '../words/en-dependency-change';
+import { useWords } from '../words/use-words';
 import { linkAfter, type ChangeOutcome } from './change-links';
 import type { LinkCheck } from './check-change';
-import type { Around, DependencyBook, LastChange } from './dependency-book';
+import type { LastChange } from './dependency-book';
+import type { PanelParts } from './panel-parts';
 import { circleText, itemText, sentenceOf } from './panel-text';
 
 interface CheckNoticeProps {
   readonly check: LinkCheck;
-  readonly words: DependencyPanelWords;
+  readonly parts: PanelParts;
   /** Offered where the chain is too long to be followed to its end. */
   onAnyway?(): void;
 }
 
 /** Why a link is not made: the whole circle, or the parent and its part, by name. */
-export function CheckNotice({ check, words, onAnyway }: CheckNoticeProps) {
+export function CheckNotice({ check, parts, onAnyway }: CheckNoticeProps) {
+  const words = useWords(enDependencyChange, parts.host);
   switch (check.kind) {
     case 'fine':
       return null;
@@ -31,8 +34,8 @@ export function CheckNotice({ check, words, onAnyway }: CheckNoticeProps) {
       return (
         <Message tone="danger" title={words.say('checkHierarchyTitle')}>
           {words.say('checkHierarchyText', {
-            part: itemText(check.part, check.graph, words),
-            parent: itemText(check.parent, check.graph, words),
+            part: itemText(check.part, check.graph, parts.words),
+            parent: itemText(check.parent, check.graph, parts.words),
           })}
         </Message>
       );
@@ -47,20 +50,16 @@ export function CheckNotice({ check, words, onAnyway }: CheckNoticeProps) {
   }
 }
 
-/** What became of the last change, with the way back. */
-export function LastChangeNotice({
-  last,
-  around,
-  book,
-  words,
-  onUndo,
-}: {
+interface LastChangeNoticeProps {
   readonly last: LastChange;
-  readonly around: Around;
-  readonly book: DependencyBook;
-  readonly words: DependencyPanelWords;
+  readonly parts: PanelParts;
   onUndo(): void;
-}) {
+}
+
+/** What became of the last change, with the way back. */
+export function LastChangeNotice({ last, parts, onUndo }: LastChangeNoticeProps) {
+  const { around, book } = parts;
+  const words = useWords(enDependencyChange, parts.host);
   const { change, outcome, isUndo } = last;
   const isDone = outcome.kind === 'done';
   return (
@@ -82,13 +81,15 @@ export function LastChangeNotice({
     >
       {isDone && isUndo && `${words.say('takenBack')}. `}
       {isDone
-        ? words.say(`wrote-${change.kind}`, { sentence: sentenceOf(linkAfter(change), around.facts.graph, words) })
+        ? words.say(`wrote-${change.kind}`, {
+            sentence: sentenceOf(linkAfter(change), around.facts.graph, parts.words),
+          })
         : outcomeText(outcome, words)}
     </Message>
   );
 }
 
-function outcomeText(outcome: Exclude<ChangeOutcome, { readonly kind: 'done' }>, words: DependencyPanelWords): string {
+function outcomeText(outcome: Exclude<ChangeOutcome, { readonly kind: 'done' }>, words: DependencyChangeWords): string {
   switch (outcome.kind) {
     case 'refused': {
       const why = outcome.message || words.say(refusalKey(outcome.code));

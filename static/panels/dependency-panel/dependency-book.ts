@@ -8,8 +8,8 @@ import { reading, type Failure, type Reading } from '../base/ask';
 import type { PanelIssue } from '../base/module';
 import { createStore, type Watchable } from '../base/store';
 import type { Host } from '../host';
-import { inverseOf, makeChange, type ChangeOutcome, type LinkChange } from './change-links';
-import { checkChange, type LinkCheck } from './check-change';
+import type { ChangeOutcome, LinkChange } from './change-links';
+import type { LinkCheck } from './check-change';
 import { carriedGraph, joined, linkMap, otherEnds, readGraph, type LinkGraph } from './link-graph';
 import { readPlacements, readPlanned, readSetup, trainFor, type ProjectSetup } from './read-train';
 import { standingsOf, type BondState, type Facts, type Standings } from './standing';
@@ -123,16 +123,20 @@ export class DependencyBook {
   async check(change: LinkChange, signal: AbortSignal, onSearched: (count: number) => void): Promise<LinkCheck> {
     const { facts, setup } = this;
     if (!facts || !setup) return { kind: 'failed', reading: { kind: 'stopped' } };
+    // What only changes need comes when something is changed.
+    const { checkChange } = await import('./check-change');
     return checkChange(this.host, change, { facts, fields: setup.fields, signal, onSearched });
   }
 
-  /** Makes a change, and shows what the tracker answers then. Never rejects. */
-  async change(change: LinkChange, isUndo = false): Promise<ChangeOutcome> {
+  /** Makes a change, and shows what the tracker has then; `onOutcome` is told before that is read. Never rejects. */
+  async change(change: LinkChange, isUndo = false, onOutcome: () => void = () => undefined): Promise<ChangeOutcome> {
     this.extra = { ...this.extra, isWriting: true };
     this.tell();
+    const { makeChange } = await import('./change-links');
     const outcome = await makeChange(this.host, change);
     this.extra = { ...this.extra, isWriting: false, last: { change, outcome, isUndo } };
     this.tell();
+    onOutcome();
     await this.load();
     return outcome;
   }
@@ -141,6 +145,7 @@ export class DependencyBook {
   async undo(): Promise<LinkCheck | undefined> {
     const { last } = this.extra;
     if (last?.outcome.kind !== 'done' || last.isUndo) return undefined;
+    const { inverseOf } = await import('./change-links');
     const change = inverseOf(last.change);
     const check = await this.check(change, new AbortController().signal, () => undefined);
     if (check.kind === 'fine' || check.kind === 'unsure') await this.change(change, true);

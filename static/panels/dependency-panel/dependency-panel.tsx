@@ -12,15 +12,11 @@ import { useStore } from '../base/store';
 import type { Host } from '../host';
 import { enDependencyPanel, type DependencyPanelWords } from '../words/en-dependency-panel';
 import { useWords } from '../words/use-words';
-import { AddLink } from './add-link';
-import { ChangeDialog } from './change-dialog';
 import type { LinkChange } from './change-links';
-import { CheckNotice, LastChangeNotice } from './change-notices';
 import type { LinkCheck } from './check-change';
 import { DependencyBook, type Around } from './dependency-book';
-import { LayeredGraph } from './layered-graph';
+import { LazyParts, prefetchParts } from './lazy-parts';
 import { mostBehind, NeighbourRow } from './neighbour-row';
-import { NotCounted, ReadingNotices, Troubles } from './panel-notices';
 import type { PanelParts } from './panel-parts';
 import { failureText, stateMarks } from './panel-text';
 
@@ -28,6 +24,7 @@ import { failureText, stateMarks } from './panel-text';
 export function openDependencyPanel(host: Host, issue: PanelIssue): ReactElement {
   const book = new DependencyBook(host, issue, () => new Date().toISOString() as IsoDateTime);
   void book.load();
+  prefetchParts();
   host.onIssueChange?.(() => void book.load());
   return <DependencyPanel host={host} book={book} />;
 }
@@ -80,31 +77,31 @@ function Here({ host, book, words, around }: HereProps) {
   return (
     <main className="dependency-panel" ref={main} tabIndex={-1}>
       <Headline parts={parts} />
-      <ReadingNotices parts={parts} />
+      <LazyParts.Reading parts={parts} />
       {last && (
-        <LastChangeNotice
-          {...{ last, around, book, words }}
+        <LazyParts.Last
+          {...{ last, parts }}
           onUndo={() => {
             setUndoCheck(undefined);
             void book.undo().then(setUndoCheck);
           }}
         />
       )}
-      {undoCheck && <CheckNotice check={undoCheck} words={words} />}
-      <Troubles parts={parts} />
+      {undoCheck && <LazyParts.Check check={undoCheck} parts={parts} />}
+      <LazyParts.Troubles parts={parts} />
       {isEmpty ? (
         <p className="dependency-panel__subtle">{words.say('nothingHelp')}</p>
       ) : (
-        <LayeredGraph parts={parts} />
+        <LazyParts.Graph parts={parts} />
       )}
-      {adding && <AddLink parts={parts} side={adding} onClose={close} />}
+      {adding && <LazyParts.Add parts={parts} side={adding} onClose={close} />}
       <SideOf parts={parts} side="givers" onAdd={adding ? undefined : () => setAdding('givers')} />
       <SideOf parts={parts} side="needers" onAdd={adding ? undefined : () => setAdding('needers')} />
       <p role="status" className="dependency-panel__subtle">
         {around.isReading && words.say('readingMore')}
       </p>
-      <NotCounted parts={parts} />
-      {change && <ChangeDialog parts={parts} change={change} onClose={() => setChange(undefined)} />}
+      <LazyParts.NotCounted parts={parts} />
+      {change && <LazyParts.Change parts={parts} change={change} onClose={() => setChange(undefined)} />}
     </main>
   );
 }

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Issue } from '#core/issue';
 import { Button } from '../../kit/button';
 import { Field } from '../../kit/field';
+import { enDependencyChange } from '../words/en-dependency-change';
+import { useWords } from '../words/use-words';
 import { createItemSearch } from './item-search';
 import type { PanelParts } from './panel-parts';
 
@@ -20,7 +22,7 @@ const pause = 250;
 
 /** Chooses another item by its key or by words of its summary. */
 export function ItemChooser({ parts, chosen, onChoose }: ItemChooserProps) {
-  const { words } = parts;
+  const words = useWords(enDependencyChange, parts.host);
   const [text, setText] = useState('');
   const found = useFound(parts, text);
   if (chosen)

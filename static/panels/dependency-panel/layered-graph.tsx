@@ -40,13 +40,12 @@ function Lines({ picture, layout }: { readonly picture: Picture; readonly layout
   return (
     <svg width={layout.width} height={layout.height} className="dependency-panel__lines">
       {picture.lines.map(({ from, to, state }) => {
-        const ends = endsOf(from, to, layout);
-        if (!ends) return null;
-        const { x1, y1, x2, y2, bend } = ends;
+        const line = lineBetween(from, to, layout);
+        if (!line) return null;
         return (
           <g key={`${from}|${to}`} className={`dependency-panel__path dependency-panel__path--${state}`}>
-            <path d={`M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`} />
-            <path className="dependency-panel__arrow" d={`M${x2 - 4} ${y2 - 6}L${x2 + 4} ${y2 - 6}L${x2} ${y2}Z`} />
+            <path d={line.path} />
+            <path className="dependency-panel__arrow" d={line.arrow} />
           </g>
         );
       })}
@@ -54,17 +53,28 @@ function Lines({ picture, layout }: { readonly picture: Picture; readonly layout
   );
 }
 
-/** From the lower edge of the giver to the upper edge of the needer, wherever they stand. */
-function endsOf(from: string, to: string, { places }: LayeredPicture) {
+/**
+ * From the lower edge of the giver to the upper edge of the needer. What leads back up, as a circle does, or stays in its
+ * layer goes round by the right, so that it is told from the lines between.
+ */
+function lineBetween(from: string, to: string, { places }: LayeredPicture) {
   const [giver, needer] = [places.get(from), places.get(to)];
   if (!giver || !needer) return undefined;
-  const { nodeWidth, nodeHeight, layerGap } = lengths;
+  const { nodeWidth, nodeHeight, layerGap: bend } = lengths;
+  if (needer.layer > giver.layer) {
+    const [x1, y1] = [giver.x + nodeWidth / 2, giver.y + nodeHeight];
+    const [x2, y2] = [needer.x + nodeWidth / 2, needer.y];
+    return {
+      path: `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`,
+      arrow: `M${x2 - 4} ${y2 - 6}L${x2 + 4} ${y2 - 6}L${x2} ${y2}Z`,
+    };
+  }
+  const [x1, y1] = [giver.x + nodeWidth, giver.y + nodeHeight / 2];
+  const [x2, y2] = [needer.x + nodeWidth, needer.y + nodeHeight / 2];
+  const out = Math.max(x1, x2) + bend;
   return {
-    x1: giver.x + nodeWidth / 2,
-    y1: giver.y + nodeHeight,
-    x2: needer.x + nodeWidth / 2,
-    y2: needer.y,
-    bend: layerGap,
+    path: `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x2} ${y2}`,
+    arrow: `M${x2 + 6} ${y2 - 4}L${x2 + 6} ${y2 + 4}L${x2} ${y2}Z`,
   };
 }
 

@@ -1,25 +1,28 @@
 import type { IssueId } from '#core/issue';
 import { Button } from '../../kit/button';
-import { Disclosure } from '../../kit/disclosure';
 import { Message } from '../../kit/message';
+import { enDependencyNotices } from '../words/en-dependency-notices';
+import { useWords } from '../words/use-words';
 import type { PanelParts } from './panel-parts';
 import { circleText, failureText, itemText, phraseOf } from './panel-text';
-import { troublesOf, type Trouble } from './standing';
+import { troublesOf, type Trouble } from './troubles';
 
 /** Why the panel says less than it should, or is of before. */
-export function ReadingNotices({ parts: { words, around, book, host } }: { readonly parts: PanelParts }) {
+export function ReadingNotices({ parts }: { readonly parts: PanelParts }) {
+  const { around, book, host } = parts;
+  const words = useWords(enDependencyNotices, host);
   const { staleFailure, planFailure, facts } = around;
   const retry = <Button onClick={() => void book.load()}>{words.say('retry')}</Button>;
   return (
     <>
       {staleFailure && (
         <Message tone="warning" title={words.say('staleTitle')} actions={retry}>
-          {failureText(staleFailure, words)}
+          {failureText(staleFailure, parts.words)}
         </Message>
       )}
       {planFailure && (
         <Message tone="warning" title={words.say('planFailedTitle')} actions={retry}>
-          {failureText(planFailure, words)}
+          {failureText(planFailure, parts.words)}
         </Message>
       )}
       {!planFailure && !facts.around && (
@@ -46,9 +49,11 @@ export function Troubles({ parts }: { readonly parts: PanelParts }) {
   ));
 }
 
-function TroubleNotice({ parts: { words, around }, trouble }: { parts: PanelParts; trouble: Trouble }) {
+function TroubleNotice({ parts, trouble }: { readonly parts: PanelParts; readonly trouble: Trouble }) {
+  const { around, host } = parts;
+  const words = useWords(enDependencyNotices, host);
   const { graph, types } = around.facts;
-  const text = (id: IssueId): string => itemText(id, graph, words);
+  const text = (id: IssueId): string => itemText(id, graph, parts.words);
   switch (trouble.kind) {
     case 'circle':
       return (
@@ -82,14 +87,16 @@ function keyOf(trouble: Trouble): string {
 const mostOthers = 20;
 
 /** What is not among the dependencies: links of other kinds, and links that the viewer may not see. */
-export function NotCounted({ parts: { words, around } }: { readonly parts: PanelParts }) {
+export function NotCounted({ parts: { host, around } }: { readonly parts: PanelParts }) {
+  const words = useWords(enDependencyNotices, host);
   const { hidden, others, facts, own } = around;
   const { issues } = facts.graph;
   return (
     <>
       {hidden > 0 && <p className="dependency-panel__subtle">{words.say('hidden', { count: hidden })}</p>}
       {others.length > 0 && (
-        <Disclosure summary={words.say('others', { count: others.length })}>
+        <details className="dependency-panel__fold">
+          <summary>{words.say('others', { count: others.length })}</summary>
           <p className="dependency-panel__subtle">{words.say('othersHelp')}</p>
           <ul className="dependency-panel__others">
             {others.slice(0, mostOthers).map(({ linkId, typeId, from, to }) => {
@@ -104,7 +111,7 @@ export function NotCounted({ parts: { words, around } }: { readonly parts: Panel
             })}
           </ul>
           {others.length > mostOthers && <p>{words.say('otherRest', { count: others.length - mostOthers })}</p>}
-        </Disclosure>
+        </details>
       )}
     </>
   );

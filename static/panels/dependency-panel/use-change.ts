@@ -39,9 +39,10 @@ export function useChange(book: DependencyBook, onWritten: () => void): Changing
           setCheck(found);
           return;
         }
-        await book.change(change);
-        setBusy(false);
-        onWritten();
+        await book.change(change, false, () => {
+          setBusy(false);
+          onWritten();
+        });
       })();
     },
     reset() {
