@@ -339,6 +339,15 @@ describe('changing a link', () => {
     expect(lines(site, 'givers')).toEqual([]);
   });
 
+  it('is still told by both ends when one of them is linked no more', async () => {
+    const site = await openSite({ issues, links: [[2, 1]] });
+    await site.book.change(change('remove', 2, 1));
+    expect(site.around.facts.graph.issues.has(id(2))).toBe(false);
+    expect(sentenceOf(change('remove', 2, 1).link, { issues: site.around.last!.ends }, words)).toBe(
+      'TRAIN-2 Item 2 is needed by TRAIN-1 Item 1',
+    );
+  });
+
   it('that is refused changes nothing', async () => {
     const site = await openSite({ issues, refusals: [{ code: 'forbidden', message: 'No Link Issue Permission' }] });
     expect(await site.book.change(change('add', 2, 1))).toMatchObject({ message: 'No Link Issue Permission' });

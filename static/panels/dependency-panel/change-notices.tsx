@@ -60,7 +60,8 @@ interface LastChangeNoticeProps {
 export function LastChangeNotice({ last, parts, onUndo }: LastChangeNoticeProps) {
   const { around, book } = parts;
   const words = useWords(enDependencyChange, parts.host);
-  const { change, outcome, isUndo } = last;
+  const { change, outcome, isUndo, ends } = last;
+  const issues = new Map([...ends, ...around.facts.graph.issues]);
   const isDone = outcome.kind === 'done';
   return (
     <Message
@@ -82,7 +83,7 @@ export function LastChangeNotice({ last, parts, onUndo }: LastChangeNoticeProps)
       {isDone && isUndo && `${words.say('takenBack')}. `}
       {isDone
         ? words.say(`wrote-${change.kind}`, {
-            sentence: sentenceOf(linkAfter(change), around.facts.graph, parts.words),
+            sentence: sentenceOf(linkAfter(change), { issues }, parts.words),
           })
         : outcomeText(outcome, words)}
     </Message>

@@ -20,6 +20,8 @@ export interface LastChange {
   readonly outcome: ChangeOutcome;
   /** It took back an earlier one. */
   readonly isUndo: boolean;
+  /** Both ends as they were known before: what is not linked any more does not come again. */
+  readonly ends: ReadonlyMap<IssueId, Issue>;
 }
 
 /** An item with what is known around it. */
@@ -133,8 +135,10 @@ export class DependencyBook {
     this.extra = { ...this.extra, isWriting: true };
     this.tell();
     const { makeChange } = await import('./change-links');
+    const { from, to } = change.link;
+    const ends = new Map([...(this.facts?.graph.issues ?? [])].filter(([id]) => id === from || id === to));
     const outcome = await makeChange(this.host, change);
-    this.extra = { ...this.extra, isWriting: false, last: { change, outcome, isUndo } };
+    this.extra = { ...this.extra, isWriting: false, last: { change, outcome, isUndo, ends } };
     this.tell();
     onOutcome();
     await this.load();
