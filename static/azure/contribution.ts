@@ -1,15 +1,6 @@
-/** Panels that a contribution shows under another name than its own: the form of a work item has two places for one panel. */
-const shown: Readonly<Record<string, string>> = {
-  'value-panel-group': 'value-context',
-  'value-panel-page': 'value-panel',
-  'pi-panel-group': 'pi-panel',
-  'pi-panel-page': 'pi-panel',
-  'decision-panel-group': 'decision-panel',
-  'decision-panel-page': 'decision-panel',
-};
-
 /** The panel that a contribution of vss-extension.json shows; `id` as the SDK says it, `publisher.extension.name`. */
 export function moduleOf(id: string): string {
   const name = id.split('.').at(-1) ?? '';
-  return Object.hasOwn(shown, name) ? (shown[name] ?? name) : name;
+  // The form of a work item has two places for one panel, and the Value panel a form of its own for the narrow one.
+  return name === 'value-panel-group' ? 'value-context' : name.replace(/-panel-(group|page)$/, '-panel');
 }

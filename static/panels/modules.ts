@@ -8,6 +8,10 @@ export const issueModules = {
     open: async () => (await import('./decision-panel/decision-panel')).openDecisionPanel,
   },
   'pi-panel': { on: 'issue', open: async () => (await import('./pi-panel/pi-panel')).openPiPanel },
+  'dependency-panel': {
+    on: 'issue',
+    open: async () => (await import('./dependency-panel/dependency-panel')).openDependencyPanel,
+  },
   'value-context': { on: 'issue', open: async () => (await import('./value-context/value-context')).openValueContext },
 } as const satisfies Readonly<Record<string, IssueModule>>;
 

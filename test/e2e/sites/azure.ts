@@ -72,6 +72,11 @@ export function azureSite(windows: Windows, project = 'Harbour train'): Site {
           await page.getByRole('button', { name: 'Save', exact: true }).click();
           await page.locator(frame('pi-gadget-edit')).waitFor({ state: 'detached' });
         },
+        async openDependencyPanel(key) {
+          const panel = await go(`${place}/_workitems/edit/${key}`, frame('dependency-panel-page'));
+          await page.getByRole('tab', { name: 'Dependencies', exact: true }).click();
+          return panel;
+        },
         openSettings: (chosen) =>
           go(
             `${place}/_settings/waybill.waybill.settings-page${chosen ? `#project=${encodeURIComponent(chosen)}` : ''}`,

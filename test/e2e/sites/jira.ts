@@ -65,6 +65,7 @@ export function jiraSite(windows: Windows, project = 'HAR'): Site {
           await page.frameLocator(frame('pi-gadget')).getByRole('button', { name: 'Save' }).click();
           await page.getByRole('button', { name: 'Configure' }).waitFor();
         },
+        openDependencyPanel: (key) => go(`/jira/browse/${key}`, frame('dependency-panel')),
         openSettings: (chosen) =>
           go(`/jira/admin/apps/settings-page${chosen ? `?project=${chosen}` : ''}`, frame('settings-page')),
         reload: async () => void (await page.reload()),

@@ -58,6 +58,8 @@ export interface Visit {
   setUpGadget(): Promise<FrameLocator>;
   /** Keeps what is chosen in the set-up of the gadget, and waits until that is gone. */
   keepGadget(): Promise<void>;
+  /** Opens an item; answers what it waits for and what waits for it. */
+  openDependencyPanel(key: string): Promise<FrameLocator>;
   /** Shows the tracker's own search; answers the keys that it lists, in order. */
   search(query: string): Promise<readonly string[]>;
   /** Loads the page again and returns to the panel that is open. */

@@ -77,6 +77,8 @@ describe('a packed extension', () => {
       ['value-page', 'ms.vss-work-web.work-hub-group'],
       ['pi-panel-group', 'ms.vss-work-web.work-item-form'],
       ['pi-panel-page', 'ms.vss-work-web.work-item-form'],
+      ['dependency-panel-group', 'ms.vss-work-web.work-item-form'],
+      ['dependency-panel-page', 'ms.vss-work-web.work-item-form'],
       ['decision-panel-group', 'ms.vss-work-web.work-item-form'],
       ['decision-panel-page', 'ms.vss-work-web.work-item-form'],
       ['decision-log', 'ms.vss-work-web.work-hub-group'],

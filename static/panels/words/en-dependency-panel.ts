@@ -1,0 +1,75 @@
+import { enEveryPanel } from './en-every-panel';
+import type { Catalogue, Words } from './words';
+
+/** English, as the dependency panel of an item speaks. `{issue}`, `{issues}` and `{project}` are the host's nouns. */
+export const enDependencyPanel = {
+  ...enEveryPanel,
+
+  loading: 'Looking what this {issue} waits for',
+  failedTitle: 'What it waits for could not be read',
+  whyNotFound: 'It is gone, or you may not see it.',
+  whyRefused: 'It was refused ({code}).',
+
+  nothing: 'It waits for nothing, and nothing waits for it',
+  nothingHelp: 'Say early what has to be there first: whoever gives it sees it here, too.',
+  headGivers: { one: 'Waits for {count} {issue}', other: 'Waits for {count} {issues}' },
+  headNeeders: { one: '{count} {issue} waits for it', other: '{count} {issues} wait for it' },
+  'head-conflict': { one: '{count} conflict', other: '{count} conflicts' },
+  'head-at-risk': { one: '{count} at risk', other: '{count} at risk' },
+  readingMore: 'Reading what is behind them',
+
+  givers: 'It waits for',
+  needers: 'What waits for it',
+  behindGivers: 'What {key} waits for',
+  behindNeeders: 'What waits for {key}',
+  noGivers: 'Nothing.',
+  noNeeders: 'Nothing.',
+  repeated: 'shown above, with what is behind it',
+  moreBehind: 'Show {count} more behind {key}',
+  fewerThanAll: 'Showing {count} of {of}',
+  graph: 'Drawn: what it waits for stands above it, what waits for it below. The lists say the same.',
+  bundle: '+ {count} more',
+  thisItem: 'this {issue}',
+
+  'state-ok': 'In time',
+  'state-at-risk': 'At risk',
+  'state-conflict': 'Conflict',
+  'state-done': 'Done',
+  'state-open': 'Not planned',
+  'state-unknown': 'Not known',
+  'state-reading': 'Being read',
+  noSlack: 'no slack',
+  slack: { one: '{count} iteration to spare', other: '{count} iterations to spare' },
+  tooLate: { one: '{count} iteration too late', other: '{count} iterations too late' },
+  factTeam: 'Team',
+  factIteration: 'Iteration',
+  factOwner: 'Owner',
+  factNeededBy: 'Needed by',
+  factStatus: 'Status',
+  nobody: 'nobody',
+  noTeam: 'none',
+  unread: 'being read',
+  iteration: '{slot} ({period})',
+  iterations: '{first} to {last} ({period})',
+  'why-no-team': 'none: no team of the train could be told',
+  'why-unplanned': 'none',
+  'why-foreign-iteration': 'that of another team',
+  'why-other-pi': 'outside of the train’s PIs',
+  'why-taken-out': 'taken out by the plan',
+  'why-done-before': 'done before',
+  'why-not-planned': 'none: the train does not plan it',
+  'why-reading': 'being read',
+  'why-no-train': 'not known without a train',
+
+  addGiver: 'Add what it waits for',
+  addNeeder: 'Add what waits for it',
+  sentence: '{giver} is needed by {needer}',
+  item: '{key} {summary}',
+  trackerSays: 'The tracker will say: {giver} {phrase} {needer}',
+  actions: 'Change the link with {key}',
+  reverse: 'Reverse: {giver} is needed by {needer}…',
+  remove: 'Remove the link “{phrase}”…',
+} as const satisfies Catalogue;
+
+/** The words of the dependency panel. */
+export type DependencyPanelWords = Words<typeof enDependencyPanel>;
