@@ -4,15 +4,9 @@ import type { HandshakeView } from '#app/dependency/calls';
 import { handshakeKind, type HandshakeLine, type HandshakeValue } from '#app/dependency/kind';
 import type { Stamped, Stored } from '#app/records/records';
 import type { Session } from '#app/session';
-import type { Handshake } from '#core/dependency/handshake';
+import type { DependencyEnds, Handshake } from '#core/dependency/handshake';
 import type { IssueId, ProjectId } from '#core/issue';
 import { ok, type Result } from '#core/result';
-
-/** A dependency: one item gives, the other one waits for it. */
-export interface DependencyEnds {
-  readonly giverId: IssueId;
-  readonly neederId: IssueId;
-}
 
 /** A dependency between two items that the acting person sees, with what a use case decides on. */
 export interface OpenDependency extends DependencyEnds {

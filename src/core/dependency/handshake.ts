@@ -11,6 +11,12 @@ export type HandshakeAction = 'proposed' | 'committed' | 'rejected' | 'delivered
 /** Whose side speaks: the item that waits asks, the item that it waits for gives. */
 export type HandshakeSide = 'giver' | 'needer';
 
+/** A dependency: one item gives, the other one waits for it. */
+export interface DependencyEnds {
+  readonly giverId: IssueId;
+  readonly neederId: IssueId;
+}
+
 /** What one side says, without who and when. */
 export interface Saying {
   readonly action: HandshakeAction;
