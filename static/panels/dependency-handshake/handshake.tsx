@@ -158,11 +158,11 @@ function History({ parts }: { readonly parts: HandshakeParts }) {
   const { history } = pair.view!;
   if (history.length === 0) return null;
   return (
-    <section aria-labelledby={id}>
-      <h4 id={id} className="handshake__heading">
+    <div>
+      <p id={id} className="handshake__heading">
         {words.say('history')}
-      </h4>
-      <ol className="handshake__history">
+      </p>
+      <ol className="handshake__history" aria-labelledby={id}>
         {history.map((said, index) => (
           <li key={history.length - index}>
             {sentence(said, parts)}
@@ -175,6 +175,6 @@ function History({ parts }: { readonly parts: HandshakeParts }) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
