@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
 import { dayForm, handshakeForm, saidForm, sayingNoteForm } from '#app/dependency/forms';
-import { doubtForm, issueIdForm, versionForm } from '#app/forms';
-import { iterationIdForm } from '#app/train/forms';
+import { doubtForm, issueIdForm, versionForm, iterationIdForm } from '#app/forms';
 
 /** Items that one call asks for at most. */
 const mostIssues = 1_000;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { accountIdForm, formOf, issueIdForm, momentForm, versionForm } from '#app/forms';
-import { iterationIdForm } from '#app/train/forms';
+import { accountIdForm, formOf, issueIdForm, momentForm, versionForm, iterationIdForm } from '#app/forms';
 import { longestNote, type Handshake } from '#core/dependency/handshake';
 import type { CalendarDate } from '#core/result';
 
