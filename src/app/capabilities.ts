@@ -7,6 +7,7 @@ import type { HandledCall } from '#app/session';
 export const capabilities: Readonly<Record<string, () => Promise<{ readonly handlers: readonly HandledCall[] }>>> = {
   value: () => import(/* webpackMode: "eager" */ '#app/value/handlers'),
   decision: () => import(/* webpackMode: "eager" */ '#app/decision/handlers'),
+  handshake: () => import(/* webpackMode: "eager" */ '#app/dependency/handlers'),
   train: () => import(/* webpackMode: "eager" */ '#app/train/handlers'),
   plan: () => import(/* webpackMode: "eager" */ '#app/plan/handlers'),
   objective: () => import(/* webpackMode: "eager" */ '#app/objective/handlers'),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Doubt } from '#core/doubt';
 import type { AccountId, IssueId, ProjectId } from '#core/issue';
 import type { IsoDateTime, Unbranded } from '#core/result';
+import type { IterationId } from '#core/train/ids';
 
 /** Forms that calls and stored records share. */
 
@@ -29,6 +30,8 @@ export const drawnIdForm = z.string().check(z.regex(/^[a-z0-9-]{8,40}$/));
 export const projectIdForm = formOf<ProjectId>(id);
 /** A person's id, see AccountId in core. */
 export const accountIdForm = formOf<AccountId>(text(128));
+/** An iteration's id, see IterationId in core. */
+export const iterationIdForm = formOf<IterationId>(text(400));
 /** A moment in UTC. */
 export const momentForm = formOf<IsoDateTime>(z.iso.datetime());
 /** The largest version that a record can have: far above what people reach, far below where numbers lose digits. */

@@ -1,4 +1,5 @@
 import { decisionImporter } from '#app/decision/importer';
+import { handshakeImporter } from '#app/dependency/importer';
 import { objectiveImporter } from '#app/objective/importer';
 import { baselineImporter, capacityImporter, journalImporter, planImporter } from '#app/plan/importer';
 import { scenarioImporter } from '#app/scenario/importer';
@@ -13,6 +14,7 @@ export const importers: Readonly<Record<string, AnyImporter>> = {
   settings: settingsImporter,
   score: scoreImporter,
   decision: decisionImporter,
+  handshake: handshakeImporter,
   train: trainImporter,
   plan: planImporter,
   capacity: capacityImporter,

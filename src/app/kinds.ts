@@ -1,4 +1,5 @@
 import { decisionKind } from '#app/decision/kind';
+import { handshakeKind } from '#app/dependency/kind';
 import { itemKinds } from '#app/item-kinds';
 import { objectiveKind } from '#app/objective/kind';
 import { baselineKind, capacityKind, journalKind, planKind } from '#app/plan/kind';
@@ -11,6 +12,7 @@ import { voteKind } from '#app/vote/kind';
 export const kinds: readonly AnyKind[] = [
   ...itemKinds,
   decisionKind,
+  handshakeKind,
   trainKind,
   planKind,
   capacityKind,

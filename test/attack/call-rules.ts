@@ -2,11 +2,12 @@ import type { AnyCall } from '#app/calls';
 import { capabilities } from '#app/capabilities';
 import { saveDecisionCall } from '#app/decision/calls';
 import type { HandledCall } from '#app/session';
+import { commitHandshakeCall, proposeHandshakeCall } from '#app/dependency/calls';
 import { agreeScoreCall, submitBallotCall } from '#app/value/calls';
 import { defaultSettings } from '#core/value/settings';
 import type { AppSite } from '../app/app-site';
 import { valueOf } from '../app/forge';
-import { projectIn, projects, type ProjectName } from './people';
+import { besideOf, projectIn, projects, type ProjectName } from './people';
 
 /** Stands in what only those may see who see the place. */
 export const secret = 'a word between us';
@@ -27,7 +28,7 @@ export interface CallRule {
   /** What the request says beside the place; `item`: an item of that place. */
   readonly with?: (item: string, by: string) => object;
   /** What the administrator has done there before. */
-  readonly before?: 'agreed' | 'scored' | 'decided' | 'planned' | 'voted';
+  readonly before?: 'agreed' | 'scored' | 'decided' | 'planned' | 'voted' | 'asked' | 'promised';
 }
 
 const decision = (item: string, by: string) => ({
@@ -124,6 +125,34 @@ export const rules: Readonly<Record<string, CallRule>> = {
     need: 'edit',
     with: (item, by) => ({ id: `new-decision-${item}`, version: 0, decision: decision(item, by) }),
   },
+  'handshake.read': { need: 'see', before: 'asked', with: (item) => ({ neederId: besideOf(item) }) },
+  'handshake.of': { need: 'see', before: 'asked' },
+  'handshake.waiting': { need: 'see', before: 'asked' },
+  'handshake.propose': {
+    need: 'edit',
+    with: (item) => ({ giverId: besideOf(item), version: 0, day: '2026-11-12', note: secret }),
+  },
+  'handshake.withdraw': {
+    need: 'edit',
+    before: 'asked',
+    // The item beside has been asked likewise.
+    with: (item) => ({ giverId: besideOf(item), version: 1 }),
+  },
+  'handshake.commit': {
+    need: 'edit',
+    before: 'asked',
+    with: (item) => ({ neederId: besideOf(item), version: 1, iterationId: 'sprint-1', note: secret }),
+  },
+  'handshake.reject': {
+    need: 'edit',
+    before: 'asked',
+    with: (item) => ({ neederId: besideOf(item), version: 1, note: secret }),
+  },
+  'handshake.deliver': {
+    need: 'edit',
+    before: 'promised',
+    with: (item) => ({ neederId: besideOf(item), version: 2 }),
+  },
   'train.list': { need: 'see', before: 'planned' },
   'train.save': {
     need: 'edit',
@@ -210,6 +239,7 @@ export async function prepare(site: AppSite, rule: CallRule): Promise<void> {
       };
       valueOf(await site.call('ana', saveDecisionCall, wanted));
     }
+    if (rule.before === 'asked' || rule.before === 'promised') await talk(site, issueId, rule.before);
     if (rule.before === 'planned' || rule.before === 'voted') {
       await plan(site, name, 'objective.save');
       await plan(site, name, 'scenario.save');
@@ -218,6 +248,19 @@ export async function prepare(site: AppSite, rule: CallRule): Promise<void> {
     }
   }
   await site.settle();
+}
+
+/** Has an item and the one beside it ask each other for something, and promise it, as the administrator. */
+export async function talk(site: AppSite, item: string, until: 'asked' | 'promised'): Promise<void> {
+  for (const [giverId, neederId] of [
+    [item, besideOf(item)],
+    [besideOf(item), item],
+  ] as const) {
+    const wish = { issueId: neederId, giverId, version: 0, day: '2026-11-12', note: secret };
+    valueOf(await site.call('ana', proposeHandshakeCall, wish));
+    const promise = { issueId: giverId, neederId, version: 1, iterationId: 'sprint-1' };
+    if (until === 'promised') valueOf(await site.call('ana', commitHandshakeCall, promise));
+  }
 }
 
 /** Sets a train up in a project, and makes a planning call in its PI, as the administrator. */

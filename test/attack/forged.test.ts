@@ -1,5 +1,6 @@
 import type { CallProblem } from '#app/calls';
 import { listDecisionsCall, readDecisionCall, saveDecisionCall } from '#app/decision/calls';
+import { readHandshakeCall } from '#app/dependency/calls';
 import { kinds } from '#app/kinds';
 import { shardOf } from '#app/plan/shard';
 import { mirrorStatusCall, repairMirrorCall } from '#app/mirror/calls';
@@ -17,8 +18,8 @@ import type { IssueId } from '#core/issue';
 import { defaultSettings } from '#core/value/settings';
 import { exported, hosts, type AppSite, type Damage } from '../app/app-site';
 import { valueOf } from '../app/forge';
-import { everyCall, full, piOf, plan, requestFor, rules, trainOf, trainWith } from './call-rules';
-import { projectIn, projects, startAttack, type ProjectName } from './people';
+import { everyCall, full, piOf, plan, requestFor, rules, talk, trainOf, trainWith } from './call-rules';
+import { besideOf, projectIn, projects, startAttack, type ProjectName } from './people';
 
 type Reply = CallProblem | { readonly kind: string };
 
@@ -135,6 +136,23 @@ const probes: Readonly<Record<string, Probe>> = {
     said: unreadable('decision'),
     saveOver: (site, place) => importOver(site, 'decision', `decision-${projects[place].item}`, decision(site)),
   },
+  handshake: {
+    async make(site, place) {
+      await talk(site, projects[place].item, 'asked');
+      return projects[place].item;
+    },
+    open: (site, who, place) => {
+      const { item } = projects[place];
+      return site.call(who, readHandshakeCall, { issueId: item, neederId: besideOf(item) });
+    },
+    said: unreadable('handshake'),
+    saveOver: (site, place) => {
+      const { item } = projects[place];
+      const proposal = { action: 'proposed', by: 'ana', at: '2026-11-02T09:00:00.000Z', day: '2026-11-12' };
+      const promises = [{ neederId: besideOf(item), version: 1, proposal }];
+      return importOver(site, 'handshake', item, { promises, asked: [] });
+    },
+  },
   train: {
     ...besideTrain('train', 'plan.read', 'plan.read', trainOf),
     said: unreadable('train'),
@@ -250,7 +268,8 @@ async function othersGoOn(site: AppSite, kind: string, ids: Readonly<Record<Proj
   valueOf(await site.call('ana', mirrorStatusCall, {}));
   valueOf(await site.call('ana', repairMirrorCall, {}));
   const { records } = await exported(site);
-  const left = records.filter((record) => record.kind === kind).map(({ id }) => id);
+  const damaged = Object.values(ids);
+  const left = records.filter((record) => record.kind === kind && damaged.includes(record.id)).map(({ id }) => id);
   // A page exports its own project, and the site's.
   expect(left).toEqual(site.host === 'Jira' ? [ids.other] : []);
   expect(await site.call('cara', readSettingsCall, { projectId: projectIn(site, 'hidden') })).toEqual({

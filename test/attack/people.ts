@@ -28,6 +28,11 @@ export const projects = {
   hidden: { key: 'HIDDEN', id: '10002', item: '10003' },
 } as const;
 
+/** The item that stands beside another one of {@link projects}, in the same project. */
+export function besideOf(item: string): string {
+  return String(Number(item) + 100);
+}
+
 /** A project among {@link projects}. */
 export type ProjectName = keyof typeof projects;
 
@@ -62,6 +67,9 @@ function attackedBacklog(): Backlog {
       components: [],
       visibleTo: Object.keys(people).filter((who) => people[who]?.sees.includes(name)),
     })),
-    issues: keys.map((name) => issue(`${projects[name].key}-1`, { id: projects[name].item })),
+    issues: [
+      ...keys.map((name) => issue(`${projects[name].key}-1`, { id: projects[name].item })),
+      ...keys.map((name) => issue(`${projects[name].key}-2`, { id: besideOf(projects[name].item) })),
+    ],
   });
 }

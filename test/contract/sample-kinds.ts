@@ -76,6 +76,19 @@ const ofName: Readonly<Record<string, Omit<SampleKind, 'kind'>>> = {
     }),
     line: () => ({ action: 'logged' }),
   },
+  handshake: {
+    value: (n) => ({
+      promises: [
+        {
+          neederId: '10001',
+          version: n + 1,
+          proposal: { action: 'proposed', by: 'ben', at, day: '2026-11-12', note: `Note ${n}` },
+        },
+      ],
+      asked: ['10003'],
+    }),
+    line: (n) => ({ action: 'proposed', neederId: '10001', day: '2026-11-12', note: `Note ${n}` }),
+  },
   train: {
     value: (n) => ({ ...train, name: `Train ${n}` }),
     line: () => ({ action: 'set-up' }),

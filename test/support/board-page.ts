@@ -20,10 +20,10 @@ export interface BoardPage {
   close(): void;
 }
 
-/** Bundles the page and serves it on a free port: nothing inline, no foreign source. */
-export async function serveBoardPage(): Promise<BoardPage> {
+/** Bundles a page of test/panels and serves it on a free port: nothing inline, no foreign source. */
+export async function serveBoardPage(name = 'board-grid-page'): Promise<BoardPage> {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-board-page-'));
-  const config = join(root, 'test/panels/board-grid-page/vite.config.ts');
+  const config = join(root, 'test/panels', name, 'vite.config.ts');
   execFileSync(
     process.execPath,
     [

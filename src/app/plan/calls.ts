@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
 import { call } from '#app/calls';
-import { accountIdForm, doubtForm, drawnIdForm, issueIdForm, momentForm, projectIdForm, versionForm } from '#app/forms';
-import { placementsForm, slotsForm } from '#app/plan/forms';
 import {
-  capacityEntryForm,
+  accountIdForm,
+  doubtForm,
+  drawnIdForm,
+  issueIdForm,
+  momentForm,
+  projectIdForm,
+  versionForm,
   iterationIdForm,
-  mostSlots,
-  piIdForm,
-  placementForm,
-  teamIdForm,
-  trainIdForm,
-} from '#app/train/forms';
+} from '#app/forms';
+import { placementsForm, slotsForm } from '#app/plan/forms';
+import { capacityEntryForm, mostSlots, piIdForm, placementForm, teamIdForm, trainIdForm } from '#app/train/forms';
 
 /** Names a PI of a train: the project that the train is kept in, the train, the PI. */
 export const piRefForm = z.object({ projectId: projectIdForm, trainId: trainIdForm, piId: piIdForm });

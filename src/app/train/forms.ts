@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { drawnIdForm, formOf, momentForm, projectIdForm } from '#app/forms';
+import { drawnIdForm, formOf, iterationIdForm, momentForm, projectIdForm } from '#app/forms';
 import type { CalendarDate } from '#core/result';
 import type { CapacityEntry } from '#core/train/capacity';
-import type { IterationId, LinkTypeId, PiId, TeamId, TrainId } from '#core/train/ids';
+import type { LinkTypeId, PiId, TeamId, TrainId } from '#core/train/ids';
 import type { Placement } from '#core/train/placement';
 import type { Train } from '#core/train/train';
 
@@ -15,8 +15,6 @@ export const trainIdForm = formOf<TrainId>(drawnIdForm);
 export const piIdForm = formOf<PiId>(drawnIdForm);
 /** A team's id, see TeamId in core. */
 export const teamIdForm = formOf<TeamId>(places);
-/** An iteration's id, see IterationId in core. */
-export const iterationIdForm = formOf<IterationId>(places);
 const linkTypeIdForm = formOf<LinkTypeId>(places);
 const fieldId = places;
 const share = z.number().check(z.minimum(0), z.maximum(1));

@@ -7,6 +7,7 @@ import { proposePi } from '#core/train/pi-from-iterations';
 import { defaultCapacityRule, type Pi, type Train } from '#core/train/train';
 import { accountIdOf } from '#world/seed/chance';
 import type { SampleTeamPlan, SampleTrainPlan } from '#world/seed/train-plan';
+import { handshakeFile } from './handshake-story';
 import { understood } from './load';
 import type { SampleNames } from './names';
 import { writeIdOf } from './sample-entry';
@@ -56,6 +57,13 @@ export async function planTrain(
     }
   }
   await takeIn(voteFile(plan, { ...pi, projectId, teams: found.teams }, names));
+  const iterationOf = (team: string, slot: number): IterationId => {
+    const own = found.teams.find(({ name }) => name === team);
+    const id = own && found.pi.iterations[own.id]?.[slot];
+    if (!id) throw new Error(`${team} has no iteration ${slot}`);
+    return id;
+  };
+  await takeIn(handshakeFile(plan.talks, { projectId, iterationOf }, names));
   await call('plan.baseline', { ...pi, slots: found.promised });
   const moves = plan.drafts.map(({ issue, slot }) => ({ issueId: names.issueId(issue), seen: null, next: { slot } }));
   await call('plan.move', { ...pi, moves });

@@ -1,3 +1,5 @@
+import { talks, type SampleTalk } from '#world/seed/talks';
+
 /** How the seeded train plans its PI: what the teams can take, what they set out to reach, and what is drafted. */
 
 /** One team's part. People and days off are those of each iteration of the PI; the last one is for innovation and planning. */
@@ -62,6 +64,8 @@ export interface SampleTrainPlan {
   readonly shares: readonly SampleShare[];
   /** Revealed by whoever plans the train. */
   readonly votes: readonly SampleVote[];
+  /** What was said about dependencies of its features. */
+  readonly talks: readonly SampleTalk[];
   /** Items that somebody has placed and not committed yet, by key; slots are counted from 0. */
   readonly drafts: readonly { readonly issue: string; readonly slot: number }[];
   readonly scenarios: readonly SampleScenario[];
@@ -220,6 +224,7 @@ export const trainPlan: SampleTrainPlan = {
     },
     { by: 'Viola Mensah-Reid', team: 'Fulmar', confidence: 3 },
   ],
+  talks,
   drafts: [
     { issue: 'HAR-9', slot: 2 },
     { issue: 'HAR-12', slot: 2 },

@@ -10,6 +10,7 @@ import { blindBallots } from '#tools/sample/score-story';
 import type { SampleNames } from '#tools/sample/names';
 import type { ScoreValue } from '#app/value/kind';
 import { sample } from '#world/seed/sample';
+import { talks } from '#world/seed/talks';
 import { seedTrain } from '#world/seed/train';
 
 const now = Date.parse('2026-11-22T10:00:00.000Z');
@@ -69,6 +70,18 @@ describe('the sample of the seeded train', () => {
       ),
     );
     expect(early.map(({ issue }) => issue)).toEqual([]);
+  });
+
+  it('talks about dependencies that there are, between people of the train, of a team’s own items', () => {
+    const needs = backlog.issues.flatMap(({ key, links = [] }) =>
+      links.map(({ type, to }) => (type === 'Depends' ? `${key} needs ${to}` : `${to} needs ${key}`)),
+    );
+    for (const { giver, needer, team, said } of talks) {
+      expect(needs).toContain(`${needer} needs ${giver}`);
+      expect([giver, byKey.get(giver)?.team]).toEqual([giver, team]);
+      const people = said.map(({ by }) => backlog.people.find(({ name }) => name === by)?.access);
+      expect([needer, people.filter((access) => access !== 'member' && access !== 'admin')]).toEqual([needer, []]);
+    }
   });
 
   it('leaves the size of a ballot to the estimate, and agrees that one; all else is on the scale', () => {

@@ -1,6 +1,8 @@
 import { listDecisionsCall } from '#app/decision/calls';
+import { handshakesOfCall, readHandshakeCall, waitingHandshakesCall } from '#app/dependency/calls';
 import { listObjectivesCall } from '#app/objective/calls';
 import { readVoteCall } from '#app/vote/calls';
+import { lastSaid } from '#core/dependency/handshake';
 import { trainConfidence } from '#core/train/confidence';
 import { countedVotes } from '#core/train/vote-round';
 import { readPlanCall } from '#app/plan/calls';
@@ -188,6 +190,28 @@ describe.each(trains)('the sample in %s', (_, start) => {
       actual: 8,
       issueIds: [names.issueId('HAR-459')],
     });
+  });
+
+  it('talks about dependencies: every state is there, and three proposals wait for 16, 9 and 2 days', async () => {
+    const issueIds = trainPlan.talks.map(({ giver }) => names.issueId(giver));
+    const rows = valueOf(await train.call(member, handshakesOfCall, { issueIds }));
+    const all = rows.flatMap(({ issueId, handshakes }) => handshakes.filter(({ giverId }) => giverId === issueId));
+    expect(all.map(({ handshake }) => lastSaid(handshake).action).sort()).toEqual([
+      ...['committed', 'committed', 'delivered', 'proposed', 'proposed', 'proposed', 'rejected', 'withdrawn'],
+    ]);
+    expect(all.filter(({ doubt }) => doubt)).toEqual([]);
+    const waiting = valueOf(await train.call(member, waitingHandshakesCall, { issueIds }));
+    const days = waiting.flatMap(({ proposals }) => proposals.map((proposal) => proposal.days));
+    expect(days.sort((one, other) => other - one)).toEqual([16, 9, 2]);
+    const council = { issueId: names.issueId('HAR-392'), neederId: names.issueId('HAR-345') };
+    const { history, handshake } = valueOf(await train.call(member, readHandshakeCall, council));
+    expect(history.map(({ action }) => action)).toEqual(['committed', 'proposed', 'rejected', 'proposed']);
+    const { trains: found } = valueOf(
+      await train.call(planner, listTrainsCall, { projectIds: [names.projectId('HAR') as ProjectId] }),
+    );
+    const { teams, pis } = found[0]!.train;
+    const gannet = teams.find(({ name }) => name === 'Gannet')!.id;
+    expect(handshake?.promise?.iterationId).toBe(pis[0]!.iterations[gannet]![3]);
   });
 
   it('lets features and enablers compete, and nothing else', async () => {
