@@ -17,6 +17,7 @@ import {
   type TaskName,
   type WriteOutcome,
 } from '#app/records/records';
+import { loadedPart } from '#app/loaded-part';
 import { AzureClient } from '#azure/client';
 import { documentTasks } from '#azure/document-tasks';
 import { DocumentHistory, type HistoryPlace } from '#azure/document-history';
@@ -33,13 +34,15 @@ import type { AzureRecordsParts } from '#azure/document-parts';
 import { LaterSigning } from '#azure/later-signing';
 import { RecordLocations } from '#azure/record-locations';
 import { linesWithDoubts, storedWithDoubt } from '#azure/document-doubts';
-import { linesAt, recordsAt } from '#azure/document-export';
 import { DocumentFinder, readableDocument, type AnyDocument } from '#azure/document-finder';
-import { summariesAt, valuesAt } from '#azure/document-summaries';
 import { SummaryIndex } from '#azure/summary-index';
 
 /** How often a write is composed anew while others touch the document without changing its version. */
 const attempts = 6;
+/** What lists and exports need comes when they are asked for: panels of one item do without it. */
+const listing = () => loadedPart(() => import('#azure/document-summaries'));
+const exporting = () => loadedPart(() => import('#azure/document-export'));
+
 /** Rows of one page of a list: the documents come in one call, their pages from memory. */
 const rowsAPage = 500;
 
@@ -107,6 +110,7 @@ export class DocumentRecords implements Records {
       this.index.forget(kind.name, home);
     }
     const sources = { index: this.index, finder: this.finder, background: this.parts.background };
+    const { summariesAt, valuesAt } = await listing();
     const { items, unreadable } = kind.summary
       ? await summariesAt(sources, kind, home)
       : await valuesAt(this.finder, kind, home, (document) => storedWithDoubt(this.signing, kind, document));
@@ -210,6 +214,7 @@ export class DocumentRecords implements Records {
     const at = Number(after);
     const place = places[at % places.length];
     if (!place || !Number.isInteger(at) || at < 0 || at >= 2 * places.length) throw new BadCursor();
+    const { recordsAt, linesAt } = await exporting();
     const items =
       at < places.length
         ? await recordsAt(this.finder, place)

@@ -20,16 +20,19 @@ describe('capacity in Azure DevOps', () => {
   });
   afterAll(() => windows.close());
 
-  /** Hours a day that the tracker itself has of Gannet, by iteration. */
+  /** Hours a day that the tracker itself has of some teams, by iteration. */
   const inTracker = async (): Promise<readonly number[]> => {
     const { host, admin } = windows;
-    const address = `${host.url}/azure/Harbour%20train/Gannet/_apis/work/teamsettings/iterations`;
     const headers = { authorization: `Basic ${Buffer.from(`:${admin}`).toString('base64')}` };
-    const read = async <Answer>(path: string): Promise<Answer> =>
-      (await (await fetch(`${address}${path}?api-version=7.1`, { headers })).json()) as Answer;
-    const { value } = await read<{ value: readonly { id: string }[] }>('');
-    const capacities = value.map(({ id }) => read<{ totalCapacityPerDay: number }>(`/${id}/capacities`));
-    return (await Promise.all(capacities)).map(({ totalCapacityPerDay }) => totalCapacityPerDay);
+    const read = async <Answer>(address: string): Promise<Answer> =>
+      (await (await fetch(`${address}?api-version=7.1`, { headers })).json()) as Answer;
+    const ofTeam = async (team: string): Promise<readonly number[]> => {
+      const address = `${host.url}/azure/Harbour%20train/${team}/_apis/work/teamsettings/iterations`;
+      const { value } = await read<{ value: readonly { id: string }[] }>(address);
+      const capacities = value.map(({ id }) => read<{ totalCapacityPerDay: number }>(`${address}/${id}/capacities`));
+      return (await Promise.all(capacities)).map(({ totalCapacityPerDay }) => totalCapacityPerDay);
+    };
+    return (await Promise.all(['Gannet', 'Kittiwake', 'Puffin', 'Petrel'].map(ofTeam))).flat();
   };
 
   const open = async (): Promise<Locator> => {

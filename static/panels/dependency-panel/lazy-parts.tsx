@@ -13,6 +13,7 @@ export const LazyParts = {
   Add: soon(async () => (await import('./add-link')).AddLink),
   Change: soon(async () => (await import('./change-dialog')).ChangeDialog),
   Last: soon(async () => (await changes()).LastChangeNotice),
+  Agreed: soon(async () => (await import('./agreed')).Agreed),
   Check: soon(async () => (await changes()).CheckNotice),
 } as const;
 

@@ -3,6 +3,7 @@ import type { LinkEnds } from '#app/ports/links';
 import type { Neighbour } from '#core/dependency/neighbourhood';
 import type { Host } from '../host';
 import type { Around } from './dependency-book';
+import { LazyParts } from './lazy-parts';
 
 /** What a section below a neighbour is told. */
 export interface NeighbourSectionProps {
@@ -12,4 +13,4 @@ export interface NeighbourSectionProps {
 }
 
 /** What other capabilities say of a dependency, below the line of each neighbour that stands next to the item. */
-export const neighbourSections: readonly ComponentType<NeighbourSectionProps>[] = [];
+export const neighbourSections: readonly ComponentType<NeighbourSectionProps>[] = [LazyParts.Agreed];

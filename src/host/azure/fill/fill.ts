@@ -101,6 +101,7 @@ function fillProject(
   const scored = new Set(
     isInherited ? [levels.epic, levels.feature, ...(isSeed ? [] : [levels.requirement, levels.bug])] : [],
   );
+  const planned = new Set(isInherited ? [levels.epic, levels.feature, levels.requirement, levels.bug] : []);
   const clients = [...new Set(issues.flatMap((issue) => issue.clients))].toSorted();
   return {
     items,
@@ -108,7 +109,7 @@ function fillProject(
     project: {
       name: root,
       processName: processName(types.process, isInherited),
-      types: projectTypes(types.all(), { scored, used, clients }),
+      types: projectTypes(types.all(), { scored, planned, used, clients }),
       areas: [root, ...new Set(placed.map(({ place }) => place.areaPath))].filter(
         (path, index, all) => all.indexOf(path) === index,
       ),

@@ -54,15 +54,16 @@ const DEFAULTS: Readonly<Record<string, FieldValue>> = {
   [`${COMMON}ValueArea`]: 'Business',
   [`${COMMON}Severity`]: '3 - Medium',
 };
-/** What a process must be given before it can hold a score, and the PI that an item is committed to. */
+/** What a process must be given before it can hold a score. */
 const SCORE_FIELDS = [
   `${COMMON}BusinessValue`,
   `${COMMON}TimeCriticality`,
   'Custom.RROEValue',
   'Custom.WSJF',
   'Custom.CostOfDelay',
-  'Custom.PI',
 ];
+/** What it must be given before it can say which PI an item is committed to. */
+const PLAN_FIELDS = ['Custom.PI'];
 /** Types that own their field names: a person picks from a list. */
 const REFERENCES: Readonly<Record<string, string>> = {
   'User Story': 'UserStory',
@@ -77,22 +78,29 @@ export function processName(process: ProcessTemplate, isInherited: boolean): str
 
 /**
  * The types of a project with all fields that its items have values for.
- * scored: names of the types that the inherited process gives the fields of a score.
+ * scored: names of the types that the inherited process gives the fields of a score; planned: of those that say their PI.
  * used: reference names by type name; clients: what the picklist offers.
  */
 export function projectTypes(
   templates: readonly TypeTemplate[],
   {
     scored,
+    planned,
     used,
     clients,
-  }: { scored: ReadonlySet<string>; used: ReadonlyMap<string, ReadonlySet<string>>; clients: readonly string[] },
+  }: {
+    scored: ReadonlySet<string>;
+    planned: ReadonlySet<string>;
+    used: ReadonlyMap<string, ReadonlySet<string>>;
+    clients: readonly string[];
+  },
 ): Project['types'] {
   return templates.map((template): WorkItemType => {
     const names = new Set([
       ...EVERY_TYPE,
       ...template.fields,
       ...(scored.has(template.name) ? SCORE_FIELDS : []),
+      ...(planned.has(template.name) ? PLAN_FIELDS : []),
       ...(used.get(template.name) ?? []),
     ]);
     return {
