@@ -13,7 +13,6 @@ import type { Host } from '../host';
 import { carryOut } from './carry-out';
 import { answered, draftForm, draftOf, forModel, type Draft } from './draft';
 import { historyEntries, itemScore, peopleIn, type ItemScore } from './item-score';
-import { inheritanceOf } from './inheritance';
 import { blank, reduce, type PanelEvent, type PanelState } from './panel-state';
 import { ownBallot, proposedAgreement, standingScore } from './reading';
 import { taskWithMine } from './overtaken';
@@ -220,9 +219,11 @@ export class Panel {
     const { item, score } = this.state;
     if (item.kind !== 'here' || !score || score.model.costOfDelay === undefined) return;
     this.send({ kind: 'inheritance', inheritance: { kind: 'loading' } });
-    const read = await reading(this.host, 'reading inherited cost of delay', () =>
-      inheritanceOf(item.value, score.model, score.settings.fields, this.host),
-    );
+    const read = await reading(this.host, 'reading inherited cost of delay', async () => {
+      // Nobody waits for it: its code comes after the score.
+      const { inheritanceOf } = await import('./inheritance');
+      return inheritanceOf(item.value, score.model, score.settings.fields, this.host);
+    });
     const value = read.kind === 'done' ? read.value : undefined;
     this.send({ kind: 'inheritance', inheritance: value ? { kind: 'here', value } : { kind: 'failed' } });
   }
