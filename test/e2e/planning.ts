@@ -91,7 +91,7 @@ export async function openDialog(board: FrameLocator, button: string, title: str
 export async function planForMe(board: FrameLocator): Promise<Locator> {
   const dialog = await openDialog(board, 'Plan for me', 'Plan for me');
   await dialog.getByRole('button', { name: 'Plan', exact: true }).click();
-  await dialog.getByText(/^Worth [\d.,]+/).waitFor();
+  await dialog.locator('.planning-dialog__worth').waitFor();
   return dialog;
 }
 

@@ -77,9 +77,9 @@ export const trainPlan: SampleTrainPlan = {
   by: 'Tobias Lindgren-Rao',
   project: 'HAR',
   shares: [
-    { name: 'Features', share: 0.6, by: 'type', of: ['Feature'], teams: { Fulmar: 0.4 } },
-    { name: 'Enablers', share: 0.2, by: 'type', of: ['Enabler'], teams: { Fulmar: 0.4 } },
-    { name: 'Maintenance', share: 0.15, by: 'type', of: ['Bug'] },
+    { name: 'Features', share: 0.8, by: 'type', of: ['Feature'], teams: { Fulmar: 0.6 } },
+    { name: 'Enablers', share: 0.15, by: 'type', of: ['Enabler'], teams: { Fulmar: 0.3 } },
+    { name: 'Maintenance', share: 0.05, by: 'type', of: ['Bug'] },
     { name: 'Hallan Isles Transport', share: 0.4, by: 'client', of: ['Hallan Isles Transport'] },
   ],
   milestones: [
