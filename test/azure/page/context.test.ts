@@ -15,7 +15,13 @@ describe('the viewer of a page', () => {
       locale: 'de-DE',
       timeZone: 'Europe/Berlin',
       project: { id: '1-2', key: 'Züge & Gleise' },
-      words: { issue: 'work item', issues: 'work items', project: 'project', queryLanguage: 'WIQL' },
+      words: {
+        issue: 'work item',
+        issues: 'work items',
+        project: 'project',
+        queryLanguage: 'WIQL',
+        tracker: 'Azure DevOps',
+      },
     });
   });
 
