@@ -93,7 +93,7 @@ export function LastChangeNotice({ last, parts, onUndo }: LastChangeNoticeProps)
 function outcomeText(outcome: Exclude<ChangeOutcome, { readonly kind: 'done' }>, words: DependencyChangeWords): string {
   switch (outcome.kind) {
     case 'refused': {
-      const why = outcome.message || words.say(refusalKey(outcome.code));
+      const why = outcome.message || words.say(`refused-${outcome.code === 'no-parent' ? 'invalid' : outcome.code}`);
       if (outcome.isRestored === undefined) return why;
       return `${why} ${words.say(outcome.isRestored ? 'restored' : 'notRestored')}`;
     }
@@ -106,8 +106,4 @@ function outcomeText(outcome: Exclude<ChangeOutcome, { readonly kind: 'done' }>,
     case 'bug':
       return words.say('bugText');
   }
-}
-
-function refusalKey(code: Extract<ChangeOutcome, { readonly kind: 'refused' }>['code']) {
-  return code === 'no-parent' ? 'refused-invalid' : (`refused-${code}` as const);
 }

@@ -1,4 +1,5 @@
 import type { CapacityContext } from './capacity-context';
+import { restText } from './rest-text';
 import type { ShareLine } from './shares-table';
 import { teamName } from './capacity-context';
 
@@ -17,9 +18,7 @@ export function shareRows(
     [words.say('team'), words.say('share'), words.say('csvShare'), ...headings],
     ...lines.map((line) => [
       line.teamId === undefined ? words.say('sharesTrain') : teamName(state, line.teamId),
-      line.kind === 'bucket'
-        ? line.bucket.name
-        : words.say(line.division === 'work' ? `${line.kind}Work` : `${line.kind}Clients`),
+      line.kind === 'bucket' ? line.bucket.name : restText(line, { words }),
       line.kind === 'bucket' ? line.share : undefined,
       ...line.cells.flatMap(({ load, allowed, over }) => [load, allowed, over]),
     ]),

@@ -4,6 +4,7 @@ import { WarningIcon } from '../../kit/icons';
 import { Lozenge } from '../../kit/pill';
 import { saveFile } from '../../kit/save-file';
 import { teamName, type CapacityContext } from './capacity-context';
+import { restText } from './rest-text';
 import { sharesOver, shareLines, type ShareCell, type ShareLine } from './shares-table';
 import { shareRows } from './shares-csv';
 
@@ -102,7 +103,7 @@ function ownerOf({ teamId }: ShareLine, { words, state }: CapacityContext): stri
 }
 
 function lineName(line: ShareLine, { words }: CapacityContext): string {
-  if (line.kind !== 'bucket') return words.say(line.division === 'work' ? `${line.kind}Work` : `${line.kind}Clients`);
+  if (line.kind !== 'bucket') return restText(line, { words });
   const { bucket, share } = line;
   return share === undefined
     ? bucket.name

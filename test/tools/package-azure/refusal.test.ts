@@ -112,7 +112,7 @@ const mutations: readonly Mutation[] = [
   [
     'a widget of no width',
     (m) => (widgetOf(m).properties.supportedSizes[0].columnSpan = 0),
-    'contributions.9.properties.supportedSizes.0.columnSpan: has to be above zero.',
+    'contributions.11.properties.supportedSizes.0.columnSpan: has to be above zero.',
   ],
   [
     'a widget whose icon is not there',
