@@ -3,7 +3,7 @@ import type { AccountId, Issue, IssueId, IssueKey, IssueLink, Person, ProjectId,
 import type { FoundFields } from '#app/fields/find-fields';
 import { client, points, team } from '#app/fields/issue-uses';
 import { estimateIn, firstIn, momentOf } from '#app/fields/reading';
-import { directionOf } from '#jira/link-direction';
+import { givesAt } from '#jira/link-direction';
 import { sprintsIn } from '#jira/sprints';
 import type { IssueBean } from '#jira/wire';
 
@@ -59,7 +59,7 @@ function readLink(link: NonNullable<Bean['issuelinks']>[number]): IssueLink | un
   const other: Linked | undefined = outwardIssue ?? inwardIssue;
   if (!other) return undefined;
   const phrase = outwardIssue ? type.outward : type.inward;
-  const isGiver = (directionOf(type) === 'needs') !== Boolean(outwardIssue);
+  const isGiver = givesAt(type, outwardIssue !== undefined);
   return {
     relation: relationOf(phrase),
     phrase,

@@ -13,3 +13,8 @@ export function directionOf({
   if (direct !== 'other') return direct;
   return { gives: 'needs', needs: 'gives', other: 'other' }[relationOf(inward)] as LinkType['direction'];
 }
+
+/** Whether the issue that a link is read at is the one that gives. `isOutward`: its other end is named as the outward issue. */
+export function givesAt(type: Parameters<typeof directionOf>[0], isOutward: boolean): boolean {
+  return (directionOf(type) === 'needs') !== isOutward;
+}

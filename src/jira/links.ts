@@ -7,7 +7,7 @@ import type { LinkTypeId } from '#core/train/ids';
 import { jiraCan } from '#jira/can';
 import { bulkFetch, type BulkFetch } from '#jira/bulk-fetch';
 import { callsAtOnce, JiraClient } from '#jira/client';
-import { directionOf } from '#jira/link-direction';
+import { directionOf, givesAt } from '#jira/link-direction';
 import type { JiraRequest } from '#jira/request';
 import { count } from '#jira/wire';
 
@@ -95,9 +95,7 @@ export function linksIn(issues: readonly LinkedIssue[]): readonly LinkEnds[] {
     for (const { id, type, inwardIssue, outwardIssue } of fields.issuelinks ?? []) {
       const other = outwardIssue ?? inwardIssue;
       if (!other) continue;
-      // The issue that the link is read at says the outward phrase of the outward issue.
-      const [source, target] = outwardIssue ? [own, other.id] : [other.id, own];
-      const [from, to] = directionOf(type) === 'needs' ? [target, source] : [source, target];
+      const [from, to] = givesAt(type, outwardIssue !== undefined) ? [own, other.id] : [other.id, own];
       links.set(id, {
         linkId: id as LinkId,
         typeId: type.id as LinkTypeId,
